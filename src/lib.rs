@@ -5,3 +5,4 @@ pub mod markdown;
 pub mod output;
 pub mod rules;
 pub mod source;
+pub mod view;

@@ -1,0 +1,2 @@
+//! Turns the portal into what templates see.
+pub mod types;

@@ -1,0 +1,718 @@
+//! What templates see. Every struct is serialised as it stands: a field's name is the name in a template.
+//!
+//! `docs/templates.md` is generated from this file. All `url`s are paths from the site's root, without a leading
+//! slash; a template writes `{{ root }}{{ x.url }}`, where `root` leads from the page to the site's root. Fields of
+//! type [`Html`] are safe HTML. An optional field is always there and is `none` when it has no value.
+
+use serde::Serialize;
+use tera::Value;
+
+/// Safe HTML, as a template value.
+pub type Html = Value;
+
+/// Declares the structs, and for each a table of its fields for the generated reference.
+macro_rules! views {
+    ($($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $fdoc:literal])* $field:ident: $ty:ty,)* })*) => {
+        $(
+            $(#[doc = $doc])*
+            #[derive(Debug, Clone, Serialize)]
+            pub struct $name { $($(#[doc = $fdoc])* pub $field: $ty,)* }
+        )*
+
+        /// Every struct above, for the generated reference: name, meaning, and name, type and meaning of each field.
+        pub static REFERENCE: &[ViewDoc] = &[$(ViewDoc {
+            name: stringify!($name),
+            doc: concat!($($doc, "\n"),*),
+            fields: &[$((stringify!($field), stringify!($ty), concat!($($fdoc, "\n"),*))),*],
+        }),*];
+    };
+}
+
+/// One struct of the generated reference.
+#[derive(Debug)]
+pub struct ViewDoc {
+    /// The struct's name.
+    pub name: &'static str,
+    /// What it stands for.
+    pub doc: &'static str,
+    /// Name, type and meaning of each field.
+    pub fields: &'static [(&'static str, &'static str, &'static str)],
+}
+
+views! {
+    /// The site as a whole: `site` in every template.
+    Site {
+        /// Title of the portal.
+        title: String,
+        /// One sentence about it.
+        description: Option<String>,
+        /// BCP 47 language of the content, e.g. `de`.
+        language: String,
+        /// Full address of the site, ending in `/`, if `portal.yaml` gives one.
+        base_url: Option<String>,
+        /// Who publishes it.
+        publisher: Option<Publisher>,
+        /// Text of the strip at the top of official websites.
+        official: Option<String>,
+        /// The start page's path.
+        start: String,
+        /// Main navigation.
+        navigation: Vec<NavItem>,
+        /// Links at the foot of every page.
+        footer: Vec<NavItem>,
+        /// Page with `role: accessibility`, if there is one; likewise the next three.
+        accessibility: Option<Link>,
+        /// Page in plain language (`role: simple-language`).
+        simple_language: Option<Link>,
+        /// Page in sign language (`role: sign-language`).
+        sign_language: Option<Link>,
+        /// Page with `role: contact`.
+        contact: Option<Link>,
+        /// `extra` of `portal.yaml`.
+        extra: Value,
+        /// Name and version of this program.
+        generator: String,
+    }
+    /// The publisher of the site.
+    Publisher {
+        /// Full name.
+        name: String,
+        /// Usual abbreviation.
+        short_name: Option<String>,
+        /// Its website.
+        url: Option<String>,
+        /// Its mail address.
+        email: Option<String>,
+    }
+    /// An entry of the navigation or the footer.
+    NavItem {
+        /// What it says.
+        title: String,
+        /// Path or full address.
+        url: String,
+        /// Whether `url` is a full address: then `root` is not put before it.
+        external: bool,
+        /// Entries below it.
+        children: Vec<NavItem>,
+    }
+    /// A link to a page or a place on a page.
+    Link {
+        /// What it says.
+        title: String,
+        /// Path, with `#anchor` for a place on the page.
+        url: String,
+    }
+    /// A page as it appears in lists: in cards, timelines, tables.
+    Card {
+        /// The page's id.
+        id: String,
+        /// The page's kind, e.g. `working-group`.
+        kind: String,
+        /// Title.
+        title: String,
+        /// Short name, e.g. "AG 5", for kinds that have one.
+        short_name: Option<String>,
+        /// Path.
+        url: String,
+        /// One sentence about it.
+        summary: Option<String>,
+        /// A question: of a topic or a working group.
+        question: Option<String>,
+        /// The day it is about: a meeting's start, a talk's, result's or message's date.
+        date: Option<Date>,
+        /// Its state, for kinds that have one.
+        state: Option<State>,
+        /// A short remark: a meeting's motto, a talk's speakers, a result's type.
+        note: Option<String>,
+        /// The project it belongs to.
+        project: Option<Link>,
+        /// Working groups it names.
+        working_groups: Vec<Link>,
+        /// Its tags.
+        tags: Vec<String>,
+        /// Whether it is a draft.
+        draft: bool,
+    }
+    /// A state with its word in the site's language.
+    State {
+        /// The key as in the front matter, e.g. `held`.
+        key: String,
+        /// The word, e.g. "durchgeführt".
+        label: String,
+    }
+    /// A day, a month, a year or a point in time.
+    Date {
+        /// ISO 8601, for `datetime` attributes: `2023`, `2023-09`, `2023-03-02` or `2023-03-02T10:00+01:00`.
+        iso: String,
+        /// In words, e.g. "2. März 2023", "September 2023" or "2. März 2023, 10:00 Uhr".
+        text: String,
+        /// Only the day, e.g. "2. März 2023".
+        day: String,
+        /// Only the time, e.g. "10:00 Uhr".
+        time: Option<String>,
+        /// Four digits.
+        year: String,
+    }
+    /// A span of time.
+    Period {
+        /// From.
+        start: Option<Date>,
+        /// To.
+        end: Option<Date>,
+        /// Both in words, e.g. "2. März 2023, 10:00–12:00 Uhr" or "bis September 2023".
+        text: String,
+    }
+    /// What every page has: `page` in every page template.
+    Page {
+        /// Its id.
+        id: String,
+        /// Its kind.
+        kind: String,
+        /// The word for its kind, e.g. "Arbeitsgruppe".
+        kind_label: String,
+        /// Its generated view, e.g. `decisions`.
+        layout: Option<String>,
+        /// Its role, e.g. `imprint`.
+        role: Option<String>,
+        /// Title: the page's only `h1`.
+        title: String,
+        /// Short name, e.g. "AG 5".
+        short_name: Option<String>,
+        /// Path from the site's root.
+        url: String,
+        /// Full address, with `base_url` only.
+        canonical: Option<String>,
+        /// Summary, for the lead paragraph.
+        summary: Option<String>,
+        /// Summary or else the first sentences, for the description in the head.
+        description: Option<String>,
+        /// Date of the page.
+        date: Option<Date>,
+        /// Day of the last change, as the editor gave it.
+        updated: Option<Date>,
+        /// Tags, each with the page that lists it if there is one.
+        tags: Vec<Tag>,
+        /// Whether it is a draft.
+        draft: bool,
+        /// Callout at the top.
+        notice: Option<Html>,
+        /// The body.
+        content: Html,
+        /// Whether the body has highlighted code, so that the style sheet for it is needed.
+        has_code: bool,
+        /// Table of contents: empty for short pages.
+        toc: Vec<TocItem>,
+        /// From the start page down to the parent.
+        breadcrumbs: Vec<Link>,
+        /// The navigation entry under which the page lies: its path.
+        section: Option<String>,
+        /// The project the page belongs to.
+        project: Option<Link>,
+        /// Pages of the same folder below this one, for index pages.
+        children: Vec<Card>,
+        /// The one before it in its series.
+        previous: Option<Link>,
+        /// The one after it in its series.
+        next: Option<Link>,
+        /// Pages that link or refer to this one and are not shown on it already.
+        backlinks: Vec<Link>,
+        /// Files that come with the page.
+        attachments: Vec<Attachment>,
+        /// Path of the source file, e.g. `content/gdst/index.md`.
+        source: String,
+        /// Where the source can be edited, if `portal.yaml` names a `repository`.
+        edit_url: Option<String>,
+        /// `extra` of the front matter.
+        extra: Value,
+    }
+    /// A tag.
+    Tag {
+        /// The word.
+        title: String,
+        /// Its place in the list of tags, if there is one.
+        url: Option<String>,
+        /// How many pages have it.
+        count: usize,
+    }
+    /// A heading in the table of contents.
+    TocItem {
+        /// Text.
+        title: String,
+        /// Anchor.
+        id: String,
+        /// Headings below it.
+        children: Vec<TocItem>,
+    }
+    /// A file that comes with a page.
+    Attachment {
+        /// What it is.
+        title: String,
+        /// Path.
+        url: String,
+        /// File name.
+        file: String,
+        /// Its type in short, e.g. "PDF".
+        format: String,
+        /// Its size in words, e.g. "1,2 MB".
+        size: String,
+    }
+    /// A project: `project` in `project.html`.
+    Project {
+        /// From when to when.
+        period: Option<Period>,
+        /// Predecessor.
+        succeeds: Option<Link>,
+        /// Successors.
+        succeeded_by: Vec<Link>,
+        /// Participants.
+        participants: Vec<String>,
+        /// Whom to ask.
+        contact: Option<Contact>,
+        /// Its working groups.
+        working_groups: Vec<Card>,
+        /// Its meetings, oldest first.
+        meetings: Vec<Card>,
+        /// Its topics.
+        topics: Vec<Card>,
+        /// Its results.
+        results: Vec<Card>,
+        /// Its talks.
+        talks: Vec<Card>,
+        /// The picture of its course, if two dates are known.
+        timeline: Option<Timeline>,
+    }
+    /// Whom to ask.
+    Contact {
+        /// Name.
+        name: Option<String>,
+        /// Mail address.
+        email: Option<String>,
+        /// Website.
+        url: Option<String>,
+    }
+    /// A picture of a project's course: an axis of time with events. Numbers are units of the SVG's view box.
+    Timeline {
+        /// Width of the view box.
+        width: u32,
+        /// Height of the view box.
+        height: u32,
+        /// Vertical position of the axis.
+        axis: u32,
+        /// Left end of the axis.
+        left: u32,
+        /// Right end of the axis.
+        right: u32,
+        /// Marks of months or years on the axis.
+        ticks: Vec<Tick>,
+        /// What happened.
+        events: Vec<Event>,
+    }
+    /// A mark on the axis of time.
+    Tick {
+        /// Horizontal position.
+        x: u32,
+        /// What it says, e.g. "März 2023".
+        label: String,
+    }
+    /// Something that happened, on the axis of time.
+    Event {
+        /// Horizontal position.
+        x: u32,
+        /// Vertical position of its label: labels that lie close together take different rows.
+        y: u32,
+        /// Anchor of the label: `start`, `middle` or `end`.
+        anchor: String,
+        /// Kind of event: `start`, `end`, `meeting`, `talk`, `result`.
+        kind: String,
+        /// What happened.
+        title: String,
+        /// A name short enough for the picture.
+        label: String,
+        /// When.
+        date: Date,
+        /// Its page.
+        url: Option<String>,
+    }
+    /// A working group: `working_group` in `working-group.html`.
+    WorkingGroup {
+        /// Number.
+        number: Option<u32>,
+        /// Guiding question.
+        question: Option<String>,
+        /// What it works on.
+        focus: Vec<String>,
+        /// Participants.
+        participants: Vec<String>,
+        /// Topics it works on or has worked on.
+        topics: Vec<Card>,
+        /// Meetings that name it, newest first.
+        meetings: Vec<Card>,
+        /// Results that name it.
+        results: Vec<Card>,
+        /// Talks that name it.
+        talks: Vec<Card>,
+        /// Other working groups of the project.
+        siblings: Vec<Card>,
+    }
+    /// A meeting: `meeting` in `meeting.html`.
+    Meeting {
+        /// `plenary`, `working-group` or `consultation-hour`, with its word.
+        meeting_type: Option<State>,
+        /// Number in its series.
+        number: Option<u32>,
+        /// Motto.
+        motto: Option<String>,
+        /// When.
+        period: Option<Period>,
+        /// Where.
+        location: Option<String>,
+        /// Where online.
+        url: Option<String>,
+        /// `scheduled`, `invited`, `held` or `cancelled`, with its word.
+        state: Option<State>,
+        /// Working groups that take part.
+        working_groups: Vec<Link>,
+        /// Who took part.
+        participants: Vec<String>,
+        /// Who was excused.
+        excused: Vec<String>,
+        /// Who wrote the minutes.
+        minutes_by: Option<String>,
+        /// `draft` or `approved`, with its word.
+        minutes_state: Option<State>,
+        /// The meeting that approved the minutes.
+        approved_in: Option<Link>,
+        /// The agenda, in numeric order.
+        agenda: Vec<AgendaItem>,
+        /// The decisions of the agenda again, as an overview.
+        decisions: Vec<Decision>,
+        /// What is to be done.
+        tasks: Vec<Task>,
+        /// Talks given in it.
+        talks: Vec<Card>,
+        /// Results it decided.
+        results: Vec<Card>,
+        /// Meetings whose minutes it approved.
+        approves: Vec<Link>,
+    }
+    /// An agenda item (Tagesordnungspunkt; OParl 1.1 AgendaItem).
+    AgendaItem {
+        /// Number, e.g. "2" or "2.1".
+        number: Option<String>,
+        /// Title.
+        title: String,
+        /// Anchor on the meeting's page.
+        anchor: String,
+        /// Whether it is public; `none` when not said.
+        public: Option<bool>,
+        /// Outcome in a few words.
+        result: Option<Html>,
+        /// Minutes of the item.
+        text: Option<Html>,
+        /// Topics it deals with.
+        topics: Vec<Link>,
+        /// Talks given under it.
+        talks: Vec<Link>,
+        /// Results it deals with.
+        results: Vec<Link>,
+        /// Files.
+        attachments: Vec<Attachment>,
+        /// The decision taken.
+        decision: Option<Decision>,
+        /// Trails of the topics it deals with.
+        trails: Vec<Trail>,
+    }
+    /// A decision (Beschluss).
+    Decision {
+        /// Its id.
+        id: String,
+        /// What was decided, in short.
+        title: String,
+        /// The wording.
+        text: Option<Html>,
+        /// Its state, with its word.
+        state: Option<State>,
+        /// The vote.
+        votes: Option<Votes>,
+        /// Path with anchor on the meeting's page.
+        url: String,
+        /// Anchor alone.
+        anchor: String,
+        /// The meeting.
+        meeting: Link,
+        /// The meeting's project.
+        project: Option<Link>,
+        /// When.
+        date: Option<Date>,
+        /// The agenda item's number.
+        number: Option<String>,
+        /// Topics it answers.
+        topics: Vec<Link>,
+        /// Results it became.
+        results: Vec<Link>,
+    }
+    /// The votes on a decision.
+    Votes {
+        /// In favour.
+        yes: u32,
+        /// Against.
+        no: u32,
+        /// Abstentions.
+        abstain: u32,
+        /// In words, e.g. "12 Ja, 1 Nein, 2 Enthaltungen".
+        text: String,
+        /// Whether nobody was against and nobody abstained.
+        unanimous: bool,
+    }
+    /// Something somebody has to do.
+    Task {
+        /// What.
+        task: Html,
+        /// Who.
+        owner: Option<String>,
+        /// Until when.
+        due: Option<Date>,
+        /// Whether it is done.
+        done: bool,
+        /// The meeting that set it.
+        meeting: Link,
+        /// The meeting's project.
+        project: Option<Link>,
+    }
+    /// A talk (Impulsvortrag): `talk` in `talk.html`.
+    Talk {
+        /// Who spoke.
+        speakers: Vec<Speaker>,
+        /// Where it was given.
+        meeting: Option<Link>,
+        /// Agenda items under which it was given.
+        agenda_items: Vec<Link>,
+        /// `other-states`, `flagship`, `future` or `other`, with its words.
+        theme: Option<State>,
+        /// Working groups it is for.
+        working_groups: Vec<Link>,
+        /// Slides.
+        slides: Option<Attachment>,
+        /// Where the recording is, path or full address.
+        video: Option<String>,
+    }
+    /// A speaker.
+    Speaker {
+        /// Name.
+        name: String,
+        /// Organisation.
+        organization: Option<String>,
+        /// Role there.
+        role: Option<String>,
+    }
+    /// A topic: `topic` in `topic.html`.
+    Topic {
+        /// The question.
+        question: Option<String>,
+        /// Working groups in charge.
+        working_groups: Vec<Link>,
+        /// `open`, `in-progress`, `handed-over` or `answered`, with its word.
+        state: Option<State>,
+        /// Question to a responsible body outside the project.
+        spotlight: Option<Spotlight>,
+        /// The way from question to result.
+        trail: Option<Trail>,
+        /// Decisions on it.
+        decisions: Vec<Decision>,
+        /// Results on it.
+        results: Vec<Card>,
+        /// Meetings that dealt with it.
+        meetings: Vec<Link>,
+    }
+    /// A question that goes to the responsible body while the project runs.
+    Spotlight {
+        /// To whom.
+        to: Option<String>,
+        /// When it was sent.
+        submitted: Option<Date>,
+        /// When it was answered.
+        answered: Option<Date>,
+        /// The answer.
+        answer: Option<Html>,
+    }
+    /// The way of a topic from the question to the result.
+    Trail {
+        /// The topic.
+        topic: Link,
+        /// Its steps, in order.
+        steps: Vec<TrailStep>,
+    }
+    /// One step of a trail.
+    TrailStep {
+        /// `question`, `handed-over`, `discussed`, `decided`, `result`, `submitted` or `answered`.
+        kind: String,
+        /// The word for it, e.g. "Beschlossen".
+        label: String,
+        /// What happened, e.g. the agenda item's title, or "Strategie → Technik".
+        title: String,
+        /// Where to read it.
+        url: Option<String>,
+        /// When.
+        date: Option<Date>,
+        /// Whether it is the place at which the trail is shown.
+        current: bool,
+    }
+    /// A result: `result` in `result.html`.
+    ResultView {
+        /// Its type, e.g. "Leitfaden".
+        result_type: Option<String>,
+        /// Version.
+        version: Option<String>,
+        /// `draft`, `agreed`, `adopted` or `superseded`, with its word.
+        state: Option<State>,
+        /// Working groups that made it.
+        working_groups: Vec<Link>,
+        /// Topics it answers.
+        topics: Vec<Link>,
+        /// Meeting or decision that adopted it.
+        decided_in: Option<Link>,
+        /// The decision that adopted it, in full.
+        decision: Option<Decision>,
+        /// What it replaces.
+        supersedes: Option<Link>,
+        /// What replaced it.
+        superseded_by: Vec<Link>,
+        /// Trails of its topics.
+        trails: Vec<Trail>,
+    }
+    /// A message: `news` in `news.html`.
+    News {
+        /// The newsletter it is an issue of.
+        newsletter: Option<String>,
+    }
+    /// A glossary entry: `term` in `term.html`, and in the list of the layout `glossary`.
+    Term {
+        /// Title.
+        title: String,
+        /// Anchor in the glossary.
+        anchor: String,
+        /// Path of its page.
+        url: String,
+        /// Abbreviation.
+        abbreviation: Option<String>,
+        /// What the abbreviation stands for.
+        expansion: Option<String>,
+        /// Other words for it.
+        also: Vec<String>,
+        /// Its explanation.
+        content: Html,
+        /// A note that something is missing.
+        notice: Option<Html>,
+    }
+    /// What the start page shows: `home` in `home.html`.
+    Home {
+        /// Projects.
+        projects: Vec<Card>,
+        /// Meetings that are scheduled or invited, soonest first.
+        next_meetings: Vec<Card>,
+        /// Meetings that were held, newest first.
+        last_meetings: Vec<Card>,
+        /// Newest results.
+        results: Vec<Card>,
+        /// Newest messages.
+        news: Vec<Card>,
+        /// The page with layout `calendar`, likewise the next three.
+        calendar: Option<Link>,
+        /// The page with layout `results`.
+        all_results: Option<Link>,
+        /// The page with layout `news`.
+        all_news: Option<Link>,
+        /// The page with layout `projects`.
+        all_projects: Option<Link>,
+    }
+    /// A generated view: `list` in `layout-NAME.html`. Only the field that the layout is about is filled.
+    List {
+        /// `projects`, `topics`, `results`, `talks`, `news`: cards in groups.
+        groups: Vec<Group>,
+        /// `calendar`: meetings by month, of this page.
+        months: Vec<Group>,
+        /// `decisions`.
+        decisions: Vec<Decision>,
+        /// `tasks`: open ones first.
+        tasks: Vec<Task>,
+        /// `glossary`: terms by first letter.
+        letters: Vec<Letter>,
+        /// `tags`: tags with their pages.
+        tags: Vec<TagGroup>,
+        /// `sitemap`: all pages as a tree.
+        tree: Vec<TreeNode>,
+        /// How many entries there are on all pages together.
+        total: usize,
+        /// Which part of a long list this is.
+        pagination: Option<Pagination>,
+    }
+    /// Cards under a common heading.
+    Group {
+        /// Heading, e.g. a project's or a month's name; empty when the list has one group only.
+        title: String,
+        /// Anchor of the heading.
+        anchor: String,
+        /// The page behind the heading.
+        url: Option<String>,
+        /// The cards.
+        cards: Vec<Card>,
+    }
+    /// Terms with the same first letter.
+    Letter {
+        /// The letter.
+        letter: String,
+        /// Anchor.
+        anchor: String,
+        /// The terms.
+        terms: Vec<Term>,
+    }
+    /// A tag with its pages.
+    TagGroup {
+        /// The tag.
+        title: String,
+        /// Anchor.
+        anchor: String,
+        /// Pages that have it.
+        pages: Vec<Link>,
+    }
+    /// A page in the tree of all pages.
+    TreeNode {
+        /// Title.
+        title: String,
+        /// Path.
+        url: String,
+        /// Pages below it.
+        children: Vec<TreeNode>,
+    }
+    /// Part of a long list.
+    Pagination {
+        /// This part, from 1.
+        current: usize,
+        /// How many parts there are.
+        total: usize,
+        /// The part before.
+        previous: Option<Link>,
+        /// The part after.
+        next: Option<Link>,
+        /// The parts to offer: first, last and those near this one; `none` where some are left out.
+        pages: Vec<Option<PageNumber>>,
+    }
+    /// One part of a long list.
+    PageNumber {
+        /// From 1.
+        number: usize,
+        /// Path.
+        url: String,
+        /// Whether it is this one.
+        current: bool,
+    }
+    /// A redirect: `redirect` in `redirect.html`.
+    Redirect {
+        /// Title of the page it leads to.
+        title: String,
+        /// Path of the page it leads to.
+        url: String,
+        /// Full address of it, with `base_url` only.
+        canonical: Option<String>,
+    }
+}
