@@ -6,3 +6,4 @@ pub mod output;
 pub mod rules;
 pub mod source;
 pub mod view;
+pub mod yaml;

@@ -1,2 +1,135 @@
 //! Turns the portal into what templates see.
+//!
+//! A [`View`] is made once for a site. [`View::page`] gives the values for one page: the common part, the part of
+//! its kind or layout, and `root`, the way from the page to the site's root. Nothing is rendered here.
+
+mod cards;
+mod dates;
+mod html;
+mod lists;
+mod meeting;
+mod page;
+mod pagination;
+mod project;
+mod site;
+mod timeline;
+mod topic;
 pub mod types;
+pub mod words;
+
+use jiff::tz::TimeZone;
+
+use crate::model::{Item, Layout};
+use crate::output::OutPath;
+use crate::portal::{PageId, Portal};
+use types::{
+    Home, List, Meeting, News, Page, Project, Redirect, ResultView, Talk, Term, Topic, WorkingGroup,
+};
+use words::Words;
+
+/// What a site's pages are seen through.
+pub struct View<'a> {
+    portal: &'a Portal,
+    words: &'a Words,
+    zone: TimeZone,
+    base_url: Option<String>,
+}
+
+/// The values for one output file.
+#[derive(Debug)]
+pub struct PageView {
+    /// Where it is published.
+    pub url: OutPath,
+    /// The template's file name.
+    pub template: String,
+    /// The way from it to the site's root: empty, `../`, `../../`, …
+    pub root: String,
+    /// What every page has.
+    pub page: Page,
+    /// What its kind or layout has, with the name under which templates see it.
+    pub item: Option<(&'static str, ItemView)>,
+    /// What its generated view shows.
+    pub list: Option<List>,
+}
+
+/// What a page's kind has.
+#[derive(Debug, serde::Serialize)]
+#[serde(untagged)]
+#[expect(missing_docs, reason = "each variant is the struct of its name")]
+pub enum ItemView {
+    Home(Home),
+    Project(Box<Project>),
+    WorkingGroup(Box<WorkingGroup>),
+    Meeting(Box<Meeting>),
+    Talk(Box<Talk>),
+    Topic(Box<Topic>),
+    Result(Box<ResultView>),
+    News(News),
+    Term(Term),
+    Redirect(Redirect),
+}
+
+/// The page for which values are made: its links are relative to it.
+struct Frame {
+    page: PageId,
+    root: String,
+}
+
+impl<'a> View<'a> {
+    /// The view of `portal` in these words.
+    pub fn new(portal: &'a Portal, words: &'a Words, base_url: Option<&str>) -> Self {
+        let base_url = base_url.map(|url| format!("{}/", url.trim_end_matches('/')));
+        Self { portal, words, zone: portal.config.zone(), base_url }
+    }
+
+    /// Every output file of a page: one, or several parts of a long list.
+    pub fn page(&self, id: PageId) -> Vec<PageView> {
+        let layout = self.portal.page(id).front().common.layout;
+        match layout {
+            None => vec![self.part(id, None, 1)],
+            Some(layout) => {
+                let lists = self.lists(id, layout);
+                (1..).zip(lists).map(|(number, list)| self.part(id, Some((layout, list)), number)).collect()
+            }
+        }
+    }
+
+    fn part(&self, id: PageId, list: Option<(Layout, List)>, number: usize) -> PageView {
+        let url = self.part_url(id, number);
+        let frame = Frame { page: id, root: root_of(&url) };
+        let (template, item) = match &list {
+            Some((layout, _)) => (format!("layout-{}.html", layout.word()), None),
+            None => self.item(&frame),
+        };
+        let page = self.common(&frame, &url, number);
+        PageView { url, template, root: frame.root, page, item, list: list.map(|(_, list)| list) }
+    }
+
+    /// The template of a page's kind, and what it shows.
+    fn item(&self, frame: &Frame) -> (String, Option<(&'static str, ItemView)>) {
+        if Some(frame.page) == self.portal.home() {
+            return ("home.html".to_owned(), Some(("home", ItemView::Home(self.home()))));
+        }
+        let page = self.portal.page(frame.page);
+        let template = format!("{}.html", page.kind().word());
+        let item = match &page.front().item {
+            Item::Page(_) => None,
+            Item::Project(item) => Some(("project", ItemView::Project(self.project(frame, item).into()))),
+            Item::WorkingGroup(item) => {
+                Some(("working_group", ItemView::WorkingGroup(self.working_group(frame, item).into())))
+            }
+            Item::Meeting(item) => Some(("meeting", ItemView::Meeting(self.meeting(frame, item).into()))),
+            Item::Talk(item) => Some(("talk", ItemView::Talk(self.talk(frame, item).into()))),
+            Item::Topic(item) => Some(("topic", ItemView::Topic(self.topic(frame, item).into()))),
+            Item::Result(item) => Some(("result", ItemView::Result(self.result(frame, item).into()))),
+            Item::News(item) => Some(("news", ItemView::News(News { newsletter: item.newsletter.clone() }))),
+            Item::Term(_) => Some(("term", ItemView::Term(self.term(frame, frame.page)))),
+        };
+        (template, item)
+    }
+}
+
+/// The way from a file to the site's root.
+pub fn root_of(url: &OutPath) -> String {
+    "../".repeat(url.as_str().matches('/').count())
+}

@@ -1,0 +1,397 @@
+//! `portal.yaml`: the settings of a portal.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+
+use crate::diag::{Diagnostic, FilePath, Severity, Span, Text};
+use crate::model::field::{Extra, Field, Fields, Reader, Spanned};
+use crate::model::record::{Record, record};
+use crate::model::{Reference, Target, reference::Referable};
+use crate::rules;
+use crate::yaml::{Node, Value};
+
+record! {
+    /// The settings of a portal.
+    Config, "Einstellungen wie „title: …“", "settings such as `title: …`" {
+        /// Name of the portal.
+        ["Name des Portals."]
+        "title" title: String,
+        /// Language of the content as a BCP 47 tag. Default: `de`.
+        ["Sprache der Inhalte als Kürzel (BCP 47). Ohne Angabe `de`."]
+        "language" language: Option<Spanned<String>>,
+        /// Full address of the published site. Without it, whatever needs a full address is left out.
+        ["Vollständige Adresse der Website. Ohne sie entfällt, was eine volle Adresse braucht."]
+        "base_url" base_url: Option<Spanned<String>>,
+        /// Time zone of all times (IANA name). Default: `Europe/Berlin`.
+        ["Zeitzone aller Uhrzeiten (IANA-Name). Ohne Angabe `Europe/Berlin`."]
+        "time_zone" time_zone: Option<Spanned<String>>,
+        /// One sentence about the portal.
+        ["Ein Satz über das Portal."]
+        "description" description: Option<String>,
+        /// Who publishes it.
+        ["Wer es herausgibt."]
+        "publisher" publisher: Option<Publisher>,
+        /// Text of the strip at the top that marks an official website.
+        ["Text des Streifens ganz oben, an dem man ein amtliches Angebot erkennt."]
+        "official" official: Option<String>,
+        /// The theme: its name, or `{name: …, options: {…}}`. Default: `wissensportal`.
+        ["Das Theme: sein Name oder `{name: …, options: {…}}`. Ohne Angabe `wissensportal`."]
+        "theme" theme: Theme,
+        /// Main navigation. Default: the pages and sections at the top level.
+        ["Hauptmenü. Ohne Angabe die Seiten und Bereiche der obersten Ebene."]
+        "navigation" navigation: Vec<NavEntry>,
+        /// Links at the foot of every page. Default: the pages that have a `role`.
+        ["Verweise am Fuß jeder Seite. Ohne Angabe die Seiten, die eine `role` haben."]
+        "footer" footer: Vec<NavEntry>,
+        /// Where the sources can be edited: address of the repository, or `{url: …, branch: …}`.
+        ["Wo die Quelltexte bearbeitet werden: Adresse des Repositorys oder `{url: …, branch: …}`."]
+        "repository" repository: Option<Repository>,
+        /// Level of each rule: `off`, `info`, `warning` or `error`.
+        ["Stufe einzelner Regeln: `off`, `info`, `warning` oder `error`."]
+        "rules" rules: Levels,
+        /// How Markdown is rendered.
+        ["Wie Markdown dargestellt wird."]
+        "markdown" markdown: Option<Markdown>,
+        /// How many entries a generated view shows on one page. Default: 100.
+        ["Wie viele Einträge eine Übersicht auf einer Seite zeigt. Ohne Angabe 100."]
+        "page_size" page_size: Option<Spanned<u32>>,
+        /// Where security problems are reported, for `security.txt`.
+        ["Wohin Sicherheitslücken gemeldet werden, für die Datei `security.txt`."]
+        "security" security: Option<Security>,
+        /// Anything else, for templates of one's own.
+        ["Beliebige weitere Angaben für eigene Vorlagen."]
+        "extra" extra: Extra,
+    }
+}
+
+record! {
+    /// Who publishes the portal (schema.org: publisher).
+    Publisher, "eine Stelle: {name: …, url: …, email: …}", "a body: {name: …, url: …, email: …}" {
+        /// Full name.
+        ["Vollständiger Name."]
+        "name" name: String,
+        /// Usual abbreviation.
+        ["Gebräuchliche Abkürzung."]
+        "short_name" short_name: Option<String>,
+        /// Website.
+        ["Website."]
+        "url" url: Option<String>,
+        /// Mail address.
+        ["E-Mail-Adresse."]
+        "email" email: Option<String>,
+    }
+}
+
+record! {
+    /// Details of the repository.
+    RepositoryFields, "ein Repository: {url: …, branch: …}", "a repository: {url: …, branch: …}" {
+        /// Address of the project, e.g. `https://gitlab.example.org/gruppe/portal`.
+        ["Adresse des Projekts, zum Beispiel `https://gitlab.example.org/gruppe/portal`."]
+        "url" url: String,
+        /// Branch that is published. Default: `main`.
+        ["Zweig, der veröffentlicht wird. Ohne Angabe `main`."]
+        "branch" branch: Option<String>,
+        /// Pattern of an edit link with `{path}` in it. Default: that of GitLab, or of GitHub for `github.com`.
+        ["Muster der Adresse zum Bearbeiten mit `{path}` darin. Ohne Angabe das von GitLab, bei `github.com` das von GitHub."]
+        "edit" edit: Option<String>,
+    }
+}
+
+record! {
+    /// How Markdown is rendered.
+    Markdown, "Einstellungen: {smart_punctuation: …}", "settings: {smart_punctuation: …}" {
+        /// Whether straight quotes, `--` and `...` become typographic ones. Default: true.
+        ["Ob gerade Anführungszeichen, `--` und `...` typografisch werden. Ohne Angabe `true`."]
+        "smart_punctuation" smart_punctuation: Option<bool>,
+        /// Whether code blocks are highlighted. Default: true.
+        ["Ob Quelltext farbig ausgezeichnet wird. Ohne Angabe `true`."]
+        "highlight" highlight: Option<bool>,
+        /// From how many headings on a page has a table of contents. Default: 4.
+        ["Ab wie vielen Überschriften eine Seite ein Inhaltsverzeichnis hat. Ohne Angabe 4."]
+        "toc_from" toc_from: Option<u32>,
+    }
+}
+
+record! {
+    /// Contact for reports of security problems (RFC 9116).
+    Security, "ein Kontakt: {contact: …, expires: …}", "a contact: {contact: …, expires: …}" {
+        /// Mail address or website (RFC 9116, 2.5.3).
+        ["E-Mail-Adresse oder Website."]
+        "contact" contact: String,
+        /// Until when the statement is valid (RFC 9116, 2.5.5), at most a year ahead.
+        ["Bis wann die Angabe gilt, höchstens ein Jahr im Voraus."]
+        "expires" expires: crate::model::Moment,
+        /// Address of the policy.
+        ["Adresse der Richtlinie."]
+        "policy" policy: Option<String>,
+    }
+}
+
+/// Which theme, with which options.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    /// Name of the folder below `themes/`.
+    pub name: Spanned<String>,
+    /// Options as they were given; `theme` checks them against `theme.yaml`.
+    pub options: Vec<(Spanned<String>, Node)>,
+}
+
+impl Theme {
+    fn named(name: &str, span: Span) -> Self {
+        Self { name: Spanned { value: name.to_owned(), span }, options: Vec::new() }
+    }
+}
+
+impl Field for Theme {
+    fn type_name() -> Text {
+        Text::new("der Name eines Themes oder {name: …, options: {…}}", "the name of a theme or {name: …, options: {…}}")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        if let Value::Scalar { text, .. } = &node.value {
+            return Some(Self::named(text, node.span));
+        }
+        let mut fields = Fields::of(node, &Self::type_name(), reader)?;
+        let name: Option<Spanned<String>> = fields.take("name", reader);
+        let options: Options = fields.take("options", reader);
+        fields.finish(&["name", "options"], reader);
+        let name = name.unwrap_or_else(|| Self::fallback().name);
+        Some(Self { name, options: options.0 })
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::fallback())
+    }
+
+    fn fallback() -> Self {
+        Self::named("wissensportal", Span::default())
+    }
+}
+
+/// Options of a theme before they are checked.
+struct Options(Vec<(Spanned<String>, Node)>);
+
+impl Field for Options {
+    fn type_name() -> Text {
+        Text::new("eine Gruppe von Optionen", "a mapping of options")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        Fields::of(node, &Self::type_name(), reader)?;
+        let Value::Map(entries) = &node.value else { return Some(Self::fallback()) };
+        let pair = |entry: &crate::yaml::Entry| {
+            (Spanned { value: entry.key.clone(), span: entry.span }, entry.value.clone())
+        };
+        Some(Self(entries.iter().map(pair).collect()))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::fallback())
+    }
+
+    fn fallback() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// An entry of the navigation or the footer.
+#[derive(Debug, Clone)]
+pub struct NavEntry {
+    /// What it says; by default the page's title.
+    pub title: Option<String>,
+    /// Where it leads.
+    pub target: NavTarget,
+    /// Entries below it.
+    pub children: Vec<NavEntry>,
+}
+
+/// Where an entry of the navigation leads.
+#[derive(Debug, Clone)]
+pub enum NavTarget {
+    /// To a page of the portal.
+    Page(Reference),
+    /// To another website.
+    Url(Spanned<String>),
+}
+
+/// Any page.
+enum AnyPage {}
+
+impl Referable for AnyPage {
+    const TARGET: Target = Target { kinds: &[], decisions: false };
+}
+
+impl Field for NavEntry {
+    fn type_name() -> Text {
+        Text::new(
+            "die Kennung einer Seite, {page: …, title: …} oder {url: …, title: …}",
+            "the id of a page, {page: …, title: …} or {url: …, title: …}",
+        )
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        if let Value::Scalar { text, .. } = &node.value {
+            let target = NavTarget::Page(Reference::parse(text, node.span, &AnyPage::TARGET));
+            return Some(Self { title: None, target, children: Vec::new() });
+        }
+        let mut fields = Fields::of(node, &Self::type_name(), reader)?;
+        let page: Option<Spanned<String>> = fields.take("page", reader);
+        let url: Option<Spanned<String>> = fields.take("url", reader);
+        let title = fields.take("title", reader);
+        let children = fields.take("children", reader);
+        fields.finish(&["page", "url", "title", "children"], reader);
+        let target = match (page, url) {
+            (Some(page), None) => NavTarget::Page(Reference::parse(&page.value, page.span, &AnyPage::TARGET)),
+            (None, Some(url)) => NavTarget::Url(url),
+            _ => {
+                reader.wrong_type(node, &Self::type_name());
+                return None;
+            }
+        };
+        Some(Self { title, target, children })
+    }
+
+    fn fallback() -> Self {
+        let target = NavTarget::Page(Reference::parse("", Span::default(), &AnyPage::TARGET));
+        Self { title: None, target, children: Vec::new() }
+    }
+}
+
+/// Where the sources of the pages can be edited.
+#[derive(Debug, Clone)]
+pub struct Repository {
+    /// Address of an edit link with `{path}` where the file's path comes.
+    pub edit: String,
+    /// Address of the project.
+    pub url: String,
+}
+
+impl Repository {
+    fn new(fields: RepositoryFields) -> Self {
+        let url = fields.url.trim_end_matches('/').to_owned();
+        let branch = fields.branch.unwrap_or_else(|| "main".to_owned());
+        let middle = if url.contains("//github.com/") { "edit" } else { "-/edit" };
+        let edit = fields.edit.unwrap_or_else(|| format!("{url}/{middle}/{branch}/{{path}}"));
+        Self { edit, url }
+    }
+}
+
+impl Field for Repository {
+    fn type_name() -> Text {
+        Text::new("die Adresse des Repositorys oder {url: …, branch: …}", "the repository's address or {url: …, branch: …}")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        if let Value::Scalar { text, .. } = &node.value {
+            let fields = RepositoryFields { url: text.clone(), ..RepositoryFields::fallback() };
+            return Some(Self::new(fields));
+        }
+        RepositoryFields::read(node, reader).map(Self::new)
+    }
+
+    fn fallback() -> Self {
+        Self::new(RepositoryFields::fallback())
+    }
+}
+
+/// The level of each rule that has another than its default; `None` switches the rule off.
+#[derive(Debug, Clone, Default)]
+pub struct Levels(BTreeMap<String, Option<Severity>>);
+
+impl Levels {
+    /// The level in force for a finding, or `None` if its rule is off.
+    pub fn level(&self, finding: &Diagnostic) -> Option<Severity> {
+        self.0.get(finding.rule.id).copied().unwrap_or(Some(finding.severity))
+    }
+}
+
+impl Field for Levels {
+    fn type_name() -> Text {
+        Text::new("Stufen von Regeln wie {alt-text: error}", "levels of rules such as {alt-text: error}")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        Fields::of(node, &Self::type_name(), reader)?;
+        let Value::Map(entries) = &node.value else { return Some(Self::default()) };
+        let mut levels = BTreeMap::new();
+        for entry in entries {
+            if rules::find(&entry.key).is_none() {
+                reader.findings.push(unknown_rule(&entry.key, reader.place(entry.span)));
+            }
+            if let Some(level) = read_level(&entry.value, reader) {
+                levels.insert(entry.key.clone(), level);
+            }
+        }
+        Some(Self(levels))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn fallback() -> Self {
+        Self::default()
+    }
+}
+
+fn unknown_rule(id: &str, place: crate::diag::Place) -> Diagnostic {
+    let message = Text::new(format!("Eine Regel „{id}“ gibt es nicht."), format!("There is no rule `{id}`."));
+    Diagnostic::new(&rules::UNKNOWN_RULE, place, message).suggest(id, rules::ALL.iter().map(|rule| rule.id))
+}
+
+fn read_level(node: &Node, reader: &mut Reader<'_>) -> Option<Option<Severity>> {
+    const WORDS: &[&str] = &["off", "info", "warning", "error"];
+    let word = String::read(node, reader)?;
+    match word.as_str() {
+        "off" | "false" => Some(None),
+        "info" => Some(Some(Severity::Info)),
+        "warning" => Some(Some(Severity::Warning)),
+        "error" => Some(Some(Severity::Error)),
+        _ => {
+            crate::model::record::unknown_word(&word, WORDS, node.span, reader);
+            None
+        }
+    }
+}
+
+impl Config {
+    /// Reads `portal.yaml`. Findings come with it; what could not be read has its default.
+    pub fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        <Self as Field>::read(node, reader).unwrap_or_else(Self::fallback)
+    }
+
+    /// Language of the content.
+    pub fn language(&self) -> &str {
+        self.language.as_ref().map_or("de", |language| language.value.as_str())
+    }
+
+    /// Time zone of all times; the default if the given one does not exist, which [`Config::check`] reports.
+    pub fn zone(&self) -> TimeZone {
+        let name = self.time_zone.as_ref().map_or("Europe/Berlin", |zone| zone.value.as_str());
+        TimeZone::get(name).unwrap_or(TimeZone::UTC)
+    }
+
+    /// How many entries a generated view shows on one page.
+    pub fn page_size(&self) -> usize {
+        self.page_size.as_ref().map_or(100, |size| size.value.max(1) as usize)
+    }
+
+    /// What is wrong with values that have the right type.
+    pub fn check(&self, file: &FilePath) -> Vec<Diagnostic> {
+        let mut findings = Vec::new();
+        if let Some(zone) = self.time_zone.as_ref().filter(|zone| TimeZone::get(&zone.value).is_err()) {
+            findings.push(unknown_zone(zone, file));
+        }
+        findings
+    }
+}
+
+fn unknown_zone(zone: &Spanned<String>, file: &FilePath) -> Diagnostic {
+    let name = &zone.value;
+    let message = Text::new(format!("Die Zeitzone „{name}“ gibt es nicht."), format!("There is no time zone `{name}`."));
+    let known: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+    Diagnostic::new(&rules::WRONG_TYPE, crate::diag::Place::new(file, zone.span), message)
+        .hint("In Deutschland gilt Europe/Berlin.", "Germany has Europe/Berlin.")
+        .suggest(name, known.iter().map(String::as_str))
+}

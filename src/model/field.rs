@@ -1,0 +1,427 @@
+//! From YAML nodes to Rust values: the trait every field type has, and the reader that collects findings.
+//!
+//! Reading never stops at a mistake. A value that cannot be read is reported and replaced by a fallback, so that the
+//! rest of the file, and whatever refers to it, is still checked.
+
+use crate::diag::{Diagnostic, FilePath, Place, Span, Text, similar};
+use crate::markdown::{self, Body};
+use crate::rules;
+use crate::yaml::{Entry, Node, Value};
+
+/// What reading a file's fields needs, and the findings so far.
+pub struct Reader<'a> {
+    /// The file being read.
+    pub file: &'a FilePath,
+    /// How Markdown inside YAML is rendered.
+    pub markdown: &'a markdown::Options,
+    /// The portal's time zone, in which local times are meant.
+    pub zone: jiff::tz::TimeZone,
+    /// Everything found so far.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader for `file` that has found nothing yet.
+    pub fn new(file: &'a FilePath, markdown: &'a markdown::Options, zone: jiff::tz::TimeZone) -> Self {
+        Self { file, markdown, zone, findings: Vec::new() }
+    }
+
+    /// `span` in the file being read.
+    pub fn place(&self, span: Span) -> Place {
+        Place::new(self.file, span)
+    }
+
+    /// Reports that a value is not of the `expected` type.
+    pub fn wrong_type(&mut self, node: &Node, expected: &Text) {
+        let (found_de, found_en) = describe(&node.value);
+        let message = Text::new(
+            format!("Hier steht {found_de}, erwartet wird {}.", expected.de),
+            format!("Expected {}, found {found_en}.", expected.en),
+        );
+        self.findings.push(Diagnostic::new(&rules::WRONG_TYPE, self.place(node.span), message));
+    }
+}
+
+fn describe(value: &Value) -> (&'static str, &'static str) {
+    match value {
+        Value::Null => ("nichts", "nothing"),
+        Value::Bool(_) => ("ein Wahrheitswert", "a boolean"),
+        Value::Scalar { number: true, .. } => ("eine Zahl", "a number"),
+        Value::Scalar { .. } => ("ein Text", "text"),
+        Value::List(_) => ("eine Liste", "a list"),
+        Value::Map(_) => ("eine Gruppe von Angaben", "a mapping"),
+    }
+}
+
+/// A type that a field of the front matter or of `portal.yaml` can have.
+pub trait Field: Sized {
+    /// The type's name for messages and for the reference, with an indefinite article: "ein Text", "a text".
+    fn type_name() -> Text;
+
+    /// Reads a value that is there. `None` after reporting why it cannot be read.
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// The value when the key is missing; `None` makes the field required.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// What stands in for a value that could not be read.
+    fn fallback() -> Self;
+
+    /// Shows its parts to `visit`.
+    fn parts<'a>(&'a self, _visit: &mut dyn FnMut(Part<'a>)) {}
+}
+
+/// Something inside the fields that later stages look at, whatever struct it is in.
+pub enum Part<'a> {
+    /// A reference to another item.
+    Reference(&'a super::Reference),
+    /// Markdown text.
+    Prose(&'a Prose),
+    /// The path of a file beside the page.
+    File(&'a FileRef),
+}
+
+impl<T: Field> Field for Option<T> {
+    fn type_name() -> Text {
+        T::type_name()
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        T::read(node, reader).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn fallback() -> Self {
+        None
+    }
+
+    fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
+        self.iter().for_each(|value| value.parts(visit));
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn type_name() -> Text {
+        let item = T::type_name();
+        Text::new(format!("eine Liste ({})", item.de), format!("a list ({})", item.en))
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::List(items) = &node.value else {
+            reader.wrong_type(node, &Self::type_name());
+            if let (Value::Scalar { text, .. }, Some(finding)) = (&node.value, reader.findings.last_mut()) {
+                finding.hint = Some(Text::new(
+                    format!("Auch ein einzelner Eintrag steht in eckigen Klammern: [{text}]"),
+                    format!("A single entry, too, is put in square brackets: [{text}]"),
+                ));
+            }
+            return None;
+        };
+        Some(items.iter().filter_map(|item| T::read(item, reader)).collect())
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn fallback() -> Self {
+        Self::new()
+    }
+
+    fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
+        self.iter().for_each(|value| value.parts(visit));
+    }
+}
+
+impl Field for String {
+    fn type_name() -> Text {
+        Text::new("ein Text", "a text")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Scalar { text, .. } => Some(text.trim_end().to_owned()),
+            Value::Bool(value) => Some(value.to_string()),
+            _ => {
+                reader.wrong_type(node, &Self::type_name());
+                None
+            }
+        }
+    }
+
+    fn fallback() -> Self {
+        Self::new()
+    }
+}
+
+impl Field for bool {
+    fn type_name() -> Text {
+        Text::new("true oder false", "true or false")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        if let Value::Bool(value) = node.value {
+            return Some(value);
+        }
+        reader.wrong_type(node, &Self::type_name());
+        None
+    }
+
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+
+    fn fallback() -> Self {
+        false
+    }
+}
+
+macro_rules! whole_number {
+    ($type:ty, $de:literal, $en:literal) => {
+        impl Field for $type {
+            fn type_name() -> Text {
+                Text::new($de, $en)
+            }
+
+            fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+                let number = match &node.value {
+                    Value::Scalar { text, number: true } => text.parse().ok(),
+                    _ => None,
+                };
+                if number.is_none() {
+                    reader.wrong_type(node, &Self::type_name());
+                }
+                number
+            }
+
+            fn fallback() -> Self {
+                0
+            }
+        }
+    };
+}
+
+whole_number!(u32, "eine ganze Zahl ab 0", "a whole number from 0");
+whole_number!(i32, "eine ganze Zahl", "a whole number");
+
+/// A value with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+impl<T: Field> Field for Spanned<T> {
+    fn type_name() -> Text {
+        T::type_name()
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        T::read(node, reader).map(|value| Self { value, span: node.span })
+    }
+
+    fn absent() -> Option<Self> {
+        T::absent().map(|value| Self { value, span: Span::default() })
+    }
+
+    fn fallback() -> Self {
+        Self { value: T::fallback(), span: Span::default() }
+    }
+
+    fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
+        self.value.parts(visit);
+    }
+}
+
+/// Markdown inside YAML.
+#[derive(Debug, Clone, Default)]
+pub struct Prose {
+    /// Its rendered form.
+    pub body: Body,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+impl Field for Prose {
+    fn type_name() -> Text {
+        Text::new("ein Text (Markdown)", "a text (Markdown)")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = String::read(node, reader)?;
+        let context = markdown::Context::in_yaml(reader.file, node.span);
+        let (body, findings) = markdown::parse(&text, reader.markdown, &context);
+        reader.findings.extend(findings);
+        Some(Self { body, span: node.span })
+    }
+
+    fn fallback() -> Self {
+        Self::default()
+    }
+
+    fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
+        visit(Part::Prose(self));
+    }
+}
+
+/// The path of a file, relative to the page that names it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FileRef {
+    /// The path as the editor wrote it.
+    pub path: String,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+impl Field for FileRef {
+    fn type_name() -> Text {
+        Text::new("der Pfad einer Datei neben der Seite", "the path of a file beside the page")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        String::read(node, reader).map(|path| Self { path, span: node.span })
+    }
+
+    fn fallback() -> Self {
+        Self::default()
+    }
+
+    fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
+        visit(Part::File(self));
+    }
+}
+
+/// Anything, for templates: `extra`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Extra(pub serde_json::Value);
+
+impl Field for Extra {
+    fn type_name() -> Text {
+        Text::new("beliebige Angaben", "anything")
+    }
+
+    fn read(node: &Node, _: &mut Reader<'_>) -> Option<Self> {
+        Some(Self(to_json(node)))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self(serde_json::Value::Object(serde_json::Map::new())))
+    }
+
+    fn fallback() -> Self {
+        Self::default()
+    }
+}
+
+fn to_json(node: &Node) -> serde_json::Value {
+    use serde_json::Value as Json;
+    match &node.value {
+        Value::Null => Json::Null,
+        Value::Bool(value) => Json::Bool(*value),
+        Value::Scalar { text, number: true } => text.parse().map_or_else(|_| Json::from(text.as_str()), Json::Number),
+        Value::Scalar { text, .. } => Json::from(text.as_str()),
+        Value::List(items) => items.iter().map(to_json).collect(),
+        Value::Map(entries) => entries.iter().map(|entry| (entry.key.clone(), to_json(&entry.value))).collect(),
+    }
+}
+
+/// The entries of one mapping while its fields are taken out of it.
+pub struct Fields<'n> {
+    entries: Vec<(&'n Entry, bool)>,
+    span: Span,
+}
+
+impl<'n> Fields<'n> {
+    /// The fields of a mapping. Reports keys that are given twice, and a value that is no mapping at all.
+    pub fn of(node: &'n Node, expected: &Text, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Map(entries) => {
+                report_repeated(entries, reader);
+                Some(Self { entries: entries.iter().map(|entry| (entry, false)).collect(), span: node.span })
+            }
+            Value::Null => Some(Self { entries: Vec::new(), span: node.span }),
+            _ => {
+                reader.wrong_type(node, expected);
+                None
+            }
+        }
+    }
+
+    /// Takes the field `key`. Reports what is wrong with it, or that a required one is missing.
+    pub fn take<T: Field>(&mut self, key: &str, reader: &mut Reader<'_>) -> T {
+        let Some((entry, taken)) = self.entries.iter_mut().find(|(entry, _)| entry.key == key) else {
+            return T::absent().unwrap_or_else(|| self.missing(key, reader));
+        };
+        *taken = true;
+        if entry.value.value == Value::Null {
+            return T::absent().unwrap_or_else(|| self.missing(key, reader));
+        }
+        T::read(&entry.value, reader).unwrap_or_else(T::fallback)
+    }
+
+    /// The place of the value of `key`, or of the whole mapping where the key is missing.
+    pub fn span(&self, key: &str) -> Span {
+        self.entries.iter().find(|(entry, _)| entry.key == key).map_or(self.span, |(entry, _)| entry.value.span)
+    }
+
+    /// Reports every key that was not taken; `known` are the keys there are.
+    pub fn finish(self, known: &[&str], reader: &mut Reader<'_>) {
+        for entry in self.entries.iter().filter(|(_, taken)| !taken).map(|(entry, _)| entry) {
+            if !known.contains(&entry.key.as_str()) {
+                reader.findings.push(unknown_key(entry, known, reader));
+            }
+        }
+    }
+
+    fn missing<T: Field>(&self, key: &str, reader: &mut Reader<'_>) -> T {
+        let message =
+            Text::new(format!("Die Angabe „{key}“ fehlt."), format!("The field `{key}` is missing."));
+        let example = T::type_name();
+        let finding = Diagnostic::new(&rules::MISSING_FIELD, reader.place(first_line(self.span)), message).hint(
+            format!("Ergänzen Sie eine Zeile „{key}: …“ ({}).", example.de),
+            format!("Add a line `{key}: …` ({}).", example.en),
+        );
+        reader.findings.push(finding);
+        T::fallback()
+    }
+}
+
+/// A mapping may be long; its first character is enough of a mark.
+fn first_line(span: Span) -> Span {
+    Span { start: span.start, end: span.end.min(span.start + 1) }
+}
+
+fn report_repeated(entries: &[Entry], reader: &mut Reader<'_>) {
+    for (index, entry) in entries.iter().enumerate() {
+        let Some(first) = entries[..index].iter().find(|earlier| earlier.key == entry.key) else { continue };
+        let key = &entry.key;
+        let message = Text::new(format!("„{key}“ steht hier zum zweiten Mal."), format!("`{key}` is given a second time."));
+        let finding = Diagnostic::new(&rules::DUPLICATE_KEY, reader.place(entry.span), message)
+            .label(reader.place(first.span), Text::new("zum ersten Mal hier", "first given here"))
+            .hint("Löschen Sie eine der beiden Angaben.", "Remove one of the two.");
+        reader.findings.push(finding);
+    }
+}
+
+fn unknown_key(entry: &Entry, known: &[&str], reader: &Reader<'_>) -> Diagnostic {
+    let key = &entry.key;
+    let message = Text::new(format!("Die Angabe „{key}“ gibt es hier nicht."), format!("There is no field `{key}` here."));
+    let finding = Diagnostic::new(&rules::UNKNOWN_KEY, reader.place(entry.span), message);
+    if similar(key, known.iter().copied()).is_some() {
+        return finding.suggest(key, known.iter().copied());
+    }
+    let mut known = known.to_vec();
+    known.sort_unstable();
+    let list = known.join(", ");
+    finding.hint(
+        format!("Möglich sind: {list}. Eigene Angaben gehören unter „extra“."),
+        format!("Possible are: {list}. Fields of your own go below `extra`."),
+    )
+}

@@ -1,0 +1,162 @@
+//! The two macros by which the content model is written: [`record!`] for structs and [`choice!`] for closed sets of
+//! words. Both give, from one list, the Rust type, its reader, and its rows in the generated reference.
+
+use crate::diag::Text;
+
+/// What the generated reference says about one field.
+#[derive(Debug)]
+pub struct FieldDoc {
+    /// The key in YAML.
+    pub key: &'static str,
+    /// The type's name.
+    pub type_name: fn() -> Text,
+    /// Whether it must be there.
+    pub required: fn() -> bool,
+    /// Meaning in German.
+    pub de: &'static str,
+    /// Meaning in English.
+    pub en: &'static str,
+}
+
+/// A struct read from a YAML mapping.
+pub trait Record: Sized {
+    /// The struct's fields, in the order of the reference.
+    fn docs() -> &'static [FieldDoc];
+
+    /// Takes the struct's fields out of a mapping.
+    fn take(fields: &mut super::field::Fields<'_>, reader: &mut super::field::Reader<'_>) -> Self;
+
+    /// Shows its parts to `visit`.
+    fn record_parts<'a>(&'a self, visit: &mut dyn FnMut(super::field::Part<'a>));
+
+    /// The keys of [`Record::docs`].
+    fn keys() -> Vec<&'static str> {
+        Self::docs().iter().map(|doc| doc.key).collect()
+    }
+}
+
+/// Declares a struct that is read from a YAML mapping.
+///
+/// Each field has a doc comment (English), its meaning in German, a key if that differs from the name, and a type
+/// that implements `Field`.
+macro_rules! record {
+    ($(#[doc = $doc:literal])* $name:ident, $de:literal, $en:literal {
+        $($(#[doc = $fdoc:literal])* [$fde:literal] $key:literal $field:ident: $ty:ty,)*
+    }) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone)]
+        pub struct $name {
+            $($(#[doc = $fdoc])* pub $field: $ty,)*
+            /// Where each given value stands.
+            pub spans: std::collections::BTreeMap<&'static str, crate::diag::Span>,
+        }
+
+        impl $crate::model::record::Record for $name {
+            fn docs() -> &'static [$crate::model::record::FieldDoc] {
+                &[$($crate::model::record::FieldDoc {
+                    key: $key,
+                    type_name: <$ty as $crate::model::field::Field>::type_name,
+                    required: || <$ty as $crate::model::field::Field>::absent().is_none(),
+                    de: $fde,
+                    en: concat!($($fdoc),*),
+                }),*]
+            }
+
+            fn take(
+                fields: &mut $crate::model::field::Fields<'_>,
+                reader: &mut $crate::model::field::Reader<'_>,
+            ) -> Self {
+                let spans = [$($key),*].map(|key| (key, fields.span(key))).into_iter().collect();
+                Self { $($field: fields.take($key, reader),)* spans }
+            }
+
+            fn record_parts<'a>(&'a self, visit: &mut dyn FnMut($crate::model::field::Part<'a>)) {
+                let _ = &visit;
+                $($crate::model::field::Field::parts(&self.$field, visit);)*
+            }
+        }
+
+        impl $crate::model::field::Field for $name {
+            fn type_name() -> crate::diag::Text {
+                crate::diag::Text::new($de, $en)
+            }
+
+            fn read(
+                node: &crate::yaml::Node,
+                reader: &mut $crate::model::field::Reader<'_>,
+            ) -> Option<Self> {
+                let mut fields = $crate::model::field::Fields::of(node, &Self::type_name(), reader)?;
+                let record = <Self as $crate::model::record::Record>::take(&mut fields, reader);
+                fields.finish(&<Self as $crate::model::record::Record>::keys(), reader);
+                Some(record)
+            }
+
+            fn fallback() -> Self {
+                Self { $($field: <$ty as $crate::model::field::Field>::fallback(),)* spans: Default::default() }
+            }
+
+            fn parts<'a>(&'a self, visit: &mut dyn FnMut($crate::model::field::Part<'a>)) {
+                $crate::model::record::Record::record_parts(self, visit);
+            }
+        }
+    };
+}
+
+/// Declares an enum whose values are words in YAML.
+macro_rules! choice {
+    ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $vdoc:literal])* $variant:ident = $word:literal,)* }) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[doc = $vdoc])* $variant,)* }
+
+        impl $name {
+            /// All words, in order.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The word for it in YAML.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            /// What this word means.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl $crate::model::field::Field for $name {
+            fn type_name() -> crate::diag::Text {
+                let words = Self::WORDS.join(", ");
+                crate::diag::Text::new(format!("eines von: {words}"), format!("one of: {words}"))
+            }
+
+            fn read(
+                node: &crate::yaml::Node,
+                reader: &mut $crate::model::field::Reader<'_>,
+            ) -> Option<Self> {
+                let word = <String as $crate::model::field::Field>::read(node, reader)?;
+                let value = Self::from_word(&word);
+                if value.is_none() {
+                    $crate::model::record::unknown_word(&word, Self::WORDS, node.span, reader);
+                }
+                value
+            }
+
+            fn fallback() -> Self {
+                [$(Self::$variant),*][0]
+            }
+        }
+    };
+}
+
+/// Reports a word that is not in a closed set of words.
+pub fn unknown_word(word: &str, words: &[&str], span: crate::diag::Span, reader: &mut super::field::Reader<'_>) {
+    let list = words.join(", ");
+    let message = Text::new(format!("„{word}“ ist hier nicht möglich."), format!("`{word}` is not possible here."));
+    let finding = crate::diag::Diagnostic::new(&crate::rules::WRONG_TYPE, reader.place(span), message)
+        .hint(format!("Möglich sind: {list}."), format!("Possible are: {list}."))
+        .suggest(word, words.iter().copied());
+    reader.findings.push(finding);
+}
+
+pub(crate) use {choice, record};

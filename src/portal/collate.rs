@@ -1,0 +1,28 @@
+//! Sorting as readers expect it: DIN 5007-1 for German (the CLDR's standard collation), numbers by their value.
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::preferences::CollationNumericOrdering;
+use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
+
+use super::Page;
+
+/// A collator for a language; that of the CLDR root if the language is unknown.
+pub fn collator(language: &str) -> CollatorBorrowed<'static> {
+    let locale: icu_collator_locale::Locale = language.parse().unwrap_or(icu_collator_locale::Locale::UNKNOWN);
+    let mut preferences = CollatorPreferences::from(&locale);
+    preferences.numeric_ordering = Some(CollationNumericOrdering::True);
+    Collator::try_new(preferences, CollatorOptions::default()).unwrap_or_else(|_| unreachable!("data is compiled in"))
+}
+
+/// Gives every page its place in the order of titles.
+pub fn rank(pages: &mut [Page], language: &str) {
+    let collator = collator(language);
+    let mut order: Vec<usize> = (0..pages.len()).collect();
+    order.sort_by(|a, b| {
+        let (a, b) = (&pages[*a], &pages[*b]);
+        collator.compare(a.title(), b.title()).then_with(|| a.path().cmp(b.path()))
+    });
+    for (rank, at) in (0..).zip(order) {
+        pages[at].rank = rank;
+    }
+}

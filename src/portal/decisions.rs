@@ -1,0 +1,107 @@
+//! The register of decisions.
+
+use std::collections::BTreeMap;
+
+use super::{Page, PageId, Portal};
+use crate::diag::{Diagnostic, Place, Text};
+use crate::model::{AgendaItem, Decision, Item, Meeting, Moment};
+use crate::rules;
+
+/// Index of a decision in [`Portal::decisions`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DecisionId(u32);
+
+/// A decision and where it was taken.
+#[derive(Debug, Clone)]
+pub struct DecisionEntry {
+    /// Name by which results refer to it.
+    pub id: String,
+    /// The meeting's page.
+    pub page: PageId,
+    /// Place of the agenda item in the meeting's agenda.
+    pub item: usize,
+    /// When.
+    pub moment: Option<Moment>,
+}
+
+/// All decisions, by date, then source, then place on the agenda. Reports ids and agenda numbers that are given twice.
+pub fn collect(pages: &[Page], findings: &mut Vec<Diagnostic>) -> Vec<DecisionEntry> {
+    let mut entries = Vec::new();
+    let mut taken: BTreeMap<(Option<PageId>, &str), Place> = BTreeMap::new();
+    for (at, page) in pages.iter().enumerate() {
+        let Item::Meeting(meeting) = &page.front().item else { continue };
+        report_numbers(page, meeting, findings);
+        for (item, decision) in decisions(meeting) {
+            let place = Place::new(page.path(), decision.id.span);
+            match taken.get(&(page.project, decision.id.value.as_str())) {
+                Some(first) => findings.push(duplicate(&decision.id.value, place, first.clone())),
+                None => drop(taken.insert((page.project, &decision.id.value), place)),
+            }
+            let moment = page.moment();
+            entries.push(DecisionEntry { id: decision.id.value.clone(), page: PageId::new(at), item, moment });
+        }
+    }
+    entries.sort_by_key(|entry| (entry.moment, entry.page, entry.item));
+    entries
+}
+
+fn decisions(meeting: &Meeting) -> impl Iterator<Item = (usize, &Decision)> {
+    meeting.agenda.iter().enumerate().filter_map(|(at, item)| item.decision.as_ref().map(|decision| (at, decision)))
+}
+
+fn duplicate(id: &str, place: Place, first: Place) -> Diagnostic {
+    let message = Text::new(
+        format!("Einen Beschluss „{id}“ gibt es schon."),
+        format!("There is already a decision `{id}`."),
+    );
+    Diagnostic::new(&rules::DUPLICATE_ID, place, message)
+        .label(first, Text::new("hier zum ersten Mal", "given here first"))
+        .hint("Jeder Beschluss eines Projekts braucht seine eigene „id“.", "Every decision of a project needs an `id` of its own.")
+}
+
+fn report_numbers(page: &Page, meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
+    let mut taken: BTreeMap<&str, Place> = BTreeMap::new();
+    for number in meeting.agenda.iter().filter_map(|item| item.number.as_ref()) {
+        let place = Place::new(page.path(), number.span);
+        let Some(first) = taken.get(number.value.as_str()) else {
+            taken.insert(&number.value, place);
+            continue;
+        };
+        let value = &number.value;
+        let message = Text::new(format!("TOP {value} gibt es schon."), format!("There is already an agenda item {value}."));
+        let finding = Diagnostic::new(&rules::DUPLICATE_AGENDA_NUMBER, place, message)
+            .label(first.clone(), Text::new("hier zum ersten Mal", "given here first"));
+        findings.push(finding.hint("Zählen Sie die Punkte neu durch.", "Number the items anew."));
+    }
+}
+
+impl Portal {
+    /// A decision's place.
+    pub fn decision(&self, id: DecisionId) -> &DecisionEntry {
+        &self.decisions[id.0 as usize]
+    }
+
+    /// All decisions, by date.
+    pub fn decision_ids(&self) -> impl DoubleEndedIterator<Item = DecisionId> + use<> {
+        (0..u32::try_from(self.decisions.len()).unwrap_or(u32::MAX)).map(DecisionId)
+    }
+
+    /// The decision taken under an item of a meeting's agenda.
+    pub fn decision_at(&self, meeting: PageId, item: usize) -> Option<DecisionId> {
+        let key = (self.page(meeting).moment(), meeting, item);
+        let at = self.decisions.binary_search_by_key(&key, |entry| (entry.moment, entry.page, entry.item)).ok()?;
+        u32::try_from(at).ok().map(DecisionId)
+    }
+
+    /// All decisions with this id; several only if several projects have one.
+    pub fn decisions_named<'a>(&'a self, id: &'a str) -> impl Iterator<Item = DecisionId> + 'a {
+        (0..).zip(&self.decisions).filter(move |(_, entry)| entry.id == id).map(|(at, _)| DecisionId(at))
+    }
+
+    /// The agenda item under which a decision was taken, and the decision itself.
+    pub fn decided(&self, entry: &DecisionEntry) -> Option<(&AgendaItem, &Decision)> {
+        let Item::Meeting(meeting) = &self.page(entry.page).front().item else { return None };
+        let item = meeting.agenda.get(entry.item)?;
+        item.decision.as_ref().map(|decision| (item, decision))
+    }
+}

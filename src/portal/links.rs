@@ -1,0 +1,241 @@
+//! Where the links and pictures of texts lead.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+use super::{PageId, Portal};
+use crate::config::{NavEntry, NavTarget};
+use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
+use crate::markdown::{Body, Link, LinkRole};
+use crate::model::field::Part;
+use crate::output::OutPath;
+use crate::rules;
+use crate::source::Blob;
+
+/// Where a link leads.
+#[derive(Debug)]
+pub enum LinkTarget<'a> {
+    /// To another website, to a mail or telephone program.
+    External,
+    /// To a page of the portal, perhaps to a place on it.
+    Page(PageId, Option<&'a str>),
+    /// To a published file.
+    File(&'a OutPath, &'a Blob),
+    /// Nowhere.
+    Missing,
+}
+
+/// Whether an address has a scheme or a host, so that it leads out of the portal.
+pub fn is_external(address: &str) -> bool {
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme);
+    address.starts_with("//")
+        || scheme.is_some_and(|scheme| {
+            scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+                && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+        })
+}
+
+/// Joins a relative address, percent-encoded or not, to a folder. `None` if it is empty or leaves `content/`.
+pub(super) fn join(folder: &str, address: &str) -> Option<String> {
+    let path = address.split(['#', '?']).next().unwrap_or_default();
+    if path.is_empty() || is_external(address) {
+        return None;
+    }
+    let path: Cow<'_, str> = percent_decode_str(path).decode_utf8().ok()?;
+    let (base, path) = path.strip_prefix('/').map_or((folder, path.as_ref()), |rooted| ("content", rooted));
+    let mut parts: Vec<&str> = base.split('/').collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    (parts.first() == Some(&"content")).then(|| parts.join("/"))
+}
+
+impl Portal {
+    /// Where the address `dest`, written on page `from`, leads.
+    pub fn target<'a>(&'a self, from: PageId, dest: &'a str) -> LinkTarget<'a> {
+        if is_external(dest) {
+            return LinkTarget::External;
+        }
+        let fragment = dest.split_once('#').map(|(_, fragment)| fragment).filter(|fragment| !fragment.is_empty());
+        if dest.starts_with('#') || dest.is_empty() {
+            return LinkTarget::Page(from, fragment);
+        }
+        let Some(path) = join(self.page(from).path().folder(), dest) else { return LinkTarget::Missing };
+        if let Some(page) = self.at_path(&path).or_else(|| self.at_path(&format!("{path}/index.md"))) {
+            return LinkTarget::Page(page, fragment);
+        }
+        match self.files.get(&FilePath::new(&path)) {
+            Some((url, blob)) => LinkTarget::File(url, blob),
+            None => LinkTarget::Missing,
+        }
+    }
+
+    /// Everything wrong with the references, links and files of a page.
+    pub(super) fn check_page(&self, id: PageId) -> Vec<Diagnostic> {
+        let page = self.page(id);
+        let mut findings = self.check_body(id, &page.document.body);
+        page.front().parts(&mut |part| match part {
+            Part::Reference(reference) => findings.extend(self.check_reference(Some(id), reference, page.path())),
+            Part::Prose(prose) => findings.extend(self.check_body(id, &prose.body)),
+            Part::File(file) => findings.extend(self.check_file(id, &file.path, file.span)),
+        });
+        findings
+    }
+
+    /// Every entry of the navigation and the footer that leads nowhere.
+    pub(super) fn check_navigation(&self) -> Vec<Diagnostic> {
+        fn check(portal: &Portal, entries: &[NavEntry], file: &FilePath, findings: &mut Vec<Diagnostic>) {
+            for entry in entries {
+                if let NavTarget::Page(reference) = &entry.target {
+                    findings.extend(portal.check_reference(None, reference, file));
+                }
+                check(portal, &entry.children, file, findings);
+            }
+        }
+        let file = FilePath::new("portal.yaml");
+        let mut findings = Vec::new();
+        check(self, &self.config.navigation, &file, &mut findings);
+        check(self, &self.config.footer, &file, &mut findings);
+        findings
+    }
+
+    fn check_body(&self, id: PageId, body: &Body) -> Vec<Diagnostic> {
+        body.links.iter().filter_map(|link| self.check_link(id, link)).collect()
+    }
+
+    fn check_link(&self, id: PageId, link: &Link) -> Option<Diagnostic> {
+        let place = Place::new(self.page(id).path(), link.span);
+        match self.target(id, &link.dest) {
+            LinkTarget::External if link.role == LinkRole::Image => Some(external_image(&link.dest, place)),
+            LinkTarget::External | LinkTarget::File(..) => None,
+            LinkTarget::Page(target, fragment) => self.check_anchor(target, fragment?, place),
+            LinkTarget::Missing => Some(self.missing(id, &link.dest, place)),
+        }
+    }
+
+    fn check_file(&self, id: PageId, path: &str, span: Span) -> Option<Diagnostic> {
+        let place = Place::new(self.page(id).path(), span);
+        match self.target(id, path) {
+            LinkTarget::File(..) => None,
+            LinkTarget::External => Some(external_file(path, place)),
+            LinkTarget::Page(..) | LinkTarget::Missing => Some(self.missing(id, path, place)),
+        }
+    }
+
+    fn check_anchor(&self, target: PageId, fragment: &str, place: Place) -> Option<Diagnostic> {
+        let anchor = percent_decode_str(fragment).decode_utf8_lossy();
+        let anchors = self.anchors(target);
+        if anchors.contains(anchor.as_ref()) {
+            return None;
+        }
+        let page = self.page(target).path();
+        let message = Text::new(
+            format!("Die Stelle „#{anchor}“ gibt es auf „{page}“ nicht."),
+            format!("There is no `#{anchor}` on `{page}`."),
+        );
+        let finding = Diagnostic::new(&rules::MISSING_ANCHOR, place, message).suggest(&anchor, anchors.iter().map(AsRef::as_ref));
+        Some(finding.hint(
+            "Stellen sind Überschriften in kleinen Buchstaben mit Bindestrichen: „Erste Schritte“ wird zu #erste-schritte.",
+            "Anchors are headings in lower case with hyphens: “First steps” becomes #first-steps.",
+        ))
+    }
+
+    fn missing(&self, from: PageId, dest: &str, place: Place) -> Diagnostic {
+        let folder = self.page(from).path().folder();
+        let path = join(folder, dest);
+        if path.as_deref().is_some_and(|path| self.drafts.has_path(path)) {
+            return link_to_draft(dest, place);
+        }
+        let is_page = dest.split(['#', '?']).next().unwrap_or_default().to_lowercase().ends_with(".md");
+        let (rule, message) = if is_page {
+            let message = Text::new(format!("Die Seite „{dest}“ gibt es nicht."), format!("There is no page `{dest}`."));
+            (&rules::MISSING_PAGE, message)
+        } else {
+            let message = Text::new(format!("Die Datei „{dest}“ gibt es nicht."), format!("There is no file `{dest}`."));
+            (&rules::MISSING_FILE, message)
+        };
+        let candidates: Vec<String> = self.candidates().map(|candidate| relative(folder, candidate)).collect();
+        Diagnostic::new(rule, place, message)
+            .hint(
+                "Links führen von der eigenen Datei aus zur anderen, zum Beispiel ../gdst/index.md.",
+                "Links lead from this file to the other one, e.g. ../gdst/index.md.",
+            )
+            .suggest(dest, candidates.iter().map(String::as_str))
+    }
+
+    /// Everything a link could lead to.
+    fn candidates(&self) -> impl Iterator<Item = &str> {
+        self.pages.iter().map(|page| page.path().as_str()).chain(self.files.keys().map(FilePath::as_str))
+    }
+}
+
+/// The path of `file` as written in a file of `folder`.
+fn relative(folder: &str, file: &str) -> String {
+    let from: Vec<&str> = folder.split('/').collect();
+    let to: Vec<&str> = file.split('/').collect();
+    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(from.len() - common);
+    format!("{up}{}", to[common..].join("/"))
+}
+
+fn external_image(dest: &str, place: Place) -> Diagnostic {
+    let message = Text::new(
+        format!("Das Bild „{dest}“ liegt auf einem anderen Server."),
+        format!("The image `{dest}` is on another host."),
+    );
+    Diagnostic::new(&rules::EXTERNAL_RESOURCE, place, message).hint(
+        "Legen Sie das Bild neben die Seite: Sonst erfährt der andere Server, wer das Portal liest.",
+        "Put the image beside the page: otherwise the other host learns who reads the portal.",
+    )
+}
+
+fn external_file(path: &str, place: Place) -> Diagnostic {
+    let message = Text::new(
+        format!("„{path}“ ist keine Datei neben der Seite."),
+        format!("`{path}` is not a file beside the page."),
+    );
+    Diagnostic::new(&rules::MISSING_FILE, place, message).hint(
+        "Legen Sie die Datei neben die Seite und nennen Sie ihren Namen; Adressen gehören als Link in den Text.",
+        "Put the file beside the page and give its name; addresses belong into the text as links.",
+    )
+}
+
+fn link_to_draft(dest: &str, place: Place) -> Diagnostic {
+    let message = Text::new(
+        format!("„{dest}“ ist ein Entwurf und wird nicht veröffentlicht."),
+        format!("`{dest}` is a draft and is not published."),
+    );
+    Diagnostic::new(&rules::LINK_TO_DRAFT, place, message).hint(
+        "Veröffentlichen Sie auch den Entwurf (draft: false) oder entfernen Sie den Link.",
+        "Publish the draft, too (draft: false), or remove the link.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_joined_to_the_folder() {
+        assert_eq!(join("content/a", "b.md#c").as_deref(), Some("content/a/b.md"));
+        assert_eq!(join("content/a", "../%C3%BC.md").as_deref(), Some("content/ü.md"));
+        assert_eq!(join("content/a", "/b.md").as_deref(), Some("content/b.md"));
+        assert_eq!(join("content/a", "../../portal.yaml"), None);
+        assert_eq!(join("content/a", "%2e%2e/%2e%2e/x"), None);
+    }
+
+    #[test]
+    fn a_scheme_makes_an_address_external() {
+        for address in ["https://a", "mailto:a@b", "//a/b", "HTTP://a"] {
+            assert!(is_external(address), "{address}");
+        }
+        for address in ["a.md", "../a.md#b:c", "1:2", "a b:c"] {
+            assert!(!is_external(address), "{address}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The tree of pages: what lies below what, and to which project it belongs.
+
+use std::collections::BTreeMap;
+
+use super::{Page, PageId};
+use crate::model::{Item, Kind, Moment};
+
+/// Fills in parents, children and projects from the folders.
+pub fn grow(pages: &mut [Page]) {
+    let indexes: BTreeMap<String, PageId> = pages
+        .iter()
+        .enumerate()
+        .filter(|(_, page)| page.path().name() == "index.md")
+        .map(|(at, page)| (page.path().folder().to_owned(), PageId::new(at)))
+        .collect();
+    for page in &mut *pages {
+        page.parent = parent(page, &indexes);
+    }
+    for at in 0..pages.len() {
+        pages[at].project = project(PageId::new(at), pages);
+    }
+    let mut order: Vec<usize> = (0..pages.len()).collect();
+    order.sort_by_key(|at| sort_key(&pages[*at]));
+    for at in order {
+        if let Some(parent) = pages[at].parent {
+            pages[parent.index()].children.push(PageId::new(at));
+        }
+    }
+}
+
+/// The index page of the folder, or of the nearest folder above that has one.
+fn parent(page: &Page, indexes: &BTreeMap<String, PageId>) -> Option<PageId> {
+    let own = page.path().folder();
+    let mut folder = if page.path().name() == "index.md" { up(own)? } else { own };
+    loop {
+        if let Some(index) = indexes.get(folder) {
+            return Some(*index);
+        }
+        folder = up(folder)?;
+    }
+}
+
+fn up(folder: &str) -> Option<&str> {
+    folder.rsplit_once('/').map(|(above, _)| above)
+}
+
+/// The nearest page at or above `id` that is a project.
+fn project(id: PageId, pages: &[Page]) -> Option<PageId> {
+    let mut at = Some(id);
+    while let Some(id) = at {
+        if pages[id.index()].kind() == Kind::Project {
+            return Some(id);
+        }
+        at = pages[id.index()].parent;
+    }
+    None
+}
+
+/// What lists are sorted by: `order`, then number, then date, then title.
+pub fn sort_key(page: &Page) -> (i64, u32, Option<Moment>, u32) {
+    let number = match &page.front().item {
+        Item::WorkingGroup(group) => group.number,
+        _ => None,
+    };
+    let moment = if page.kind() == Kind::Meeting { page.moment() } else { None };
+    let order = page.front().common.order.map_or(i64::MAX, i64::from);
+    (order, number.unwrap_or(u32::MAX), moment, page.rank)
+}

@@ -1,0 +1,47 @@
+//! Texts with their links filled in.
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use super::types::Html;
+use super::{Frame, View};
+use crate::markdown::{Address, Body, Link};
+use crate::model::Prose;
+use crate::output::OutPath;
+use crate::portal::{LinkTarget, PageId};
+
+/// What is encoded in a path besides what is not ASCII (URL Standard, path percent-encode set, and `%`).
+const PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}').add(b'^').add(b'|');
+
+/// An output path as part of a URL.
+pub(super) fn encoded(path: &OutPath) -> String {
+    utf8_percent_encode(path.as_str(), PATH).to_string()
+}
+
+impl View<'_> {
+    /// A text of page `owner` as it is shown on the page of `frame`.
+    pub(super) fn html(&self, body: &Body, owner: PageId, frame: &Frame) -> Html {
+        Html::safe_string(&body.html(|link| self.address(link, owner, frame)))
+    }
+
+    /// Markdown from the front matter of page `owner`.
+    pub(super) fn prose(&self, prose: Option<&Prose>, owner: PageId, frame: &Frame) -> Option<Html> {
+        prose.map(|prose| self.html(&prose.body, owner, frame))
+    }
+
+    fn address<'b>(&self, link: &'b Link, owner: PageId, frame: &Frame) -> Address<'b> {
+        match self.portal.target(owner, &link.dest) {
+            LinkTarget::External | LinkTarget::Missing => Address { url: Cow::from(link.dest.as_str()), pixels: None },
+            LinkTarget::Page(page, fragment) => {
+                let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+                let here = page == frame.page && link.dest.starts_with('#');
+                let path = if here { String::new() } else { format!("{}{}", frame.root, self.url(page)) };
+                Address { url: format!("{path}{fragment}").into(), pixels: None }
+            }
+            LinkTarget::File(path, blob) => {
+                Address { url: format!("{}{}", frame.root, encoded(path)).into(), pixels: blob.pixels }
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Generated views: what the key `layout` places below a page's own text.
+
+
+use super::types::{Decision, Group, Letter, Link, List, TagGroup, Task, Term, TreeNode};
+use super::{Frame, View, root_of};
+use crate::model::{Item, Kind, Layout, Moment};
+use crate::portal::{PageId, collator, tag_anchor, term_anchor};
+use crate::slug::slug;
+
+impl View<'_> {
+    /// The parts of a page's generated view: one, or several of a long list.
+    pub(super) fn lists(&self, id: PageId, layout: Layout) -> Vec<List> {
+        match layout {
+            Layout::Projects => vec![self.one_group(self.sorted(Kind::Project))],
+            Layout::Topics => self.by_project(id, Kind::Topic),
+            Layout::Results => self.by_project(id, Kind::Result),
+            Layout::Talks => self.by_project(id, Kind::Talk),
+            Layout::News => self.newest(id, Kind::News),
+            Layout::Calendar => self.calendar(id),
+            Layout::Decisions => self.register(id),
+            Layout::Tasks => self.tasks(id),
+            Layout::Glossary => vec![self.glossary(id)],
+            Layout::Tags => vec![self.tag_list()],
+            Layout::Sitemap => vec![self.sitemap()],
+        }
+    }
+
+    fn sorted(&self, kind: Kind) -> Vec<PageId> {
+        let mut pages: Vec<PageId> = self.portal.of_kind(kind).collect();
+        self.portal.sort(&mut pages);
+        pages
+    }
+
+    fn one_group(&self, pages: Vec<PageId>) -> List {
+        let total = pages.len();
+        let groups = if pages.is_empty() { Vec::new() } else { vec![self.group(None, &pages)] };
+        List { groups, total, ..List::default() }
+    }
+
+    fn group(&self, project: Option<PageId>, pages: &[PageId]) -> Group {
+        let title = project.map(|project| self.portal.page(project).short_title().to_owned());
+        Group {
+            anchor: slug(title.as_deref().unwrap_or_else(|| self.words.get("without_project"))),
+            title: title.unwrap_or_default(),
+            url: project.map(|project| self.url(project)),
+            cards: self.cards(pages.iter().copied()),
+        }
+    }
+
+    /// Pages of a kind under their projects, in parts.
+    fn by_project(&self, id: PageId, kind: Kind) -> Vec<List> {
+        let mut pages = self.sorted(kind);
+        let projects = self.sorted(Kind::Project);
+        let place = |project: Option<PageId>| projects.iter().position(|other| Some(*other) == project).unwrap_or(usize::MAX);
+        pages.sort_by_key(|page| place(self.project_of(*page)));
+        self.in_parts(id, pages, |part| {
+            let mut groups: Vec<Group> = part
+                .chunk_by(|a, b| self.project_of(*a) == self.project_of(*b))
+                .map(|pages| self.group(self.project_of(pages[0]), pages))
+                .collect();
+            if groups.len() > 1
+                && let Some(rest) = groups.iter_mut().find(|group| group.title.is_empty())
+            {
+                self.words.get("without_project").clone_into(&mut rest.title);
+            }
+            List { groups, ..List::default() }
+        })
+    }
+
+    fn newest(&self, id: PageId, kind: Kind) -> Vec<List> {
+        let mut pages: Vec<PageId> = self.portal.of_kind(kind).collect();
+        self.portal.sort_newest_first(&mut pages);
+        self.in_parts(id, pages, |part| self.one_group(part))
+    }
+
+    /// Meetings by month, newest first, in parts.
+    fn calendar(&self, id: PageId) -> Vec<List> {
+        let mut meetings: Vec<PageId> = self.portal.of_kind(Kind::Meeting).collect();
+        self.portal.sort_newest_first(&mut meetings);
+        let month = |id: &PageId| self.portal.page(*id).moment().map(Moment::month);
+        self.in_parts(id, meetings, |part| {
+            let months = part.chunk_by(|a, b| month(a) == month(b));
+            let months = months.map(|meetings| self.month_group(month(&meetings[0]), meetings)).collect();
+            List { months, ..List::default() }
+        })
+    }
+
+    fn month_group(&self, month: Option<(i16, Option<i8>)>, meetings: &[PageId]) -> Group {
+        let (title, anchor) = match month {
+            Some((year, Some(month))) => (self.month_words(year, month), format!("m-{year:04}-{month:02}")),
+            Some((year, None)) => (year.to_string(), format!("m-{year:04}")),
+            None => (self.words.get("without_date").to_owned(), "m-0".to_owned()),
+        };
+        Group { title, anchor, url: None, cards: self.cards(meetings.iter().copied()) }
+    }
+
+    /// The register of decisions, newest first, in parts.
+    fn register(&self, id: PageId) -> Vec<List> {
+        let entries = self.portal.decision_ids().rev().collect();
+        let frame = self.list_frame(id);
+        self.in_parts(id, entries, |part| {
+            let decisions: Vec<Decision> = part.into_iter().map(|made| self.decision(&frame, made)).collect();
+            List { decisions, ..List::default() }
+        })
+    }
+
+    /// All parts of a list lie in one folder, so that one frame serves all.
+    fn list_frame(&self, id: PageId) -> Frame {
+        Frame { page: id, root: root_of(&self.part_url(id, 1)) }
+    }
+
+    /// All tasks, open ones first, then by the day they are due.
+    fn tasks(&self, id: PageId) -> Vec<List> {
+        let frame = self.list_frame(id);
+        let mut meetings: Vec<PageId> = self.portal.of_kind(Kind::Meeting).collect();
+        self.portal.sort_newest_first(&mut meetings);
+        let mut tasks: Vec<Task> = meetings.into_iter().flat_map(|meeting| self.tasks_at(&frame, meeting)).collect();
+        tasks.sort_by_key(|task| (task.done, task.due.is_none(), task.due.as_ref().map(|due| due.iso.clone())));
+        self.in_parts(id, tasks, |tasks| List { tasks, ..List::default() })
+    }
+
+    fn tasks_at(&self, frame: &Frame, meeting: PageId) -> Vec<Task> {
+        match &self.portal.page(meeting).front().item {
+            Item::Meeting(item) => self.tasks_of(frame, meeting, item),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Terms by their first letter (DIN 5007-1: umlauts count as their base letters).
+    fn glossary(&self, id: PageId) -> List {
+        let frame = self.list_frame(id);
+        let mut terms: Vec<PageId> = self.portal.of_kind(Kind::Term).collect();
+        terms.sort_by_key(|term| self.portal.page(*term).rank);
+        let total = terms.len();
+        let letter = |term: &PageId| first_letter(self.portal.page(*term).title());
+        let letters = terms.chunk_by(|a, b| letter(a) == letter(b)).map(|terms| {
+            let letter = letter(&terms[0]);
+            Letter {
+                anchor: format!("buchstabe-{}", letter.map_or_else(|| "0".to_owned(), |letter| letter.to_lowercase().to_string())),
+                letter: letter.map_or_else(|| self.words.get("other_letters").to_owned(), String::from),
+                terms: terms.iter().map(|term| self.term(&frame, *term)).collect(),
+            }
+        });
+        List { letters: letters.collect(), total, ..List::default() }
+    }
+
+    /// A glossary entry, on its own page or in the glossary.
+    pub(super) fn term(&self, frame: &Frame, id: PageId) -> Term {
+        let page = self.portal.page(id);
+        let Item::Term(item) = &page.front().item else { unreachable!("only terms are shown as terms") };
+        Term {
+            title: page.title().to_owned(),
+            anchor: term_anchor(&page.id),
+            url: self.url(id),
+            abbreviation: item.abbreviation.clone(),
+            expansion: item.expansion.clone(),
+            also: item.also.clone(),
+            content: self.html(&page.document.body, id, frame),
+            notice: self.prose(page.front().common.notice.as_ref(), id, frame),
+        }
+    }
+
+    fn tag_list(&self) -> List {
+        let collator = collator(self.portal.config.language());
+        let mut tags: Vec<(&String, &Vec<PageId>)> = self.portal.tags().iter().collect();
+        tags.sort_by(|(a, _), (b, _)| collator.compare(a, b));
+        let group = |(tag, pages): (&String, &Vec<PageId>)| TagGroup {
+            title: tag.clone(),
+            anchor: tag_anchor(tag),
+            pages: pages.iter().map(|id| self.link(*id)).collect(),
+        };
+        List { total: tags.len(), tags: tags.into_iter().map(group).collect(), ..List::default() }
+    }
+
+    fn sitemap(&self) -> List {
+        let top: Vec<PageId> = self.portal.ids().filter(|id| self.portal.page(*id).parent.is_none()).collect();
+        List { tree: self.nodes(&top), total: self.portal.pages.len(), ..List::default() }
+    }
+
+    fn nodes(&self, pages: &[PageId]) -> Vec<TreeNode> {
+        let node = |id: &PageId| {
+            let Link { title, url } = self.link(*id);
+            TreeNode { title, url, children: self.nodes(&self.portal.page(*id).children) }
+        };
+        pages.iter().map(node).collect()
+    }
+}
+
+/// The base letter of the first character, in upper case; `None` for anything but a letter.
+fn first_letter(title: &str) -> Option<char> {
+    let base = deunicode::deunicode(title);
+    base.chars().next().filter(char::is_ascii_alphabetic).map(|letter| letter.to_ascii_uppercase())
+}

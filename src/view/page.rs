@@ -1,0 +1,180 @@
+//! What every page has.
+
+use tera::Value;
+
+use super::types::{Link, Page, Tag, TocItem};
+use super::{Frame, View, html::encoded};
+use crate::markdown::Heading;
+use crate::model::{Item, Kind, Layout};
+use crate::output::OutPath;
+use crate::portal::{self, PageId};
+use crate::slug::slug;
+
+/// From how many headings on a page has a table of contents, unless `portal.yaml` says otherwise.
+const TOC_FROM: u32 = 4;
+
+impl View<'_> {
+    /// The common part of a page, or of part `number` of it.
+    pub(super) fn common(&self, frame: &Frame, url: &OutPath, number: usize) -> Page {
+        let id = frame.page;
+        let page = self.portal.page(id);
+        let front = page.front();
+        let common = &front.common;
+        let (previous, next) = self.neighbours(id);
+        Page {
+            id: page.id.clone(),
+            kind: page.kind().word().to_owned(),
+            kind_label: self.words.of("kind", page.kind().word()).to_owned(),
+            layout: common.layout.map(|layout| layout.word().to_owned()),
+            role: role(&front.item),
+            title: self.part_title(page.title(), number),
+            short_name: front.short_name().map(str::to_owned),
+            url: encoded(url),
+            canonical: self.canonical(url),
+            summary: common.summary.clone(),
+            description: description(page),
+            date: common.date.map(|date| self.date(date)),
+            updated: common.updated.map(|date| self.date(date)),
+            tags: self.page_tags(&common.tags),
+            draft: common.draft,
+            notice: self.prose(common.notice.as_ref(), id, frame),
+            content: if number == 1 { self.html(&page.document.body, id, frame) } else { Value::safe_string("") },
+            has_code: page.document.body.code,
+            toc: self.toc(&page.document.body.headings),
+            breadcrumbs: self.breadcrumbs(id),
+            section: self.section(id),
+            project: self.project_of(id).map(|project| self.short_link(project)),
+            children: self.shown_children(id),
+            previous,
+            next,
+            backlinks: self.shown_backlinks(id),
+            attachments: self.attachments(id, &common.attachments),
+            source: page.path().as_str().to_owned(),
+            edit_url: self.edit_url(page.path().as_str()),
+            extra: Value::from_serializable(&common.extra.0),
+        }
+    }
+
+    fn part_title(&self, title: &str, number: usize) -> String {
+        if number == 1 {
+            return title.to_owned();
+        }
+        format!("{title} – {}", self.words.fill("page_n", &[("n", &number.to_string())]))
+    }
+
+    /// The full address of an output file, with `base_url` only. The index of a folder is addressed by its folder.
+    pub(super) fn canonical(&self, url: &OutPath) -> Option<String> {
+        let path = encoded(url);
+        let short = path.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/'));
+        self.base_url.as_ref().map(|base| format!("{base}{}", short.unwrap_or(&path)))
+    }
+
+    fn page_tags(&self, tags: &[String]) -> Vec<Tag> {
+        let list = self.portal.with_layout(Layout::Tags).map(|id| self.url(id));
+        let tag = |tag: &String| Tag {
+            title: tag.clone(),
+            url: list.as_ref().map(|list| format!("{list}#tag-{}", slug(tag))),
+            count: self.portal.tags().get(tag).map_or(0, Vec::len),
+        };
+        tags.iter().map(tag).collect()
+    }
+
+    /// The table of contents: headings of level 2 with those of level 3 below them.
+    fn toc(&self, headings: &[Heading]) -> Vec<TocItem> {
+        let from = self.portal.config.markdown.as_ref().and_then(|markdown| markdown.toc_from).unwrap_or(TOC_FROM);
+        if headings.len() < from as usize {
+            return Vec::new();
+        }
+        let mut toc: Vec<TocItem> = Vec::new();
+        for heading in headings.iter().filter(|heading| heading.level <= 3) {
+            let item = TocItem { title: heading.text.clone(), id: heading.id.clone(), children: Vec::new() };
+            match toc.last_mut() {
+                Some(above) if heading.level == 3 => above.children.push(item),
+                _ => toc.push(item),
+            }
+        }
+        toc
+    }
+
+    /// From the start page down to the parent.
+    fn breadcrumbs(&self, id: PageId) -> Vec<Link> {
+        let mut links = Vec::new();
+        let mut at = self.portal.page(id).parent;
+        while let Some(above) = at {
+            links.push(self.short_link(above));
+            at = self.portal.page(above).parent;
+        }
+        links.reverse();
+        links
+    }
+
+    /// The children that the page's own view does not show already.
+    fn shown_children(&self, id: PageId) -> Vec<super::types::Card> {
+        let page = self.portal.page(id);
+        let plain = page.kind() == Kind::Page && page.front().common.layout.is_none() && Some(id) != self.portal.home();
+        if plain { self.cards(page.children.iter().copied()) } else { Vec::new() }
+    }
+
+    /// Pages that link to this one, without those that its own view or the breadcrumb shows already.
+    fn shown_backlinks(&self, id: PageId) -> Vec<Link> {
+        let page = self.portal.page(id);
+        if Some(id) == self.portal.home() {
+            return Vec::new();
+        }
+        let shown = |other: &PageId| page.parent == Some(*other) || page.children.contains(other);
+        self.portal.backlinks(id).into_iter().filter(|other| !shown(other)).map(|other| self.link(other)).collect()
+    }
+
+    /// The pages before and after this one in its series: meetings, working groups, talks and messages have one.
+    fn neighbours(&self, id: PageId) -> (Option<Link>, Option<Link>) {
+        let series = self.series(id);
+        let Some(at) = series.iter().position(|other| *other == id) else { return (None, None) };
+        let before = at.checked_sub(1).and_then(|at| series.get(at));
+        let after = series.get(at + 1);
+        (before.map(|id| self.link(*id)), after.map(|id| self.link(*id)))
+    }
+
+    fn series(&self, id: PageId) -> Vec<PageId> {
+        let page = self.portal.page(id);
+        let same = |other: &PageId| match (&page.front().item, &self.portal.page(*other).front().item) {
+            (Item::Meeting(a), Item::Meeting(b)) => a.meeting_type == b.meeting_type,
+            (Item::News(a), Item::News(b)) => a.newsletter == b.newsletter,
+            (Item::WorkingGroup(_), Item::WorkingGroup(_)) | (Item::Talk(_), Item::Talk(_)) => true,
+            _ => false,
+        };
+        let pages = match page.project {
+            Some(project) => self.portal.of_project(project, page.kind()),
+            None => self.portal.of_kind(page.kind()).filter(|id| self.portal.page(*id).project.is_none()).collect(),
+        };
+        let mut series: Vec<PageId> = pages.into_iter().filter(same).collect();
+        if page.kind() != Kind::WorkingGroup {
+            series.sort_by_key(|id| (self.portal.page(*id).moment(), self.portal.page(*id).rank));
+        }
+        series
+    }
+
+    fn edit_url(&self, path: &str) -> Option<String> {
+        let pattern = &self.portal.config.repository.as_ref()?.edit;
+        let path = OutPath::new(path).map_or_else(|_| path.to_owned(), |path| encoded(&path));
+        Some(pattern.replace("{path}", &path))
+    }
+
+    /// The address of part `number` of a page.
+    pub(super) fn part_url(&self, id: PageId, number: usize) -> OutPath {
+        portal::part_url(&self.portal.page(id).url, self.words.get("page_slug"), number)
+    }
+}
+
+fn role(item: &Item) -> Option<String> {
+    match item {
+        Item::Page(page) => page.role.map(|role| role.word().to_owned()),
+        _ => None,
+    }
+}
+
+/// The summary, or else the first sentences.
+fn description(page: &portal::Page) -> Option<String> {
+    let excerpt = &page.document.body.excerpt;
+    let summary = page.front().common.summary.as_ref();
+    summary.or(Some(excerpt)).filter(|text| !text.is_empty()).cloned()
+}
