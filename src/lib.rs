@@ -4,4 +4,5 @@ pub mod diag;
 pub mod markdown;
 pub mod output;
 pub mod rules;
+pub mod slug;
 pub mod source;
