@@ -4,6 +4,7 @@ pub mod diag;
 pub mod markdown;
 pub mod output;
 pub mod rules;
+pub mod slug;
 pub mod source;
 pub mod view;
 pub mod yaml;

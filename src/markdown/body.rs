@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::address::is_external;
+use super::escape::push_address;
 use crate::diag::Span;
 
 /// A rendered Markdown text. The addresses of links and pictures are left open, because they depend on the page
@@ -14,7 +16,7 @@ pub struct Body {
     pub(super) holes: Vec<Hole>,
     /// Links and pictures, in the order of the text.
     pub links: Vec<Link>,
-    /// Headings, in the order of the text.
+    /// Headings, in the order of the text; none in a text that is a value of the front matter.
     pub headings: Vec<Heading>,
     /// Every `id` that the HTML defines, sorted: headings, footnotes, raw HTML.
     pub anchors: Vec<String>,
@@ -26,19 +28,23 @@ pub struct Body {
     pub code: bool,
 }
 
-/// A place in the HTML where something is inserted.
+/// A place in the HTML where the attributes that depend on an address are inserted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hole {
-    /// Byte offset in the HTML.
+    /// Byte offset in the HTML, inside a tag.
     pub at: usize,
     /// Index into [`Body::links`].
     pub link: usize,
+    /// The attribute that takes the address: `href`, `src` or `poster`.
+    pub attribute: &'static str,
+    /// Whether nothing but the address is inserted.
+    pub bare: bool,
 }
 
 /// A link or a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// The address as the editor wrote it.
+    /// The address as the editor wrote it, free of character references and never of a forbidden scheme.
     pub dest: String,
     /// Where it stands in the file.
     pub span: Span,
@@ -57,7 +63,7 @@ pub enum LinkRole {
     Image,
 }
 
-/// A heading.
+/// A heading of the text; the heading above the footnotes is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
     /// 2 to 6, as in the HTML.
@@ -77,4 +83,50 @@ pub struct Address<'a> {
     pub url: Cow<'a, str>,
     /// Width and height of a picture in pixels, where known.
     pub pixels: Option<(u32, u32)>,
+}
+
+impl<'a> Address<'a> {
+    /// An address of something whose size does not matter or is not known.
+    pub fn new(url: impl Into<Cow<'a, str>>) -> Self {
+        Self { url: url.into(), pixels: None }
+    }
+}
+
+impl Body {
+    /// The HTML, with the addresses that `resolve` gives for each link.
+    ///
+    /// A URL may contain any character: what must be escaped or percent-encoded is, and a `%` is taken to be one
+    /// of an encoding that is already there.
+    pub fn html<'a>(&'a self, mut resolve: impl FnMut(&'a Link) -> Address<'a>) -> String {
+        let mut out = String::with_capacity(self.html.len() + 64 * self.holes.len());
+        let mut copied = 0;
+        for hole in &self.holes {
+            out.push_str(&self.html[copied..hole.at]);
+            copied = hole.at;
+            let link = &self.links[hole.link];
+            fill(&mut out, *hole, link.role, &resolve(link));
+        }
+        out.push_str(&self.html[copied..]);
+        out
+    }
+}
+
+/// Writes the attributes for one address.
+fn fill(out: &mut String, hole: Hole, role: LinkRole, address: &Address) {
+    out.push(' ');
+    out.push_str(hole.attribute);
+    out.push_str("=\"");
+    push_address(out, &address.url);
+    out.push('"');
+    match role {
+        _ if hole.bare => {}
+        LinkRole::Anchor if is_external(&address.url) => out.push_str(" rel=\"noopener\""),
+        LinkRole::Anchor => {}
+        LinkRole::Image => {
+            out.push_str(" loading=\"lazy\" decoding=\"async\"");
+            if let Some((width, height)) = address.pixels {
+                out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+            }
+        }
+    }
 }

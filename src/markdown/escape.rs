@@ -1,0 +1,99 @@
+//! Writing text into HTML, and reading it back.
+
+use std::borrow::Cow;
+
+/// Appends `text` for use between tags or in a quoted attribute.
+///
+/// NUL becomes U+FFFD, as CommonMark 0.31 §2.3 demands.
+pub(super) fn push_text(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some((at, escaped)) = next_special(rest) {
+        out.push_str(&rest[..at]);
+        out.push_str(escaped);
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+}
+
+/// The first character that must not stand as it is, and what is written instead; all of them are one byte long.
+fn next_special(text: &str) -> Option<(usize, &'static str)> {
+    let at = text.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | 0))?;
+    let escaped = match text.as_bytes()[at] {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'"' => "&quot;",
+        _ => "\u{FFFD}",
+    };
+    Some((at, escaped))
+}
+
+/// Appends an address for use in a quoted attribute: what no address may contain is percent-encoded, as in the
+/// examples of CommonMark 0.31, `&` and `'` are escaped, and an existing `%` stays.
+pub(super) fn push_address(out: &mut String, address: &str) {
+    for byte in address.bytes() {
+        match byte {
+            b'&' => out.push_str("&amp;"),
+            b'\'' => out.push_str("&#39;"),
+            _ if is_address_byte(byte) => out.push(char::from(byte)),
+            _ => push_percent(out, byte),
+        }
+    }
+}
+
+/// Whether a byte may stand in an address (RFC 3986 §2, without `[` and `]`).
+fn is_address_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~:/?#@!$()*+,;=%".contains(&byte)
+}
+
+fn push_percent(out: &mut String, byte: u8) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    out.push('%');
+    out.push(char::from(HEX[usize::from(byte >> 4)]));
+    out.push(char::from(HEX[usize::from(byte & 15)]));
+}
+
+/// Undoes the escaping of an HTML serialiser (HTML standard §13.3).
+pub(super) fn unescape(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        let (char, len) = reference(&rest[at..]);
+        out.push(char);
+        rest = &rest[at + len..];
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// The character meant by the reference at the start of `text`, and the reference's length.
+fn reference(text: &str) -> (char, usize) {
+    const NAMED: [(&str, char); 5] =
+        [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&nbsp;", '\u{A0}')];
+    let named = NAMED.iter().find(|(name, _)| text.starts_with(name));
+    named.map_or(('&', 1), |(name, char)| (*char, name.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped_and_read_back() {
+        let mut out = String::new();
+        push_text(&mut out, "a < b & \"c\" > 'd'\0");
+        assert_eq!(out, "a &lt; b &amp; &quot;c&quot; &gt; 'd'\u{FFFD}");
+        assert_eq!(unescape(&out), "a < b & \"c\" > 'd'\u{FFFD}");
+    }
+
+    #[test]
+    fn addresses_are_percent_encoded_once() {
+        let mut out = String::new();
+        push_address(&mut out, "Übersicht 1.pdf?a=1&b='%20\"<>");
+        assert_eq!(out, "%C3%9Cbersicht%201.pdf?a=1&amp;b=&#39;%20%22%3C%3E");
+    }
+}

@@ -1,0 +1,122 @@
+//! Colours for code, as classes: which words of a code block are keywords, strings, comments and so on.
+
+use std::sync::LazyLock;
+
+use syntect::html::{ClassStyle, ClassedHTMLGenerator};
+use syntect::parsing::{SyntaxReference, SyntaxSet};
+use syntect::util::LinesWithEndings;
+
+use crate::diag::similar;
+
+/// How the classes are named.
+pub(super) const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
+
+/// The syntaxes, loaded with the first code block that names a language.
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+
+/// Names that mean a text without any syntax.
+const PLAIN: [&str; 5] = ["text", "txt", "plain", "plaintext", "none"];
+
+/// Usual names of languages that the syntaxes call otherwise.
+const ALIASES: [(&str, &str); 14] = [
+    ("c#", "cs"),
+    ("console", "bash"),
+    ("csharp", "cs"),
+    ("docker", "dockerfile"),
+    ("golang", "go"),
+    ("json5", "json"),
+    ("jsonc", "json"),
+    ("latex", "tex"),
+    ("node", "js"),
+    ("python3", "py"),
+    ("sh-session", "bash"),
+    ("shell", "bash"),
+    ("shell-session", "bash"),
+    ("visualbasic", "vb"),
+];
+
+/// A line longer than this (say, minified code) is not worth the time its patterns take.
+const LONGEST_LINE: usize = 4096;
+
+/// What becomes of a code block.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Highlighted {
+    /// HTML: escaped text and `<span class>`.
+    Html(String),
+    /// The language has no syntax, or the code is too unwieldy: shown as it is.
+    Plain,
+    /// There is no such language; the name of one that was probably meant.
+    Unknown(Option<String>),
+}
+
+/// Highlights `code` of a language that is named as people name it in Markdown.
+pub(super) fn highlight(code: &str, language: &str) -> Highlighted {
+    let name = language.to_lowercase();
+    if PLAIN.contains(&name.as_str()) {
+        return Highlighted::Plain;
+    }
+    let Some(syntax) = find(&name) else { return Highlighted::Unknown(similar(&name, names())) };
+    if code.lines().any(|line| line.len() > LONGEST_LINE) {
+        return Highlighted::Plain;
+    }
+    spans(code, syntax).map_or(Highlighted::Plain, Highlighted::Html)
+}
+
+fn find(name: &str) -> Option<&'static SyntaxReference> {
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, name)| name);
+    SYNTAXES.find_syntax_by_token(alias)
+}
+
+/// Every name that [`find`] knows.
+fn names() -> impl Iterator<Item = &'static str> {
+    let own = |syntax: &'static SyntaxReference| {
+        std::iter::once(&syntax.name).chain(&syntax.file_extensions).map(String::as_str)
+    };
+    ALIASES.iter().map(|(alias, _)| *alias).chain(SYNTAXES.syntaxes().iter().flat_map(own))
+}
+
+/// The code as HTML; `None` if a pattern of the syntax gives up.
+fn spans(code: &str, syntax: &SyntaxReference) -> Option<String> {
+    let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, &SYNTAXES, STYLE);
+    for line in LinesWithEndings::from(code) {
+        generator.parse_html_for_line_which_includes_newline(line).ok()?;
+    }
+    Some(generator.finalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_get_classes_and_are_escaped() {
+        let Highlighted::Html(html) = highlight("let a = \"<&\";\n", "Rust") else { panic!("no syntax") };
+        assert!(html.contains("<span class=\"hl-storage hl-type hl-rust\">let</span>"), "{html}");
+        assert!(html.contains("&lt;&amp;"), "{html}");
+    }
+
+    #[test]
+    fn usual_names_are_known() {
+        let usual = "bash c c++ cpp cs css csv diff docker dockerfile go golang html http ini java javascript js json \
+            jsonc kotlin latex make markdown md nginx php powershell ps1 python py r ruby rust rs scala sh shell sql \
+            swift tex toml ts tsx typescript vue xml yaml yml";
+        for name in usual.split_whitespace() {
+            assert!(find(name).is_some(), "{name}");
+        }
+        for (alias, _) in ALIASES {
+            assert!(find(alias).is_some(), "{alias}");
+        }
+    }
+
+    #[test]
+    fn a_typing_mistake_gets_a_suggestion() {
+        assert_eq!(highlight("a", "pyhton"), Highlighted::Unknown(Some("python".to_owned())));
+        assert_eq!(highlight("a", "qqq"), Highlighted::Unknown(None));
+    }
+
+    #[test]
+    fn text_without_syntax_and_unwieldy_code_stay_plain() {
+        assert_eq!(highlight("a", "Text"), Highlighted::Plain);
+        assert_eq!(highlight(&"a".repeat(LONGEST_LINE + 1), "js"), Highlighted::Plain);
+    }
+}

@@ -1,0 +1,119 @@
+//! What stands inside a paragraph: code, links and pictures.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType};
+
+use super::address::forbidden_scheme;
+use super::body::{Link, LinkRole};
+use super::escape::push_text;
+use super::output::Open;
+use super::render::Renderer;
+use super::sanitise::unsafe_link;
+
+/// A picture whose alternative text is going by.
+pub(super) struct Picture<'a> {
+    /// Its place in the list of links, unless its address is not allowed.
+    link: Option<usize>,
+    title: CowStr<'a>,
+    alt: String,
+    /// How many elements are open in the alternative text.
+    depth: usize,
+}
+
+impl<'a> Renderer<'a> {
+    pub(super) fn inline_code(&mut self, code: &str) {
+        self.out.push("<code>");
+        push_text(&mut self.out.html, code);
+        self.out.push("</code>");
+        self.read(code);
+    }
+
+    /// Writes the start of a link; CommonMark 0.31 §6.3 and §6.5.
+    pub(super) fn start_link(&mut self, kind: LinkType, dest: CowStr<'a>, title: &str, range: Range<usize>) {
+        let dest = if kind == LinkType::Email { format!("mailto:{dest}") } else { dest.into_string() };
+        self.out.push("<a");
+        self.link = self.address(dest, LinkRole::Anchor, range);
+        if self.link.is_none() {
+            self.out.push(" href=\"#\"");
+        }
+        self.title(title);
+        self.out.push(">");
+    }
+
+    /// Writes the start of a picture; the rest follows with its alternative text, CommonMark 0.31 §6.4.
+    pub(super) fn start_picture(&mut self, dest: CowStr<'a>, title: CowStr<'a>, range: Range<usize>) {
+        self.out.push("<img");
+        let link = self.address(dest.into_string(), LinkRole::Image, range);
+        self.picture = Some(Picture { link, title, alt: String::new(), depth: 0 });
+    }
+
+    /// Collects the alternative text, which has no markup.
+    pub(super) fn inside_picture(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Start(_) => self.alt("", 1),
+            Event::End(_) if self.picture.as_ref().is_some_and(|picture| picture.depth > 0) => self.alt("", -1),
+            Event::End(_) => self.end_picture(),
+            Event::Text(text) => {
+                let text = self.quoted(&text, range.start);
+                self.alt(text, 0);
+            }
+            Event::Code(text) => self.alt(&text, 0),
+            Event::SoftBreak | Event::HardBreak => self.alt(" ", 0),
+            _ => {}
+        }
+    }
+
+    /// Adds to the alternative text, and opens or closes elements in it.
+    fn alt(&mut self, text: &str, depth: isize) {
+        if let Some(picture) = &mut self.picture {
+            picture.alt.push_str(text);
+            picture.depth = picture.depth.saturating_add_signed(depth);
+        }
+    }
+
+    fn end_picture(&mut self) {
+        let Some(picture) = self.picture.take() else { return };
+        self.out.push(" alt=\"");
+        push_text(&mut self.out.html, &picture.alt);
+        self.out.push("\"");
+        self.title(&picture.title);
+        self.out.push(" />");
+        self.describe(&picture.alt);
+        if let Some(link) = picture.link {
+            self.links[link].text = picture.alt;
+        }
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.out.push(" title=\"");
+            push_text(&mut self.out.html, title);
+            self.out.push("\"");
+        }
+    }
+
+    /// Leaves a place for `dest` open and returns the link's number, or `None` if no such address is allowed.
+    fn address(&mut self, dest: String, role: LinkRole, range: Range<usize>) -> Option<usize> {
+        let range = self.narrow(&dest, range);
+        if !self.options.plain
+            && let Some(scheme) = forbidden_scheme(&dest)
+        {
+            self.findings.push(unsafe_link(self.place(range), &scheme));
+            return None;
+        }
+        let link = self.links.len();
+        self.out.mark(Open::Link(link));
+        self.links.push(Link { dest, span: self.span(range), role, text: String::new() });
+        Some(link)
+    }
+
+    /// The part of a link's `range` where the address stands; the whole link if it is written elsewhere.
+    fn narrow(&self, dest: &str, range: Range<usize>) -> Range<usize> {
+        if dest.is_empty() {
+            return range;
+        }
+        let found = self.source.get(range.clone()).and_then(|link| link.rfind(dest));
+        found.map_or(range.clone(), |at| range.start + at..range.start + at + dest.len())
+    }
+}

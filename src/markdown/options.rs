@@ -1,0 +1,135 @@
+//! How Markdown is rendered, and where it comes from.
+
+use std::ops::Range;
+
+use crate::diag::{FilePath, Span};
+
+/// How a portal renders Markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The language of the texts (a BCP 47 tag); it decides about quotation marks.
+    pub language: String,
+    /// Whether `"`, `'`, `--`, `---` and `...` become what is meant by them.
+    pub smart_punctuation: bool,
+    /// Whether code blocks are highlighted.
+    pub highlight: bool,
+    /// Tables, footnotes, task lists, strikethrough, definition lists, attributes of headings and alerts.
+    pub extensions: bool,
+    /// Whether raw HTML is made safe. Where it is not, it is shown as it is and links in it are not looked at.
+    pub sanitise: bool,
+    /// Nothing but what the specification prescribes: no ids, no anchors, no checks of addresses.
+    pub plain: bool,
+    /// The words that are written into texts.
+    pub words: Words,
+}
+
+/// Words that a reader sees or hears in a rendered text; the theme has them in each language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// Title of `> [!NOTE]`.
+    pub note: String,
+    /// Title of `> [!TIP]`.
+    pub tip: String,
+    /// Title of `> [!IMPORTANT]`.
+    pub important: String,
+    /// Title of `> [!WARNING]`.
+    pub warning: String,
+    /// Title of `> [!CAUTION]`.
+    pub caution: String,
+    /// Heading above the footnotes.
+    pub footnotes: String,
+    /// Name of the link from a footnote back to the text; the number of the place follows.
+    pub back: String,
+    /// Name of a ticked box in a task list.
+    pub task_done: String,
+    /// Name of an empty box in a task list.
+    pub task_open: String,
+    /// Name of the scrolling area around a table.
+    pub table: String,
+    /// Name of the link to a heading; a colon and the heading follow.
+    pub anchor: String,
+}
+
+impl Options {
+    /// What CommonMark 0.31 prescribes and nothing else.
+    pub fn commonmark() -> Self {
+        let off = Self { smart_punctuation: false, highlight: false, extensions: false, ..Self::default() };
+        Self { sanitise: false, plain: true, ..off }
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            language: "de".to_owned(),
+            smart_punctuation: true,
+            highlight: true,
+            extensions: true,
+            sanitise: true,
+            plain: false,
+            words: Words::default(),
+        }
+    }
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self {
+            note: "Hinweis".to_owned(),
+            tip: "Tipp".to_owned(),
+            important: "Wichtig".to_owned(),
+            warning: "Warnung".to_owned(),
+            caution: "Vorsicht".to_owned(),
+            footnotes: "Fußnoten".to_owned(),
+            back: "Zurück zum Verweis".to_owned(),
+            task_done: "erledigt".to_owned(),
+            task_open: "offen".to_owned(),
+            table: "Tabelle".to_owned(),
+            anchor: "Link zum Abschnitt".to_owned(),
+        }
+    }
+}
+
+/// Where a text comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Context {
+    /// The file.
+    pub file: FilePath,
+    /// The place in the file.
+    pub position: Position,
+}
+
+/// The place of a text in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Position {
+    /// The body of a page, which begins at this byte.
+    Body(usize),
+    /// A value of the front matter, which stands here. Its headings have no ids and it has no footnotes, because
+    /// several such texts share a page.
+    Value(Span),
+}
+
+impl Context {
+    /// The body of a page that begins at byte `offset` of `file`.
+    pub fn body(file: FilePath, offset: usize) -> Self {
+        Self { file, position: Position::Body(offset) }
+    }
+
+    /// A value at `span` in the front matter of `file`.
+    pub fn value(file: FilePath, span: Span) -> Self {
+        Self { file, position: Position::Value(span) }
+    }
+
+    /// Where `range` of the text stands in the file.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        match self.position {
+            Position::Body(offset) => Span::new(range.start, range.end).shifted(offset),
+            Position::Value(span) => span,
+        }
+    }
+
+    /// Whether the text is the body of a page.
+    pub(super) fn is_body(&self) -> bool {
+        matches!(self.position, Position::Body(_))
+    }
+}

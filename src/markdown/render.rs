@@ -1,0 +1,299 @@
+//! The pass over the parser's events that writes the HTML.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Options as Flags, Parser, TagEnd};
+
+use super::blocks::{Code, OpenHeading, Table};
+use super::body::{Body, Heading, Hole, Link};
+use super::clean::{self, attribute_of};
+use super::escape::push_text;
+use super::footnotes::Footnotes;
+use super::ids::Ids;
+use super::inlines::Picture;
+use super::options::{Context, Options};
+use super::output::{Open, Output};
+use super::prose::Prose;
+use super::raw;
+use super::sanitise::{self, ADDRESSES, decode};
+use super::typography::Quotes;
+use crate::diag::{Diagnostic, Place, Span};
+
+/// Everything that is known while a text goes by.
+///
+/// `blocks` and `inlines` have the methods that write each kind of element.
+pub(super) struct Renderer<'a> {
+    pub(super) source: &'a str,
+    pub(super) options: &'a Options,
+    pub(super) context: &'a Context,
+    pub(super) out: Output,
+    /// The outputs that wait while a footnote is being written, with the footnote's label.
+    pub(super) waiting: Vec<(CowStr<'a>, Output)>,
+    pub(super) links: Vec<Link>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) findings: Vec<Diagnostic>,
+    pub(super) ids: Ids<'a>,
+    pub(super) footnotes: Footnotes<'a>,
+    pub(super) quotes: Quotes<'a>,
+    prose: Prose,
+    pub(super) heading: Option<OpenHeading<'a>>,
+    /// Whether a heading of level 1 was seen.
+    pub(super) top_heading: bool,
+    /// The link that is open; none inside a picture's alternative text.
+    pub(super) link: Option<usize>,
+    pub(super) picture: Option<Picture<'a>>,
+    pub(super) code: Option<Code<'a>>,
+    /// Whether a code block was highlighted.
+    pub(super) highlighted: bool,
+    pub(super) table: Option<Table>,
+    /// Where the attributes of the last list item belong.
+    pub(super) item: usize,
+    /// The raw HTML of the block that is going by, line by line.
+    raw: Vec<Range<usize>>,
+    /// Whether there was any raw HTML.
+    has_raw: bool,
+    /// Where addresses in raw HTML stand.
+    raw_addresses: clean::Spans,
+}
+
+impl<'a> Renderer<'a> {
+    /// A renderer for `source`.
+    pub fn new(source: &'a str, options: &'a Options, context: &'a Context) -> Self {
+        Self {
+            source,
+            options,
+            context,
+            out: Output { html: String::with_capacity(source.len() * 3 / 2), marks: Vec::new() },
+            waiting: Vec::new(),
+            links: Vec::new(),
+            headings: Vec::new(),
+            findings: Vec::new(),
+            ids: if options.plain { Ids::default() } else { Ids::new(source) },
+            footnotes: Footnotes::default(),
+            quotes: Quotes::new(source, &options.language),
+            prose: Prose::default(),
+            heading: None,
+            top_heading: false,
+            link: None,
+            picture: None,
+            code: None,
+            highlighted: false,
+            table: None,
+            item: 0,
+            raw: Vec::new(),
+            has_raw: false,
+            raw_addresses: clean::Spans::new(),
+        }
+    }
+
+    /// Renders the text.
+    pub fn run(mut self) -> (Body, Vec<Diagnostic>) {
+        for (event, range) in Parser::new_ext(self.source, self.flags()).into_offset_iter() {
+            self.event(event, range);
+        }
+        self.finish()
+    }
+
+    fn flags(&self) -> Flags {
+        let mut flags = Flags::empty();
+        flags.set(Flags::ENABLE_SMART_PUNCTUATION, self.options.smart_punctuation);
+        if self.options.extensions {
+            flags |= Flags::ENABLE_TABLES
+                | Flags::ENABLE_STRIKETHROUGH
+                | Flags::ENABLE_TASKLISTS
+                | Flags::ENABLE_HEADING_ATTRIBUTES
+                | Flags::ENABLE_GFM
+                | Flags::ENABLE_DEFINITION_LIST;
+            flags.set(Flags::ENABLE_FOOTNOTES, self.context.is_body());
+        }
+        flags
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if self.picture.is_some() {
+            return self.inside_picture(event, range);
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text, range.start),
+            Event::Code(code) => self.inline_code(&code),
+            Event::Html(html) => {
+                self.out.push(&html);
+                self.raw.push(range);
+            }
+            Event::InlineHtml(html) => {
+                self.out.push(&html);
+                self.raw.push(range);
+                self.raw_html();
+            }
+            Event::SoftBreak => self.line_break("\n"),
+            Event::HardBreak => self.line_break("<br />\n"),
+            Event::Rule => self.out.push_block("<hr />\n"),
+            Event::FootnoteReference(label) => {
+                self.footnotes.reference(&mut self.out, label, &mut self.ids, &self.options.words);
+            }
+            Event::TaskListMarker(done) => self.task(done),
+            // Switched off in `flags`.
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, range.start),
+        }
+    }
+
+    /// Writes text, with the quotation marks of the language.
+    fn text(&mut self, text: &str, at: usize) {
+        if let Some(code) = &mut self.code {
+            return code.text.push_str(text);
+        }
+        let text = self.quoted(text, at);
+        push_text(&mut self.out.html, text);
+        self.read(text);
+    }
+
+    /// `text` itself, or the quotation mark that it stands for.
+    pub(super) fn quoted<'t>(&mut self, text: &'t str, at: usize) -> &'t str {
+        if !self.options.smart_punctuation {
+            return text;
+        }
+        self.quotes.mark(text, at).unwrap_or(text)
+    }
+
+    /// Takes note of text that has just been written, for all that is known of the text without its markup.
+    pub(super) fn read(&mut self, text: &str) {
+        self.describe(text);
+        let quotable = self.heading.is_none() && self.table.is_none() && self.waiting.is_empty();
+        self.prose.push(text, quotable);
+    }
+
+    /// Adds to the plain text of the heading and the link that are open.
+    pub(super) fn describe(&mut self, text: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
+        }
+        if let Some(link) = self.link {
+            self.links[link].text.push_str(text);
+        }
+    }
+
+    fn line_break(&mut self, html: &str) {
+        self.out.push(html);
+        self.describe(" ");
+        self.prose.gap();
+    }
+
+    /// A paragraph or the like begins or ends here.
+    pub(super) fn gap(&mut self) {
+        self.prose.gap();
+        self.quotes.reset();
+    }
+
+    /// Where `range` of the text stands.
+    pub(super) fn place(&self, range: Range<usize>) -> Place {
+        Place::new(&self.context.file, self.span(range))
+    }
+
+    /// Where `range` of the text stands in its file.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        self.context.span(range)
+    }
+
+    /// Looks through the raw HTML that has just gone by.
+    pub(super) fn raw_html(&mut self) {
+        let lines = std::mem::take(&mut self.raw);
+        if self.options.plain || lines.is_empty() {
+            return;
+        }
+        self.has_raw = true;
+        let html: String = lines.iter().map(|line| &self.source[line.clone()]).collect();
+        for tag in raw::tags(&html) {
+            self.raw_tag(&tag, &lines);
+        }
+    }
+
+    fn raw_tag(&mut self, tag: &raw::Tag, lines: &[Range<usize>]) {
+        if !self.options.sanitise {
+            let id = tag.attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case("id"));
+            if let Some(id) = id {
+                self.ids.choose(&decode(id.value));
+            }
+            return;
+        }
+        let findings = sanitise::findings(tag, |range| self.place(in_source(lines, range)));
+        self.findings.extend(findings);
+        for attribute in &tag.attributes {
+            if ADDRESSES.iter().any(|name| name.eq_ignore_ascii_case(attribute.name)) {
+                let span = self.span(in_source(lines, attribute.range.clone()));
+                self.raw_addresses.entry(decode(attribute.value)).or_default().push_back(span);
+            }
+        }
+    }
+
+    /// What is done once the whole text has gone by.
+    fn finish(mut self) -> (Body, Vec<Diagnostic>) {
+        std::mem::take(&mut self.footnotes).finish(&mut self.out, &mut self.ids, &self.options.words);
+        if self.top_heading && !self.options.plain {
+            self.lower_headings();
+        }
+        let (words, excerpt) = self.prose.finish();
+        let mut body = Body { headings: self.headings, excerpt, words, code: self.highlighted, ..Body::default() };
+        if self.has_raw && self.options.sanitise {
+            let whole = self.context.span(0..self.source.len());
+            let clean = clean::clean(self.source, &self.out, &self.links, self.raw_addresses, whole);
+            // Unclosed raw HTML can swallow a heading.
+            body.headings.retain(|heading| clean.ids.contains(&heading.id));
+            (body.html, body.holes, body.links) = (clean.html, clean.holes, clean.links);
+            body.anchors = clean.ids.into_iter().collect();
+        } else {
+            body.holes = holes(&self.out, &self.links, self.options.plain);
+            (body.html, body.links) = (self.out.html, self.links);
+            body.anchors = self.ids.into_used().into_iter().collect();
+        }
+        (body, self.findings)
+    }
+
+    /// Makes room for the title of the page, which is the only heading of level 1.
+    fn lower_headings(&mut self) {
+        self.out.lower_headings();
+        for heading in &mut self.headings {
+            heading.level = (heading.level + 1).min(6);
+        }
+    }
+}
+
+/// The holes that are left for links.
+fn holes(out: &Output, links: &[Link], bare: bool) -> Vec<Hole> {
+    let hole = |at, link: usize| Hole { at, link, attribute: attribute_of(links[link].role), bare };
+    out.marks
+        .iter()
+        .filter_map(|mark| match mark.what {
+            Open::Link(link) => Some(hole(mark.at, link)),
+            Open::Fragment | Open::Level => None,
+        })
+        .collect()
+}
+
+/// The range of the source that `range` of the joined `lines` comes from.
+fn in_source(lines: &[Range<usize>], range: Range<usize>) -> Range<usize> {
+    let mut before = 0;
+    for line in lines {
+        if range.start < before + line.len() {
+            let start = line.start + range.start - before;
+            return start..(start + range.len()).min(line.end);
+        }
+        before += line.len();
+    }
+    lines.last().cloned().unwrap_or_default()
+}
+
+/// Whether an element ends inside a paragraph.
+pub(super) fn is_inline(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}
