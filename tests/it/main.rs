@@ -1,1 +1,4 @@
+mod publish;
+mod source;
+
 fn main() {}
