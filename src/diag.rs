@@ -3,6 +3,7 @@
 //! This is the lowest layer. It knows neither files nor output formats, so that every other layer can speak
 //! the same language; `report` turns the values made here into text.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -38,6 +39,19 @@ impl FilePath {
     pub fn stem(&self) -> &str {
         let name = self.name();
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+}
+
+impl AsRef<str> for FilePath {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Lets a map with such keys be asked with a `&str`.
+impl Borrow<str> for FilePath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

@@ -1,10 +1,13 @@
 //! `wissensportal` turns a folder of Markdown into a static knowledge portal.
 
 pub mod diag;
+pub mod file_name;
 pub mod markdown;
 pub mod output;
+pub mod publish;
 pub mod rules;
 pub mod slug;
 pub mod source;
+pub mod system;
 pub mod view;
 pub mod yaml;

@@ -1,15 +1,201 @@
 //! What *show* hands to *publish*: a path below the output folder and the bytes for it.
 
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::fmt;
-use std::io;
-use std::sync::Mutex;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use icu_normalizer::ComposingNormalizer;
+use percent_encoding::percent_decode_str;
+
+use crate::diag::Text;
+use crate::file_name::{self, NameProblem};
 use crate::source::Blob;
+use crate::system::reason;
+
+/// Names beginning with a dot that a site may have. All others are refused: `.git` and `.htaccess` command programs, and
+/// `.wissensportal…` is what publishing keeps for itself.
+const HIDDEN_ALLOWED: &[&str] = &[".well-known", ".nojekyll"];
 
 /// A path below the output folder: relative, `/`-separated, free of `.`, `..` and of names no file system takes.
+///
+/// Every path that a user can influence becomes a file only by way of [`OutPath::new`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutPath(String);
+
+impl OutPath {
+    /// Takes a path in Unicode's composed form (it is brought into it), as it stands on the disk, not percent-encoded.
+    ///
+    /// # Errors
+    /// When the path could leave the output folder, on any system and even if a server decodes it once more, or when
+    /// a part of it is a name that some system refuses.
+    ///
+    /// ```
+    /// # use wissensportal::output::OutPath;
+    /// assert!(OutPath::new("gdst/index.html").is_ok());
+    /// assert!(OutPath::new("gdst/../../etc/passwd").is_err());
+    /// ```
+    pub fn new(path: &str) -> Result<Self, PathProblem> {
+        let path = const { ComposingNormalizer::new_nfc() }.normalize(path);
+        if path.is_empty() {
+            return Err(PathProblem::Empty);
+        }
+        if path.starts_with(['/', '\\']) || is_drive(&path) {
+            return Err(PathProblem::Absolute);
+        }
+        path.split('/').try_for_each(check_part)?;
+        Ok(Self(path.into_owned()))
+    }
+
+    /// The whole path.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folders the path leads through, outermost first: `a` and `a/b` for `a/b/c.html`.
+    pub fn folders(&self) -> impl Iterator<Item = OutPath> {
+        self.0.match_indices('/').map(|(at, _)| OutPath(self.0[..at].to_owned()))
+    }
+
+    /// The folder the file lies in; none for one at the top.
+    pub fn folder(&self) -> Option<OutPath> {
+        self.0.rsplit_once('/').map(|(folder, _)| OutPath(folder.to_owned()))
+    }
+
+    /// What follows the last dot of the last part, as written; empty without one.
+    pub fn extension(&self) -> &str {
+        let name = self.0.rsplit_once('/').map_or(self.0.as_str(), |(_, name)| name);
+        name.rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+
+    /// Where the file lies below the folder `base`.
+    pub fn below(&self, base: &Path) -> PathBuf {
+        base.join(&self.0)
+    }
+
+    /// The form in which two paths are equal that only some systems tell apart.
+    pub fn folded(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+impl AsRef<str> for OutPath {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Whether the path begins with a drive letter such as `c:`.
+fn is_drive(path: &str) -> bool {
+    matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())
+}
+
+/// Checks what stands between two slashes, as it is and as a server might decode it.
+fn check_part(part: &str) -> Result<(), PathProblem> {
+    if part.is_empty() {
+        return Err(PathProblem::EmptyPart);
+    }
+    if matches!(part, "." | "..") {
+        return Err(PathProblem::Dots);
+    }
+    let name = |problem| PathProblem::Name { name: part.to_owned(), problem };
+    file_name::check(part).map_err(name)?;
+    if part.starts_with('.') && !HIDDEN_ALLOWED.contains(&part) {
+        return Err(PathProblem::Hidden(part.to_owned()));
+    }
+    match decoded(part) {
+        Some(decoded) if decoded.is_empty() || decoded.starts_with('.') || file_name::check(&decoded).is_err() => {
+            Err(PathProblem::Encoded(part.to_owned()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The part with percent-encoding undone until none is left; `None` if it has none.
+fn decoded(part: &str) -> Option<String> {
+    let mut text = part.to_owned();
+    loop {
+        let next = percent_decode_str(&text).decode_utf8_lossy().into_owned();
+        if next == text {
+            return (text != part).then_some(text);
+        }
+        text = next;
+    }
+}
+
+/// Why a path cannot become a file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PathProblem {
+    /// Nothing is left of it.
+    Empty,
+    /// Begins with a slash or a drive.
+    Absolute,
+    /// Two slashes in a row, or one at the end.
+    EmptyPart,
+    /// A part is `.` or `..`.
+    Dots,
+    /// A part begins with a dot.
+    Hidden(String),
+    /// A part becomes harmful once its percent-encoding is undone.
+    Encoded(String),
+    /// A part is a name that is not fit for the web.
+    Name {
+        /// The part.
+        name: String,
+        /// What is wrong with it.
+        problem: NameProblem,
+    },
+}
+
+impl PathProblem {
+    /// The problem as one or two sentences; the path itself is named by the caller.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Empty => Text::new("Der Pfad ist leer.", "The path is empty."),
+            Self::Absolute => Text::new(
+                "Der Pfad muss relativ sein, also ohne „/“ oder Laufwerk am Anfang.",
+                "The path must be relative, without ‘/’ or a drive at its start.",
+            ),
+            Self::EmptyPart => Text::new(
+                "Der Pfad enthält zwei „/“ hintereinander oder endet mit „/“.",
+                "The path has two ‘/’ in a row or ends with ‘/’.",
+            ),
+            Self::Dots => Text::new("Der Pfad enthält „.“ oder „..“.", "The path contains ‘.’ or ‘..’."),
+            Self::Hidden(part) => Text::new(
+                format!("„{part}“ beginnt mit einem Punkt. Solche Namen sind Programmen vorbehalten."),
+                format!("‘{part}’ begins with a dot. Such names are reserved for programs."),
+            ),
+            Self::Encoded(part) => Text::new(
+                format!("„{part}“ enthält kodierte Zeichen, die in einem Pfad nicht erlaubt sind."),
+                format!("‘{part}’ contains encoded characters that a path must not have."),
+            ),
+            Self::Name { name, problem } => {
+                let Text { de, en } = problem.text();
+                let name: String = name.chars().filter(|c| !file_name::is_invisible(*c)).collect();
+                Text::new(
+                    format!("Der Name „{name}“ taugt nicht für das Web. {de}"),
+                    format!("The name ‘{name}’ is not fit for the web. {en}"),
+                )
+            }
+        }
+    }
+}
+
+impl fmt::Display for PathProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text().en)
+    }
+}
+
+impl Error for PathProblem {}
 
 /// What a file of the site consists of.
 #[derive(Debug, Clone)]
@@ -20,17 +206,316 @@ pub enum Content {
     Copy(Blob),
 }
 
+impl Content {
+    /// The bytes one after the other.
+    ///
+    /// # Errors
+    /// When a source file can no longer be opened.
+    pub fn open(&self) -> io::Result<Box<dyn Read + '_>> {
+        match self {
+            Self::Bytes(bytes) => Ok(Box::new(&bytes[..])),
+            Self::Copy(blob) => blob.open(),
+        }
+    }
+
+    /// How many bytes there are, for a source file as far as known.
+    pub fn size(&self) -> u64 {
+        match self {
+            Self::Bytes(bytes) => bytes.len() as u64,
+            Self::Copy(blob) => blob.len,
+        }
+    }
+
+    /// All bytes as text; `None` if they are not UTF-8 or cannot be read.
+    pub fn text(&self) -> Option<String> {
+        let bytes = match self {
+            Self::Bytes(bytes) => bytes.clone(),
+            Self::Copy(blob) => blob.bytes().ok()?.into_owned(),
+        };
+        String::from_utf8(bytes).ok()
+    }
+}
+
+impl From<String> for Content {
+    fn from(text: String) -> Self {
+        Self::Bytes(text.into_bytes())
+    }
+}
+
+impl From<&str> for Content {
+    fn from(text: &str) -> Self {
+        Self::Bytes(text.into())
+    }
+}
+
 /// Takes the files of a site, from several threads at once.
 pub trait Sink: Sync {
     /// Takes one file; a path comes at most once.
     ///
     /// # Errors
-    /// When the file cannot be stored or, for [`Content::Copy`], not be read.
-    fn put(&self, path: OutPath, content: Content) -> io::Result<()>;
+    /// When the path was taken before, or the file cannot be stored or, for [`Content::Copy`], not be read.
+    fn put(&self, path: OutPath, content: Content) -> Result<(), PutError>;
+}
+
+/// Why a [`Sink`] did not take a file.
+#[derive(Debug)]
+pub enum PutError {
+    /// The site has this path already, or one that differs in case only.
+    Twice {
+        /// The path that came second.
+        path: OutPath,
+        /// The one that was there.
+        other: OutPath,
+    },
+    /// The system refused to read or write.
+    Io {
+        /// The file of the site.
+        path: OutPath,
+        /// What the system said, with the path on the disk.
+        error: io::Error,
+    },
+}
+
+impl PutError {
+    /// The error as one sentence.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Twice { path, other } if path == other => Text::new(
+                format!("Die Datei „{path}“ entstünde zweimal."),
+                format!("The file `{path}` would come about twice."),
+            ),
+            Self::Twice { path, other } => Text::new(
+                format!("Die Dateien „{path}“ und „{other}“ unterscheiden sich nur in Groß- und Kleinschreibung."),
+                format!("The files `{path}` and `{other}` differ in case only."),
+            ),
+            Self::Io { path, error } => {
+                let Text { de, en } = reason(error);
+                Text::new(
+                    format!("Die Datei „{path}“ lässt sich nicht erzeugen: {de}."),
+                    format!("The file `{path}` cannot be made: {en}."),
+                )
+            }
+        }
+    }
+}
+
+impl fmt::Display for PutError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text().en)
+    }
+}
+
+impl Error for PutError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Twice { .. } => None,
+            Self::Io { error, .. } => Some(error),
+        }
+    }
 }
 
 /// A site in memory: what tests look at.
 #[derive(Debug, Default)]
 pub struct Output {
-    files: Mutex<BTreeMap<OutPath, Content>>,
+    /// By the folded path, beside which the true one stands.
+    files: Mutex<BTreeMap<String, (OutPath, Content)>>,
+}
+
+impl Output {
+    /// An empty site.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The file at this path.
+    pub fn get(&self, path: &str) -> Option<Content> {
+        let files = self.lock();
+        files.get(&path.to_lowercase()).filter(|(own, _)| own.as_str() == path).map(|(_, content)| content.clone())
+    }
+
+    /// The text at this path, if there is a text.
+    pub fn text(&self, path: &str) -> Option<String> {
+        self.get(path)?.text()
+    }
+
+    /// All paths, sorted.
+    pub fn paths(&self) -> Vec<OutPath> {
+        let mut paths: Vec<_> = self.lock().values().map(|(path, _)| path.clone()).collect();
+        paths.sort();
+        paths
+    }
+
+    /// All files, sorted by path.
+    pub fn into_files(self) -> BTreeMap<OutPath, Content> {
+        self.files.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, (OutPath, Content)>> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sink for Output {
+    fn put(&self, path: OutPath, content: Content) -> Result<(), PutError> {
+        let mut files = self.lock();
+        if let Some((other, _)) = files.get(&path.folded()) {
+            return Err(PutError::Twice { path, other: other.clone() });
+        }
+        files.insert(path.folded(), (path, content));
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::path::Component;
+
+    fn path(text: &str) -> OutPath {
+        OutPath::new(text).unwrap()
+    }
+
+    #[test]
+    fn ordinary_paths_pass_and_are_composed() {
+        for text in
+            ["index.html", "a/b/c.css", "Übersicht/Plan 2025 (1).pdf", ".well-known/security.txt", "a..b/c", "100%.csv"]
+        {
+            assert_eq!(path(text).as_str(), text);
+        }
+        assert_eq!(path("A\u{308}mter/index.html").as_str(), "Ämter/index.html");
+    }
+
+    #[test]
+    fn hostile_paths_do_not() {
+        let long = "x".repeat(201);
+        let hostile = [
+            "",
+            "/",
+            "/etc/passwd",
+            "//host/share",
+            "\\\\host\\share",
+            "\\x",
+            "C:/x",
+            "c:x",
+            "C:\\x",
+            ".",
+            "..",
+            "./x",
+            "../x",
+            "a/../b",
+            "a/..",
+            "a/.",
+            "a//b",
+            "a/",
+            "a\\..\\b",
+            "a\\b",
+            "%2e%2e/x",
+            "a/%2E%2e/b",
+            ".%2e/x",
+            "%252e%252e/x",
+            "a%2fb",
+            "a%5Cb",
+            "a%00b",
+            "%2e",
+            "..%20/x",
+            "%2e./x",
+            "a\0b",
+            "a\nb",
+            "a\u{7f}b",
+            "a\u{202e}b",
+            "con",
+            "a/NUL.html",
+            "aux/index.html",
+            "com1",
+            "LPT\u{b9}.x",
+            "a./b",
+            "a /b",
+            "..\u{a0}/ ",
+            "x ",
+            "...",
+            ".git/hooks/post-commit",
+            ".htaccess",
+            ".wissensportal.json",
+            ".Wissensportal-staging/0",
+            "%2egit/config",
+            "a|b",
+            "a?b",
+            "a*b",
+            "\u{37e}/\u{0}",
+            "file:///etc/passwd",
+            "a/CONIN$",
+            "%63on",
+            &long,
+        ];
+        for text in hostile {
+            assert!(OutPath::new(text).is_err(), "{text:?} was accepted");
+        }
+    }
+
+    #[test]
+    fn a_problem_is_told_without_what_would_harm_a_terminal() {
+        let text = OutPath::new("a/\u{1b}[31mb").unwrap_err().text();
+        assert_eq!(text.en, "The name ‘[31mb’ is not fit for the web. It contains an invisible character (U+001B).");
+    }
+
+    #[test]
+    fn folders_come_outermost_first() {
+        assert_eq!(path("a/b/c.html").folders().collect::<Vec<_>>(), [path("a"), path("a/b")]);
+        assert_eq!(path("a/b/c.html").folder(), Some(path("a/b")));
+        assert_eq!(path("a.html").folders().count(), 0);
+        assert_eq!(path("a.b/c").extension(), "");
+    }
+
+    #[test]
+    fn a_path_is_taken_once_in_whatever_case() {
+        let output = Output::new();
+        output.put(path("b/Index.html"), "x".into()).unwrap();
+        output.put(path("a.html"), "y".into()).unwrap();
+        let error = output.put(path("b/index.html"), "z".into()).unwrap_err();
+        assert_eq!(error.to_string(), "The files `b/index.html` and `b/Index.html` differ in case only.");
+        assert_eq!(output.text("b/Index.html").as_deref(), Some("x"));
+        assert_eq!(output.text("b/index.html"), None);
+        assert_eq!(output.paths(), [path("a.html"), path("b/Index.html")]);
+        assert_eq!(output.into_files().len(), 2);
+    }
+
+    /// Paths made of what is likely to do harm.
+    fn likely_harmful() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            Just(".".to_owned()),
+            Just("..".to_owned()),
+            Just("/".to_owned()),
+            Just("\\".to_owned()),
+            Just("%2e".to_owned()),
+            Just("%2f".to_owned()),
+            Just("%25".to_owned()),
+            Just("%5c".to_owned()),
+            Just(" ".to_owned()),
+            Just("C:".to_owned()),
+            Just("con".to_owned()),
+            Just("\0".to_owned()),
+            Just("\u{338}".to_owned()),
+            "[a-zä.]{1,4}",
+            any::<char>().prop_map(String::from),
+        ];
+        proptest::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn an_accepted_path_stays_below_its_base(text in likely_harmful()) {
+            if let Ok(path) = OutPath::new(&text) {
+                for form in [path.as_str().to_owned(), decoded(path.as_str()).unwrap_or_default()] {
+                    let parts = Path::new(&form).components().collect::<Vec<_>>();
+                    prop_assert!(parts.iter().all(|part| matches!(part, Component::Normal(_))), "{form:?}");
+                    prop_assert!(!form.contains(['\\', '\0', ':']));
+                }
+                let base = Path::new("/srv/public");
+                prop_assert!(path.below(base).starts_with(base));
+                prop_assert_eq!(path.as_str().split('/').count(), path.folders().count() + 1);
+                prop_assert_eq!(OutPath::new(path.as_str()), Ok(path.clone()));
+            }
+        }
+    }
 }

@@ -1,10 +1,27 @@
 //! Reads a portal's files. This is the only module that reads the disk; everything above works on [`Sources`].
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::sync::Arc;
+#![expect(clippy::disallowed_methods, reason = "source is the only reader of the disk")]
 
-use crate::diag::FilePath;
+pub mod embedded;
+mod fixture;
+mod read;
+mod walk;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::ops::Bound;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, FilePath};
+use crate::system::at;
+
+pub use self::read::MAX_TEXT;
 
 /// All files of a portal: `portal.yaml`, `content/**` and `themes/**`, by path.
 #[derive(Debug, Clone, Default)]
@@ -15,7 +32,7 @@ pub struct Sources {
 /// One file as it was read.
 #[derive(Debug, Clone)]
 pub enum SourceFile {
-    /// A text file: UTF-8, without byte order mark, line ends as in the file.
+    /// A text file: UTF-8, without byte order mark, line ends as in the file. Offsets count from behind the mark.
     Text(Arc<str>),
     /// Anything else: attachments, pictures, fonts.
     Blob(Blob),
@@ -39,4 +56,182 @@ pub enum BlobData {
     Memory(Arc<[u8]>),
     /// In this file on the disk, read or copied when needed.
     Disk(PathBuf),
+}
+
+impl Sources {
+    /// Reads the portal in the folder `root`, and fills in what the embedded default theme has beyond it.
+    ///
+    /// Whatever cannot be read, or should not be, is left out and becomes a finding; only without a `portal.yaml`
+    /// nothing is read. `progress` hears how many of how many files are read, from several threads.
+    pub fn read(root: &Path, progress: impl Fn(usize, usize) + Sync) -> (Self, Vec<Diagnostic>) {
+        let (found, mut findings) = walk::walk(root);
+        let (done, total) = (AtomicUsize::new(0), found.len());
+        let read: Vec<_> = found
+            .into_par_iter()
+            .map(|file| {
+                let result = read::read(&file.path, &file.disk);
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+                result.map(|content| (file.path, content))
+            })
+            .collect();
+        let mut sources = Self::default();
+        for result in read {
+            match result {
+                Ok((path, file)) => sources.insert(path, file),
+                Err(finding) => findings.push(finding),
+            }
+        }
+        (sources.with_embedded_theme(), findings)
+    }
+
+    /// The files written in `fixture`, each begun by a line `//- path`; for tests.
+    ///
+    /// What is no text file by its name becomes a [`Blob`] of these bytes. Indentation common to all lines is cut.
+    ///
+    /// ```
+    /// # use wissensportal::source::Sources;
+    /// let sources = Sources::from_fixture("
+    ///     //- portal.yaml
+    ///     title: Wissensportal
+    ///     //- content/index.md
+    ///     Willkommen!
+    /// ");
+    /// assert_eq!(sources.text("content/index.md"), Some("Willkommen!\n"));
+    /// ```
+    ///
+    /// # Panics
+    /// When text stands before the first `//- path`.
+    pub fn from_fixture(fixture: &str) -> Self {
+        fixture::parse(fixture)
+    }
+
+    /// Adds each file of the embedded default theme that is not there yet.
+    #[must_use]
+    pub fn with_embedded_theme(mut self) -> Self {
+        for (path, file) in embedded::embedded_theme() {
+            self.files.entry(path).or_insert(file);
+        }
+        self
+    }
+
+    /// The file at this path.
+    pub fn get(&self, path: impl AsRef<str>) -> Option<&SourceFile> {
+        self.files.get(path.as_ref())
+    }
+
+    /// The text at this path, if there is a text file.
+    pub fn text(&self, path: impl AsRef<str>) -> Option<&str> {
+        match self.get(path)? {
+            SourceFile::Text(text) => Some(text),
+            SourceFile::Blob(_) => None,
+        }
+    }
+
+    /// All files, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&FilePath, &SourceFile)> {
+        self.files.iter()
+    }
+
+    /// The files below `folder` at any depth, sorted by path; all files for the empty folder.
+    pub fn under(&self, folder: &str) -> impl Iterator<Item = (&FilePath, &SourceFile)> {
+        let folder = folder.trim_end_matches('/');
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        self.files
+            .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
+            .take_while(move |(path, _)| path.as_str().starts_with(&prefix))
+    }
+
+    /// Adds a file, or replaces the one at this path.
+    pub fn insert(&mut self, path: FilePath, file: SourceFile) {
+        self.files.insert(path, file);
+    }
+}
+
+impl SourceFile {
+    /// A text file.
+    pub fn text(text: impl Into<Arc<str>>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// A file in memory, text or blob as its path says; text that is not UTF-8 is a blob.
+    fn in_memory(path: &FilePath, bytes: &[u8]) -> Self {
+        match std::str::from_utf8(bytes) {
+            Ok(text) if read::is_text(path) => Self::text(text),
+            _ => Self::Blob(Blob::in_memory(bytes)),
+        }
+    }
+}
+
+impl Blob {
+    /// A blob of these bytes.
+    pub fn in_memory(bytes: impl Into<Arc<[u8]>>) -> Self {
+        let bytes = bytes.into();
+        Self { len: bytes.len() as u64, pixels: read::pixels(io::Cursor::new(&bytes)), data: BlobData::Memory(bytes) }
+    }
+
+    /// All bytes.
+    ///
+    /// # Errors
+    /// When the file can no longer be read.
+    pub fn bytes(&self) -> io::Result<Cow<'_, [u8]>> {
+        match &self.data {
+            BlobData::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
+            BlobData::Disk(path) => fs::read(path).map(Cow::Owned).map_err(at(path)),
+        }
+    }
+
+    /// The bytes one after the other, for whoever does not want them all in memory.
+    ///
+    /// # Errors
+    /// When the file can no longer be opened; reading on can fail, too.
+    pub fn open(&self) -> io::Result<Box<dyn Read + '_>> {
+        match &self.data {
+            BlobData::Memory(bytes) => Ok(Box::new(&bytes[..])),
+            BlobData::Disk(path) => Ok(Box::new(File::open(path).map_err(at(path))?)),
+        }
+    }
+
+    /// Writes the bytes to an open file, from disk to disk without holding them in memory.
+    ///
+    /// # Errors
+    /// When reading or writing fails; the error names the file that is read.
+    pub fn copy_to(&self, to: &mut File) -> io::Result<()> {
+        match &self.data {
+            BlobData::Memory(bytes) => io::Write::write_all(to, bytes),
+            BlobData::Disk(path) => {
+                let mut from = File::open(path).map_err(at(path))?;
+                io::copy(&mut from, to).map(drop).map_err(at(path))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn under_takes_a_folder_and_not_its_namesakes() {
+        let sources =
+            Sources::from_fixture("//- content/a.md\n//- content/a/b.md\n//- content/a/c/d.md\n//- content/ab.md\n");
+        let paths = |folder| sources.under(folder).map(|(path, _)| path.as_str()).collect::<Vec<_>>();
+        assert_eq!(paths("content/a"), ["content/a/b.md", "content/a/c/d.md"]);
+        assert_eq!(paths("content/a/"), ["content/a/b.md", "content/a/c/d.md"]);
+        assert_eq!(paths("").len(), 4);
+        assert!(paths("cont").is_empty());
+    }
+
+    #[test]
+    fn a_blob_knows_the_size_of_its_picture() {
+        let gif = *b"GIF89a\x02\x00\x03\x00\x80\x00\x00";
+        assert_eq!(Blob::in_memory(gif).pixels, Some((2, 3)));
+        assert_eq!(Blob::in_memory(*b"%PDF-1.7").pixels, None);
+    }
+
+    #[test]
+    fn a_blob_that_vanished_is_an_error_with_its_path() {
+        let blob = Blob { len: 1, pixels: None, data: BlobData::Disk(PathBuf::from("/nowhere/folien.pdf")) };
+        let error = blob.bytes().unwrap_err();
+        assert!(error.to_string().contains("/nowhere/folien.pdf"), "{error}");
+    }
 }

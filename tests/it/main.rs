@@ -1,1 +1,6 @@
+
+fn main() {}
+
 mod commonmark;
+mod publish;
+mod source;

@@ -1,0 +1,75 @@
+//! What the operating system says about a file, with the file's path and in both languages.
+
+use std::error::Error;
+use std::fmt;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use crate::diag::Text;
+
+/// An error of the operating system together with the path it is about.
+#[derive(Debug)]
+struct PathError {
+    path: PathBuf,
+    error: io::Error,
+}
+
+impl fmt::Display for PathError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.error)
+    }
+}
+
+impl Error for PathError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
+/// Adds the path to an error; for `map_err`.
+pub fn at(path: &Path) -> impl Fn(io::Error) -> io::Error {
+    move |error| io::Error::new(error.kind(), PathError { path: path.to_owned(), error })
+}
+
+/// The error as a phrase without a full stop, led by the path where [`at`] added one.
+pub fn reason(error: &io::Error) -> Text {
+    let known = error.get_ref().and_then(|inner| inner.downcast_ref::<PathError>());
+    match known {
+        Some(PathError { path, error }) => {
+            let Text { de, en } = reason(error);
+            Text::new(format!("{}: {de}", path.display()), format!("{}: {en}", path.display()))
+        }
+        None => phrase(error),
+    }
+}
+
+fn phrase(error: &io::Error) -> Text {
+    match error.kind() {
+        ErrorKind::NotFound => Text::new("Datei oder Ordner gibt es nicht", "no such file or folder"),
+        ErrorKind::PermissionDenied => Text::new("keine Berechtigung", "permission denied"),
+        ErrorKind::StorageFull => Text::new("der Datenträger ist voll", "the disk is full"),
+        ErrorKind::QuotaExceeded => Text::new("das Speicherkontingent ist erschöpft", "the disk quota is exhausted"),
+        ErrorKind::ReadOnlyFilesystem => Text::new("der Datenträger ist schreibgeschützt", "the disk is read-only"),
+        ErrorKind::NotADirectory => {
+            Text::new("ein Teil des Pfads ist kein Ordner", "a part of the path is not a folder")
+        }
+        ErrorKind::IsADirectory => Text::new("der Pfad ist ein Ordner", "the path is a folder"),
+        ErrorKind::AlreadyExists => Text::new("gibt es schon", "exists already"),
+        ErrorKind::InvalidFilename => {
+            Text::new("der Name ist zu lang oder ungültig", "the name is too long or invalid")
+        }
+        _ => Text::new(error.to_string(), error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reason_names_the_path_in_both_languages() {
+        let error = at(Path::new("a/b.pdf"))(ErrorKind::StorageFull.into());
+        assert_eq!(error.kind(), ErrorKind::StorageFull);
+        assert_eq!(reason(&error), Text::new("a/b.pdf: der Datenträger ist voll", "a/b.pdf: the disk is full"));
+    }
+}

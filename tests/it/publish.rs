@@ -1,0 +1,373 @@
+//! Publishing into real folders: what is written, what is kept, what is refused.
+
+#![cfg(unix)]
+#![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use tempfile::TempDir;
+use wissensportal::diag::Text;
+use wissensportal::output::{Content, OutPath, PutError, Sink};
+use wissensportal::publish::{PublishError, Staging, Summary};
+use wissensportal::source::{Blob, BlobData};
+
+/// A portal's folder with an output folder in it.
+struct Site {
+    root: TempDir,
+    target: PathBuf,
+}
+
+impl Site {
+    fn new() -> Self {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(root.path().join("content")).unwrap();
+        let target = root.path().join("public");
+        Self { root, target }
+    }
+
+    fn open(&self) -> Result<Staging, PublishError> {
+        Staging::open_within(&self.target, self.root.path(), Duration::ZERO)
+    }
+
+    fn stage(&self, files: &[(&str, &str)]) -> Staging {
+        let staging = self.open().unwrap();
+        for (path, text) in files {
+            staging.put(out(path), Content::from(*text)).unwrap();
+        }
+        staging
+    }
+
+    fn publish(&self, files: &[(&str, &str)]) -> Result<Summary, PublishError> {
+        self.stage(files).commit()
+    }
+
+    fn text(&self, path: &str) -> Option<String> {
+        fs::read_to_string(self.target.join(path)).ok()
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::write(self.target.join(path), text).unwrap();
+    }
+
+    /// Everything in the output folder with its time, so that any write shows.
+    fn state(&self) -> Vec<(PathBuf, SystemTime)> {
+        let entries = walkdir::WalkDir::new(&self.target).sort_by_file_name().into_iter().map(Result::unwrap);
+        entries.map(|entry| (entry.path().to_owned(), entry.metadata().unwrap().modified().unwrap())).collect()
+    }
+
+    /// The names in the output folder, sorted.
+    fn names(&self) -> Vec<String> {
+        let entries = walkdir::WalkDir::new(&self.target).min_depth(1).sort_by_file_name().into_iter();
+        entries
+            .map(|entry| entry.unwrap().path().strip_prefix(&self.target).unwrap().to_str().unwrap().to_owned())
+            .collect()
+    }
+}
+
+fn out(path: &str) -> OutPath {
+    OutPath::new(path).unwrap()
+}
+
+fn summary(written: usize, unchanged: usize, removed: usize) -> Summary {
+    Summary { written, unchanged, removed }
+}
+
+/// The error says something in both languages, and is returned for a closer look.
+fn refusal<T: std::fmt::Debug>(result: Result<T, PublishError>) -> PublishError {
+    let error = result.unwrap_err();
+    let Text { de, en } = error.text();
+    assert!(!de.is_empty() && !en.is_empty() && de != en);
+    error
+}
+
+#[test]
+fn only_what_changed_is_written() {
+    let site = Site::new();
+    let first = [("index.html", "1"), ("a/index.html", "1"), ("style.css", "1")];
+    assert_eq!(site.publish(&first).unwrap(), summary(3, 0, 0));
+    let before = site.state();
+
+    assert_eq!(site.publish(&first).unwrap(), summary(0, 3, 0));
+    assert_eq!(site.state(), before, "nothing changed, so nothing at all is written");
+
+    assert_eq!(
+        site.publish(&[("index.html", "2"), ("a/index.html", "1"), ("style.css", "1")]).unwrap(),
+        summary(1, 2, 0)
+    );
+    let time = |state: &[(PathBuf, SystemTime)], name: &str| {
+        state.iter().find(|(path, _)| path.ends_with(name)).map(|(_, time)| *time)
+    };
+    let after = site.state();
+    assert_eq!(time(&after, "style.css"), time(&before, "style.css"));
+    assert_eq!(time(&after, ".wissensportal.json"), time(&before, ".wissensportal.json"));
+    assert_ne!(time(&after, "public/index.html"), time(&before, "public/index.html"));
+    assert_eq!(site.text("index.html").as_deref(), Some("2"));
+}
+
+#[test]
+fn stale_files_go_with_the_folders_made_for_them() {
+    let site = Site::new();
+    site.publish(&[("index.html", "1"), ("a/b/c.html", "1"), ("a/d.html", "1")]).unwrap();
+    assert_eq!(site.publish(&[("index.html", "1"), ("a/d.html", "1")]).unwrap(), summary(0, 2, 1));
+    assert_eq!(site.names(), [".wissensportal.json", ".wissensportal.lock", "a", "a/d.html", "index.html"]);
+    assert_eq!(site.publish(&[("index.html", "1")]).unwrap(), summary(0, 1, 1));
+    assert_eq!(site.names(), [".wissensportal.json", ".wissensportal.lock", "index.html"]);
+}
+
+#[test]
+fn what_no_build_made_is_kept() {
+    let site = Site::new();
+    fs::create_dir_all(&site.target).unwrap();
+    site.write(".gitkeep", "");
+    site.publish(&[("a/index.html", "1"), ("leer/x.html", "1")]).unwrap();
+    site.write("a/fremd.txt", "mine");
+    site.write("CNAME", "mine");
+    fs::create_dir(site.target.join("fremd")).unwrap();
+    assert_eq!(site.publish(&[]).unwrap(), summary(0, 0, 2));
+    let kept = [".gitkeep", ".wissensportal.json", ".wissensportal.lock", "CNAME", "a", "a/fremd.txt", "fremd"];
+    assert_eq!(site.names(), kept);
+}
+
+#[test]
+fn a_folder_that_somebody_made_is_kept_though_it_became_empty() {
+    let site = Site::new();
+    site.publish(&[]).unwrap();
+    fs::create_dir(site.target.join("mein")).unwrap();
+    site.publish(&[("mein/neu/a.html", "1")]).unwrap();
+    site.publish(&[]).unwrap();
+    assert_eq!(site.names(), [".wissensportal.json", ".wissensportal.lock", "mein"]);
+}
+
+#[test]
+fn a_folder_with_foreign_files_is_refused_untouched() {
+    let site = Site::new();
+    fs::create_dir_all(&site.target).unwrap();
+    site.write("bewerbung.odt", "mine");
+    let before = site.state();
+    let error = refusal(site.open());
+    assert!(matches!(&error, PublishError::Foreign { example, .. } if example == "bewerbung.odt"), "{error}");
+    assert_eq!(site.state(), before);
+}
+
+#[test]
+fn a_folder_that_is_or_holds_the_portal_is_refused() {
+    let site = Site::new();
+    let root = site.root.path();
+    fs::create_dir(root.join("tief")).unwrap();
+    symlink("../content", root.join("tief/link")).unwrap();
+    let open = |target: &Path| refusal(Staging::open(target, root));
+    for target in [root.to_owned(), root.join("."), root.join("content/.."), root.join(".."), PathBuf::from("/")] {
+        assert!(matches!(open(&target), PublishError::ContainsPortal { .. }), "{target:?}");
+    }
+    for target in ["content", "content/neu/public", "themes", "themes/x", "tief/link", "tief/link/public"] {
+        assert!(matches!(open(&root.join(target)), PublishError::InSources { .. }), "{target}");
+        assert!(open(&root.join(target)).hint().is_some());
+    }
+    assert!(!root.join("content/neu").exists() && !root.join("themes").exists());
+}
+
+#[test]
+fn a_foreign_file_in_the_way_is_refused_before_anything_is_touched() {
+    for (foreign, path) in [("a.html", "a.html"), ("b", "b/c.html"), ("c/x.txt", "c")] {
+        let site = Site::new();
+        site.publish(&[("index.html", "1"), ("alt.html", "1")]).unwrap();
+        fs::create_dir(site.target.join("c")).unwrap();
+        site.write(foreign, "mine");
+        let before = site.state();
+        let staging = site.stage(&[("index.html", "2"), (path, "new")]);
+        let error = refusal(staging.commit());
+        assert!(matches!(error, PublishError::InTheWay { .. }), "{error}");
+        assert_eq!(site.text(foreign).as_deref(), Some("mine"));
+        assert_eq!(site.text("index.html").as_deref(), Some("1"));
+        assert_eq!(site.names().len(), before.len() - 1, "the staging folder is gone: {:?}", site.names());
+    }
+}
+
+#[test]
+fn files_and_folders_change_into_each_other() {
+    let site = Site::new();
+    site.publish(&[("x", "file"), ("y/z/a.html", "1")]).unwrap();
+    assert_eq!(site.publish(&[("x/a.html", "2"), ("y", "file")]).unwrap(), summary(2, 0, 2));
+    assert_eq!(site.text("x/a.html").as_deref(), Some("2"));
+    assert_eq!(site.text("y").as_deref(), Some("file"));
+    site.publish(&[("x", "file"), ("y/z/a.html", "1")]).unwrap();
+    let names = [".wissensportal.json", ".wissensportal.lock", "x", "y", "y/z", "y/z/a.html"];
+    assert_eq!(site.names(), names);
+}
+
+#[test]
+fn one_path_is_not_file_and_folder_at_once_nor_taken_twice() {
+    let site = Site::new();
+    let staging = site.stage(&[("a", "1"), ("A/b.html", "1")]);
+    assert!(matches!(refusal(staging.commit()), PublishError::FileAndFolder { .. }));
+    let staging = site.stage(&[("Plan.html", "1")]);
+    assert!(matches!(staging.put(out("Plan.html"), "2".into()), Err(PutError::Twice { .. })));
+    assert!(matches!(staging.put(out("plan.html"), "2".into()), Err(PutError::Twice { .. })));
+}
+
+#[test]
+fn a_killed_build_is_cleared_away_by_the_next() {
+    let site = Site::new();
+    site.publish(&[("index.html", "1"), ("alt.html", "1")]).unwrap();
+    fs::create_dir(site.target.join(".wissensportal-staging")).unwrap();
+    site.write(".wissensportal-staging/0", "half a pa");
+    // The list holds the old and the new; of the new, one file has come and one has not.
+    site.write("neu.html", "other bytes");
+    site.write(
+        ".wissensportal.json",
+        r#"{"version":1,"files":["alt.html","index.html","neu.html","weg/b.html"],"folders":["weg"]}"#,
+    );
+    assert_eq!(site.publish(&[("index.html", "1"), ("neu.html", "2")]).unwrap(), summary(1, 1, 1));
+    assert_eq!(site.names(), [".wissensportal.json", ".wissensportal.lock", "index.html", "neu.html"]);
+    assert_eq!(site.text("neu.html").as_deref(), Some("2"));
+}
+
+#[test]
+fn a_build_that_is_given_up_leaves_nothing_behind() {
+    let site = Site::new();
+    site.publish(&[("index.html", "1")]).unwrap();
+    let names = site.names();
+    drop(site.stage(&[("index.html", "2"), ("b.html", "2")]));
+    assert_eq!(site.names(), names);
+    assert_eq!(site.text("index.html").as_deref(), Some("1"));
+}
+
+#[test]
+fn two_builds_exclude_each_other() {
+    let site = Site::new();
+    let first = site.stage(&[("index.html", "1")]);
+    assert!(matches!(refusal(site.open()), PublishError::Locked { .. }));
+    std::thread::scope(|scope| {
+        let second = scope.spawn(|| Staging::open(&site.target, site.root.path()).map(drop));
+        std::thread::sleep(Duration::from_millis(200));
+        first.commit().unwrap();
+        second.join().unwrap().unwrap();
+    });
+    assert_eq!(site.text("index.html").as_deref(), Some("1"));
+}
+
+#[test]
+fn links_in_the_output_folder_are_not_followed() {
+    let site = Site::new();
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("a.html"), "1").unwrap();
+    let files = [("ordner/a.html", "1"), ("datei.html", "1")];
+    site.publish(&files).unwrap();
+
+    // A published folder became a link: its file is not ours to remove, nor do we write through it.
+    fs::remove_dir_all(site.target.join("ordner")).unwrap();
+    symlink(outside.path(), site.target.join("ordner")).unwrap();
+    assert!(matches!(refusal(site.publish(&files)), PublishError::InTheWay { .. }));
+    assert_eq!(site.publish(&[("datei.html", "1")]).unwrap(), summary(0, 1, 0));
+    assert_eq!(fs::read_to_string(outside.path().join("a.html")).unwrap(), "1");
+
+    // A published file became a link: the link is replaced, not what it leads to.
+    fs::remove_file(site.target.join("datei.html")).unwrap();
+    symlink(outside.path().join("a.html"), site.target.join("datei.html")).unwrap();
+    assert_eq!(site.publish(&[("datei.html", "2")]).unwrap(), summary(1, 0, 0));
+    assert_eq!(fs::read_to_string(outside.path().join("a.html")).unwrap(), "1");
+    assert!(!site.target.join("datei.html").is_symlink());
+}
+
+#[test]
+fn links_in_place_of_the_publishers_own_files_are_not_followed() {
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("x"), "mine").unwrap();
+    let site = Site::new();
+    fs::create_dir(&site.target).unwrap();
+    symlink(outside.path(), site.target.join(".wissensportal-staging")).unwrap();
+    site.publish(&[("index.html", "1")]).unwrap();
+    assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 1);
+
+    fs::remove_file(site.target.join(".wissensportal.lock")).unwrap();
+    symlink(outside.path().join("new"), site.target.join(".wissensportal.lock")).unwrap();
+    assert!(matches!(refusal(site.open()), PublishError::Io(_)));
+    assert!(!outside.path().join("new").exists());
+}
+
+#[test]
+fn what_the_system_refuses_is_told_with_path_and_reason() {
+    let site = Site::new();
+    fs::write(site.root.path().join("datei"), "").unwrap();
+    let error = refusal(Staging::open(&site.root.path().join("datei"), site.root.path()));
+    assert!(matches!(error, PublishError::NotAFolder { .. }));
+    let error = refusal(Staging::open(&site.root.path().join("datei/public"), site.root.path()));
+    assert!(error.to_string().contains("datei/public: a part of the path is not a folder"), "{error}");
+    assert!(error.text().de.contains("ein Teil des Pfads ist kein Ordner"));
+}
+
+#[test]
+fn an_attachment_that_vanished_leaves_the_old_site_as_it_was() {
+    let site = Site::new();
+    site.publish(&[("index.html", "1"), ("folien.pdf", "1")]).unwrap();
+    let before = site.names();
+    let staging = site.stage(&[("index.html", "2")]);
+    let blob = Blob { len: 1, pixels: None, data: BlobData::Disk(PathBuf::from("/nirgends/folien.pdf")) };
+    let error = staging.put(out("folien.pdf"), Content::Copy(blob)).unwrap_err();
+    assert!(error.text().de.contains("/nirgends/folien.pdf: Datei oder Ordner gibt es nicht"), "{error}");
+    assert!(matches!(refusal(staging.commit()), PublishError::Unfinished { .. }));
+    assert_eq!(site.text("index.html").as_deref(), Some("1"));
+    assert_eq!(site.names(), before);
+}
+
+#[test]
+fn attachments_are_copied_and_compared_like_pages() {
+    let site = Site::new();
+    let source = site.root.path().join("content/folien.pdf");
+    let publish = |bytes: &[u8]| {
+        fs::write(&source, bytes).unwrap();
+        let blob = Blob { len: bytes.len() as u64, pixels: None, data: BlobData::Disk(source.clone()) };
+        let staging = site.open().unwrap();
+        staging.put(out("a/folien.pdf"), Content::Copy(blob)).unwrap();
+        staging.put(out("a/kopie.pdf"), Content::Copy(Blob::in_memory(bytes))).unwrap();
+        staging.commit().unwrap()
+    };
+    let long = vec![1; 200_000];
+    assert_eq!(publish(&long), summary(2, 0, 0));
+    assert_eq!(publish(&long), summary(0, 2, 0));
+    let mut other = long;
+    other[150_000] = 2;
+    assert_eq!(publish(&other), summary(2, 0, 0));
+    assert_eq!(fs::read(site.target.join("a/folien.pdf")).unwrap(), other);
+    assert_eq!(fs::read(site.target.join("a/kopie.pdf")).unwrap(), other);
+}
+
+#[test]
+fn many_files_are_taken_from_many_threads() {
+    let site = Site::new();
+    let staging = site.open().unwrap();
+    std::thread::scope(|scope| {
+        for thread in 0..8 {
+            let staging = &staging;
+            scope.spawn(move || {
+                for n in 0..50 {
+                    staging.put(out(&format!("{n}/{thread}.html")), format!("{thread} {n}").into()).unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(staging.commit().unwrap(), summary(400, 0, 0));
+    assert_eq!(site.text("49/7.html").as_deref(), Some("7 49"));
+}
+
+#[test]
+fn a_published_file_that_was_edited_by_hand_is_set_right() {
+    let site = Site::new();
+    site.publish(&[("index.html", "right")]).unwrap();
+    site.write("index.html", "wrong");
+    assert_eq!(site.publish(&[("index.html", "right")]).unwrap(), summary(1, 0, 0));
+    assert_eq!(site.text("index.html").as_deref(), Some("right"));
+}
+
+#[test]
+fn a_damaged_list_is_told_and_nothing_removed() {
+    let site = Site::new();
+    site.publish(&[("index.html", "1")]).unwrap();
+    site.write(".wissensportal.json", r#"{"version":1,"files":["../content/index.md"],"folders":[]}"#);
+    let error = refusal(site.open());
+    assert!(matches!(error, PublishError::Manifest { .. }), "{error}");
+    assert!(error.hint().is_some());
+}
