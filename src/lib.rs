@@ -3,5 +3,6 @@
 pub mod diag;
 pub mod markdown;
 pub mod output;
+pub mod report;
 pub mod rules;
 pub mod source;
