@@ -5,6 +5,7 @@ pub mod file_name;
 pub mod markdown;
 pub mod output;
 pub mod publish;
+pub mod report;
 pub mod rules;
 pub mod slug;
 pub mod source;

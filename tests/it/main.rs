@@ -1,6 +1,6 @@
 
-fn main() {}
 
 mod commonmark;
 mod publish;
+mod report;
 mod source;

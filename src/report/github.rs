@@ -1,0 +1,53 @@
+//! Annotations of a GitHub workflow: lines that its runner takes out of the log and shows at the place.
+
+use super::position::{Region, locate};
+use super::{Files, clean, words};
+use crate::diag::{Diagnostic, Diagnostics, Lang, Severity};
+
+/// `::error file=…,line=…,endLine=…,col=…,endColumn=…,title=…::message`, a line each.
+///
+/// The form is that of "Workflow commands for GitHub Actions"; the escapes are those of its toolkit (`command.ts`).
+pub fn render(findings: &Diagnostics, files: &dyn Files, lang: Lang) -> String {
+    findings.iter().map(|finding| command(finding, files, lang)).collect()
+}
+
+fn command(finding: &Diagnostic, files: &dyn Files, lang: Lang) -> String {
+    let file = property(&clean::line(finding.place.file.as_str()));
+    let region = locate(files, &finding.place).map(lines).unwrap_or_default();
+    let name = name(finding.severity);
+    format!("::{name} file={file}{region},title={}::{}\n", property(finding.rule.id), data(&message(finding, lang)))
+}
+
+fn name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "notice",
+    }
+}
+
+/// Lines and columns; GitHub refuses columns for more than one line (REST API, check runs: `start_column`).
+fn lines(Region { start, end }: Region) -> String {
+    if start.line == end.line {
+        format!(",line={},endLine={},col={},endColumn={}", start.line, end.line, start.column, end.column)
+    } else {
+        format!(",line={},endLine={}", start.line, end.line)
+    }
+}
+
+/// What is wrong and, on lines of its own, what to do: an annotation is all that a merge request shows.
+fn message(finding: &Diagnostic, lang: Lang) -> String {
+    let help = words::help(lang);
+    let advice = words::advice(finding, lang).into_iter().map(|text| format!("{help}: {}", clean::line(&text)));
+    std::iter::once(clean::line(finding.message.get(lang))).chain(advice).collect::<Vec<_>>().join("\n")
+}
+
+/// Escapes what follows the last `::`.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Escapes the value of a property.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,155 @@
+//! For people on a terminal: the line in question with a mark below it, and what to do.
+
+use annotate_snippets::renderer::Style;
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+use super::excerpt::excerpt;
+use super::position::region;
+use super::{Files, Options, clean, words};
+use crate::diag::{Diagnostic, Diagnostics, FilePath, Lang, Place, Severity, Span, Text};
+
+/// Every finding with an empty line behind it, then how many there are; empty without findings.
+pub fn render(findings: &Diagnostics, files: &dyn Files, options: &Options) -> String {
+    if findings.is_empty() {
+        return String::new();
+    }
+    let renderer = renderer(options);
+    let mut out = String::new();
+    for finding in findings.iter() {
+        out += &one(finding, files, options, &renderer);
+        out += "\n\n";
+    }
+    out += &summary(findings, options);
+    out
+}
+
+fn one(finding: &Diagnostic, files: &dyn Files, options: &Options, renderer: &Renderer) -> String {
+    let text = renderer.render(&[group(finding, files, options)]);
+    let text = text.trim_end_matches('\n');
+    // Without a line number, annotate-snippets begins one column further left than in all other findings.
+    if marks(finding).any(|mark| mark.has_line(files)) { text.to_owned() } else { text.replace('\n', "\n ") }
+}
+
+fn summary(findings: &Diagnostics, options: &Options) -> String {
+    let bold = if options.color { Style::new().bold() } else { Style::new() };
+    format!("{bold}{}{bold:#}\n", words::summary(findings, options.lang))
+}
+
+fn renderer(options: &Options) -> Renderer {
+    let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
+    renderer.term_width(width(options))
+}
+
+fn width(options: &Options) -> usize {
+    options.width.max(40)
+}
+
+/// A place of a finding: its own, or that of a label, which has a text.
+struct Mark<'a> {
+    place: &'a Place,
+    label: Option<&'a Text>,
+}
+
+impl Mark<'_> {
+    /// Whether its line can be shown.
+    fn has_line(&self, files: &dyn Files) -> bool {
+        self.place.span != Span::default() && files.text(&self.place.file).is_some()
+    }
+
+    fn annotation(&self, lang: Lang, span: std::ops::Range<usize>) -> Annotation<'static> {
+        match self.label {
+            None => AnnotationKind::Primary.span(span),
+            Some(text) => AnnotationKind::Context.span(span).label(clean::line(text.get(lang))),
+        }
+    }
+}
+
+/// One finding as annotate-snippets takes it.
+fn group(finding: &Diagnostic, files: &dyn Files, options: &Options) -> Group<'static> {
+    let marks: Vec<_> = marks(finding).collect();
+    let (with_line, without_line): (Vec<_>, Vec<_>) = marks.iter().partition(|mark| mark.has_line(files));
+    let title = level(finding.severity)
+        .with_name(words::level(finding.severity, options.lang))
+        .primary_title(clean::line(finding.message.get(options.lang)))
+        .id(finding.rule.id);
+    Group::with_title(title)
+        .elements(origin(finding, &with_line))
+        .elements(snippets(&with_line, files, options))
+        .elements(without_line.iter().filter_map(|mark| note(mark, options.lang)))
+        .elements(help(finding, options.lang))
+}
+
+fn marks(finding: &Diagnostic) -> impl Iterator<Item = Mark<'_>> {
+    let labels = finding.labels.iter().map(|label| Mark { place: &label.place, label: Some(&label.text) });
+    std::iter::once(Mark { place: &finding.place, label: None }).chain(labels)
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    }
+}
+
+/// Names the finding's file where none of its lines is shown.
+fn origin(finding: &Diagnostic, shown: &[&Mark<'_>]) -> Option<Element<'static>> {
+    let named = shown.iter().any(|mark| mark.place.file == finding.place.file);
+    (!named).then(|| Origin::path(clean::line(finding.place.file.as_str())).into())
+}
+
+/// The lines to show, the finding's own first.
+fn snippets(marks: &[&Mark<'_>], files: &dyn Files, options: &Options) -> Vec<Element<'static>> {
+    let mut views: Vec<View<'_>> = Vec::new();
+    for mark in marks {
+        let Some(text) = files.text(&mark.place.file) else { continue };
+        let column = region(text, mark.place.span).start.column;
+        match views.iter_mut().find(|view| view.takes(&mark.place.file, column, longest_mark(options))) {
+            Some(view) => view.marks.push(mark),
+            None => views.push(View { file: &mark.place.file, text, column, marks: vec![mark] }),
+        }
+    }
+    views.into_iter().filter_map(|view| view.snippet(options)).collect()
+}
+
+/// Marks of one file that a window of the terminal's width shows together.
+struct View<'a> {
+    file: &'a FilePath,
+    text: &'a str,
+    column: usize,
+    marks: Vec<&'a Mark<'a>>,
+}
+
+impl View<'_> {
+    /// Whether a mark can be shown beside these: annotate-snippets cuts no line between two marks.
+    fn takes(&self, file: &FilePath, column: usize, distance: usize) -> bool {
+        self.file == file && self.column.abs_diff(column) <= distance
+    }
+
+    fn snippet(self, options: &Options) -> Option<Element<'static>> {
+        let spans: Vec<_> = self.marks.iter().map(|mark| mark.place.span).collect();
+        let excerpt = excerpt(self.text, &spans, longest_mark(options))?;
+        let annotations = self.marks.iter().zip(excerpt.marks).map(|(mark, span)| mark.annotation(options.lang, span));
+        let snippet = Snippet::source(excerpt.text)
+            .path(clean::line(self.file.as_str()))
+            .line_start(excerpt.first_line)
+            .annotations(annotations);
+        Some(snippet.into())
+    }
+}
+
+/// How many characters are marked at most: with two such distances between marks, all still fit into the width.
+fn longest_mark(options: &Options) -> usize {
+    width(options) / 3
+}
+
+/// A label whose line cannot be shown.
+fn note(mark: &Mark<'_>, lang: Lang) -> Option<Element<'static>> {
+    let text = format!("{}: {}", mark.place.file, mark.label?.get(lang));
+    Some(Level::NOTE.no_name().message(clean::line(&text)).into())
+}
+
+fn help(finding: &Diagnostic, lang: Lang) -> impl Iterator<Item = Element<'static>> {
+    let level = Level::HELP.with_name(words::help(lang));
+    words::advice(finding, lang).into_iter().map(move |text| level.clone().message(clean::line(&text)).into())
+}

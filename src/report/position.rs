@@ -1,0 +1,104 @@
+//! From bytes to lines and columns.
+
+use serde::Serialize;
+
+use super::Files;
+use crate::diag::{Place, Span};
+
+/// A place in a text, as an editor shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Position {
+    /// The line, from 1. A line ends with LF or CR LF.
+    pub line: usize,
+    /// The column, from 1, counted in Unicode scalar values.
+    pub column: usize,
+    /// Bytes before it.
+    pub offset: usize,
+}
+
+/// From where to where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Region {
+    /// The first character.
+    pub start: Position,
+    /// Behind the last character; the same as `start` for an empty span.
+    pub end: Position,
+}
+
+/// The region of `place`; `None` when the file as a whole is meant, or its text is not known.
+pub fn locate(files: &dyn Files, place: &Place) -> Option<Region> {
+    if place.span == Span::default() {
+        return None;
+    }
+    files.text(&place.file).map(|text| region(text, place.span))
+}
+
+/// The region of `span` in `text`.
+///
+/// A span that leaves the text, ends before it starts or cuts a character or a CR LF in two is widened or moved to
+/// the nearest one that does not.
+pub fn region(text: &str, span: Span) -> Region {
+    let span = span.range();
+    let start = fit(text, text.floor_char_boundary(span.start));
+    let end = fit(text, text.ceil_char_boundary(span.end)).max(start);
+    Region { start: position(text, start), end: position(text, end) }
+}
+
+/// Moves `offset` in front of a CR LF that it would cut.
+fn fit(text: &str, offset: usize) -> usize {
+    let cuts = text[..offset].ends_with('\r') && text[offset..].starts_with('\n');
+    if cuts { offset - 1 } else { offset }
+}
+
+/// Line and column of `offset`, which is on a character boundary of `text`.
+fn position(text: &str, offset: usize) -> Position {
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    Position {
+        line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+        column: before[line_start..].chars().count() + 1,
+        offset,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn corners(text: &str, start: usize, end: usize) -> [(usize, usize, usize); 2] {
+        let Region { start, end } = region(text, Span::new(start, end));
+        [start, end].map(|at| (at.line, at.column, at.offset))
+    }
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        assert_eq!(corners("ä\nöü!", 5, 7), [(2, 2, 5), (2, 3, 7)]);
+    }
+
+    #[test]
+    fn a_line_may_end_with_cr_lf() {
+        assert_eq!(corners("a\r\nb", 3, 4), [(2, 1, 3), (2, 2, 4)]);
+        assert_eq!(corners("a\r\nb", 2, 2), [(1, 2, 1), (1, 2, 1)]);
+    }
+
+    #[test]
+    fn a_cut_character_is_taken_whole() {
+        assert_eq!(corners("aäb", 2, 2), [(1, 2, 1), (1, 3, 3)]);
+    }
+
+    #[test]
+    fn a_span_beyond_the_text_is_its_end() {
+        assert_eq!(corners("a\n", 90, 99), [(2, 1, 2), (2, 1, 2)]);
+        assert_eq!(corners("abc", 2, 1), [(1, 3, 2), (1, 3, 2)]);
+    }
+
+    proptest! {
+        #[test]
+        fn start_is_never_behind_end(text in r"[aä€😀\r\n\t]{0,40}", start in 0usize..200, end in 0usize..200) {
+            let region = region(&text, Span::new(start, end));
+            prop_assert!(region.start <= region.end);
+            prop_assert!(text.get(region.start.offset..region.end.offset).is_some());
+        }
+    }
+}

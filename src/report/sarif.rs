@@ -1,0 +1,118 @@
+//! SARIF 2.1.0 (OASIS Standard), which code hosts and editors read.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Value, json};
+
+use super::position::{Region, locate};
+use super::{Files, clean, to_json, words};
+use crate::diag::{Diagnostic, Diagnostics, Lang, Place, Severity};
+use crate::rules::{self, Rule};
+
+const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// What need not be escaped in a path (RFC 3986, section 2.3); a colon must be, in a relative reference's first part
+/// (section 4.2).
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The findings as one log with one run (clauses 3.13 and 3.14).
+pub fn render(findings: &Diagnostics, files: &dyn Files, lang: Lang) -> String {
+    to_json(&json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": driver(lang) },
+            "language": tag(lang),
+            "columnKind": "unicodeCodePoints",
+            "results": findings.iter().map(|finding| result(finding, files, lang)).collect::<Vec<_>>(),
+        }],
+    }))
+}
+
+/// This program and its rules (clause 3.19).
+fn driver(lang: Lang) -> Value {
+    json!({
+        "name": "wissensportal",
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "language": tag(lang),
+        "rules": rules::ALL.iter().map(|rule| descriptor(rule, lang)).collect::<Vec<_>>(),
+    })
+}
+
+/// One rule (clause 3.49).
+fn descriptor(rule: &Rule, lang: Lang) -> Value {
+    let summary = match lang {
+        Lang::De => rule.de,
+        Lang::En => rule.en,
+    };
+    json!({
+        "id": rule.id,
+        "shortDescription": { "text": summary },
+        "defaultConfiguration": { "level": level(rule.level) },
+    })
+}
+
+/// One finding (clause 3.27).
+fn result(finding: &Diagnostic, files: &dyn Files, lang: Lang) -> Value {
+    let mut result = json!({
+        "ruleId": finding.rule.id,
+        "level": level(finding.severity),
+        "message": { "text": escape(&words::whole(finding, lang)) },
+        "locations": [{ "physicalLocation": location(&finding.place, files) }],
+    });
+    if let Some(index) = rules::ALL.iter().position(|rule| rule.id == finding.rule.id) {
+        result["ruleIndex"] = json!(index);
+    }
+    if !finding.labels.is_empty() {
+        result["relatedLocations"] = related(finding, files, lang);
+    }
+    result
+}
+
+/// The labels, numbered from 1 (clauses 3.27.22 and 3.28.2).
+fn related(finding: &Diagnostic, files: &dyn Files, lang: Lang) -> Value {
+    let labels = finding.labels.iter().zip(1..).map(|(label, id)| {
+        json!({
+            "id": id,
+            "physicalLocation": location(&label.place, files),
+            "message": { "text": escape(&clean::line(label.text.get(lang))) },
+        })
+    });
+    labels.collect()
+}
+
+/// Keeps what a user wrote from being read as a placeholder (clause 3.11.5) or as a link (clause 3.11.6).
+fn escape(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}").replace("](", "\\](")
+}
+
+/// A file and, unless it is meant as a whole, a region in it (clauses 3.29 and 3.30).
+fn location(place: &Place, files: &dyn Files) -> Value {
+    let uri = utf8_percent_encode(place.file.as_str(), PATH).to_string();
+    let mut location = json!({ "artifactLocation": { "uri": uri } });
+    if let Some(Region { start, end }) = locate(files, place) {
+        location["region"] = json!({
+            "startLine": start.line,
+            "startColumn": start.column,
+            "endLine": end.line,
+            "endColumn": end.column,
+        });
+    }
+    location
+}
+
+/// SARIF's word for a severity (clause 3.27.10).
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+/// The language as clause 3.14.7 wants it.
+fn tag(lang: Lang) -> &'static str {
+    match lang {
+        Lang::De => "de",
+        Lang::En => "en",
+    }
+}

@@ -1,0 +1,68 @@
+//! The program's own words in reports.
+
+use super::clean;
+use crate::diag::{Diagnostic, Diagnostics, Lang, Severity};
+
+/// The word for a severity, as it begins a finding.
+pub fn level(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Error, Lang::De) => "Fehler",
+        (Severity::Error, Lang::En) => "error",
+        (Severity::Warning, Lang::De) => "Warnung",
+        (Severity::Warning, Lang::En) => "warning",
+        (Severity::Info, Lang::De) => "Hinweis",
+        (Severity::Info, Lang::En) => "info",
+    }
+}
+
+/// The word that begins advice.
+pub fn help(lang: Lang) -> &'static str {
+    match lang {
+        Lang::De => "Hilfe",
+        Lang::En => "help",
+    }
+}
+
+/// What to do about `finding`, a sentence each: what was probably meant, then its hint.
+pub fn advice(finding: &Diagnostic, lang: Lang) -> Vec<String> {
+    let meant = finding.suggestion.as_deref().map(|candidate| did_you_mean(candidate, lang));
+    let hint = finding.hint.as_ref().map(|text| text.get(lang).to_owned());
+    meant.into_iter().chain(hint).collect()
+}
+
+/// What is wrong with `finding` and what to do about it, in one line: for forms that show nothing else.
+pub fn whole(finding: &Diagnostic, lang: Lang) -> String {
+    let message = finding.message.get(lang).to_owned();
+    let sentences: Vec<_> = std::iter::once(message).chain(advice(finding, lang)).collect();
+    clean::line(&sentences.join(" "))
+}
+
+fn did_you_mean(candidate: &str, lang: Lang) -> String {
+    match lang {
+        Lang::De => format!("Meinten Sie `{candidate}`?"),
+        Lang::En => format!("Did you mean `{candidate}`?"),
+    }
+}
+
+/// How many findings there are, e.g. "3 Fehler, 1 Warnung"; empty without findings.
+pub fn summary(findings: &Diagnostics, lang: Lang) -> String {
+    [Severity::Error, Severity::Warning, Severity::Info]
+        .into_iter()
+        .map(|severity| (findings.count(severity), severity))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, severity)| format!("{count} {}", noun(severity, count, lang)))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn noun(severity: Severity, count: usize, lang: Lang) -> &'static str {
+    let [one, many] = match (severity, lang) {
+        (Severity::Error, Lang::De) => ["Fehler", "Fehler"],
+        (Severity::Error, Lang::En) => ["error", "errors"],
+        (Severity::Warning, Lang::De) => ["Warnung", "Warnungen"],
+        (Severity::Warning, Lang::En) => ["warning", "warnings"],
+        (Severity::Info, Lang::De) => ["Hinweis", "Hinweise"],
+        (Severity::Info, Lang::En) => ["note", "notes"],
+    };
+    if count == 1 { one } else { many }
+}

@@ -1,0 +1,36 @@
+//! What people and machines get to read about findings.
+
+mod fixture;
+mod machines;
+mod people;
+mod properties;
+
+use wissensportal::diag::{Diagnostics, Lang};
+use wissensportal::report::{Format, Options, render};
+
+use fixture::{Portal, fixture};
+
+fn options(format: Format, lang: Lang) -> Options {
+    Options { format, lang, color: false, width: 100 }
+}
+
+fn report(format: Format, lang: Lang) -> String {
+    let (portal, findings) = fixture();
+    render(&findings, &portal, &options(format, lang))
+}
+
+/// The first finding of the fixture alone.
+fn first() -> (Portal, Diagnostics) {
+    let (portal, findings) = fixture();
+    let mut first = Diagnostics::new();
+    first.extend(findings.into_iter().take(1));
+    (portal, first)
+}
+
+/// Shows the report as a person sees it: `cargo test --test it show_in_colour -- --ignored --nocapture`.
+#[test]
+#[ignore = "only to look at"]
+fn show_in_colour() {
+    let (portal, findings) = fixture();
+    print!("{}", render(&findings, &portal, &Options { color: true, ..options(Format::Human, Lang::De) }));
+}
