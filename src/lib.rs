@@ -1,9 +1,13 @@
 //! `wissensportal` turns a folder of Markdown into a static knowledge portal.
 
+pub mod config;
 pub mod diag;
+pub mod document;
 pub mod file_name;
 pub mod markdown;
+pub mod model;
 pub mod output;
+pub mod portal;
 pub mod publish;
 pub mod report;
 pub mod rules;
