@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::diag::{Diagnostic, FilePath, Severity, Span, Text};
 use crate::model::field::{Extra, Field, Fields, Reader, Spanned};
-use crate::model::record::{Record, record};
+use crate::model::record::record;
 use crate::model::{Reference, Target, reference::Referable};
 use crate::rules;
 use crate::yaml::{Node, Value};

@@ -42,7 +42,7 @@ pub fn parse(
         Some(title) => title.to_owned(),
         None => fallback_title(&parts, &mut reader),
     };
-    let context = markdown::Context::in_file(path, body_start);
+    let context = markdown::Context::body(path.clone(), body_start);
     let (body, findings) = markdown::parse(&text[body_start..], markdown, &context);
     reader.findings.extend(findings);
     (Document { path: path.clone(), front, title, body }, reader.findings)

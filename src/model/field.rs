@@ -256,7 +256,7 @@ impl Field for Prose {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let text = String::read(node, reader)?;
-        let context = markdown::Context::in_yaml(reader.file, node.span);
+        let context = markdown::Context::value(reader.file.clone(), node.span);
         let (body, findings) = markdown::parse(&text, reader.markdown, &context);
         reader.findings.extend(findings);
         Some(Self { body, span: node.span })

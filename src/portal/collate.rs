@@ -4,11 +4,13 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 
+use icu_locale_core::Locale;
+
 use super::Page;
 
 /// A collator for a language; that of the CLDR root if the language is unknown.
 pub fn collator(language: &str) -> CollatorBorrowed<'static> {
-    let locale: icu_collator_locale::Locale = language.parse().unwrap_or(icu_collator_locale::Locale::UNKNOWN);
+    let locale: Locale = language.parse().unwrap_or(Locale::UNKNOWN);
     let mut preferences = CollatorPreferences::from(&locale);
     preferences.numeric_ordering = Some(CollationNumericOrdering::True);
     Collator::try_new(preferences, CollatorOptions::default()).unwrap_or_else(|_| unreachable!("data is compiled in"))

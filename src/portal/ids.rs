@@ -145,7 +145,7 @@ impl Portal {
             return Err(others.into_iter().find(own).map_or(Miss::Unknown, Miss::WrongKind));
         }
         match (fitting.iter().copied().find(outside), fitting.as_slice()) {
-            (Some(found), _) | (None, [found]) => Ok(Found::Page(found.to_owned())),
+            (Some(found), _) | (None, &[found]) => Ok(Found::Page(found)),
             (None, []) => Err(others.first().map_or(Miss::Unknown, |other| Miss::WrongKind(*other))),
             (None, several) => Err(Miss::Ambiguous(several.to_vec())),
         }

@@ -716,3 +716,20 @@ views! {
         canonical: Option<String>,
     }
 }
+
+impl Default for List {
+    /// A list without entries.
+    fn default() -> Self {
+        Self {
+            groups: Vec::new(),
+            months: Vec::new(),
+            decisions: Vec::new(),
+            tasks: Vec::new(),
+            letters: Vec::new(),
+            tags: Vec::new(),
+            tree: Vec::new(),
+            total: 0,
+            pagination: None,
+        }
+    }
+}

@@ -40,6 +40,11 @@ impl Words {
         self.by_path.contains_key(path)
     }
 
+    /// All paths.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.by_path.keys().map(String::as_str)
+    }
+
     /// The word for `key` in a group, e.g. (`topic_state`, `open`).
     pub fn of(&self, group: &str, key: &str) -> &str {
         self.get(&format!("{group}.{key}"))

@@ -1,0 +1,33 @@
+//! What templates can call besides Tera's own filters: `asset`, `fill` and `external`.
+
+use std::collections::BTreeMap;
+
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::diag::similar;
+use crate::portal::is_external;
+use crate::theme::Theme;
+
+/// Registers them.
+pub fn register(tera: &mut Tera, theme: &Theme) {
+    let assets: BTreeMap<String, String> =
+        theme.assets.iter().map(|(name, asset)| (name.clone(), asset.path.to_string())).collect();
+    tera.register_function("asset", move |kwargs: Kwargs, _: &State| asset(&assets, kwargs.must_get("path")?));
+    tera.register_filter("fill", fill);
+    tera.register_test("external", |value: &str, _: Kwargs, _: &State| is_external(value));
+}
+
+/// The published path of a static file.
+fn asset(assets: &BTreeMap<String, String>, path: &str) -> TeraResult<String> {
+    assets.get(path).cloned().ok_or_else(|| {
+        let hint = similar(path, assets.keys().map(String::as_str)).map(|name| format!(", did you mean `{name}`?"));
+        Error::message(format!("the theme has no static file `{path}`{}", hint.unwrap_or_default()))
+    })
+}
+
+/// Replaces each `{name}` in a text by the argument of that name.
+fn fill(text: &str, kwargs: Kwargs, _: &State) -> String {
+    kwargs.iter().fold(text.to_owned(), |text, (name, value): (_, &Value)| {
+        text.replace(&format!("{{{name}}}"), &value.to_string())
+    })
+}

@@ -1,0 +1,88 @@
+//! Templates and views become pages. Templates see values and static files' names; they reach neither disk nor network.
+
+pub mod error;
+mod functions;
+
+use serde::Serialize;
+use tera::{Context, Tera, Value};
+
+use crate::diag::{Diagnostic, FilePath, Place, Text};
+use crate::rules;
+use crate::theme::Theme;
+use crate::view::PageView;
+use crate::view::types::Site;
+
+/// A theme's templates, ready to render the pages of one site.
+pub struct Renderer<'a> {
+    tera: Tera,
+    theme: &'a Theme,
+}
+
+impl<'a> Renderer<'a> {
+    /// Compiles the templates of `theme`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the templates themselves.
+    pub fn new(theme: &'a Theme, site: &Site) -> Result<Self, Vec<Diagnostic>> {
+        let mut tera = Tera::default();
+        functions::register(&mut tera, theme);
+        let context = tera.global_context();
+        context.insert("site", site);
+        context.insert("t", theme.words.tree());
+        context.insert("options", &published(theme));
+        let templates = theme.templates.iter().map(|(name, template)| (name.as_str(), &*template.text));
+        match tera.add_raw_templates(templates) {
+            Ok(()) => Ok(Self { tera, theme }),
+            Err(error) => Err(vec![finding(&error, theme)]),
+        }
+    }
+
+    /// Renders one page.
+    ///
+    /// # Errors
+    /// When the template is missing or uses something that does not exist.
+    pub fn page(&self, view: &PageView) -> Result<String, Box<Diagnostic>> {
+        if !self.theme.templates.contains_key(&view.template) {
+            return Err(Box::new(missing(&view.template)));
+        }
+        let mut context = Context::new();
+        context.insert("root", &view.root);
+        insert(&mut context, "page", &view.page);
+        if let Some((name, item)) = &view.item {
+            insert(&mut context, name, item);
+        }
+        context.insert("list", &view.list);
+        self.tera.render(&view.template, &context).map_err(|error| Box::new(finding(&error, self.theme)))
+    }
+}
+
+fn insert(context: &mut Context, name: &'static str, value: &impl Serialize) {
+    context.insert_value(name, Value::from_serializable(value));
+}
+
+/// The options as templates see them: a file is the path at which it is published.
+fn published(theme: &Theme) -> serde_json::Value {
+    let mut options = theme.options.clone();
+    for value in options.as_object_mut().into_iter().flat_map(|map| map.values_mut()) {
+        if let Some(asset) = value.as_str().and_then(|path| theme.assets.get(path)) {
+            *value = asset.path.as_str().into();
+        }
+    }
+    options
+}
+
+fn finding(error: &tera::Error, theme: &Theme) -> Diagnostic {
+    let template = error::template_of(error).and_then(|name| theme.templates.get(name));
+    match template {
+        Some(template) => error::finding(error, &template.file, &template.text),
+        None => error::finding(error, &FilePath::new("theme.yaml"), ""),
+    }
+}
+
+fn missing(name: &str) -> Diagnostic {
+    let message = Text::new(format!("Dem Theme fehlt die Vorlage „{name}“."), format!("The theme lacks the template `{name}`."));
+    Diagnostic::new(&rules::TEMPLATE, Place::whole(&FilePath::new(format!("templates/{name}"))), message).hint(
+        "Legen Sie die Vorlage an, oder lassen Sie das Theme mit „extends: wissensportal“ auf dem mitgelieferten aufbauen.",
+        "Add the template, or let the theme build on the included one with `extends: wissensportal`.",
+    )
+}
