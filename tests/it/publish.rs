@@ -187,6 +187,19 @@ fn a_foreign_file_in_the_way_is_refused_before_anything_is_touched() {
 }
 
 #[test]
+fn a_foreign_folder_is_not_replaced_by_a_file_though_it_is_empty() {
+    let site = Site::new();
+    site.publish(&[("a/b.html", "1")]).unwrap();
+    fs::create_dir_all(site.target.join("c")).unwrap();
+    fs::create_dir_all(site.target.join("a/fremd")).unwrap();
+    for path in ["c", "a"] {
+        assert!(matches!(refusal(site.publish(&[(path, "file")])), PublishError::InTheWay { .. }), "{path}");
+        assert!(site.target.join(path).is_dir());
+    }
+    assert_eq!(site.text("a/b.html").as_deref(), Some("1"));
+}
+
+#[test]
 fn files_and_folders_change_into_each_other() {
     let site = Site::new();
     site.publish(&[("x", "file"), ("y/z/a.html", "1")]).unwrap();
