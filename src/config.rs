@@ -377,14 +377,40 @@ impl Config {
         self.page_size.as_ref().map_or(100, |size| size.value.max(1) as usize)
     }
 
+    /// Full address of the site.
+    pub fn base_url(&self) -> Option<&str> {
+        self.base_url.as_ref().map(|url| url.value.as_str())
+    }
+
+    /// Sets the full address of the site.
+    pub fn set_base_url(&mut self, url: &str) {
+        self.base_url = Some(Spanned { value: url.to_owned(), span: Span::default() });
+    }
+
     /// What is wrong with values that have the right type.
     pub fn check(&self, file: &FilePath) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
         if let Some(zone) = self.time_zone.as_ref().filter(|zone| TimeZone::get(&zone.value).is_err()) {
             findings.push(unknown_zone(zone, file));
         }
+        if let Some(url) = self.base_url.as_ref().filter(|url| !is_web_address(&url.value)) {
+            findings.push(invalid_base_url(url, file));
+        }
         findings
     }
+}
+
+/// Whether this is a full address: `http` or `https`, a host, no query and no fragment.
+fn is_web_address(address: &str) -> bool {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains([' ', '?', '#', '"', '<', '>', '\\']))
+}
+
+fn invalid_base_url(url: &Spanned<String>, file: &FilePath) -> Diagnostic {
+    let value = &url.value;
+    let message = Text::new(format!("„{value}“ ist keine vollständige Webadresse."), format!("`{value}` is not a full web address."));
+    Diagnostic::new(&rules::INVALID_URL, crate::diag::Place::new(file, url.span), message)
+        .hint("Schreiben Sie zum Beispiel: https://portal.example.org/", "Write for example: https://portal.example.org/")
 }
 
 fn unknown_zone(zone: &Spanned<String>, file: &FilePath) -> Diagnostic {

@@ -1,12 +1,16 @@
 //! `wissensportal` turns a folder of Markdown into a static knowledge portal.
 
+pub mod cli;
 pub mod config;
 pub mod diag;
 pub mod document;
+pub mod export;
 pub mod file_name;
+pub mod lint;
 pub mod markdown;
 pub mod model;
 pub mod output;
+pub mod pipeline;
 pub mod portal;
 pub mod publish;
 pub mod render;

@@ -76,6 +76,8 @@ rules! {
     TEMPLATE Error "template" "Eine Vorlage hat einen Fehler." "A template has an error."
 
     // Portal
+    NO_START_PAGE Error "no-start-page" "Das Portal hat keine Startseite." "The portal has no start page."
+    INVALID_URL Error "invalid-url" "Eine Adresse ist keine vollständige Webadresse." "An address is not a full web address."
     NO_BASE_URL Info "no-base-url" "Ohne base_url fehlen Angaben, die eine volle Adresse brauchen." "Without base_url, whatever needs a full address is left out."
 }
 

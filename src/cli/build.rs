@@ -1,0 +1,51 @@
+//! `wissensportal build`: the site in a folder.
+
+use super::check::{print_findings, read};
+use super::observer::Watch;
+use super::{BuildArgs, FINDINGS, Failure, GOOD};
+use crate::diag::{Lang, Severity, Text};
+use crate::pipeline::{self, Observer, Site, Stage};
+use crate::publish::{Staging, Summary};
+
+/// Runs the command and gives the exit code.
+pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
+    let watch = Watch::new(lang, !args.quiet);
+    let (sources, found) = read(&args.portal, &watch);
+    let output = if args.output.is_absolute() { args.output.clone() } else { args.portal.root.join(&args.output) };
+    let staging = Staging::open(&output, &args.portal.root)?;
+    let mut site = pipeline::build(&sources, found, &args.portal.options(), &staging, &watch)?;
+    args.portal.deny(&mut site.findings);
+    watch.begin(Stage::Publish, 0);
+    let summary = if site.findings.has_errors() { None } else { Some(staging.commit()?) };
+    watch.finish();
+
+    print_findings(&site.findings, &sources, args.portal.format, lang);
+    match summary {
+        None => eprintln!("{}", unpublished().get(lang)),
+        Some(summary) if !args.quiet => println!("{}", published(&site, summary, &watch, args).get(lang)),
+        Some(_) => {}
+    }
+    if args.timings {
+        eprintln!("{}", watch.timings());
+    }
+    Ok(if site.findings.count(Severity::Error) > 0 { FINDINGS } else { GOOD })
+}
+
+fn unpublished() -> Text {
+    Text::new(
+        "Nichts wurde veröffentlicht: Bitte zuerst die Fehler beheben.",
+        "Nothing was published: please mend the errors first.",
+    )
+}
+
+fn published(site: &Site, summary: Summary, watch: &Watch, args: &BuildArgs) -> Text {
+    let Summary { written, unchanged, removed } = summary;
+    let pages = site.portal.pages.len();
+    let time = watch.elapsed().as_secs_f64();
+    let output = args.output.display();
+    let number_de = format!("{time:.2}").replace('.', ",");
+    Text::new(
+        format!("{pages} Seiten in {output}: {written} Dateien geschrieben, {unchanged} unverändert, {removed} entfernt ({number_de} s)."),
+        format!("{pages} pages in {output}: {written} files written, {unchanged} unchanged, {removed} removed ({time:.2} s)."),
+    )
+}

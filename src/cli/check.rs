@@ -1,0 +1,71 @@
+//! `wissensportal check`: all findings, and nothing is written.
+
+use std::io::{IsTerminal, stderr, stdout};
+
+use super::observer::Watch;
+use super::{CheckArgs, FINDINGS, Failure, GOOD, PortalArgs};
+use crate::diag::{Diagnostic, Diagnostics, FilePath, Lang, Severity, Text};
+use crate::pipeline::{self, Observer, Options, Stage};
+use crate::report::{self, Files, Format};
+use crate::source::Sources;
+
+/// Runs the command and gives the exit code.
+pub fn run(args: &CheckArgs, lang: Lang) -> Result<u8, Failure> {
+    let watch = Watch::new(lang, true);
+    let (sources, found) = read(&args.portal, &watch);
+    let mut site = pipeline::know(&sources, found, &args.portal.options(), &watch);
+    watch.finish();
+    site.findings.extend(pipeline::check_templates(&site));
+    site.findings.sort();
+    args.portal.deny(&mut site.findings);
+    print_findings(&site.findings, &sources, args.portal.format, lang);
+    if args.portal.format == Format::Human && site.findings.is_empty() {
+        println!("{}", Text::new("Alles in Ordnung.", "All good.").get(lang));
+    }
+    Ok(if site.findings.has_errors() { FINDINGS } else { GOOD })
+}
+
+/// Reads the portal's files.
+pub fn read(portal: &PortalArgs, watch: &Watch) -> (Sources, Vec<Diagnostic>) {
+    watch.begin(Stage::Read, 0);
+    Sources::read(&portal.root, |_, _| watch.step())
+}
+
+impl PortalArgs {
+    /// What the pipeline needs to know of it.
+    pub fn options(&self) -> Options {
+        Options { drafts: self.drafts, base_url: self.base_url.clone() }
+    }
+
+    /// Turns warnings into errors where that was asked for.
+    pub fn deny(&self, findings: &mut Diagnostics) {
+        if self.deny_warnings {
+            findings.set_levels(|finding| Some(if finding.severity == Severity::Info { Severity::Info } else { Severity::Error }));
+        }
+    }
+}
+
+impl Files for Sources {
+    fn text(&self, file: &FilePath) -> Option<&str> {
+        Sources::text(self, file)
+    }
+}
+
+/// Prints findings: for people to standard error, for machines to standard output.
+pub fn print_findings(findings: &Diagnostics, sources: &Sources, format: Format, lang: Lang) {
+    let for_people = matches!(format, Format::Human | Format::Short);
+    let terminal = if for_people { stderr().is_terminal() } else { stdout().is_terminal() };
+    let color = terminal && std::env::var_os("NO_COLOR").is_none();
+    let options = report::Options { format, lang, color, width: report_width() };
+    let text = report::render(findings, sources, &options);
+    if for_people {
+        eprint!("{text}");
+    } else {
+        print!("{text}");
+    }
+}
+
+fn report_width() -> usize {
+    let usual = 100;
+    terminal_size::terminal_size().map_or(usual, |(width, _)| usize::from(width.0).min(140))
+}

@@ -1,0 +1,36 @@
+//! Why a command could not do its work at all.
+
+use crate::diag::{Lang, Text};
+use crate::output::PutError;
+use crate::publish::PublishError;
+
+/// A failure that is no finding: wrong usage, or a machine that does not do what it is asked.
+#[derive(Debug)]
+pub struct Failure {
+    message: Text,
+    hint: Option<Text>,
+}
+
+impl Failure {
+    /// The failure as it is printed.
+    pub fn message(&self, lang: Lang) -> String {
+        let (level, help) = match lang {
+            Lang::De => ("Fehler", "Hilfe"),
+            Lang::En => ("error", "help"),
+        };
+        let hint = self.hint.as_ref().map(|hint| format!("\n  = {help}: {}", hint.get(lang))).unwrap_or_default();
+        format!("{level}: {}{hint}", self.message.get(lang))
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Self {
+        Self { message: error.text(), hint: error.hint() }
+    }
+}
+
+impl From<PutError> for Failure {
+    fn from(error: PutError) -> Self {
+        Self { message: error.text(), hint: None }
+    }
+}

@@ -1,0 +1,240 @@
+//! The way of a portal from its sources to its pages: the spine of the program.
+//!
+//! Every stage takes values and gives values; all findings of a stage are collected before the next one asks for them.
+
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::diag::{Diagnostic, Diagnostics, FilePath};
+use crate::document::{self, Document};
+use crate::export;
+use crate::lint;
+use crate::markdown;
+use crate::model::field::{Field, Reader};
+use crate::output::{Content, OutPath, PutError, Sink};
+use crate::portal::{PageId, Portal};
+use crate::render::Renderer;
+use crate::source::{SourceFile, Sources};
+use crate::theme::Theme;
+use crate::view::{PageView, View};
+use crate::yaml;
+
+/// What the command line can change about a build.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Whether drafts are treated like any other page.
+    pub drafts: bool,
+    /// Full address of the site, instead of that in `portal.yaml`.
+    pub base_url: Option<String>,
+}
+
+/// The stages that take time, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Files are read.
+    Read,
+    /// Settings and theme are loaded, documents are parsed.
+    Parse,
+    /// Everything is resolved.
+    Know,
+    /// Rules are applied.
+    Judge,
+    /// Pages are rendered.
+    Show,
+    /// The site is published.
+    Publish,
+}
+
+/// Is told how far a build is. There is no clock below the command line: whoever wants times takes them here.
+pub trait Observer: Sync {
+    /// A stage begins; it has so many steps, as far as known.
+    fn begin(&self, _stage: Stage, _steps: usize) {}
+    /// One step is done.
+    fn step(&self) {}
+}
+
+impl Observer for () {}
+
+/// A portal that was read, parsed, resolved and judged.
+#[derive(Debug)]
+pub struct Site {
+    /// Everything known.
+    pub portal: Portal,
+    /// What it will look like.
+    pub theme: Theme,
+    /// Everything found.
+    pub findings: Diagnostics,
+}
+
+/// Renders the portal in `sources` into `sink`, unless something in it forbids publishing.
+///
+/// # Errors
+/// When the sink does not take a file.
+pub fn build(
+    sources: &Sources,
+    read: Vec<Diagnostic>,
+    options: &Options,
+    sink: &dyn Sink,
+    observer: &dyn Observer,
+) -> Result<Site, PutError> {
+    let mut site = know(sources, read, options, observer);
+    if !site.findings.has_errors() {
+        let findings = show(&site, sink, observer)?;
+        site.findings.extend(findings);
+        site.findings.sort();
+    }
+    Ok(site)
+}
+
+/// The stages parse, know and judge. `read` is what reading the sources found.
+pub fn know(sources: &Sources, read: Vec<Diagnostic>, options: &Options, observer: &dyn Observer) -> Site {
+    let mut findings = Diagnostics::new();
+    findings.extend(read);
+
+    let (config, found) = settings(sources, options);
+    findings.extend(found);
+    let (theme, found) = Theme::load(&config, sources);
+    findings.extend(found);
+    let (documents, found) = parse(sources, &config, &theme.markdown(&config), observer);
+    findings.extend(found);
+
+    observer.begin(Stage::Know, documents.len());
+    let (portal, found) = Portal::build(config, documents, sources, options.drafts);
+    findings.extend(found);
+
+    observer.begin(Stage::Judge, portal.pages.len());
+    findings.extend(lint::run(&portal));
+    findings.set_levels(|finding| portal.config.rules.level(finding));
+    findings.sort();
+    Site { portal, theme, findings }
+}
+
+/// `portal.yaml`, with what the command line changes about it.
+fn settings(sources: &Sources, options: &Options) -> (Config, Vec<Diagnostic>) {
+    let file = FilePath::new("portal.yaml");
+    let markdown = markdown::Options::default();
+    let mut reader = Reader::new(&file, &markdown, jiff::tz::TimeZone::UTC);
+    let node = yaml::parse(sources.text(&file).unwrap_or_default(), 0, &file);
+    let mut config = match node {
+        Ok(node) => Config::read(&node, &mut reader),
+        Err(finding) => {
+            reader.findings.push(*finding);
+            Config::fallback()
+        }
+    };
+    let mut findings = reader.findings;
+    if sources.get(&file).is_none() {
+        findings.clear();
+    }
+    if let Some(url) = &options.base_url {
+        config.set_base_url(url);
+    }
+    findings.extend(config.check(&file));
+    (config, findings)
+}
+
+/// Parses all Markdown files of `content/`, in parallel, in the order of their paths.
+fn parse(
+    sources: &Sources,
+    config: &Config,
+    markdown: &markdown::Options,
+    observer: &dyn Observer,
+) -> (Vec<Document>, Vec<Diagnostic>) {
+    let texts: Vec<(&FilePath, &str)> = sources.under("content/").filter_map(page_source).collect();
+    observer.begin(Stage::Parse, texts.len());
+    let zone = config.zone();
+    let parsed: Vec<(Document, Vec<Diagnostic>)> = texts
+        .into_par_iter()
+        .map(|(path, text)| {
+            let parsed = document::parse(path, text, markdown, &zone);
+            observer.step();
+            parsed
+        })
+        .collect();
+    let mut findings = Vec::new();
+    let documents = parsed.into_iter().map(|(document, found)| {
+        findings.extend(found);
+        document
+    });
+    (documents.collect(), findings)
+}
+
+fn page_source<'a>((path, file): (&'a FilePath, &'a SourceFile)) -> Option<(&'a FilePath, &'a str)> {
+    match file {
+        SourceFile::Text(text) => Some((path, text)),
+        SourceFile::Blob(_) => None,
+    }
+}
+
+/// Renders every page and hands out every file of a site.
+///
+/// Gives what is wrong with the templates; then nothing should be published.
+///
+/// # Errors
+/// When the sink does not take a file.
+pub fn show(site: &Site, sink: &dyn Sink, observer: &dyn Observer) -> Result<Vec<Diagnostic>, PutError> {
+    let base_url = site.portal.config.base_url();
+    let view = View::new(&site.portal, &site.theme.words, base_url);
+    observer.begin(Stage::Show, site.portal.pages.len());
+    let renderer = match Renderer::new(&site.theme, &view.site()) {
+        Ok(renderer) => renderer,
+        Err(findings) => return Ok(findings),
+    };
+    put_files(site, sink)?;
+    let ids: Vec<PageId> = site.portal.ids().collect();
+    let shown: Vec<Vec<Diagnostic>> = ids
+        .into_par_iter()
+        .map(|id| {
+            let found = show_page(id, &view, &renderer, sink);
+            observer.step();
+            found
+        })
+        .collect::<Result<_, PutError>>()?;
+    let mut findings: Vec<Diagnostic> = shown.into_iter().flatten().collect();
+    if let Ok(url) = OutPath::new("404.html") {
+        findings.extend(put_view(&view.not_found(url), &renderer, sink)?);
+    }
+    Ok(findings)
+}
+
+/// What is wrong with the templates of a site, found by rendering every page without keeping it.
+pub fn check_templates(site: &Site) -> Vec<Diagnostic> {
+    struct Nowhere;
+    impl Sink for Nowhere {
+        fn put(&self, _: OutPath, _: Content) -> Result<(), PutError> {
+            Ok(())
+        }
+    }
+    show(site, &Nowhere, &()).unwrap_or_default()
+}
+
+/// Every output file of one page: its parts and its redirects.
+fn show_page(id: PageId, view: &View<'_>, renderer: &Renderer<'_>, sink: &dyn Sink) -> Result<Vec<Diagnostic>, PutError> {
+    let mut findings = Vec::new();
+    for page in view.page(id).iter().chain(&view.redirects(id)) {
+        findings.extend(put_view(page, renderer, sink)?);
+    }
+    Ok(findings)
+}
+
+fn put_view(page: &PageView, renderer: &Renderer<'_>, sink: &dyn Sink) -> Result<Option<Diagnostic>, PutError> {
+    match renderer.page(page) {
+        Ok(html) => sink.put(page.url.clone(), Content::from(html)).map(|()| None),
+        Err(finding) => Ok(Some(*finding)),
+    }
+}
+
+/// Static files, attachments and exports.
+fn put_files(site: &Site, sink: &dyn Sink) -> Result<(), PutError> {
+    for asset in site.theme.assets.values() {
+        sink.put(asset.path.clone(), asset.content.clone())?;
+    }
+    for (path, blob) in site.portal.files.values() {
+        sink.put(path.clone(), Content::Copy(blob.clone()))?;
+    }
+    let config = &site.portal.config;
+    if let Some(Ok((path, content))) = export::security_txt(config, config.base_url()) {
+        sink.put(path, content)?;
+    }
+    Ok(())
+}
