@@ -43,6 +43,16 @@ fn holes_are_filled_with_what_the_page_needs() {
 }
 
 #[test]
+fn holes_stay_in_their_place_in_headings_lists_and_footnotes() {
+    let html = html("[^1] a\n\n[^1]: [b](c.md)\n\n## [d](e.md) {#f}\n\n- [x] [g](h.md)\n");
+    for link in
+        ["<a href=\"c.md\">b</a> ", "<h2 id=\"f\"><a href=\"e.md\">d</a></h2>", "/> <a href=\"h.md\">g</a></li>"]
+    {
+        assert!(html.contains(link), "{link}: {html}");
+    }
+}
+
+#[test]
 fn an_address_cannot_leave_its_attribute() {
     let (body, _) = render("[a](b.md)");
     let html = body.html(|_| Address::new("\"><script>&'\n ä%20"));
