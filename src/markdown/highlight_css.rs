@@ -82,7 +82,7 @@ impl Scheme {
     fn differs(&self, index: usize) -> bool {
         let refines =
             |(name, _): &(&&str, &Style)| SCOPES[index].strip_prefix(**name).is_some_and(|rest| rest.starts_with('.'));
-        let refined = SCOPES.iter().zip(&self.styles).filter(refines).last();
+        let refined = SCOPES.iter().zip(&self.styles).rfind(refines);
         self.styles[index] != refined.map_or(self.text, |(_, style)| *style)
     }
 
