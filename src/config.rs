@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 
 use crate::diag::{Diagnostic, FilePath, Severity, Span, Text};
-use crate::model::field::{Extra, Field, Fields, Reader, Spanned};
+use crate::model::field::{Extra, Field, Fields, Reader, Spanned, Url};
 use crate::model::record::record;
 use crate::model::{Reference, Target, reference::Referable};
 use crate::rules;
@@ -76,7 +76,7 @@ record! {
         "short_name" short_name: Option<String>,
         /// Website.
         ["Website."]
-        "url" url: Option<String>,
+        "url" url: Option<Url>,
         /// Mail address.
         ["E-Mail-Adresse."]
         "email" email: Option<String>,
@@ -88,13 +88,13 @@ record! {
     RepositoryFields, "ein Repository: {url: …, branch: …}", "a repository: {url: …, branch: …}" {
         /// Address of the project, e.g. `https://gitlab.example.org/gruppe/portal`.
         ["Adresse des Projekts, zum Beispiel `https://gitlab.example.org/gruppe/portal`."]
-        "url" url: String,
+        "url" url: Url,
         /// Branch that is published. Default: `main`.
         ["Zweig, der veröffentlicht wird. Ohne Angabe `main`."]
         "branch" branch: Option<String>,
         /// Pattern of an edit link with `{path}` in it. Default: that of GitLab, or of GitHub for `github.com`.
         ["Muster der Adresse zum Bearbeiten mit `{path}` darin. Ohne Angabe das von GitLab, bei `github.com` das von GitHub."]
-        "edit" edit: Option<String>,
+        "edit" edit: Option<Url>,
     }
 }
 
@@ -118,13 +118,13 @@ record! {
     Security, "ein Kontakt: {contact: …, expires: …}", "a contact: {contact: …, expires: …}" {
         /// Mail address or website (RFC 9116, 2.5.3).
         ["E-Mail-Adresse oder Website."]
-        "contact" contact: String,
+        "contact" contact: Url,
         /// Until when the statement is valid (RFC 9116, 2.5.5), at most a year ahead.
         ["Bis wann die Angabe gilt, höchstens ein Jahr im Voraus."]
         "expires" expires: crate::model::Moment,
         /// Address of the policy.
         ["Adresse der Richtlinie."]
-        "policy" policy: Option<String>,
+        "policy" policy: Option<Url>,
     }
 }
 
@@ -212,7 +212,7 @@ pub enum NavTarget {
     /// To a page of the portal.
     Page(Reference),
     /// To another website.
-    Url(Spanned<String>),
+    Url(Url),
 }
 
 /// Any page.
@@ -236,14 +236,17 @@ impl Field for NavEntry {
             return Some(Self { title: None, target, children: Vec::new() });
         }
         let mut fields = Fields::of(node, &Self::type_name(), reader)?;
+        let found = reader.findings.len();
         let page: Option<Spanned<String>> = fields.take("page", reader);
-        let url: Option<Spanned<String>> = fields.take("url", reader);
+        let url: Option<Url> = fields.take("url", reader);
         let title = fields.take("title", reader);
         let children = fields.take("children", reader);
         fields.finish(&["page", "url", "title", "children"], reader);
         let target = match (page, url) {
             (Some(page), None) => NavTarget::Page(Reference::parse(&page.value, page.span, &AnyPage::TARGET)),
             (None, Some(url)) => NavTarget::Url(url),
+            // What was reported already is not missing.
+            (None, None) if reader.findings.len() > found => return None,
             _ => {
                 reader.wrong_type(node, &Self::type_name());
                 return None;
@@ -269,10 +272,10 @@ pub struct Repository {
 
 impl Repository {
     fn new(fields: RepositoryFields) -> Self {
-        let url = fields.url.trim_end_matches('/').to_owned();
+        let url = fields.url.value.trim_end_matches('/').to_owned();
         let branch = fields.branch.unwrap_or_else(|| "main".to_owned());
         let middle = if url.contains("//github.com/") { "edit" } else { "-/edit" };
-        let edit = fields.edit.unwrap_or_else(|| format!("{url}/{middle}/{branch}/{{path}}"));
+        let edit = fields.edit.map_or_else(|| format!("{url}/{middle}/{branch}/{{path}}"), |edit| edit.value);
         Self { edit, url }
     }
 }
@@ -283,9 +286,9 @@ impl Field for Repository {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        if let Value::Scalar { text, .. } = &node.value {
-            let fields = RepositoryFields { url: text.clone(), ..RepositoryFields::fallback() };
-            return Some(Self::new(fields));
+        if matches!(node.value, Value::Scalar { .. }) {
+            let url = Url::read(node, reader)?;
+            return Some(Self::new(RepositoryFields { url, ..RepositoryFields::fallback() }));
         }
         RepositoryFields::read(node, reader).map(Self::new)
     }
@@ -377,9 +380,9 @@ impl Config {
         self.page_size.as_ref().map_or(100, |size| size.value.max(1) as usize)
     }
 
-    /// Full address of the site.
+    /// Full address of the site; none where that given is none, which [`Config::check`] reports.
     pub fn base_url(&self) -> Option<&str> {
-        self.base_url.as_ref().map(|url| url.value.as_str())
+        self.base_url.as_ref().map(|url| url.value.as_str()).filter(|url| is_web_address(url))
     }
 
     /// Sets the full address of the site.

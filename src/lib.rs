@@ -12,6 +12,7 @@ pub mod model;
 pub mod output;
 pub mod pipeline;
 pub mod portal;
+pub mod printable;
 pub mod publish;
 pub mod render;
 pub mod report;

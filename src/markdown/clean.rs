@@ -12,6 +12,7 @@ use super::output::{Open, Output};
 use super::raw::{self, Attribute, Tag};
 use super::sanitise::{ADDRESSES, SANITISER};
 use crate::diag::Span;
+use crate::printable::printable;
 
 /// Where the addresses in raw HTML stand in the file.
 pub(super) type Spans = HashMap<String, VecDeque<Span>>;
@@ -36,6 +37,7 @@ pub(super) fn clean(source: &str, output: &Output, links: &[Link], spans: Spans,
     let hash = blake3::hash(source.as_bytes()).to_hex();
     let filled = fill(output, links, &hash);
     let html = SANITISER.clean(&filled).to_string();
+    let html = printable(&html);
     Reopen { html: &html, hash: &hash, known: links, spans, whole, copied: 0, anchor: None, clean: Clean::default() }
         .run()
 }

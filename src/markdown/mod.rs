@@ -15,6 +15,7 @@ mod highlight;
 mod highlight_css;
 mod ids;
 mod inlines;
+mod nesting;
 mod options;
 mod output;
 mod prose;
@@ -27,6 +28,7 @@ mod typography;
 #[cfg(test)]
 mod tests;
 
+pub use address::check as check_address;
 pub use body::{Address, Body, Heading, Link, LinkRole};
 pub use highlight_css::highlight_css;
 pub use options::{Context, Options, Position, Words};

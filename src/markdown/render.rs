@@ -12,12 +12,15 @@ use super::escape::push_text;
 use super::footnotes::Footnotes;
 use super::ids::Ids;
 use super::inlines::Picture;
+use super::nesting;
 use super::options::{Context, Options};
 use super::output::{Open, Output};
 use super::prose::Prose;
 use super::raw_html::RawHtml;
+use super::sanitise;
 use super::typography::Quotes;
 use crate::diag::{Diagnostic, Place, Span};
+use crate::printable::printable;
 
 /// Everything that is known while a text goes by.
 ///
@@ -84,7 +87,21 @@ impl<'a> Renderer<'a> {
         for (event, range) in Parser::new_ext(self.source, self.flags()).into_offset_iter() {
             self.event(event, range);
         }
+        let cleans = self.html.seen && self.options.sanitise;
+        if cleans && (self.html.many_attributes || nesting::is_unwieldy(&self.out.html)) {
+            return self.run_again_without_html();
+        }
         self.finish()
+    }
+
+    /// Renders the text anew with raw HTML as the text that it is.
+    fn run_again_without_html(self) -> (Body, Vec<Diagnostic>) {
+        let mut again = Self::new(self.source, self.options, self.context);
+        again.html.as_text = true;
+        let finding = sanitise::unwieldy_html(self.place(0..self.source.len()));
+        let (body, mut findings) = again.run();
+        findings.push(finding);
+        (body, findings)
     }
 
     fn flags(&self) -> Flags {
@@ -109,8 +126,8 @@ impl<'a> Renderer<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text, range.start),
-            Event::Code(code) => self.inline_code(&code),
+            Event::Text(text) => self.text(&printable(&text), range.start),
+            Event::Code(code) => self.inline_code(&printable(&code)),
             Event::Html(html) => self.html_line(&html, range),
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::SoftBreak => self.line_break("\n"),

@@ -3,8 +3,11 @@
 //! Reading never stops at a mistake. A value that cannot be read is reported and replaced by a fallback, so that the
 //! rest of the file, and whatever refers to it, is still checked.
 
+use std::collections::HashMap;
+
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text, similar};
 use crate::markdown::{self, Body};
+use crate::printable::printable;
 use crate::rules;
 use crate::yaml::{Entry, Node, Value};
 
@@ -145,7 +148,7 @@ impl Field for String {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
-            Value::Scalar { text, .. } => Some(text.trim_end().to_owned()),
+            Value::Scalar { text, .. } => Some(printable(text.trim_end()).into_owned()),
             Value::Bool(value) => Some(value.to_string()),
             _ => {
                 reader.wrong_type(node, &Self::type_name());
@@ -298,6 +301,35 @@ impl Field for FileRef {
     }
 }
 
+/// An address that becomes a link, so that it may have only the schemes that links have.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Url {
+    /// The address as the editor wrote it.
+    pub value: String,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+impl Field for Url {
+    fn type_name() -> Text {
+        Text::new("eine Adresse wie https://example.org/", "an address such as https://example.org/")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let value = String::read(node, reader)?;
+        let finding = markdown::check_address(&value, || reader.place(node.span));
+        if finding.is_some() {
+            reader.findings.extend(finding);
+            return None;
+        }
+        Some(Self { value, span: node.span })
+    }
+
+    fn fallback() -> Self {
+        Self::default()
+    }
+}
+
 /// Anything, for templates: `extra`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Extra(pub serde_json::Value);
@@ -326,9 +358,11 @@ fn to_json(node: &Node) -> serde_json::Value {
         Value::Null => Json::Null,
         Value::Bool(value) => Json::Bool(*value),
         Value::Scalar { text, number: true } => text.parse().map_or_else(|_| Json::from(text.as_str()), Json::Number),
-        Value::Scalar { text, .. } => Json::from(text.as_str()),
+        Value::Scalar { text, .. } => Json::from(printable(text)),
         Value::List(items) => items.iter().map(to_json).collect(),
-        Value::Map(entries) => entries.iter().map(|entry| (entry.key.clone(), to_json(&entry.value))).collect(),
+        Value::Map(entries) => {
+            entries.iter().map(|entry| (printable(&entry.key).into_owned(), to_json(&entry.value))).collect()
+        }
     }
 }
 
@@ -399,8 +433,12 @@ fn first_line(span: Span) -> Span {
 }
 
 fn report_repeated(entries: &[Entry], reader: &mut Reader<'_>) {
-    for (index, entry) in entries.iter().enumerate() {
-        let Some(first) = entries[..index].iter().find(|earlier| earlier.key == entry.key) else { continue };
+    let mut seen: HashMap<&str, &Entry> = HashMap::new();
+    for entry in entries {
+        let Some(first) = seen.get(entry.key.as_str()) else {
+            seen.insert(&entry.key, entry);
+            continue;
+        };
         let key = &entry.key;
         let message = Text::new(format!("„{key}“ steht hier zum zweiten Mal."), format!("`{key}` is given a second time."));
         let finding = Diagnostic::new(&rules::DUPLICATE_KEY, reader.place(entry.span), message)

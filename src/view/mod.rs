@@ -19,6 +19,8 @@ pub mod words;
 
 use jiff::tz::TimeZone;
 
+pub use html::encoded;
+
 use crate::model::{Item, Layout};
 use crate::output::OutPath;
 use crate::portal::{PageId, Portal};
