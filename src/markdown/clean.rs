@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use super::address::forbidden_scheme;
 use super::body::{Hole, Link, LinkRole};
 use super::escape::unescape;
+use super::nesting;
 use super::output::{Open, Output};
 use super::raw::{self, Attribute, Tag};
 use super::sanitise::{ADDRESSES, SANITISER};
@@ -33,13 +34,27 @@ pub(super) struct Clean {
 /// Sanitises `output`, made of `source`.
 ///
 /// `links` are those of Markdown; those of raw HTML join them, with the span that `spans` knows or else `whole`.
-pub(super) fn clean(source: &str, output: &Output, links: &[Link], spans: Spans, whole: Span) -> Clean {
+/// `None` where nothing valid comes of it.
+pub(super) fn clean(source: &str, output: &Output, links: &[Link], spans: Spans, whole: Span) -> Option<Clean> {
     let hash = blake3::hash(source.as_bytes()).to_hex();
     let filled = fill(output, links, &hash);
-    let html = SANITISER.clean(&filled).to_string();
+    let html = valid(SANITISER.clean(&filled).to_string())?;
     let html = printable(&html);
-    Reopen { html: &html, hash: &hash, known: links, spans, whole, copied: 0, anchor: None, clean: Clean::default() }
-        .run()
+    Some(
+        Reopen { html: &html, hash: &hash, known: links, spans, whole, copied: 0, anchor: None, clean: Clean::default() }
+            .run(),
+    )
+}
+
+/// Sanitised HTML that is read as it is written: where it is not, reading it once or twice more makes it so.
+fn valid(mut html: String) -> Option<String> {
+    for _ in 0..3 {
+        if nesting::is_valid(&html) {
+            return Some(html);
+        }
+        html = SANITISER.clean(&html).to_string();
+    }
+    None
 }
 
 /// The HTML with a word in each open place.

@@ -1,4 +1,4 @@
-//! Whether raw HTML is so deeply nested that making it safe would take for ever.
+//! Whether raw HTML is so deeply nested that making it safe would take for ever, and whether what came of it is valid.
 //!
 //! The time an HTML parser takes grows with the square of the depth, and what is left open may be opened again in
 //! every paragraph that follows (HTML standard, 13.2.4.3): 200 kB of `<b>` become gigabytes. Only a parser knows how
@@ -29,14 +29,28 @@ pub(super) fn is_unwieldy(html: &str) -> bool {
     if tags <= FEW {
         return false;
     }
+    parse(html, |seen| seen.deepest.get() > DEEPEST || seen.elements.get() > tags * FACTOR)
+}
+
+/// Whether a browser reads `html` just as it is written: a tree can be such that no HTML gives it, say a link in a link.
+pub(super) fn is_valid(html: &str) -> bool {
+    !parse(html, |seen| seen.errors.get() > 0)
+}
+
+/// Parses `html` and stops as soon as `is_enough` is true of what was seen; whether it became true.
+fn parse(html: &str, is_enough: impl Fn(&Seen) -> bool) -> bool {
     let div = QualName::new(None, ns!(html), local_name!("div"));
     let depths = Depths::default();
     let seen = depths.seen.clone();
     let mut parser = parse_fragment(depths, ParseOpts::default(), div, Vec::new(), false);
-    pieces(html).any(|piece| {
+    for piece in pieces(html) {
         parser.process(StrTendril::from_slice(piece));
-        seen.deepest.get() > DEEPEST || seen.elements.get() > tags * FACTOR
-    })
+        if is_enough(&seen) {
+            return true;
+        }
+    }
+    parser.finish();
+    is_enough(&seen)
 }
 
 fn pieces(mut html: &str) -> impl Iterator<Item = &str> {
@@ -52,6 +66,7 @@ fn pieces(mut html: &str) -> impl Iterator<Item = &str> {
 struct Seen {
     deepest: Cell<u32>,
     elements: Cell<usize>,
+    errors: Cell<usize>,
 }
 
 /// An element, a comment or the document.
@@ -92,7 +107,9 @@ impl TreeSink for Depths {
 
     fn finish(self) {}
 
-    fn parse_error(&self, _: Cow<'static, str>) {}
+    fn parse_error(&self, _: Cow<'static, str>) {
+        self.seen.errors.set(self.seen.errors.get() + 1);
+    }
 
     fn get_document(&self) -> Rc<Node> {
         self.document.clone()
@@ -149,6 +166,13 @@ impl TreeSink for Depths {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_parser_would_change_is_not_valid() {
+        assert!(is_valid("<p>a <b>b</b><br></p><table><tbody><tr><td>c</td></tr></tbody></table>"));
+        assert!(!is_valid("<a href=\"x\">a<table><a href=\"y\">b</a></table></a>"));
+        assert!(!is_valid("<div>") && !is_valid("</p>"));
+    }
 
     #[test]
     fn long_texts_are_no_trouble() {

@@ -91,7 +91,8 @@ impl<'a> Renderer<'a> {
         if cleans && (self.html.many_attributes || nesting::is_unwieldy(&self.out.html)) {
             return self.run_again_without_html();
         }
-        self.finish()
+        let (source, options, context) = (self.source, self.options, self.context);
+        self.finish().unwrap_or_else(|| Self::new(source, options, context).run_again_without_html())
     }
 
     /// Renders the text anew with raw HTML as the text that it is.
@@ -199,8 +200,8 @@ impl<'a> Renderer<'a> {
         self.context.span(range)
     }
 
-    /// What is done once the whole text has gone by.
-    fn finish(mut self) -> (Body, Vec<Diagnostic>) {
+    /// What is done once the whole text has gone by; `None` if its raw HTML cannot be made valid.
+    fn finish(mut self) -> Option<(Body, Vec<Diagnostic>)> {
         std::mem::take(&mut self.footnotes).finish(&mut self.out, &mut self.ids, &self.options.words);
         if self.top_heading && !self.options.plain {
             self.lower_headings();
@@ -209,7 +210,7 @@ impl<'a> Renderer<'a> {
         let mut body = Body { headings: self.headings, excerpt, words, code: self.highlighted, ..Body::default() };
         if self.html.seen && self.options.sanitise {
             let whole = self.context.span(0..self.source.len());
-            let clean = clean(self.source, &self.out, &self.links, self.html.addresses, whole);
+            let clean = clean(self.source, &self.out, &self.links, self.html.addresses, whole)?;
             // Unclosed raw HTML can swallow a heading.
             body.headings.retain(|heading| clean.ids.contains(&heading.id));
             (body.html, body.holes, body.links) = (clean.html, clean.holes, clean.links);
@@ -219,7 +220,7 @@ impl<'a> Renderer<'a> {
             (body.html, body.links) = (self.out.html, self.links);
             body.anchors = self.ids.into_used().into_iter().collect();
         }
-        (body, self.findings)
+        Some((body, self.findings))
     }
 
     /// Makes room for the title of the page, which is the only heading of level 1.

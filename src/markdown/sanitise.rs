@@ -186,11 +186,11 @@ pub(super) fn decode(value: &str) -> String {
     super::escape::unescape(decoded.unwrap_or(value)).into_owned()
 }
 
-/// The finding about raw HTML that is shown as text, because it is too deeply nested to be made safe.
+/// The finding about raw HTML that is shown as text, because it is nested too deeply, or in ways that no page can have.
 pub(super) fn unwieldy_html(place: Place) -> Diagnostic {
     let message = Text::new(
-        "Das HTML in diesem Text ist zu tief verschachtelt und wird als Text gezeigt.",
-        "The HTML in this text is too deeply nested and is shown as text.",
+        "Das HTML in diesem Text ist zu tief oder falsch verschachtelt und wird als Text gezeigt.",
+        "The HTML in this text is nested too deeply or wrongly and is shown as text.",
     );
     Diagnostic::new(&rules::SANITISED_HTML, place, message).hint(
         "Prüfen, ob jedes Element auch geschlossen wird, oder das HTML durch Markdown ersetzen.",

@@ -9,7 +9,7 @@ use super::{Options, clean, words};
 use crate::diag::{Diagnostic, Diagnostics, FilePath, Lang, Place, Severity, Span, Text};
 
 /// More findings than this nobody reads on a terminal; the other forms have them all.
-const MOST: usize = 500;
+const MOST: usize = 200;
 
 /// Every finding with an empty line behind it, then how many there are; empty without findings.
 ///

@@ -39,6 +39,7 @@ fn fixture() -> String {
         "//- portal.yaml\ntitle: \"{EVIL}\"\nbase_url: https://example.org/\ndescription: \"{EVIL}\"\nofficial: \"{EVIL}\"\n\
         publisher: {{name: \"{EVIL}\", short_name: \"{EVIL}\", email: \"{EVIL}\"}}\n\
         navigation: [{{url: \"https://example.org/{EVIL}\", title: \"{EVIL}\", children: [{{page: p, title: \"{EVIL}\"}}]}}]\n\
+        rules: {{missing-file: off}}\n\
         repository: {{url: \"https://example.org/{EVIL}\", branch: \"{EVIL}\"}}\n"
     );
     for (path, front) in pages {

@@ -108,11 +108,11 @@ fn long_tables_headings_and_links_are_just_long() {
 
 #[test]
 fn a_hundred_thousand_findings_are_told_and_only_people_get_fewer() {
-    let folder = Folder::page(format!("---\ntitle: Seite\n---\n{}", "[x](weg.md) ".repeat(100_000)));
+    let folder = Folder::page(format!("---\ntitle: Seite\n---\n{}", "[x](weg.md)\n".repeat(100_000)));
     folder.build().finds("missing-page");
     let run = folder.run(&["check", "--lang", "en", "--format", "human"]);
     assert!(run.text.contains("… and 99"), "{}", &run.text[run.text.len().saturating_sub(300)..]);
-    assert!(run.text.matches("error[").count() <= 500);
+    assert!(run.text.matches("error[").count() <= 200);
     folder.run(&["check", "--lang", "en", "--format", "json"]).ends();
 }
 
