@@ -90,7 +90,7 @@ pub fn run() -> ExitCode {
     let lang = cli.lang.unwrap_or_else(language::of_environment);
     let result = match cli.command {
         Command::Build(args) => build::run(&args, lang),
-        Command::Check(args) => check::run(&args, lang),
+        Command::Check(args) => check::run(&args.portal, lang),
     };
     let code = result.unwrap_or_else(|failure| {
         eprintln!("{}", failure.message(lang));
