@@ -105,6 +105,9 @@ impl View<'_> {
             at = self.portal.page(above).parent;
         }
         links.reverse();
+        if let (Some(first), Some(_)) = (links.first_mut(), self.portal.home()) {
+            self.portal.config.title.clone_into(&mut first.title);
+        }
         links
     }
 
