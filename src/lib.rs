@@ -5,6 +5,7 @@ pub mod config;
 pub mod diag;
 pub mod document;
 pub mod export;
+pub mod external;
 pub mod file_name;
 pub mod lint;
 pub mod markdown;

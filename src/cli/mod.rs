@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod external;
 mod failure;
 mod language;
 mod observer;
@@ -61,6 +62,9 @@ struct BuildArgs {
 struct CheckArgs {
     #[command(flatten)]
     portal: PortalArgs,
+    /// Also ask other websites whether the links to them still work.
+    #[arg(long)]
+    external: bool,
 }
 
 /// Which portal, and how to look at it.

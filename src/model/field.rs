@@ -381,8 +381,7 @@ impl<'n> Fields<'n> {
     }
 
     fn missing<T: Field>(&self, key: &str, reader: &mut Reader<'_>) -> T {
-        let message =
-            Text::new(format!("Die Angabe „{key}“ fehlt."), format!("The field `{key}` is missing."));
+        let message = Text::new(format!("Die Angabe „{key}“ fehlt."), format!("The field `{key}` is missing."));
         let example = T::type_name();
         let finding = Diagnostic::new(&rules::MISSING_FIELD, reader.place(first_line(self.span)), message).hint(
             format!("Ergänzen Sie eine Zeile „{key}: …“ ({}).", example.de),
@@ -402,7 +401,8 @@ fn report_repeated(entries: &[Entry], reader: &mut Reader<'_>) {
     for (index, entry) in entries.iter().enumerate() {
         let Some(first) = entries[..index].iter().find(|earlier| earlier.key == entry.key) else { continue };
         let key = &entry.key;
-        let message = Text::new(format!("„{key}“ steht hier zum zweiten Mal."), format!("`{key}` is given a second time."));
+        let message =
+            Text::new(format!("„{key}“ steht hier zum zweiten Mal."), format!("`{key}` is given a second time."));
         let finding = Diagnostic::new(&rules::DUPLICATE_KEY, reader.place(entry.span), message)
             .label(reader.place(first.span), Text::new("zum ersten Mal hier", "first given here"))
             .hint("Löschen Sie eine der beiden Angaben.", "Remove one of the two.");
@@ -412,7 +412,8 @@ fn report_repeated(entries: &[Entry], reader: &mut Reader<'_>) {
 
 fn unknown_key(entry: &Entry, known: &[&str], reader: &Reader<'_>) -> Diagnostic {
     let key = &entry.key;
-    let message = Text::new(format!("Die Angabe „{key}“ gibt es hier nicht."), format!("There is no field `{key}` here."));
+    let message =
+        Text::new(format!("Die Angabe „{key}“ gibt es hier nicht."), format!("There is no field `{key}` here."));
     let finding = Diagnostic::new(&rules::UNKNOWN_KEY, reader.place(entry.span), message);
     if similar(key, known.iter().copied()).is_some() {
         return finding.suggest(key, known.iter().copied());

@@ -138,7 +138,8 @@ impl Portal {
             format!("Die Stelle „#{anchor}“ gibt es auf „{page}“ nicht."),
             format!("There is no `#{anchor}` on `{page}`."),
         );
-        let finding = Diagnostic::new(&rules::MISSING_ANCHOR, place, message).suggest(&anchor, anchors.iter().map(AsRef::as_ref));
+        let finding =
+            Diagnostic::new(&rules::MISSING_ANCHOR, place, message).suggest(&anchor, anchors.iter().map(AsRef::as_ref));
         Some(finding.hint(
             "Stellen sind Überschriften in kleinen Buchstaben mit Bindestrichen: „Erste Schritte“ wird zu #erste-schritte.",
             "Anchors are headings in lower case with hyphens: “First steps” becomes #first-steps.",
@@ -153,10 +154,12 @@ impl Portal {
         }
         let is_page = dest.split(['#', '?']).next().unwrap_or_default().to_lowercase().ends_with(".md");
         let (rule, message) = if is_page {
-            let message = Text::new(format!("Die Seite „{dest}“ gibt es nicht."), format!("There is no page `{dest}`."));
+            let message =
+                Text::new(format!("Die Seite „{dest}“ gibt es nicht."), format!("There is no page `{dest}`."));
             (&rules::MISSING_PAGE, message)
         } else {
-            let message = Text::new(format!("Die Datei „{dest}“ gibt es nicht."), format!("There is no file `{dest}`."));
+            let message =
+                Text::new(format!("Die Datei „{dest}“ gibt es nicht."), format!("There is no file `{dest}`."));
             (&rules::MISSING_FILE, message)
         };
         let candidates = self.candidates(path.as_deref().unwrap_or(dest));

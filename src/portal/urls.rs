@@ -21,7 +21,8 @@ pub fn place(documents: Vec<Document>, findings: &mut Vec<Diagnostic>) -> Vec<Pa
 
 fn page(document: Document, findings: &mut Vec<Diagnostic>) -> Page {
     let url = address(&document, findings);
-    let aliases = document.front.common.aliases.iter().filter_map(|alias| alias_path(alias, &document, findings)).collect();
+    let aliases =
+        document.front.common.aliases.iter().filter_map(|alias| alias_path(alias, &document, findings)).collect();
     let id = document.front.common.id.as_ref().map_or_else(|| default_id(&document.path), |id| id.value.clone());
     Page { document, id, url, aliases, parent: None, children: Vec::new(), project: None, rank: 0 }
 }
@@ -64,7 +65,10 @@ fn checked_slug(given: &Spanned<String>, path: &FilePath, findings: &mut Vec<Dia
         return Some(clean);
     }
     let value = &given.value;
-    let message = Text::new(format!("„{value}“ taugt nicht als Teil einer Adresse."), format!("`{value}` is not fit for an address."));
+    let message = Text::new(
+        format!("„{value}“ taugt nicht als Teil einer Adresse."),
+        format!("`{value}` is not fit for an address."),
+    );
     let mut finding = Diagnostic::new(&rules::INVALID_PATH, Place::new(path, given.span), message).hint(
         "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche.",
         "Lower-case letters a to z, digits and hyphens are allowed.",
@@ -115,10 +119,8 @@ pub fn report_duplicates(pages: &[Page], files: &BTreeMap<FilePath, (OutPath, Bl
 }
 
 fn duplicate(url: &OutPath, place: Place, first: Place) -> Diagnostic {
-    let message = Text::new(
-        format!("Die Adresse „{url}“ ist schon vergeben."),
-        format!("The address `{url}` is already taken."),
-    );
+    let message =
+        Text::new(format!("Die Adresse „{url}“ ist schon vergeben."), format!("The address `{url}` is already taken."));
     let also = Text::new(format!("auch „{}“ hat sie", first.file), format!("`{}` has it, too", first.file));
     Diagnostic::new(&rules::DUPLICATE_URL, place, message).label(first, also).hint(
         "Benennen Sie eine der beiden Dateien um oder geben Sie ihr einen anderen „slug“.",
@@ -132,6 +134,9 @@ pub fn part_url(first: &OutPath, word: &str, number: usize) -> OutPath {
         return first.clone();
     }
     let stem = first.as_str().strip_suffix(".html").unwrap_or(first.as_str());
-    let base = stem.strip_suffix("index").filter(|base| base.is_empty() || base.ends_with('/')).map_or_else(|| format!("{stem}-"), str::to_owned);
+    let base = stem
+        .strip_suffix("index")
+        .filter(|base| base.is_empty() || base.ends_with('/'))
+        .map_or_else(|| format!("{stem}-"), str::to_owned);
     OutPath::new(&format!("{base}{}-{number}.html", slug(word))).unwrap_or_else(|_| first.clone())
 }

@@ -1,6 +1,5 @@
 //! Generated views: what the key `layout` places below a page's own text.
 
-
 use super::types::{Decision, Group, Letter, Link, List, TagGroup, Task, Term, TreeNode};
 use super::{Frame, View, root_of};
 use crate::model::{Item, Kind, Layout, Moment};
@@ -51,7 +50,8 @@ impl View<'_> {
     fn by_project(&self, id: PageId, kind: Kind) -> Vec<List> {
         let mut pages = self.sorted(kind);
         let projects = self.sorted(Kind::Project);
-        let place = |project: Option<PageId>| projects.iter().position(|other| Some(*other) == project).unwrap_or(usize::MAX);
+        let place =
+            |project: Option<PageId>| projects.iter().position(|other| Some(*other) == project).unwrap_or(usize::MAX);
         pages.sort_by_key(|page| place(self.project_of(*page)));
         self.in_parts(id, pages, |part| {
             let mut groups: Vec<Group> = part
@@ -136,7 +136,10 @@ impl View<'_> {
         let letters = terms.chunk_by(|a, b| letter(a) == letter(b)).map(|terms| {
             let letter = letter(&terms[0]);
             Letter {
-                anchor: format!("buchstabe-{}", letter.map_or_else(|| "0".to_owned(), |letter| letter.to_lowercase().to_string())),
+                anchor: format!(
+                    "buchstabe-{}",
+                    letter.map_or_else(|| "0".to_owned(), |letter| letter.to_lowercase().to_string())
+                ),
                 letter: letter.map_or_else(|| self.words.get("other_letters").to_owned(), String::from),
                 terms: terms.iter().map(|term| self.term(&frame, *term)).collect(),
             }

@@ -22,9 +22,7 @@ use jiff::tz::TimeZone;
 use crate::model::{Item, Layout};
 use crate::output::OutPath;
 use crate::portal::{PageId, Portal};
-use types::{
-    Home, List, Meeting, News, Page, Project, Redirect, ResultView, Talk, Term, Topic, WorkingGroup,
-};
+use types::{Home, List, Meeting, News, Page, Project, Redirect, ResultView, Talk, Term, Topic, WorkingGroup};
 use words::Words;
 
 /// What a site's pages are seen through.

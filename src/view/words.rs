@@ -13,12 +13,47 @@ pub struct Words {
 
 /// The paths that code reads; `theme` reports those that a theme lacks.
 pub const REQUIRED: &[&str] = &[
-    "months.0", "months.11", "date_day", "date_month", "time", "period_range", "period_from", "period_until",
-    "period_times", "decimal_separator", "kind.project", "kind.working-group", "kind.meeting", "kind.talk",
-    "kind.topic", "kind.result", "kind.news", "kind.term", "kind.page", "votes.yes", "votes.no", "votes.abstain",
-    "votes.abstain_many", "agenda_item", "agenda_item_title", "handed_over", "project_start", "project_end",
-    "page_slug", "page_n", "without_project", "without_date", "other_letters", "not_found_title", "not_found_text",
-    "trail.question", "trail.handed-over", "trail.discussed", "trail.decided", "trail.result", "trail.submitted",
+    "months.0",
+    "months.11",
+    "date_day",
+    "date_month",
+    "time",
+    "period_range",
+    "period_from",
+    "period_until",
+    "period_times",
+    "decimal_separator",
+    "kind.project",
+    "kind.working-group",
+    "kind.meeting",
+    "kind.talk",
+    "kind.topic",
+    "kind.result",
+    "kind.news",
+    "kind.term",
+    "kind.page",
+    "votes.yes",
+    "votes.no",
+    "votes.abstain",
+    "votes.abstain_many",
+    "agenda_item",
+    "agenda_item_title",
+    "handed_over",
+    "project_start",
+    "project_end",
+    "page_slug",
+    "page_n",
+    "without_project",
+    "without_date",
+    "other_letters",
+    "not_found_title",
+    "not_found_text",
+    "trail.question",
+    "trail.handed-over",
+    "trail.discussed",
+    "trail.decided",
+    "trail.result",
+    "trail.submitted",
     "trail.answered",
 ];
 
@@ -66,7 +101,9 @@ fn flatten(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
     let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
     match value {
         Value::Object(map) => map.iter().for_each(|(key, value)| flatten(&below(key), value, out)),
-        Value::Array(list) => list.iter().enumerate().for_each(|(at, value)| flatten(&below(&at.to_string()), value, out)),
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(at, value)| flatten(&below(&at.to_string()), value, out))
+        }
         Value::String(text) => drop(out.insert(path.to_owned(), text.clone())),
         other => drop(out.insert(path.to_owned(), other.to_string())),
     }

@@ -1,6 +1,5 @@
-
-
 mod commonmark;
+mod external;
 mod publish;
 mod report;
 mod source;
