@@ -8,6 +8,7 @@ use super::project::{Topic, WorkingGroup};
 use super::record::{choice, record};
 use super::reference::{Ref, Referable, Target};
 use super::result::Outcome;
+use crate::slug::slug;
 
 record! {
     /// A plenary session, working-group meeting or consultation hour; the body of the page is its minutes.
@@ -60,6 +61,31 @@ record! {
         /// What is to be done.
         ["Aufgaben, die sich ergeben haben."]
         "tasks" tasks: Vec<Task>,
+    }
+}
+
+impl Meeting {
+    /// The anchors of its agenda items and decisions.
+    pub fn anchors(&self) -> Vec<String> {
+        let items = self.agenda.iter().enumerate();
+        items.flat_map(|(at, item)| std::iter::once(item.anchor(at)).chain(item.decision.as_ref().map(Decision::anchor))).collect()
+    }
+}
+
+impl AgendaItem {
+    /// The anchor of the item: by its number, or else by its place on the agenda (from 0).
+    pub fn anchor(&self, at: usize) -> String {
+        match &self.number {
+            Some(number) => format!("top-{}", slug(&number.value)),
+            None => format!("punkt-{}", at + 1),
+        }
+    }
+}
+
+impl Decision {
+    /// The anchor of the decision.
+    pub fn anchor(&self) -> String {
+        format!("beschluss-{}", slug(&self.id.value))
     }
 }
 

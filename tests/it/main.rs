@@ -1,6 +1,8 @@
 
 
 mod commonmark;
+mod golden;
 mod publish;
 mod report;
 mod source;
+mod support;
