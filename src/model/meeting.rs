@@ -1,6 +1,6 @@
 //! Meetings with their agenda, decisions and tasks (OParl 1.1: Meeting, AgendaItem), and talks.
 
-use super::field::{FileRef, Prose, Spanned};
+use super::field::{FileOrAddress, FileRef, Prose, Spanned};
 use super::kind::Kind;
 use super::moment::Moment;
 use super::page::Attachment;
@@ -255,7 +255,7 @@ record! {
         "slides" slides: Option<FileRef>,
         /// Recording: a file beside the page or a full address.
         ["Aufzeichnung: Datei neben der Seite oder vollständige Adresse."]
-        "video" video: Option<Spanned<String>>,
+        "video" video: Option<FileOrAddress>,
     }
 }
 

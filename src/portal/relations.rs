@@ -49,7 +49,7 @@ impl Relations {
                 None => {}
             },
             Part::Prose(prose) => self.add_links(portal, id, &prose.body),
-            Part::File(_) => {}
+            Part::File(_) | Part::FileOrAddress(_) => {}
         });
         self.add_links(portal, id, &page.document.body);
         if let Some(project) = page.project {

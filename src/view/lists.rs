@@ -151,7 +151,8 @@ impl View<'_> {
             }
         }
         for letter in &mut letters {
-            letter.anchor = anchors.free(format!("buchstabe-{}", slug(&letter.letter)));
+            let name = first_letter(&letter.letter).map_or_else(|| "0".to_owned(), |letter| letter.to_lowercase().to_string());
+            letter.anchor = anchors.free(format!("buchstabe-{name}"));
         }
         List { letters, total, ..List::default() }
     }
@@ -176,7 +177,7 @@ impl View<'_> {
         let body = &page.document.body;
         let content = match id == frame.page {
             true => self.html(body, id, frame),
-            false => self.html_among_others(body, id, frame, &format!("{anchor}-")),
+            false => self.html_among_others(body, id, frame, &format!("{anchor}.")),
         };
         let Item::Term(item) = &page.front().item else { unreachable!("only terms are shown as terms") };
         Term {

@@ -1,6 +1,7 @@
 
 
 mod commonmark;
+mod findings;
 mod golden;
 mod publish;
 mod report;
