@@ -22,4 +22,5 @@ pub mod source;
 pub mod system;
 pub mod theme;
 pub mod view;
+pub mod words;
 pub mod yaml;

@@ -259,6 +259,12 @@ fn explain(reason: &str) -> (String, Text) {
             "Add the closing quotation mark at the end of the value.",
         ),
         (
+            "unclosed bracket",
+            "Eine Klammer wird nicht geschlossen.",
+            "Setzen Sie am Ende der Liste oder Gruppe die schließende Klammer.",
+            "Add the closing bracket at the end of the list or mapping.",
+        ),
+        (
             "budget",
             "Die Angaben sind zu umfangreich oder zu tief verschachtelt.",
             "Verschieben Sie längere Texte aus den Angaben in den Text der Seite.",
@@ -324,7 +330,7 @@ mod tests {
     #[test]
     fn mistakes_are_explained_at_their_place() {
         assert_eq!(error("titel: Ä: b\n"), "\":\" Hier steht ein Doppelpunkt, der den Wert unterbricht.");
-        assert!(error("a: [1\nb: 2\n").contains("kein gültiges YAML"));
+        assert!(error("a: ]\n").contains("kein gültiges YAML"));
         assert!(error("a: *b\n").contains("Stern"));
     }
 

@@ -81,6 +81,8 @@ pub enum Part<'a> {
     Prose(&'a Prose),
     /// The path of a file beside the page.
     File(&'a FileRef),
+    /// The path of a file beside the page, or the address of something elsewhere.
+    FileOrAddress(&'a FileRef),
 }
 
 impl<T: Field> Field for Option<T> {
@@ -295,6 +297,31 @@ impl Field for FileRef {
 
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
         visit(Part::File(self));
+    }
+}
+
+/// The path of a file, relative to the page that names it, or a full address.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FileOrAddress(pub FileRef);
+
+impl Field for FileOrAddress {
+    fn type_name() -> Text {
+        Text::new(
+            "der Pfad einer Datei neben der Seite oder eine Adresse",
+            "the path of a file beside the page, or an address",
+        )
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        FileRef::read(node, reader).map(Self)
+    }
+
+    fn fallback() -> Self {
+        Self::default()
+    }
+
+    fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
+        visit(Part::FileOrAddress(&self.0));
     }
 }
 

@@ -113,7 +113,7 @@ impl Field for Moment {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let text = String::read(node, reader)?;
-        let moment = Self::parse(&text).or_else(|| Self::parse_zoned(&text, &reader.zone));
+        let moment = Self::parse_zoned(&text, &reader.zone).or_else(|| Self::parse(&text));
         if moment.is_none() {
             reader.findings.push(invalid(&text, node, reader));
         }

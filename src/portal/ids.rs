@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::decisions::DecisionId;
-use super::{Page, PageId, Portal};
+use super::{Page, PageId, Portal, urls};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::document::Document;
 use crate::model::{Ref, Reference};
@@ -79,7 +79,7 @@ impl Drafts {
     pub fn of(documents: &[Document]) -> Self {
         let id = |document: &Document| {
             let given = document.front.common.id.as_ref().map(|id| id.value.clone());
-            given.unwrap_or_else(|| document.path.stem().to_owned())
+            given.unwrap_or_else(|| urls::default_id(&document.path))
         };
         Self {
             ids: documents.iter().map(id).collect(),

@@ -82,7 +82,8 @@ impl Portal {
         page.front().parts(&mut |part| match part {
             Part::Reference(reference) => findings.extend(self.check_reference(Some(id), reference, page.path())),
             Part::Prose(prose) => findings.extend(self.check_body(id, &prose.body)),
-            Part::File(file) => findings.extend(self.check_file(id, &file.path, file.span)),
+            Part::FileOrAddress(file) if is_external(&file.path) => {}
+            Part::File(file) | Part::FileOrAddress(file) => findings.extend(self.check_file(id, &file.path, file.span)),
         });
         findings
     }
@@ -123,7 +124,8 @@ impl Portal {
         match self.target(id, path) {
             LinkTarget::File(..) => None,
             LinkTarget::External => Some(external_file(path, place)),
-            LinkTarget::Page(..) | LinkTarget::Missing => Some(self.missing(id, path, place)),
+            LinkTarget::Page(..) => Some(page_as_file(path, place)),
+            LinkTarget::Missing => Some(self.missing(id, path, place)),
         }
     }
 
@@ -149,7 +151,7 @@ impl Portal {
     fn missing(&self, from: PageId, dest: &str, place: Place) -> Diagnostic {
         let folder = self.page(from).path().folder();
         let path = join(folder, dest);
-        if path.as_deref().is_some_and(|path| self.drafts.has_path(path)) {
+        if path.is_some_and(|path| self.drafts.has_path(&path) || self.drafts.has_path(&format!("{path}/index.md"))) {
             return link_to_draft(dest, place);
         }
         let is_page = dest.split(['#', '?']).next().unwrap_or_default().to_lowercase().ends_with(".md");
@@ -210,6 +212,15 @@ fn external_file(path: &str, place: Place) -> Diagnostic {
         "Legen Sie die Datei neben die Seite und nennen Sie ihren Namen; Adressen gehören als Link in den Text.",
         "Put the file beside the page and give its name; addresses belong into the text as links.",
     )
+}
+
+fn page_as_file(path: &str, place: Place) -> Diagnostic {
+    let message = Text::new(
+        format!("„{path}“ ist eine Seite und keine Datei zum Herunterladen."),
+        format!("`{path}` is a page and not a file to download."),
+    );
+    Diagnostic::new(&rules::MISSING_FILE, place, message)
+        .hint("Verweisen Sie im Text auf die Seite.", "Link to the page in the text.")
 }
 
 fn link_to_draft(dest: &str, place: Place) -> Diagnostic {

@@ -25,14 +25,14 @@ use crate::model::{FrontMatter, Kind, Layout, Moment, Role};
 use crate::output::OutPath;
 use crate::source::{Blob, Sources};
 
-pub use anchors::{agenda as agenda_anchor, decision as decision_anchor, tag as tag_anchor, term as term_anchor};
+pub use anchors::term as term_anchor;
 pub use collate::collator;
 pub use decisions::{DecisionEntry, DecisionId};
 pub use ids::Found;
 pub use links::{LinkTarget, is_external};
 pub use relations::Relations;
 pub use trail::{Step, StepKind};
-pub use urls::part_url;
+pub use urls::{NOT_FOUND, part_url};
 
 /// Index of a page in [`Portal::pages`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -188,6 +188,11 @@ impl Portal {
     /// Sorts pages as lists show them: by `order`, then number, then date, then title.
     pub fn sort(&self, pages: &mut [PageId]) {
         pages.sort_by_key(|id| tree::sort_key(self.page(*id)));
+    }
+
+    /// Sorts pages by date, oldest first; pages without a date come last.
+    pub fn sort_oldest_first(&self, pages: &mut [PageId]) {
+        pages.sort_by_key(|id| (tree::dated(self.page(*id)), self.page(*id).rank));
     }
 
     /// Sorts pages by date, newest first; pages without a date come last.

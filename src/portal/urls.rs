@@ -14,6 +14,9 @@ use crate::rules;
 use crate::slug::slug;
 use crate::source::Blob;
 
+/// The page that a server shows for addresses that do not exist.
+pub const NOT_FOUND: &str = "404.html";
+
 /// Gives each document its address, in the order of the sources.
 pub fn place(documents: Vec<Document>, findings: &mut Vec<Diagnostic>) -> Vec<Page> {
     documents.into_iter().map(|document| page(document, findings)).collect()
@@ -28,7 +31,7 @@ fn page(document: Document, findings: &mut Vec<Diagnostic>) -> Page {
 }
 
 /// The file's stem, or its folder's name for `index.md`.
-fn default_id(path: &FilePath) -> String {
+pub(super) fn default_id(path: &FilePath) -> String {
     let folder = path.folder().rsplit('/').next().unwrap_or_default();
     let id = if path.name() == "index.md" && folder != "content" { folder } else { path.stem() };
     id.to_owned()
@@ -110,12 +113,25 @@ pub fn report_duplicates(pages: &[Page], files: &BTreeMap<FilePath, (OutPath, Bl
     });
     let files = files.iter().map(|(path, (url, _))| (url, Place::whole(path)));
     for (url, place) in own.chain(aliases).chain(files) {
-        if let Some(first) = taken.get(&url.as_str().to_lowercase()) {
+        if url.folded() == NOT_FOUND {
+            findings.push(kept(url, place));
+        } else if let Some(first) = taken.get(&url.as_str().to_lowercase()) {
             findings.push(duplicate(url, place, first.clone()));
         } else {
             taken.insert(url.as_str().to_lowercase(), place);
         }
     }
+}
+
+fn kept(url: &OutPath, place: Place) -> Diagnostic {
+    let message = Text::new(
+        format!("Die Adresse „{url}“ ist für die Fehlerseite vorgesehen."),
+        format!("The address `{url}` is kept for the error page."),
+    );
+    Diagnostic::new(&rules::DUPLICATE_URL, place, message).hint(
+        "Benennen Sie die Datei um oder geben Sie ihr einen anderen „slug“.",
+        "Rename the file or give it another `slug`.",
+    )
 }
 
 fn duplicate(url: &OutPath, place: Place, first: Place) -> Diagnostic {

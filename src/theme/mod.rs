@@ -5,6 +5,7 @@
 
 mod assets;
 mod options;
+pub mod template_error;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use crate::markdown;
 use crate::model::field::{Extra, Field, Fields, Reader, Spanned};
 use crate::rules;
 use crate::source::{SourceFile, Sources};
-use crate::view::words::{REQUIRED, Words};
+use crate::words::{REQUIRED, Words};
 use crate::yaml;
 
 pub use assets::Asset;

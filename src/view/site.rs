@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::types::{Home, Link, NavItem, Page, Publisher, Redirect, Site};
-use super::{Frame, ItemView, PageView, View, root_of};
+use super::{Frame, ItemView, PageView, View};
 use crate::config::{NavEntry, NavTarget};
 use crate::model::{Item, Kind, Layout, Role, meeting::MeetingState};
 use crate::output::OutPath;
@@ -143,21 +143,20 @@ impl View<'_> {
             Item::Meeting(meeting) => meeting.state.is_some_and(|state| states.contains(&state)),
             _ => false,
         };
-        let mut meetings: Vec<PageId> = self.portal.of_kind(Kind::Meeting).filter(is).collect();
-        self.portal.sort_newest_first(&mut meetings);
-        meetings
+        self.portal.of_kind(Kind::Meeting).filter(is).collect()
     }
 
     /// What is planned, soonest first: by state, because there is no clock.
     fn next_meetings(&self) -> Vec<PageId> {
         let mut meetings = self.meetings(&[MeetingState::Scheduled, MeetingState::Invited]);
-        meetings.reverse();
+        self.portal.sort_oldest_first(&mut meetings);
         meetings.truncate(HOME_ENTRIES);
         meetings
     }
 
     fn last_meetings(&self) -> Vec<PageId> {
         let mut meetings = self.meetings(&[MeetingState::Held]);
+        self.portal.sort_newest_first(&mut meetings);
         meetings.truncate(HOME_ENTRIES);
         meetings
     }
@@ -168,7 +167,7 @@ impl View<'_> {
         let redirect = |alias: &OutPath| {
             let item =
                 Redirect { title: page.title().to_owned(), url: self.url(id), canonical: self.canonical(&page.url) };
-            let frame = Frame { page: id, root: root_of(alias) };
+            let frame = Frame::new(id, alias);
             PageView {
                 url: alias.clone(),
                 template: "redirect.html".to_owned(),

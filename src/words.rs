@@ -87,14 +87,34 @@ impl Words {
 
     /// The word at `path` with each `{name}` replaced.
     pub fn fill(&self, path: &str, values: &[(&str, &str)]) -> String {
-        let pattern = self.get(path).to_owned();
-        values.iter().fold(pattern, |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+        let value = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        fill(self.get(path), value)
     }
 
     /// The words as templates see them.
     pub fn tree(&self) -> &Value {
         &self.tree
     }
+}
+
+/// Replaces each `{name}` in `pattern` by the value of that name; a value is never looked through for names.
+pub fn fill(pattern: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(pattern.len() + 32);
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after.split_once('}').and_then(|(name, behind)| Some((value(name)?, behind))) {
+            Some((value, behind)) => {
+                out.push_str(&value);
+                rest = behind;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out + rest
 }
 
 fn flatten(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
@@ -106,5 +126,17 @@ fn flatten(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
         }
         Value::String(text) => drop(out.insert(path.to_owned(), text.clone())),
         other => drop(out.insert(path.to_owned(), other.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_that_looks_like_a_name_is_a_value() {
+        let words = Words::new(serde_json::json!({ "handed_over": "{from} → {to} {" }));
+        assert_eq!(words.fill("handed_over", &[("from", "{to}"), ("to", "B")]), "{to} → B {");
+        assert_eq!(words.fill("handed_over", &[("from", "A")]), "A → {to} {");
     }
 }
