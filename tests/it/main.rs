@@ -2,5 +2,6 @@
 
 mod commonmark;
 mod publish;
+mod reference;
 mod report;
 mod source;
