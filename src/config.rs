@@ -375,6 +375,7 @@ fn unknown_rule(id: &str, place: crate::diag::Place) -> Diagnostic {
     Diagnostic::new(&rules::UNKNOWN_RULE, place, message).suggest(id, rules::ALL.iter().map(|rule| rule.id))
 }
 
+#[expect(clippy::option_option, reason = "outside: whether there is a level; inside: whether the rule is on")]
 fn read_level(node: &Node, reader: &mut Reader<'_>) -> Option<Option<Severity>> {
     const WORDS: &[&str] = &["off", "info", "warning", "error"];
     let word = String::read(node, reader)?;

@@ -120,7 +120,9 @@ impl<T: Field> Field for Option<T> {
     }
 
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
-        self.iter().for_each(|value| value.parts(visit));
+        if let Some(value) = self {
+            value.parts(visit);
+        }
     }
 }
 
@@ -161,7 +163,9 @@ impl<T: Field> Field for Vec<T> {
     }
 
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
-        self.iter().for_each(|value| value.parts(visit));
+        for value in self {
+            value.parts(visit);
+        }
     }
 }
 

@@ -11,7 +11,8 @@ use crate::view::types::REFERENCE;
 
 const INTRO: &str = "\
 Templates are written in [Tera 2](https://docs.rs/tera/2). They see the values on this page and nothing else:
-neither files nor the network. A name that does not exist is an error with template, line and column, and nothing is published.
+neither files nor the network. Showing a name that does not exist is an error with template, line and column, and nothing is
+published; in a condition such a name counts as false.
 
 ## A theme's files
 

@@ -26,6 +26,7 @@ fn asset(assets: &BTreeMap<String, String>, path: &str) -> TeraResult<String> {
 }
 
 /// Replaces each `{name}` in a text by the argument of that name.
+#[expect(clippy::needless_pass_by_value, reason = "the engine passes arguments by value")]
 fn fill(text: &str, kwargs: Kwargs, _: &State) -> String {
     kwargs.iter().fold(text.to_owned(), |text, (name, value): (_, &Value)| {
         text.replace(&format!("{{{name}}}"), &value.to_string())
