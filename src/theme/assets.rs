@@ -88,7 +88,7 @@ fn rendered(text: &str, options: &Json, file: &FilePath, findings: &mut Vec<Diag
     let mut context = tera::Context::new();
     context.insert("options", options);
     tera::Tera::one_off(text, &context, false).unwrap_or_else(|error| {
-        findings.push(crate::render::error::finding(&error, file, text));
+        findings.push(super::template_error::finding(&error, file, text));
         String::new()
     })
 }

@@ -5,6 +5,7 @@
 
 mod assets;
 mod options;
+pub mod template_error;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -4,7 +4,9 @@
 #![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 
 mod commonmark;
+mod layers;
 mod publish;
+mod readme;
 mod reference;
 mod report;
 mod source;
