@@ -1,4 +1,8 @@
 //! `wissensportal` turns a folder of Markdown into a static knowledge portal.
+//!
+//! `ARCHITECTURE.md` shows the way through the modules; [`pipeline`] is the spine.
+
+#![warn(missing_docs)]
 
 pub mod cli;
 pub mod config;
@@ -14,6 +18,7 @@ pub mod output;
 pub mod pipeline;
 pub mod portal;
 pub mod publish;
+pub mod reference;
 pub mod render;
 pub mod report;
 pub mod rules;

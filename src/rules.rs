@@ -7,7 +7,7 @@ use crate::diag::Severity::{self, Error, Info, Warning};
 pub struct Rule {
     /// The name by which `portal.yaml` and reports call it.
     pub id: &'static str,
-    /// The level when neither `portal.yaml` nor the page says otherwise.
+    /// The level unless `portal.yaml` says otherwise.
     pub level: Severity,
     /// What it finds, in German.
     pub de: &'static str,

@@ -1,5 +1,7 @@
 //! The command line: what can be typed, and what is said in the terminal. One file a command.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "only the command line speaks to the terminal")]
+
 mod build;
 mod check;
 mod external;

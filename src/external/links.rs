@@ -13,10 +13,10 @@ pub fn collect(portal: &Portal) -> Links {
     let mut links = Links::new();
     for page in &portal.pages {
         add_body(page.path(), &page.document.body, &mut links);
-        page.front().parts(&mut |part| {
-            if let Part::Prose(prose) = part {
-                add_body(page.path(), &prose.body, &mut links);
-            }
+        page.front().parts(&mut |part| match part {
+            Part::Prose(prose) => add_body(page.path(), &prose.body, &mut links),
+            Part::FileOrAddress(video) => add(&video.path, page.path(), video.span, &mut links),
+            Part::Reference(_) | Part::File(_) => {}
         });
         add_fields(page, &mut links);
     }
@@ -33,7 +33,6 @@ fn add_body(file: &FilePath, body: &Body, links: &mut Links) {
 fn add_fields(page: &Page, links: &mut Links) {
     let field = match &page.front().item {
         Item::Meeting(meeting) => meeting.url.as_ref(),
-        Item::Talk(talk) => talk.video.as_ref(),
         Item::Project(project) => project.contact.as_ref().and_then(|contact| contact.url.as_ref()),
         _ => None,
     };

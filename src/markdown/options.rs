@@ -7,6 +7,7 @@ use crate::diag::{FilePath, Span};
 
 /// How a portal renders Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "switches that are independent of each other")]
 pub struct Options {
     /// The language of the texts (a BCP 47 tag); it decides about quotation marks.
     pub language: String,

@@ -3,6 +3,7 @@
 //! Reading never stops at a mistake. A value that cannot be read is reported and replaced by a fallback, so that the
 //! rest of the file, and whatever refers to it, is still checked.
 
+use super::record::{RecordDoc, WordDoc};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text, similar};
 use crate::markdown::{self, Body};
 use crate::rules;
@@ -69,6 +70,16 @@ pub trait Field: Sized {
     /// What stands in for a value that could not be read.
     fn fallback() -> Self;
 
+    /// The keys inside, for a mapping or a list of mappings.
+    fn nested() -> Option<RecordDoc> {
+        None
+    }
+
+    /// The words that are possible, for a closed set of them.
+    fn words() -> &'static [WordDoc] {
+        &[]
+    }
+
     /// Shows its parts to `visit`.
     fn parts<'a>(&'a self, _visit: &mut dyn FnMut(Part<'a>)) {}
 }
@@ -102,8 +113,18 @@ impl<T: Field> Field for Option<T> {
         None
     }
 
+    fn nested() -> Option<RecordDoc> {
+        T::nested()
+    }
+
+    fn words() -> &'static [WordDoc] {
+        T::words()
+    }
+
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
-        self.iter().for_each(|value| value.parts(visit));
+        if let Some(value) = self {
+            value.parts(visit);
+        }
     }
 }
 
@@ -135,8 +156,18 @@ impl<T: Field> Field for Vec<T> {
         Self::new()
     }
 
+    fn nested() -> Option<RecordDoc> {
+        T::nested()
+    }
+
+    fn words() -> &'static [WordDoc] {
+        T::words()
+    }
+
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
-        self.iter().for_each(|value| value.parts(visit));
+        for value in self {
+            value.parts(visit);
+        }
     }
 }
 
@@ -235,6 +266,14 @@ impl<T: Field> Field for Spanned<T> {
 
     fn fallback() -> Self {
         Self { value: T::fallback(), span: Span::default() }
+    }
+
+    fn nested() -> Option<RecordDoc> {
+        T::nested()
+    }
+
+    fn words() -> &'static [WordDoc] {
+        T::words()
     }
 
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {

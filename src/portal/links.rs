@@ -151,7 +151,10 @@ impl Portal {
     fn missing(&self, from: PageId, dest: &str, place: Place) -> Diagnostic {
         let folder = self.page(from).path().folder();
         let path = join(folder, dest);
-        if path.is_some_and(|path| self.drafts.has_path(&path) || self.drafts.has_path(&format!("{path}/index.md"))) {
+        if path
+            .as_ref()
+            .is_some_and(|path| self.drafts.has_path(path) || self.drafts.has_path(&format!("{path}/index.md")))
+        {
             return link_to_draft(dest, place);
         }
         let is_page = dest.split(['#', '?']).next().unwrap_or_default().to_lowercase().ends_with(".md");

@@ -45,7 +45,7 @@ fn address(document: &Document, findings: &mut Vec<Diagnostic>) -> OutPath {
     };
     let path = format!("{folder}{stem}.html");
     OutPath::new(&path).unwrap_or_else(|problem| {
-        findings.push(invalid_path(problem, &path, Place::whole(&document.path)));
+        findings.push(invalid_path(&problem, &path, Place::whole(&document.path)));
         stand_in(&document.path)
     })
 }
@@ -90,11 +90,11 @@ fn alias_path(alias: &Spanned<String>, document: &Document, findings: &mut Vec<D
         None => format!("{path}/index.html"),
     };
     OutPath::new(&path)
-        .map_err(|problem| findings.push(invalid_path(problem, &alias.value, Place::new(&document.path, alias.span))))
+        .map_err(|problem| findings.push(invalid_path(&problem, &alias.value, Place::new(&document.path, alias.span))))
         .ok()
 }
 
-pub(super) fn invalid_path(problem: PathProblem, path: &str, place: Place) -> Diagnostic {
+pub(super) fn invalid_path(problem: &PathProblem, path: &str, place: Place) -> Diagnostic {
     let reason = problem.text();
     let message = Text::new(
         format!("Der Pfad „{path}“ ist nicht möglich: {}", reason.de),

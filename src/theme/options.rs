@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::diag::{Diagnostic, FilePath, Place, Text};
 use crate::model::field::{Extra, Field, Fields, Reader, Spanned};
-use crate::model::record::{choice, record};
+use crate::model::record::{RecordDoc, choice, record};
 use crate::rules;
 use crate::source::{SourceFile, Sources};
 use crate::yaml::{Node, Value};
@@ -15,16 +15,22 @@ choice! {
     /// What values an option takes.
     OptionType {
         /// A CSS colour: `#rgb`, `#rrggbb` or a name.
+        ["Eine Farbe in CSS: `#rgb`, `#rrggbb` oder ein Name."]
         Color = "color",
         /// Any text without characters that could end a CSS value.
+        ["Ein Text ohne Zeichen, die einen CSS-Wert beenden könnten."]
         Text = "text",
         /// One of the `choices`.
+        ["Eines von `choices`."]
         Choice = "choice",
         /// `true` or `false`.
+        ["`true` oder `false`."]
         Bool = "bool",
         /// A whole number.
+        ["Eine ganze Zahl."]
         Number = "number",
         /// The path of a file of the portal.
+        ["Der Pfad einer Datei des Portals."]
         File = "file",
     }
 }
@@ -37,7 +43,7 @@ record! {
         "type" option_type: OptionType,
         /// Its value where `portal.yaml` does not set it.
         ["Ihr Wert, wenn `portal.yaml` ihn nicht setzt."]
-        "default" default: Extra,
+        "default" default: Option<Extra>,
         /// The values of a `choice`.
         ["Die Werte einer Auswahl."]
         "choices" choices: Vec<String>,
@@ -50,8 +56,15 @@ record! {
     }
 }
 
+impl OptionDef {
+    fn default(&self) -> Json {
+        self.default.as_ref().map_or(Json::Null, |default| default.0.clone())
+    }
+}
+
 /// The options that a theme defines.
-pub(super) struct Definitions(pub BTreeMap<String, OptionDef>);
+#[derive(Debug, Clone)]
+pub struct Definitions(pub BTreeMap<String, OptionDef>);
 
 impl Field for Definitions {
     fn type_name() -> Text {
@@ -72,6 +85,10 @@ impl Field for Definitions {
     fn fallback() -> Self {
         Self(BTreeMap::new())
     }
+
+    fn nested() -> Option<RecordDoc> {
+        OptionDef::nested()
+    }
 }
 
 /// Options with their values.
@@ -90,8 +107,7 @@ pub(super) fn values(
     findings: &mut Vec<Diagnostic>,
 ) -> Values {
     let file = FilePath::new("portal.yaml");
-    let mut map: Map<String, Json> =
-        definitions.iter().map(|(name, def)| (name.clone(), def.default.0.clone())).collect();
+    let mut map: Map<String, Json> = definitions.iter().map(|(name, def)| (name.clone(), def.default())).collect();
     let mut files = Vec::new();
     for (name, node) in given {
         let Some(definition) = definitions.get(&name.value) else {
@@ -119,7 +135,7 @@ fn value(definition: &OptionDef, node: &Node, sources: &Sources) -> Result<Json,
     let text = match &node.value {
         Value::Scalar { text, .. } => text.clone(),
         Value::Bool(value) => value.to_string(),
-        Value::Null => return Ok(definition.default.0.clone()),
+        Value::Null => return Ok(definition.default()),
         _ => return Err(expected(definition)),
     };
     let fits = match definition.option_type {

@@ -12,7 +12,7 @@ impl View<'_> {
     /// The parts of a page's generated view: one, or several of a long list.
     pub(super) fn lists(&self, id: PageId, layout: Layout) -> Vec<List> {
         match layout {
-            Layout::Projects => vec![self.one_group(self.sorted(Kind::Project))],
+            Layout::Projects => vec![self.one_group(&self.sorted(Kind::Project))],
             Layout::Topics => self.by_project(id, Kind::Topic),
             Layout::Results => self.by_project(id, Kind::Result),
             Layout::Talks => self.by_project(id, Kind::Talk),
@@ -32,9 +32,9 @@ impl View<'_> {
         pages
     }
 
-    fn one_group(&self, pages: Vec<PageId>) -> List {
+    fn one_group(&self, pages: &[PageId]) -> List {
         let total = pages.len();
-        let groups = if pages.is_empty() { Vec::new() } else { vec![self.group(None, &pages)] };
+        let groups = if pages.is_empty() { Vec::new() } else { vec![self.group(None, pages)] };
         List { groups, total, ..List::default() }
     }
 
@@ -76,7 +76,7 @@ impl View<'_> {
     fn newest(&self, id: PageId, kind: Kind) -> Vec<List> {
         let mut pages: Vec<PageId> = self.portal.of_kind(kind).collect();
         self.portal.sort_newest_first(&mut pages);
-        self.in_parts(id, pages, |part| self.one_group(part))
+        self.in_parts(id, pages, |part| self.one_group(&part))
     }
 
     /// Meetings by month, newest first, in parts.
