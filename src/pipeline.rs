@@ -2,6 +2,8 @@
 //!
 //! Every stage takes values and gives values; all findings of a stage are collected before the next one asks for them.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::config::Config;
@@ -10,6 +12,7 @@ use crate::document::{self, Document};
 use crate::export;
 use crate::lint;
 use crate::markdown;
+use crate::model::Levels;
 use crate::model::field::{Field, Reader};
 use crate::output::{Content, OutPath, PutError, Sink};
 use crate::portal::{PageId, Portal};
@@ -98,15 +101,26 @@ pub fn know(sources: &Sources, read: Vec<Diagnostic>, options: &Options, observe
     let (documents, found) = parse(sources, &config, &theme.markdown(&config), observer);
     findings.extend(found);
 
+    let own_levels = levels_of_pages(&documents);
+
     observer.begin(Stage::Know, documents.len());
     let (portal, found) = Portal::build(config, documents, sources, options.drafts);
     findings.extend(found);
 
     observer.begin(Stage::Judge, portal.pages.len());
     findings.extend(lint::run(&portal));
-    findings.set_levels(|finding| portal.config.rules.level(finding));
+    findings.set_levels(|finding| {
+        let own = own_levels.get(&finding.place.file);
+        own.and_then(|levels| levels.level(finding)).or_else(|| portal.config.rules.level(finding)).unwrap_or(Some(finding.severity))
+    });
     findings.sort();
     Site { portal, theme, findings }
+}
+
+/// The levels that pages, drafts included, set for themselves.
+fn levels_of_pages(documents: &[Document]) -> BTreeMap<FilePath, Levels> {
+    let with_levels = documents.iter().filter(|document| !document.front.common.rules.is_empty());
+    with_levels.map(|document| (document.path.clone(), document.front.common.rules.clone())).collect()
 }
 
 /// `portal.yaml`, with what the command line changes about it.

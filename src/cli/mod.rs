@@ -5,6 +5,7 @@ mod check;
 mod failure;
 mod language;
 mod observer;
+mod rules;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -40,6 +41,8 @@ enum Command {
     Build(BuildArgs),
     /// Check the portal without building it.
     Check(CheckArgs),
+    /// List what is checked, or explain one rule.
+    Rules(RulesArgs),
 }
 
 #[derive(Debug, Args)]
@@ -61,6 +64,12 @@ struct BuildArgs {
 struct CheckArgs {
     #[command(flatten)]
     portal: PortalArgs,
+}
+
+#[derive(Debug, Args)]
+struct RulesArgs {
+    /// The rule to explain, e.g. alt-text.
+    id: Option<String>,
 }
 
 /// Which portal, and how to look at it.
@@ -91,6 +100,7 @@ pub fn run() -> ExitCode {
     let result = match cli.command {
         Command::Build(args) => build::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
+        Command::Rules(args) => rules::run(&args, lang),
     };
     let code = result.unwrap_or_else(|failure| {
         eprintln!("{}", failure.message(lang));

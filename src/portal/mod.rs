@@ -29,7 +29,7 @@ pub use anchors::{agenda as agenda_anchor, decision as decision_anchor, tag as t
 pub use collate::collator;
 pub use decisions::{DecisionEntry, DecisionId};
 pub use ids::Found;
-pub use links::{LinkTarget, is_external};
+pub use links::{LinkTarget, is_external, join as join_path, relative as relative_path};
 pub use relations::Relations;
 pub use trail::{Step, StepKind};
 pub use urls::part_url;

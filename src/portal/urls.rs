@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::Page;
-use crate::diag::{Diagnostic, FilePath, Place, Text};
+use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::document::Document;
 use crate::model::Spanned;
 use crate::output::{OutPath, PathProblem};
@@ -120,7 +120,16 @@ fn duplicate(url: &OutPath, place: Place, first: Place) -> Diagnostic {
         format!("The address `{url}` is already taken."),
     );
     let also = Text::new(format!("auch „{}“ hat sie", first.file), format!("`{}` has it, too", first.file));
-    Diagnostic::new(&rules::DUPLICATE_URL, place, message).label(first, also).hint(
+    // An alias stands somewhere in a file, a file as a whole does not.
+    let is_alias = place.span != Span::default();
+    let finding = Diagnostic::new(&rules::DUPLICATE_URL, place, message).label(first, also);
+    if is_alias {
+        return finding.hint(
+            "Löschen Sie die Zeile unter „aliases“: Wo schon eine Seite ist, kann nichts weiterleiten.",
+            "Remove the line below `aliases`: where there is a page, nothing can redirect.",
+        );
+    }
+    finding.hint(
         "Benennen Sie eine der beiden Dateien um oder geben Sie ihr einen anderen „slug“.",
         "Rename one of the two files or give it another `slug`.",
     )

@@ -3,4 +3,5 @@
 mod commonmark;
 mod publish;
 mod report;
+mod rules;
 mod source;
