@@ -1,5 +1,7 @@
 //! Rules about links that lead somewhere, but not in the best way.
 
+use std::collections::BTreeMap;
+
 use crate::diag::{Diagnostic, Place, Text};
 use crate::markdown::Link;
 use crate::portal::{Page, Portal, relative_path};
@@ -10,15 +12,23 @@ pub fn to_own_site(portal: &Portal) -> Vec<Diagnostic> {
     let Some(base) = portal.config.base_url().map(without_scheme).filter(|base| !base.is_empty()) else {
         return Vec::new();
     };
-    let mut findings = Vec::new();
+    let mut links = Vec::new();
     for page in &portal.pages {
-        for link in super::texts(page).into_iter().flat_map(|text| &text.links) {
-            if let Some(rest) = below(&link.dest, base) {
-                findings.push(own_site(portal, page, link, rest));
-            }
-        }
+        let own = super::texts(page).into_iter().flat_map(|text| &text.links);
+        links.extend(own.filter_map(|link| Some((page, link, below(&link.dest, base)?))));
     }
-    findings
+    if links.is_empty() {
+        return Vec::new();
+    }
+    let sources = sources(portal);
+    links.into_iter().map(|(page, link, rest)| own_site(&sources, page, link, rest)).collect()
+}
+
+/// The source of everything that is published, by its path on the site.
+fn sources(portal: &Portal) -> BTreeMap<&str, &str> {
+    let pages = portal.pages.iter().map(|page| (page.url.as_str(), page.path().as_str()));
+    let files = portal.files.iter().map(|(file, (url, _))| (url.as_str(), file.as_str()));
+    files.chain(pages).collect()
 }
 
 /// The address without its scheme and the slash at its end.
@@ -34,7 +44,7 @@ fn below<'a>(address: &'a str, base: &str) -> Option<&'a str> {
     (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest.trim_start_matches('/'))
 }
 
-fn own_site(portal: &Portal, page: &Page, link: &Link, rest: &str) -> Diagnostic {
+fn own_site(sources: &BTreeMap<&str, &str>, page: &Page, link: &Link, rest: &str) -> Diagnostic {
     let message = Text::new(
         "Der Link nennt die volle Adresse des eigenen Portals.",
         "The link gives the full address of this very portal.",
@@ -44,13 +54,8 @@ fn own_site(portal: &Portal, page: &Page, link: &Link, rest: &str) -> Diagnostic
         "Link to the file: then the link is checked, and stays right when the portal moves.",
     );
     let (path, fragment) = rest.split_at(rest.find(['?', '#']).unwrap_or(rest.len()));
-    finding.suggestion = source_of(portal, path).map(|file| relative_path(page.path().folder(), file) + fragment);
+    let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
+    finding.suggestion =
+        sources.get(format!("{path}{index}").as_str()).map(|file| relative_path(page.path().folder(), file) + fragment);
     finding
-}
-
-/// The source that is published at `path`.
-fn source_of<'a>(portal: &'a Portal, path: &str) -> Option<&'a str> {
-    let index = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-    let page = portal.pages.iter().find(|page| page.url.as_str() == index).map(|page| page.path().as_str());
-    page.or_else(|| portal.files.iter().find(|(_, (url, _))| url.as_str() == path).map(|(file, _)| file.as_str()))
 }

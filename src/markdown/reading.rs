@@ -66,7 +66,7 @@ impl Reading {
 
     /// Every place that waits to be filled in, in order.
     pub fn placeholders(&self, context: &Context) -> Vec<Span> {
-        const PHRASES: [&str; 4] = ["Lorem ipsum", "lorem ipsum", "[…]", "[...]"];
+        const PHRASES: [&str; 6] = ["Lorem ipsum", "lorem ipsum", "[…]", "[...]", "to be added", "to be completed"];
         let is_dummy = |word: &Word<'_>| match word.text {
             "TODO" | "TBD" | "FIXME" => true,
             text => text.len() >= 3 && text.chars().all(|char| matches!(char, 'X' | 'x')),
@@ -115,12 +115,15 @@ impl Reading {
         matches!(between, " " | "-") && capital(other.text)
     }
 
-    /// Where a part of the text stands in the source, up to the end of the piece in which it begins.
+    /// Where a part of the text, which is not empty, stands in the source.
     fn in_source(&self, at: usize, len: usize) -> Range<usize> {
-        let next = self.pieces.partition_point(|(here, _)| *here <= at);
-        let (here, there) = self.pieces.get(next.saturating_sub(1)).copied().unwrap_or_default();
-        let end = self.pieces.get(next).map_or(self.text.len(), |(here, _)| *here).min(at + len);
-        there + at - here..there + end - here
+        let place = |at: usize| {
+            let next = self.pieces.partition_point(|(here, _)| *here <= at);
+            let (here, there) = self.pieces.get(next.saturating_sub(1)).copied().unwrap_or_default();
+            there + at - here
+        };
+        let (start, last) = (place(at), place(at + len - 1));
+        start..last.max(start) + 1
     }
 }
 
@@ -189,5 +192,11 @@ mod tests {
         reading.push("Das ", 0);
         reading.push("OZG", 6);
         assert_eq!(reading.abbreviations(&context())[0].span, Span::new(6, 9));
+        // Typed as `[...]`, written as `[…]`.
+        let mut reading = Reading::default();
+        for (text, at) in [("[", 0), ("…", 1), ("]", 4)] {
+            reading.push(text, at);
+        }
+        assert_eq!(reading.placeholders(&context()), [Span::new(0, 5)]);
     }
 }

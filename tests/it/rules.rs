@@ -379,6 +379,38 @@ fn files_are_used_by_texts_fields_extra_and_the_theme() {
 }
 
 #[test]
+fn a_theme_loads_nothing_from_another_host() {
+    let portal = "
+        //- portal.yaml
+        title: Beispiel
+        base_url: https://portal.example.org/
+        theme: eigen
+        rules: {orphan-page: off}
+        //- themes/eigen/theme.yaml
+        extends: wissensportal
+        //- themes/eigen/static/css/extra.css
+        @font-face { src: url(https://schrift.example.org/a.woff2) }
+    ";
+    assert_eq!(
+        show(portal),
+        ["themes/eigen/static/css/extra.css error[external-resource] https://schrift.example.org/a.woff2"]
+    );
+}
+
+#[test]
+fn a_link_to_the_own_site_suggests_the_file() {
+    let portal = "
+        //- content/a/b.md
+        ---
+        title: B
+        ---
+        [Start](http://portal.example.org) [Selbst](https://PORTAL.example.org/a/b.html#x) [Fremd](https://portal.example.org.evil/)
+    ";
+    let suggestions: Vec<_> = findings(portal).into_iter().map(|finding| finding.suggestion).collect();
+    assert_eq!(suggestions, [Some("../index.md".to_owned()), Some("b.md#x".to_owned())]);
+}
+
+#[test]
 fn a_broken_pdf_is_no_finding_and_no_danger() {
     let pdf = "%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 1 0 R /Lang 1 0 R /MarkInfo 1 0 R >> endobj\n\
                2 0 obj << /Type /Pages /Kids [2 0 R 2 0 R] /Count 99999999 /Parent 2 0 R >> endobj\n\
