@@ -1,13 +1,11 @@
 //! `portal.yaml`: the settings of a portal.
 
-use std::collections::BTreeMap;
-
 use jiff::tz::TimeZone;
 
-use crate::diag::{Diagnostic, FilePath, Severity, Span, Text};
+use crate::diag::{Diagnostic, FilePath, Span, Text};
 use crate::model::field::{Extra, Field, Fields, Reader, Spanned};
 use crate::model::record::{RecordDoc, record};
-use crate::model::{Reference, Target, reference::Referable};
+use crate::model::{Levels, Reference, Target, reference::Referable};
 use crate::rules;
 use crate::yaml::{Node, Value};
 
@@ -347,67 +345,6 @@ impl Field for Repository {
 
     fn fallback() -> Self {
         Self::new(RepositoryFields::fallback())
-    }
-}
-
-/// The level of each rule that has another than its default; `None` switches the rule off.
-#[derive(Debug, Clone, Default)]
-pub struct Levels(BTreeMap<String, Option<Severity>>);
-
-impl Levels {
-    /// The level in force for a finding, or `None` if its rule is off.
-    pub fn level(&self, finding: &Diagnostic) -> Option<Severity> {
-        self.0.get(finding.rule.id).copied().unwrap_or(Some(finding.severity))
-    }
-}
-
-impl Field for Levels {
-    fn type_name() -> Text {
-        Text::new("Stufen von Regeln wie {sanitised-html: error}", "levels of rules such as {sanitised-html: error}")
-    }
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        Fields::of(node, &Self::type_name(), reader)?;
-        let Value::Map(entries) = &node.value else { return Some(Self::default()) };
-        let mut levels = BTreeMap::new();
-        for entry in entries {
-            if rules::find(&entry.key).is_none() {
-                reader.findings.push(unknown_rule(&entry.key, reader.place(entry.span)));
-            }
-            if let Some(level) = read_level(&entry.value, reader) {
-                levels.insert(entry.key.clone(), level);
-            }
-        }
-        Some(Self(levels))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::default())
-    }
-
-    fn fallback() -> Self {
-        Self::default()
-    }
-}
-
-fn unknown_rule(id: &str, place: crate::diag::Place) -> Diagnostic {
-    let message = Text::new(format!("Eine Regel „{id}“ gibt es nicht."), format!("There is no rule `{id}`."));
-    Diagnostic::new(&rules::UNKNOWN_RULE, place, message).suggest(id, rules::ALL.iter().map(|rule| rule.id))
-}
-
-#[expect(clippy::option_option, reason = "outside: whether there is a level; inside: whether the rule is on")]
-fn read_level(node: &Node, reader: &mut Reader<'_>) -> Option<Option<Severity>> {
-    const WORDS: &[&str] = &["off", "info", "warning", "error"];
-    let word = String::read(node, reader)?;
-    match word.as_str() {
-        "off" | "false" => Some(None),
-        "info" => Some(Some(Severity::Info)),
-        "warning" => Some(Some(Severity::Warning)),
-        "error" => Some(Some(Severity::Error)),
-        _ => {
-            crate::model::record::unknown_word(&word, WORDS, node.span, reader);
-            None
-        }
     }
 }
 

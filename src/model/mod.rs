@@ -6,6 +6,7 @@
 
 pub mod field;
 pub mod kind;
+pub mod levels;
 pub mod meeting;
 pub mod moment;
 pub mod news;
@@ -20,6 +21,7 @@ use record::choice;
 
 pub use field::{FileRef, Prose, Spanned};
 pub use kind::{Kind, Layout, Role};
+pub use levels::Levels;
 pub use meeting::{AgendaItem, Decision, Meeting, Talk, Task};
 pub use moment::Moment;
 pub use news::{News, Term};

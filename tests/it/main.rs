@@ -12,5 +12,6 @@ mod publish;
 mod readme;
 mod reference;
 mod report;
+mod rules;
 mod source;
 mod support;
