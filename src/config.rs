@@ -50,6 +50,9 @@ record! {
         /// Level of single rules: `off`, `info`, `warning` or `error`. `docs/rules.md` lists all rules.
         ["Stufe einzelner Regeln: `off`, `info`, `warning` oder `error`. Alle Regeln stehen in `docs/rules.md`."]
         "rules" rules: Levels,
+        /// How links to other websites are checked.
+        ["Wie Links zu anderen Websites geprüft werden."]
+        "links" links: Option<Links>,
         /// How Markdown is rendered.
         ["Wie Markdown dargestellt wird."]
         "markdown" markdown: Option<Markdown>,
@@ -129,6 +132,18 @@ record! {
 }
 
 record! {
+    /// How links to other websites are checked with `check --external`.
+    Links, "Einstellungen: {ignore: […]}", "settings: {ignore: […]}" {
+        /// Links that begin with one of these addresses are not checked.
+        ["Links, die mit einer dieser Adressen beginnen, werden nicht geprüft."]
+        "ignore" ignore: Vec<String>,
+        /// For how many days a good result counts. Default: 7.
+        ["Wie viele Tage ein gutes Ergebnis gilt. Ohne Angabe 7."]
+        "max_age_days" max_age_days: Option<u32>,
+    }
+}
+
+record! {
     /// A theme with its options.
     ThemeFields, "ein Theme: {name: …, options: {…}}", "a theme: {name: …, options: {…}}" {
         /// Name of the folder below `themes/`. Default: `wissensportal`.
@@ -157,7 +172,10 @@ impl Theme {
 
 impl Field for Theme {
     fn type_name() -> Text {
-        Text::new("der Name eines Themes oder {name: …, options: {…}}", "the name of a theme or {name: …, options: {…}}")
+        Text::new(
+            "der Name eines Themes oder {name: …, options: {…}}",
+            "the name of a theme or {name: …, options: {…}}",
+        )
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
@@ -194,9 +212,8 @@ impl Field for Options {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         Fields::of(node, &Self::type_name(), reader)?;
         let Value::Map(entries) = &node.value else { return Some(Self::fallback()) };
-        let pair = |entry: &crate::yaml::Entry| {
-            (Spanned { value: entry.key.clone(), span: entry.span }, entry.value.clone())
-        };
+        let pair =
+            |entry: &crate::yaml::Entry| (Spanned { value: entry.key.clone(), span: entry.span }, entry.value.clone());
         Some(Self(entries.iter().map(pair).collect()))
     }
 
@@ -310,7 +327,10 @@ impl Repository {
 
 impl Field for Repository {
     fn type_name() -> Text {
-        Text::new("die Adresse des Repositorys oder {url: …, branch: …}", "the repository's address or {url: …, branch: …}")
+        Text::new(
+            "die Adresse des Repositorys oder {url: …, branch: …}",
+            "the repository's address or {url: …, branch: …}",
+        )
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
@@ -439,19 +459,27 @@ impl Config {
 /// Whether this is a full address: `http` or `https`, a host, no query and no fragment.
 fn is_web_address(address: &str) -> bool {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains([' ', '?', '#', '"', '<', '>', '\\']))
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.starts_with('/') && !rest.contains([' ', '?', '#', '"', '<', '>', '\\'])
+    })
 }
 
 fn invalid_base_url(url: &Spanned<String>, file: &FilePath) -> Diagnostic {
     let value = &url.value;
-    let message = Text::new(format!("„{value}“ ist keine vollständige Webadresse."), format!("`{value}` is not a full web address."));
-    Diagnostic::new(&rules::INVALID_URL, crate::diag::Place::new(file, url.span), message)
-        .hint("Schreiben Sie zum Beispiel: https://portal.example.org/", "Write for example: https://portal.example.org/")
+    let message = Text::new(
+        format!("„{value}“ ist keine vollständige Webadresse."),
+        format!("`{value}` is not a full web address."),
+    );
+    Diagnostic::new(&rules::INVALID_URL, crate::diag::Place::new(file, url.span), message).hint(
+        "Schreiben Sie zum Beispiel: https://portal.example.org/",
+        "Write for example: https://portal.example.org/",
+    )
 }
 
 fn unknown_zone(zone: &Spanned<String>, file: &FilePath) -> Diagnostic {
     let name = &zone.value;
-    let message = Text::new(format!("Die Zeitzone „{name}“ gibt es nicht."), format!("There is no time zone `{name}`."));
+    let message =
+        Text::new(format!("Die Zeitzone „{name}“ gibt es nicht."), format!("There is no time zone `{name}`."));
     let known: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
     Diagnostic::new(&rules::WRONG_TYPE, crate::diag::Place::new(file, zone.span), message)
         .hint("In Deutschland gilt Europe/Berlin.", "Germany has Europe/Berlin.")

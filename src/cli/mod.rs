@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod external;
 mod failure;
 mod language;
 mod observer;
@@ -63,6 +64,9 @@ struct BuildArgs {
 struct CheckArgs {
     #[command(flatten)]
     portal: PortalArgs,
+    /// Also ask other websites whether the links to them still work.
+    #[arg(long)]
+    external: bool,
 }
 
 /// Which portal, and how to look at it.

@@ -1,6 +1,6 @@
 //! Meetings with their agenda, decisions and tasks (OParl 1.1: Meeting, AgendaItem), and talks.
 
-use super::field::{FileRef, Prose, Spanned};
+use super::field::{FileOrAddress, FileRef, Prose, Spanned};
 use super::kind::Kind;
 use super::moment::Moment;
 use super::page::Attachment;
@@ -8,6 +8,7 @@ use super::project::{Topic, WorkingGroup};
 use super::record::{choice, record};
 use super::reference::{Ref, Referable, Target};
 use super::result::Outcome;
+use crate::slug::slug;
 
 record! {
     /// A plenary session, working-group meeting or consultation hour; the body of the page is its minutes.
@@ -60,6 +61,33 @@ record! {
         /// What is to be done.
         ["Was zu tun ist."]
         "tasks" tasks: Vec<Task>,
+    }
+}
+
+impl Meeting {
+    /// The anchors of its agenda items and decisions.
+    pub fn anchors(&self) -> Vec<String> {
+        let items = self.agenda.iter().enumerate();
+        items
+            .flat_map(|(at, item)| std::iter::once(item.anchor(at)).chain(item.decision.as_ref().map(Decision::anchor)))
+            .collect()
+    }
+}
+
+impl AgendaItem {
+    /// The anchor of the item: by its number, or else by its place on the agenda (from 0).
+    pub fn anchor(&self, at: usize) -> String {
+        match &self.number {
+            Some(number) => format!("top-{}", slug(&number.value)),
+            None => format!("punkt-{}", at + 1),
+        }
+    }
+}
+
+impl Decision {
+    /// The anchor of the decision.
+    pub fn anchor(&self) -> String {
+        format!("beschluss-{}", slug(&self.id.value))
     }
 }
 
@@ -243,7 +271,7 @@ record! {
         "slides" slides: Option<FileRef>,
         /// Recording: a file beside the page or a full address.
         ["Aufzeichnung: Datei neben der Seite oder vollständige Adresse."]
-        "video" video: Option<Spanned<String>>,
+        "video" video: Option<FileOrAddress>,
     }
 }
 

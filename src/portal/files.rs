@@ -42,7 +42,7 @@ fn only_in_drafts(pages: &[Page], drafts: &[Document]) -> BTreeSet<String> {
 fn named_files(document: &Document) -> Vec<String> {
     let mut names: Vec<&str> = document.body.links.iter().map(|link| link.dest.as_str()).collect();
     document.front.parts(&mut |part| match part {
-        Part::File(file) => names.push(&file.path),
+        Part::File(file) | Part::FileOrAddress(file) => names.push(&file.path),
         Part::Prose(prose) => names.extend(prose.body.links.iter().map(|link| link.dest.as_str())),
         Part::Reference(_) => {}
     });

@@ -29,7 +29,12 @@ impl Tables {
 
     /// Adds a table of fields, and below it the words that its values can be.
     pub(super) fn fields(&mut self, fields: &[FieldDoc]) {
-        let head = [self.say("Angabe", "Key"), self.say("Wert", "Value"), self.say("Pflicht", "Required"), self.say("Bedeutung", "Meaning")];
+        let head = [
+            self.say("Angabe", "Key"),
+            self.say("Wert", "Value"),
+            self.say("Pflicht", "Required"),
+            self.say("Bedeutung", "Meaning"),
+        ];
         let rows = fields.iter().map(|field| self.row(field)).collect::<Vec<_>>();
         self.page.table(head, rows);
         for field in fields {
@@ -60,7 +65,8 @@ impl Tables {
         }
         let name = (field.type_name)();
         let name = name.get(self.lang);
-        (field.nested)().map_or_else(|| name.to_owned(), |record| format!("[{name}](#{})", anchor(&self.title(&record.name))))
+        (field.nested)()
+            .map_or_else(|| name.to_owned(), |record| format!("[{name}](#{})", anchor(&self.title(&record.name))))
     }
 
     fn meaning(&self, de: &'static str, en: &'static str) -> String {
@@ -75,7 +81,8 @@ impl Tables {
         }
         let key = field.key;
         let lead = Text::new(format!("`{key}` ist eines dieser Wörter:"), format!("`{key}` is one of these words:"));
-        let items = words.iter().map(|word| format!("`{}`: {}", word.word, self.meaning(word.de, word.en))).collect::<Vec<_>>();
+        let items =
+            words.iter().map(|word| format!("`{}`: {}", word.word, self.meaning(word.de, word.en))).collect::<Vec<_>>();
         self.page.piece(lead.get(self.lang));
         self.page.list(items);
     }

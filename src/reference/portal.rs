@@ -66,7 +66,8 @@ pub(super) fn document(lang: Lang) -> String {
 
 /// The options of the default theme.
 fn options(tables: &mut Tables) {
-    let head = ["Option", tables.say("Art", "Type"), tables.say("Ohne Angabe", "Default"), tables.say("Bedeutung", "Meaning")];
+    let head =
+        ["Option", tables.say("Art", "Type"), tables.say("Ohne Angabe", "Default"), tables.say("Bedeutung", "Meaning")];
     let rows = theme::included_options().into_iter().map(|(name, option)| {
         let choices = option.choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ");
         let kind = option.option_type.word();

@@ -21,7 +21,9 @@ up only while pages are rendered (`template`) keeps its level.";
 pub(super) fn document() -> String {
     let mut page = Page::new("Rules");
     page.piece(INTRO);
-    let rows = rules::ALL.iter().map(|rule| [format!("`{}`", rule.id), level(rule.level).to_owned(), rule.de.to_owned(), rule.en.to_owned()]);
+    let rows = rules::ALL
+        .iter()
+        .map(|rule| [format!("`{}`", rule.id), level(rule.level).to_owned(), rule.de.to_owned(), rule.en.to_owned()]);
     page.table(["Rule", "Level", "Deutsch", "English"], rows);
     page.finish()
 }

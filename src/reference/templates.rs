@@ -77,11 +77,21 @@ pub struct TemplateDoc {
 
 /// Every template that the program asks a theme for.
 pub fn templates() -> Vec<TemplateDoc> {
-    let doc = |name: &str, pages: &str, variable| TemplateDoc { name: name.to_owned(), pages: pages.to_owned(), variable };
-    let mut all = vec![doc("home.html", "the start page, `content/index.md`, unless it has a `layout`", Some(("home", "Home")))];
+    let doc =
+        |name: &str, pages: &str, variable| TemplateDoc { name: name.to_owned(), pages: pages.to_owned(), variable };
+    let mut all =
+        vec![doc("home.html", "the start page, `content/index.md`, unless it has a `layout`", Some(("home", "Home")))];
     let kinds = Kind::ALL.into_iter().zip(Kind::WORDS);
-    all.extend(kinds.map(|(kind, word)| doc(&format!("{word}.html"), &format!("pages of the kind `{word}` without `layout`"), variable(kind))));
-    let layout = |word: &&str| doc(&format!("layout-{word}.html"), &format!("pages with `layout: {word}`, of any kind"), Some(("list", "List")));
+    all.extend(kinds.map(|(kind, word)| {
+        doc(&format!("{word}.html"), &format!("pages of the kind `{word}` without `layout`"), variable(kind))
+    }));
+    let layout = |word: &&str| {
+        doc(
+            &format!("layout-{word}.html"),
+            &format!("pages with `layout: {word}`, of any kind"),
+            Some(("list", "List")),
+        )
+    };
     all.extend(Layout::WORDS.iter().map(layout));
     all.push(doc("redirect.html", "old addresses (`aliases`)", Some(("redirect", "Redirect"))));
     all.push(doc("404.html", "`404.html`, which a server shows for addresses that do not exist", None));
@@ -158,7 +168,8 @@ fn structs(page: &mut Page) {
     for view in REFERENCE {
         page.heading(3, view.name);
         page.piece(&one_line(view.doc));
-        let row = |(name, ty, doc): &(&str, &str, &str)| [format!("`{name}`"), in_words(&ty.replace(' ', "")), one_line(doc)];
+        let row =
+            |(name, ty, doc): &(&str, &str, &str)| [format!("`{name}`"), in_words(&ty.replace(' ', "")), one_line(doc)];
         page.table(["Field", "Type", "Meaning"], view.fields.iter().map(row));
     }
 }

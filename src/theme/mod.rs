@@ -21,7 +21,7 @@ use crate::model::record::{Record, record};
 use crate::rules;
 use crate::source::embedded::THEME_FOLDER;
 use crate::source::{SourceFile, Sources};
-use crate::view::words::{REQUIRED, Words};
+use crate::words::{REQUIRED, Words};
 use crate::yaml;
 
 pub use assets::Asset;

@@ -159,7 +159,10 @@ fn is_color(text: &str) -> bool {
 
 fn expected(definition: &OptionDef) -> Text {
     match definition.option_type {
-        OptionType::Color => Text::new("eine Farbe wie \"#0b5172\" (in Anführungszeichen)", "a colour such as \"#0b5172\" (in quotation marks)"),
+        OptionType::Color => Text::new(
+            "eine Farbe wie \"#0b5172\" (in Anführungszeichen)",
+            "a colour such as \"#0b5172\" (in quotation marks)",
+        ),
         OptionType::Text => Text::new("ein Text ohne { } ; < > \\", "a text without { } ; < > \\"),
         OptionType::Choice => {
             let list = definition.choices.join(", ");
@@ -167,14 +170,17 @@ fn expected(definition: &OptionDef) -> Text {
         }
         OptionType::Bool => Text::new("true oder false", "true or false"),
         OptionType::Number => Text::new("eine ganze Zahl", "a whole number"),
-        OptionType::File => Text::new("der Pfad einer Datei wie content/logo.svg", "the path of a file such as content/logo.svg"),
+        OptionType::File => {
+            Text::new("der Pfad einer Datei wie content/logo.svg", "the path of a file such as content/logo.svg")
+        }
     }
 }
 
 fn unknown_option(name: &Spanned<String>, definitions: &BTreeMap<String, OptionDef>, file: &FilePath) -> Diagnostic {
     let key = &name.value;
     let list = definitions.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-    let message = Text::new(format!("Das Theme hat keine Option „{key}“."), format!("The theme has no option `{key}`."));
+    let message =
+        Text::new(format!("Das Theme hat keine Option „{key}“."), format!("The theme has no option `{key}`."));
     Diagnostic::new(&rules::THEME_OPTION, Place::new(file, name.span), message)
         .hint(format!("Möglich sind: {list}."), format!("Possible are: {list}."))
         .suggest(key, definitions.keys().map(String::as_str))

@@ -21,8 +21,12 @@ fn layers() -> Vec<String> {
 }
 
 fn modules() -> BTreeSet<String> {
-    let names = fs::read_dir(root().join("src")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    names.map(|name| name.trim_end_matches(".rs").to_owned()).filter(|name| !["lib", "main"].contains(&name.as_str())).collect()
+    let names =
+        fs::read_dir(root().join("src")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names
+        .map(|name| name.trim_end_matches(".rs").to_owned())
+        .filter(|name| !["lib", "main"].contains(&name.as_str()))
+        .collect()
 }
 
 /// Every module that the files of a module name after `crate::`.

@@ -4,9 +4,13 @@
 #![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 
 mod commonmark;
+mod external;
+mod findings;
+mod golden;
 mod layers;
 mod publish;
 mod readme;
 mod reference;
 mod report;
 mod source;
+mod support;

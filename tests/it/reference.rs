@@ -37,7 +37,10 @@ fn the_files_in_docs_are_up_to_date() {
             stale.push(name);
         }
     }
-    assert!(stale.is_empty(), "stale: {stale:?}; bring them up to date with `UPDATE_EXPECT=1 cargo test --test it reference`");
+    assert!(
+        stale.is_empty(),
+        "stale: {stale:?}; bring them up to date with `UPDATE_EXPECT=1 cargo test --test it reference`"
+    );
 }
 
 #[test]
@@ -95,7 +98,11 @@ fn every_link_within_a_reference_leads_to_a_heading() {
 
 fn anchor(heading: &str) -> String {
     let words = heading.trim_start_matches('#').trim().to_lowercase();
-    words.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c)).map(|c| if c == ' ' { '-' } else { c }).collect()
+    words
+        .chars()
+        .filter(|c| c.is_alphanumeric() || " -_".contains(*c))
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect()
 }
 
 #[test]
