@@ -48,8 +48,8 @@ record! {
         /// Level of single rules: `off`, `info`, `warning` or `error`. `docs/rules.md` lists all rules.
         ["Stufe einzelner Regeln: `off`, `info`, `warning` oder `error`. Alle Regeln stehen in `docs/rules.md`."]
         "rules" rules: Levels,
-        /// How links to other websites are checked.
-        ["Wie Links zu anderen Websites geprüft werden."]
+        /// How `check --external` checks links to other websites.
+        ["Wie `check --external` Links zu anderen Websites prüft."]
         "links" links: Option<Links>,
         /// How Markdown is rendered.
         ["Wie Markdown dargestellt wird."]
@@ -131,7 +131,7 @@ record! {
 
 record! {
     /// How links to other websites are checked with `check --external`.
-    Links, "Einstellungen: {ignore: […]}", "settings: {ignore: […]}" {
+    Links, "Einstellungen der Linkprüfung: {ignore: […]}", "settings of the link check: {ignore: […]}" {
         /// Links that begin with one of these addresses are not checked.
         ["Links, die mit einer dieser Adressen beginnen, werden nicht geprüft."]
         "ignore" ignore: Vec<String>,

@@ -103,15 +103,12 @@ pub fn fill(pattern: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        match after.split_once('}').and_then(|(name, behind)| Some((value(name)?, behind))) {
-            Some((value, behind)) => {
-                out.push_str(&value);
-                rest = behind;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
+        if let Some((value, behind)) = after.split_once('}').and_then(|(name, behind)| Some((value(name)?, behind))) {
+            out.push_str(&value);
+            rest = behind;
+        } else {
+            out.push('{');
+            rest = after;
         }
     }
     out + rest
@@ -122,7 +119,7 @@ fn flatten(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
     match value {
         Value::Object(map) => map.iter().for_each(|(key, value)| flatten(&below(key), value, out)),
         Value::Array(list) => {
-            list.iter().enumerate().for_each(|(at, value)| flatten(&below(&at.to_string()), value, out))
+            list.iter().enumerate().for_each(|(at, value)| flatten(&below(&at.to_string()), value, out));
         }
         Value::String(text) => drop(out.insert(path.to_owned(), text.clone())),
         other => drop(out.insert(path.to_owned(), other.to_string())),

@@ -10,7 +10,6 @@ use crate::report::{self, Files, Format};
 use crate::source::Sources;
 
 /// Runs the command and gives the exit code.
-#[expect(clippy::unnecessary_wraps, reason = "commands have the same signature")]
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<u8, Failure> {
     let watch = Watch::new(lang, true);
     let (sources, found) = read(&args.portal, &watch);

@@ -1,6 +1,6 @@
 //! The content model: what an editor can write into a page's front matter, as Rust structs.
 //!
-//! One file a group of kinds. A struct is declared once, with [`record::record!`], and from that come its reader, its
+//! One file a group of kinds. A struct is declared once, with `record!`, and from that come its reader, its
 //! findings and its rows in `docs/frontmatter.*.md`. Nothing here knows other pages: a reference stays what was typed
 //! until `portal` resolves it.
 

@@ -65,7 +65,7 @@ impl<K: Referable + 'static> Field for Ref<K> {
             let mut names: Vec<&str> = K::TARGET.kinds.iter().map(|kind| kind.names(german)).collect();
             names.extend(K::TARGET.decisions.then_some(if german { "Beschluss" } else { "decision" }));
             if names.is_empty() {
-                names.push(if german { "Seite" } else { "page" })
+                names.push(if german { "Seite" } else { "page" });
             }
             names.join(if german { " oder " } else { " or " })
         };

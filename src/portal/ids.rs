@@ -239,7 +239,7 @@ fn target_names(reference: &Reference) -> Text {
         let mut names: Vec<&str> = reference.target.kinds.iter().map(|kind| kind.names(german)).collect();
         names.extend(reference.target.decisions.then_some(if german { "Beschluss" } else { "decision" }));
         if names.is_empty() {
-            names.push(if german { "Seite" } else { "page" })
+            names.push(if german { "Seite" } else { "page" });
         }
         names.join(if german { " oder " } else { " or " })
     };

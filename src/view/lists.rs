@@ -177,9 +177,10 @@ impl View<'_> {
     fn term_with(&self, id: PageId, frame: &Frame, anchor: String) -> Term {
         let page = self.portal.page(id);
         let body = &page.document.body;
-        let content = match id == frame.page {
-            true => self.html(body, id, frame),
-            false => self.html_among_others(body, id, frame, &format!("{anchor}.")),
+        let content = if id == frame.page {
+            self.html(body, id, frame)
+        } else {
+            self.html_among_others(body, id, frame, &format!("{anchor}."))
         };
         let Item::Term(item) = &page.front().item else { unreachable!("only terms are shown as terms") };
         Term {
