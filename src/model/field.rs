@@ -3,6 +3,8 @@
 //! Reading never stops at a mistake. A value that cannot be read is reported and replaced by a fallback, so that the
 //! rest of the file, and whatever refers to it, is still checked.
 
+use icu_normalizer::ComposingNormalizer;
+
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text, similar};
 use crate::markdown::{self, Body};
 use crate::rules;
@@ -147,7 +149,8 @@ impl Field for String {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
-            Value::Scalar { text, .. } => Some(text.trim_end().to_owned()),
+            // Some systems decompose umlauts; ids and tags must not differ in what nobody sees.
+            Value::Scalar { text, .. } => Some(ComposingNormalizer::new_nfc().normalize(text.trim_end()).into_owned()),
             Value::Bool(value) => Some(value.to_string()),
             _ => {
                 reader.wrong_type(node, &Self::type_name());
