@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 
 use crate::diag::{Diagnostic, FilePath, Severity, Span, Text};
-use crate::model::field::{Extra, Field, Fields, Reader, Spanned};
+use crate::model::extra::Extra;
+use crate::model::field::{Field, Fields, Reader, Spanned};
 use crate::model::record::record;
 use crate::model::{Reference, Target, reference::Referable};
 use crate::rules;

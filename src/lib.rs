@@ -1,5 +1,7 @@
 //! `wissensportal` turns a folder of Markdown into a static knowledge portal.
 
+#![warn(missing_docs)]
+
 pub mod cli;
 pub mod config;
 pub mod diag;
