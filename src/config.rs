@@ -3,7 +3,8 @@
 use jiff::tz::TimeZone;
 
 use crate::diag::{Diagnostic, FilePath, Span, Text};
-use crate::model::field::{Extra, Field, Fields, Reader, Spanned};
+use crate::model::extra::Extra;
+use crate::model::field::{Field, Fields, Reader, Spanned};
 use crate::model::record::{RecordDoc, record};
 use crate::model::{Levels, Reference, Target, reference::Referable};
 use crate::rules;

@@ -40,16 +40,25 @@ fn unpublished() -> Text {
 
 fn published(site: &Site, summary: Summary, watch: &Watch, args: &BuildArgs) -> Text {
     let Summary { written, unchanged, removed } = summary;
-    let pages = site.portal.pages.len();
+    let pages = counted(site.portal.pages.len(), ("Seite", "Seiten"), ("page", "pages"));
+    let files = counted(written, ("Datei", "Dateien"), ("file", "files"));
     let time = watch.elapsed().as_secs_f64();
     let output = args.output.display();
     let number_de = format!("{time:.2}").replace('.', ",");
     Text::new(
         format!(
-            "{pages} Seiten in {output}: {written} Dateien geschrieben, {unchanged} unverändert, {removed} entfernt ({number_de} s)."
+            "{} in {output}: {} geschrieben, {unchanged} unverändert, {removed} entfernt ({number_de} s).",
+            pages.de, files.de
         ),
         format!(
-            "{pages} pages in {output}: {written} files written, {unchanged} unchanged, {removed} removed ({time:.2} s)."
+            "{} in {output}: {} written, {unchanged} unchanged, {removed} removed ({time:.2} s).",
+            pages.en, files.en
         ),
     )
+}
+
+/// A number of things, with their words for one and for many in German and in English.
+fn counted(number: usize, de: (&str, &str), en: (&str, &str)) -> Text {
+    let word = |(one, many): (&str, &str)| format!("{number} {}", if number == 1 { one } else { many });
+    Text::new(word(de), word(en))
 }

@@ -3,6 +3,8 @@
 //! Reading never stops at a mistake. A value that cannot be read is reported and replaced by a fallback, so that the
 //! rest of the file, and whatever refers to it, is still checked.
 
+use icu_normalizer::ComposingNormalizer;
+
 use super::record::{RecordDoc, WordDoc};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text, similar};
 use crate::markdown::{self, Body};
@@ -178,7 +180,8 @@ impl Field for String {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
-            Value::Scalar { text, .. } => Some(text.trim_end().to_owned()),
+            // Some systems decompose umlauts; ids and tags must not differ in what nobody sees.
+            Value::Scalar { text, .. } => Some(ComposingNormalizer::new_nfc().normalize(text.trim_end()).into_owned()),
             Value::Bool(value) => Some(value.to_string()),
             _ => {
                 reader.wrong_type(node, &Self::type_name());
@@ -361,40 +364,6 @@ impl Field for FileOrAddress {
 
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
         visit(Part::FileOrAddress(&self.0));
-    }
-}
-
-/// Anything, for templates: `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Extra(pub serde_json::Value);
-
-impl Field for Extra {
-    fn type_name() -> Text {
-        Text::new("beliebige Angaben", "anything")
-    }
-
-    fn read(node: &Node, _: &mut Reader<'_>) -> Option<Self> {
-        Some(Self(to_json(node)))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self(serde_json::Value::Object(serde_json::Map::new())))
-    }
-
-    fn fallback() -> Self {
-        Self::default()
-    }
-}
-
-fn to_json(node: &Node) -> serde_json::Value {
-    use serde_json::Value as Json;
-    match &node.value {
-        Value::Null => Json::Null,
-        Value::Bool(value) => Json::Bool(*value),
-        Value::Scalar { text, number: true } => text.parse().map_or_else(|_| Json::from(text.as_str()), Json::Number),
-        Value::Scalar { text, .. } => Json::from(text.as_str()),
-        Value::List(items) => items.iter().map(to_json).collect(),
-        Value::Map(entries) => entries.iter().map(|entry| (entry.key.clone(), to_json(&entry.value))).collect(),
     }
 }
 

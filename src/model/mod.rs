@@ -4,6 +4,7 @@
 //! findings and its rows in `docs/frontmatter.*.md`. Nothing here knows other pages: a reference stays what was typed
 //! until `portal` resolves it.
 
+pub mod extra;
 pub mod field;
 pub mod kind;
 pub mod levels;

@@ -1,6 +1,7 @@
 //! What pages of every kind have, and the kind `page`.
 
-use super::field::{Extra, FileRef, Prose, Spanned};
+use super::extra::Extra;
+use super::field::{FileRef, Prose, Spanned};
 use super::kind::{Kind, Layout, Role};
 use super::levels::Levels;
 use super::moment::Moment;

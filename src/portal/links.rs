@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use icu_normalizer::ComposingNormalizer;
 use percent_encoding::percent_decode_str;
 
 use super::{Page, PageId, Portal};
@@ -52,7 +53,9 @@ pub fn join(folder: &str, address: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    (parts.first() == Some(&"content")).then(|| parts.join("/"))
+    let path = parts.join("/");
+    // Paths of sources are composed, whichever way the disk or an editor writes umlauts.
+    (parts.first() == Some(&"content")).then(|| ComposingNormalizer::new_nfc().normalize(&path).into_owned())
 }
 
 impl Portal {
@@ -271,6 +274,7 @@ mod tests {
     fn addresses_are_joined_to_the_folder() {
         assert_eq!(join("content/a", "b.md#c").as_deref(), Some("content/a/b.md"));
         assert_eq!(join("content/a", "../%C3%BC.md").as_deref(), Some("content/ü.md"));
+        assert_eq!(join("content", "u\u{308}.md").as_deref(), Some("content/ü.md"));
         assert_eq!(join("content/a", "/b.md").as_deref(), Some("content/b.md"));
         assert_eq!(join("content/a", "../../portal.yaml"), None);
         assert_eq!(join("content/a", "%2e%2e/%2e%2e/x"), None);

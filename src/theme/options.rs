@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json};
 
 use crate::diag::{Diagnostic, FilePath, Place, Text};
-use crate::model::field::{Extra, Field, Fields, Reader, Spanned};
+use crate::model::extra::Extra;
+use crate::model::field::{Field, Fields, Reader, Spanned};
 use crate::model::record::{RecordDoc, choice, record};
 use crate::rules;
 use crate::source::{SourceFile, Sources};

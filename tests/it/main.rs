@@ -4,14 +4,20 @@
 #![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 
 mod commonmark;
+mod determinism;
 mod external;
 mod findings;
 mod golden;
+mod integrity;
 mod layers;
+mod model;
+mod properties;
 mod publish;
 mod readme;
 mod reference;
 mod report;
 mod rules;
+mod smallest;
 mod source;
 mod support;
+mod tidy;
