@@ -1,17 +1,14 @@
-//! Paragraphs, headings, lists, tables, code blocks, alerts.
+//! Paragraphs, headings, lists, tables, alerts.
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, HeadingLevel, Tag, TagEnd};
 
 use super::body::Heading;
 use super::escape::push_text;
-use super::highlight::{Highlighted, highlight};
 use super::ids::is_token;
 use super::output::{LEVELS, Open, Output};
 use super::render::{Renderer, is_inline};
-use crate::diag::{Diagnostic, Text};
-use crate::rules;
 use crate::slug::slug;
 
 /// A heading that is going by.
@@ -38,13 +35,6 @@ pub(super) struct Table {
     body: bool,
     /// Where the cell's tag and where its content begins.
     cell: (usize, usize),
-}
-
-/// A code block that is going by.
-pub(super) struct Code<'a> {
-    info: CowStr<'a>,
-    pub(super) text: String,
-    range: Range<usize>,
 }
 
 impl<'a> Renderer<'a> {
@@ -100,10 +90,7 @@ impl<'a> Renderer<'a> {
             TagEnd::BlockQuote(Some(_)) => self.out.push_block("</div>\n"),
             TagEnd::BlockQuote(None) => self.out.push_block("</blockquote>\n"),
             TagEnd::CodeBlock => self.end_code(),
-            TagEnd::HtmlBlock => {
-                self.raw_html();
-                self.out.start_line();
-            }
+            TagEnd::HtmlBlock => self.end_html(),
             TagEnd::List(true) => self.out.push("</ol>\n"),
             TagEnd::List(false) => self.out.push("</ul>\n"),
             TagEnd::Item => self.out.push("</li>\n"),
@@ -281,70 +268,6 @@ impl<'a> Renderer<'a> {
             self.out.push("</tbody>\n");
         }
         self.out.push("</table></div>\n");
-    }
-
-    fn start_code(&mut self, kind: CodeBlockKind<'a>, range: Range<usize>) {
-        let info = match kind {
-            CodeBlockKind::Fenced(info) => info,
-            CodeBlockKind::Indented => CowStr::Borrowed(""),
-        };
-        self.code = Some(Code { info, text: String::new(), range });
-    }
-
-    fn end_code(&mut self) {
-        let Some(code) = self.code.take() else { return };
-        let language = code.info.split_whitespace().next().unwrap_or_default();
-        let highlighted = self.highlight(&code, language);
-        self.out.start_line();
-        self.out.push(match (&highlighted, self.options.plain) {
-            (_, true) => "<pre><code",
-            (Some(_), false) => "<pre class=\"hl\" tabindex=\"0\"><code",
-            (None, false) => "<pre tabindex=\"0\"><code",
-        });
-        if !language.is_empty() {
-            self.out.push(" class=\"language-");
-            push_text(&mut self.out.html, language);
-            self.out.push("\"");
-        }
-        self.out.push(">");
-        match highlighted {
-            Some(html) => self.out.push(&html),
-            None => push_text(&mut self.out.html, &code.text),
-        }
-        self.out.push("</code></pre>\n");
-    }
-
-    /// The code with classes, if its language is known; what follows a comma or a brace is for other programs.
-    fn highlight(&mut self, code: &Code, info: &str) -> Option<String> {
-        let language = info.split([',', '{', ':']).next().unwrap_or_default();
-        if !self.options.highlight || language.is_empty() {
-            return None;
-        }
-        match highlight(&code.text, language) {
-            Highlighted::Html(html) => {
-                self.highlighted = true;
-                Some(html)
-            }
-            Highlighted::Plain => None,
-            Highlighted::Unknown(suggestion) => {
-                self.unknown_language(code, language, suggestion);
-                None
-            }
-        }
-    }
-
-    fn unknown_language(&mut self, code: &Code, language: &str, suggestion: Option<String>) {
-        let source = &self.source[code.range.clone()];
-        let fence = source.lines().next().unwrap_or_default();
-        let at = fence.find(language).map_or(0..fence.len(), |at| at..at + language.len());
-        let message = Text::new(
-            format!("Die Sprache „{language}“ eines Codeblocks ist unbekannt."),
-            format!("The language “{language}” of a code block is unknown."),
-        );
-        let place = self.place(code.range.start + at.start..code.range.start + at.end);
-        let finding = Diagnostic::new(&rules::UNKNOWN_LANGUAGE, place, message)
-            .hint("„text“ steht für Text ohne Hervorhebung.", "“text” stands for text without highlighting.");
-        self.findings.push(Diagnostic { suggestion, ..finding });
     }
 }
 

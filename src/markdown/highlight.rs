@@ -14,11 +14,11 @@ pub(super) const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" 
 /// The syntaxes, loaded with the first code block that names a language.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
-/// Names that mean a text without any syntax.
-const PLAIN: [&str; 5] = ["text", "txt", "plain", "plaintext", "none"];
+/// Names of texts without any syntax, and of languages for which there is none here; neither is a mistake.
+const PLAIN: [&str; 9] = ["text", "txt", "plain", "plaintext", "none", "mermaid", "plantuml", "powershell", "ps1"];
 
 /// Usual names of languages that the syntaxes call otherwise.
-const ALIASES: [(&str, &str); 14] = [
+const ALIASES: [(&str, &str); 13] = [
     ("c#", "cs"),
     ("console", "bash"),
     ("csharp", "cs"),
@@ -32,7 +32,6 @@ const ALIASES: [(&str, &str); 14] = [
     ("sh-session", "bash"),
     ("shell", "bash"),
     ("shell-session", "bash"),
-    ("visualbasic", "vb"),
 ];
 
 /// A line longer than this (say, minified code) is not worth the time its patterns take.
@@ -55,7 +54,9 @@ pub(super) fn highlight(code: &str, language: &str) -> Highlighted {
     if PLAIN.contains(&name.as_str()) {
         return Highlighted::Plain;
     }
-    let Some(syntax) = find(&name) else { return Highlighted::Unknown(similar(&name, names())) };
+    let Some(syntax) = find(&name) else {
+        return Highlighted::Unknown(similar(&name, names()).map(|name| name.to_lowercase()));
+    };
     if code.lines().any(|line| line.len() > LONGEST_LINE) {
         return Highlighted::Plain;
     }
@@ -98,7 +99,7 @@ mod tests {
     #[test]
     fn usual_names_are_known() {
         let usual = "bash c c++ cpp cs css csv diff docker dockerfile go golang html http ini java javascript js json \
-            jsonc kotlin latex make markdown md nginx php powershell ps1 python py r ruby rust rs scala sh shell sql \
+            jsonc kotlin latex make markdown md nginx php python py r ruby rust rs scala sh shell sql \
             swift tex toml ts tsx typescript vue xml yaml yml";
         for name in usual.split_whitespace() {
             assert!(find(name).is_some(), "{name}");

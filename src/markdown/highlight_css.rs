@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use syntect::highlighting::{Color, FontStyle, Highlighter, Theme};
-use syntect::parsing::{Scope, ScopeStack};
+use syntect::highlighting::{Color, FontStyle, Highlighter, Style, Theme};
+use syntect::parsing::Scope;
 use two_face::theme::EmbeddedThemeName;
 
 /// The kinds of words that get a colour, by their scope; a longer scope follows the shorter one it refines.
-const SCOPES: [&str; 27] = [
+const SCOPES: [&str; 26] = [
     "comment",
     "constant",
     "constant.character.escape",
@@ -25,7 +25,6 @@ const SCOPES: [&str; 27] = [
     "markup.inserted",
     "markup.italic",
     "meta.annotation",
-    "punctuation.definition.comment",
     "storage",
     "string",
     "string.regexp",
@@ -46,40 +45,72 @@ const CONTRAST: f64 = 4.5;
 /// background as long as it stays as light or as dark.
 pub fn highlight_css() -> String {
     let themes = two_face::theme::extra();
-    let light = rules(themes.get(EmbeddedThemeName::InspiredGithub), true);
-    let dark = rules(themes.get(EmbeddedThemeName::OneHalfDark), false);
-    format!("{light}@media (prefers-color-scheme:dark){{\n{dark}}}\n")
+    let light = Scheme::new(themes.get(EmbeddedThemeName::InspiredGithub));
+    let dark = Scheme::new(themes.get(EmbeddedThemeName::OneHalfDark));
+    // Whatever has a colour in the light scheme needs one in the dark one, too.
+    let in_dark = |index| light.differs(index) || dark.differs(index);
+    let light_rules = light.rules(|index| light.differs(index), true);
+    let dark_rules = dark.rules(in_dark, false);
+    format!("{light_rules}@media (prefers-color-scheme:dark){{\n{dark_rules}}}\n")
 }
 
-/// The rules of one scheme. Only the first one says what is bold and italic, for both.
-fn rules(theme: &Theme, fonts: bool) -> String {
-    let background = theme.settings.background.unwrap_or(Color::WHITE);
-    let highlighter = Highlighter::new(theme);
-    let text = legible(highlighter.get_default().foreground, background);
-    let mut css = format!(".hl{{color:{};background-color:{}}}\n", hex(text), hex(background));
-    for (declarations, selectors) in group(&highlighter, background, fonts) {
-        css.push_str(&format!("{}{{{declarations}}}\n", selectors.join(",")));
+/// The colours of a theme, all legible.
+struct Scheme {
+    background: Color,
+    text: Style,
+    /// One for each of [`SCOPES`].
+    styles: Vec<Style>,
+}
+
+impl Scheme {
+    fn new(theme: &Theme) -> Self {
+        let highlighter = Highlighter::new(theme);
+        let background = theme.settings.background.unwrap_or(Color::WHITE);
+        let readable = |style: Style| Style { foreground: legible(style.foreground, background), background, ..style };
+        let style = |name: &str| {
+            let scope = Scope::new(name).unwrap_or_default();
+            readable(highlighter.style_for_stack(&[scope]))
+        };
+        Self {
+            background,
+            text: readable(highlighter.get_default()),
+            styles: SCOPES.iter().map(|n| style(n)).collect(),
+        }
+    }
+
+    /// Whether a scope looks different from the one that it refines.
+    fn differs(&self, index: usize) -> bool {
+        let refines =
+            |(name, _): &(&&str, &Style)| SCOPES[index].strip_prefix(**name).is_some_and(|rest| rest.starts_with('.'));
+        let refined = SCOPES.iter().zip(&self.styles).rfind(refines);
+        self.styles[index] != refined.map_or(self.text, |(_, style)| *style)
+    }
+
+    /// The rules for the scopes that are `wanted`, each colour once. Their order is of no importance: what refines
+    /// another selector has more classes.
+    fn rules(&self, wanted: impl Fn(usize) -> bool, fonts: bool) -> String {
+        let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for index in (0..SCOPES.len()).filter(|index| wanted(*index)) {
+            groups.entry(declarations(self.styles[index], fonts)).or_default().push(selector(SCOPES[index]));
+        }
+        let mut css = format!(".hl{{color:{};background-color:{}}}\n", hex(self.text.foreground), hex(self.background));
+        for (declarations, selectors) in groups {
+            css.push_str(&format!("{}{{{declarations}}}\n", selectors.join(",")));
+        }
+        css
+    }
+}
+
+/// A colour, and with `fonts` also whether it is bold or italic, which the light scheme says for both.
+fn declarations(style: Style, fonts: bool) -> String {
+    let mut css = format!("color:{}", hex(style.foreground));
+    if fonts && style.font_style.contains(FontStyle::BOLD) {
+        css.push_str(";font-weight:bold");
+    }
+    if fonts && style.font_style.contains(FontStyle::ITALIC) {
+        css.push_str(";font-style:italic");
     }
     css
-}
-
-/// The selectors that share their declarations. Their order is of no importance: what refines another selector has
-/// more classes.
-fn group(highlighter: &Highlighter, background: Color, fonts: bool) -> BTreeMap<String, Vec<String>> {
-    let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for name in SCOPES {
-        let Ok(scope) = Scope::new(name) else { continue };
-        let style = highlighter.style_for_stack(ScopeStack::from_vec(vec![scope]).as_slice());
-        let mut declarations = format!("color:{}", hex(legible(style.foreground, background)));
-        if fonts && style.font_style.contains(FontStyle::BOLD) {
-            declarations.push_str(";font-weight:bold");
-        }
-        if fonts && style.font_style.contains(FontStyle::ITALIC) {
-            declarations.push_str(";font-style:italic");
-        }
-        groups.entry(declarations).or_default().push(selector(name));
-    }
-    groups
 }
 
 /// `.hl-keyword.hl-operator` for `keyword.operator`.

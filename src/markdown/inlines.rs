@@ -35,7 +35,9 @@ impl<'a> Renderer<'a> {
         self.out.push("<a");
         self.link = self.address(dest, LinkRole::Anchor, range);
         if self.link.is_none() {
-            self.out.push(" href=\"#\"");
+            self.out.push(" href=\"");
+            self.out.mark(Open::Fragment);
+            self.out.push("#\"");
         }
         self.title(title);
         self.out.push(">");

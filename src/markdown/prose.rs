@@ -32,14 +32,23 @@ impl Prose {
         self.space = true;
     }
 
-    /// A word is what has a letter or a digit; a dash between spaces is none.
+    /// A word is what has a letter or a digit; a dash between spaces is none, and a no-break space does not part two.
+    ///
+    /// This looks at every byte of a portal, and therefore decodes only characters that are not ASCII.
     fn count(&mut self, text: &str) {
-        for char in text.chars() {
-            if char.is_alphanumeric() {
+        for (at, byte) in text.bytes().enumerate() {
+            let in_word = match byte {
+                b' ' | b'\n' | b'\t' | b'\r' => {
+                    self.in_word = false;
+                    continue;
+                }
+                0..0x80 => byte.is_ascii_alphanumeric(),
+                0x80..0xC0 => continue,
+                _ => text[at..].starts_with(char::is_alphanumeric),
+            };
+            if in_word {
                 self.words += usize::from(!self.in_word);
                 self.in_word = true;
-            } else if char.is_whitespace() {
-                self.in_word = false;
             }
         }
     }

@@ -34,14 +34,34 @@ pub(super) struct Attribute<'a> {
 
 /// The tags in `html`, in order; comments, declarations and the content of scripts have none.
 pub(super) fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
-    let mut cursor = Cursor { html, at: 0 };
+    let mut cursor = Cursor { html, at: 0, missing: String::new() };
     std::iter::from_fn(move || cursor.next_tag())
+}
+
+/// What must follow `html` so that a comment, a tag or a script that it leaves open does not swallow the next text.
+pub(super) fn missing_end(html: &str) -> String {
+    let mut cursor = Cursor { html, at: 0, missing: String::new() };
+    while cursor.next_tag().is_some() {}
+    cursor.missing
+}
+
+/// Whether `html` begins an element for which the rest of a page is its text, or one that can hide it.
+pub(super) fn swallows(html: &str) -> bool {
+    let name = |tag: Tag| RAW_TEXT.iter().any(|raw| raw.eq_ignore_ascii_case(tag.name));
+    tags(html).next().is_some_and(name)
+}
+
+/// Whether `html` has the tag `<plaintext>`, which nothing can end.
+pub(super) fn is_plaintext(html: &str) -> bool {
+    html.split('<').skip(1).any(|tag| tag.get(..9).is_some_and(|name| name.eq_ignore_ascii_case("plaintext")))
 }
 
 /// A place in a piece of HTML.
 struct Cursor<'a> {
     html: &'a str,
     at: usize,
+    /// What the last thing lacks that has no end.
+    missing: String,
 }
 
 impl<'a> Cursor<'a> {
@@ -70,6 +90,9 @@ impl<'a> Cursor<'a> {
         let mut attributes = Vec::new();
         while let Some(attribute) = self.attribute() {
             attributes.push(attribute);
+        }
+        if self.rest().is_empty() {
+            self.missing.push('>');
         }
         self.at += usize::from(self.rest().starts_with('>'));
         let range = start..self.at;
@@ -108,6 +131,9 @@ impl<'a> Cursor<'a> {
         };
         self.at += 1;
         let value = self.take_until(|char| char == quote);
+        if self.rest().is_empty() {
+            self.missing.push(quote);
+        }
         self.at += usize::from(!self.rest().is_empty());
         value
     }
@@ -119,8 +145,11 @@ impl<'a> Cursor<'a> {
             let behind = &self.rest()[at + 2..];
             behind.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
         };
-        let end = self.rest().match_indices("</").find(ends).map_or(self.rest().len(), |(at, _)| at);
-        self.at += end;
+        let end = self.rest().match_indices("</").find(ends).map(|(at, _)| at);
+        if end.is_none() {
+            self.missing.push_str(&format!("</{name}>"));
+        }
+        self.at += end.unwrap_or(self.rest().len());
     }
 
     fn rest(&self) -> &'a str {
@@ -128,7 +157,11 @@ impl<'a> Cursor<'a> {
     }
 
     fn skip_past(&mut self, end: &str) {
-        self.at += self.rest().find(end).map_or(self.rest().len(), |at| at + end.len());
+        let found = self.rest().find(end);
+        if found.is_none() {
+            self.missing.push_str(end);
+        }
+        self.at += found.map_or(self.rest().len(), |at| at + end.len());
     }
 
     fn take_until(&mut self, stop: impl Fn(char) -> bool) -> &'a str {
@@ -169,6 +202,16 @@ mod tests {
         for html in ["<", "</", "<p", "<p a", "<p a=", "<p a='b", "<!--", "<script>", "<p =", "<ä>"] {
             assert!(show(html).len() <= 1, "{html}");
         }
+    }
+
+    #[test]
+    fn what_is_left_open_can_be_closed() {
+        let missing = [("<p>", ""), ("<p a='b", "'>"), ("<p a", ">"), ("<!-- <p>", "-->"), ("<script>\"", "</script>")];
+        for (html, end) in missing {
+            assert_eq!(missing_end(html), end, "{html}");
+        }
+        assert!(is_plaintext("<p><PlainText>") && !is_plaintext("plaintext"));
+        assert!(swallows("</Script>") && !swallows("<p>"));
     }
 
     #[test]

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options as Flags, Parser, TagEnd};
 
-use super::blocks::{Code, OpenHeading, Table};
+use super::blocks::{OpenHeading, Table};
 use super::body::{Body, Heading, Hole, Link};
-use super::clean::{self, attribute_of};
+use super::clean::{attribute_of, clean};
+use super::code::Code;
 use super::escape::push_text;
 use super::footnotes::Footnotes;
 use super::ids::Ids;
@@ -14,8 +15,7 @@ use super::inlines::Picture;
 use super::options::{Context, Options};
 use super::output::{Open, Output};
 use super::prose::Prose;
-use super::raw;
-use super::sanitise::{self, ADDRESSES, decode};
+use super::raw_html::RawHtml;
 use super::typography::Quotes;
 use crate::diag::{Diagnostic, Place, Span};
 
@@ -48,12 +48,7 @@ pub(super) struct Renderer<'a> {
     pub(super) table: Option<Table>,
     /// Where the attributes of the last list item belong.
     pub(super) item: usize,
-    /// The raw HTML of the block that is going by, line by line.
-    raw: Vec<Range<usize>>,
-    /// Whether there was any raw HTML.
-    has_raw: bool,
-    /// Where addresses in raw HTML stand.
-    raw_addresses: clean::Spans,
+    pub(super) html: RawHtml,
 }
 
 impl<'a> Renderer<'a> {
@@ -80,9 +75,7 @@ impl<'a> Renderer<'a> {
             highlighted: false,
             table: None,
             item: 0,
-            raw: Vec::new(),
-            has_raw: false,
-            raw_addresses: clean::Spans::new(),
+            html: RawHtml::default(),
         }
     }
 
@@ -118,15 +111,8 @@ impl<'a> Renderer<'a> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&text, range.start),
             Event::Code(code) => self.inline_code(&code),
-            Event::Html(html) => {
-                self.out.push(&html);
-                self.raw.push(range);
-            }
-            Event::InlineHtml(html) => {
-                self.out.push(&html);
-                self.raw.push(range);
-                self.raw_html();
-            }
+            Event::Html(html) => self.html_line(&html, range),
+            Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::SoftBreak => self.line_break("\n"),
             Event::HardBreak => self.line_break("<br />\n"),
             Event::Rule => self.out.push_block("<hr />\n"),
@@ -196,37 +182,6 @@ impl<'a> Renderer<'a> {
         self.context.span(range)
     }
 
-    /// Looks through the raw HTML that has just gone by.
-    pub(super) fn raw_html(&mut self) {
-        let lines = std::mem::take(&mut self.raw);
-        if self.options.plain || lines.is_empty() {
-            return;
-        }
-        self.has_raw = true;
-        let html: String = lines.iter().map(|line| &self.source[line.clone()]).collect();
-        for tag in raw::tags(&html) {
-            self.raw_tag(&tag, &lines);
-        }
-    }
-
-    fn raw_tag(&mut self, tag: &raw::Tag, lines: &[Range<usize>]) {
-        if !self.options.sanitise {
-            let id = tag.attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case("id"));
-            if let Some(id) = id {
-                self.ids.choose(&decode(id.value));
-            }
-            return;
-        }
-        let findings = sanitise::findings(tag, |range| self.place(in_source(lines, range)));
-        self.findings.extend(findings);
-        for attribute in &tag.attributes {
-            if ADDRESSES.iter().any(|name| name.eq_ignore_ascii_case(attribute.name)) {
-                let span = self.span(in_source(lines, attribute.range.clone()));
-                self.raw_addresses.entry(decode(attribute.value)).or_default().push_back(span);
-            }
-        }
-    }
-
     /// What is done once the whole text has gone by.
     fn finish(mut self) -> (Body, Vec<Diagnostic>) {
         std::mem::take(&mut self.footnotes).finish(&mut self.out, &mut self.ids, &self.options.words);
@@ -235,9 +190,9 @@ impl<'a> Renderer<'a> {
         }
         let (words, excerpt) = self.prose.finish();
         let mut body = Body { headings: self.headings, excerpt, words, code: self.highlighted, ..Body::default() };
-        if self.has_raw && self.options.sanitise {
+        if self.html.seen && self.options.sanitise {
             let whole = self.context.span(0..self.source.len());
-            let clean = clean::clean(self.source, &self.out, &self.links, self.raw_addresses, whole);
+            let clean = clean(self.source, &self.out, &self.links, self.html.addresses, whole);
             // Unclosed raw HTML can swallow a heading.
             body.headings.retain(|heading| clean.ids.contains(&heading.id));
             (body.html, body.holes, body.links) = (clean.html, clean.holes, clean.links);
@@ -269,19 +224,6 @@ fn holes(out: &Output, links: &[Link], bare: bool) -> Vec<Hole> {
             Open::Fragment | Open::Level => None,
         })
         .collect()
-}
-
-/// The range of the source that `range` of the joined `lines` comes from.
-fn in_source(lines: &[Range<usize>], range: Range<usize>) -> Range<usize> {
-    let mut before = 0;
-    for line in lines {
-        if range.start < before + line.len() {
-            let start = line.start + range.start - before;
-            return start..(start + range.len()).min(line.end);
-        }
-        before += line.len();
-    }
-    lines.last().cloned().unwrap_or_default()
 }
 
 /// Whether an element ends inside a paragraph.

@@ -88,28 +88,9 @@ const ELEMENTS: &[&str] = &[
     "wbr",
 ];
 
-/// Elements that go together with what is in them.
-const GONE_WITH_CONTENT: &[&str] = &[
-    "applet",
-    "embed",
-    "frame",
-    "frameset",
-    "iframe",
-    "math",
-    "noembed",
-    "noframes",
-    "noscript",
-    "object",
-    "plaintext",
-    "script",
-    "select",
-    "style",
-    "svg",
-    "template",
-    "textarea",
-    "title",
-    "xmp",
-];
+/// Elements that go together with what is in them, because that is not for reading.
+const GONE_WITH_CONTENT: &[&str] =
+    &["iframe", "noembed", "noframes", "object", "script", "style", "template", "textarea", "title", "xmp"];
 
 /// Attributes that every element may have, besides `aria-*`.
 const GLOBAL_ATTRIBUTES: &[&str] = &["class", "dir", "hidden", "id", "lang", "role", "title"];

@@ -39,8 +39,7 @@ impl<'a> Quotes<'a> {
     /// Marks that the editor typed do not come from a straight one and are left alone.
     pub fn mark(&mut self, text: &str, at: usize) -> Option<&'static str> {
         match (self.source.as_bytes().get(at)?, text) {
-            (b'"', "“") if self.closes(at) => Some("\""),
-            (b'"', "“") => Some(self.marks.double.0),
+            (b'"', "“") => Some(self.open_or_inches(at)),
             (b'"', "”") => Some(self.marks.double.1),
             (b'\'', "‘") => {
                 self.single = true;
@@ -62,9 +61,14 @@ impl<'a> Quotes<'a> {
         self.marks.single.1
     }
 
-    /// Whether the mark at `at` stands behind a word, where nothing can open: it means inches then.
-    fn closes(&self, at: usize) -> bool {
-        self.before(at).is_some_and(|char| !char.is_whitespace()) && self.after(at).is_none_or(char::is_whitespace)
+    /// The parser takes every double mark for an opening one while none is open, also behind a word.
+    fn open_or_inches(&self, at: usize) -> &'static str {
+        match (self.before(at), self.after(at)) {
+            (Some(before), after) if !before.is_whitespace() && after.is_none_or(char::is_whitespace) => {
+                if before.is_ascii_digit() { "\"" } else { self.marks.double.1 }
+            }
+            _ => self.marks.double.0,
+        }
     }
 
     fn before(&self, at: usize) -> Option<char> {

@@ -1,0 +1,115 @@
+//! HTML that stands in Markdown: it is written as it is, and looked through for what will be removed.
+
+use std::ops::Range;
+
+use super::clean::Spans;
+use super::escape::push_text;
+use super::raw::{self, Tag};
+use super::render::Renderer;
+use super::sanitise::{self, ADDRESSES, decode};
+
+/// What is known of the raw HTML in a text.
+#[derive(Debug, Default)]
+pub(super) struct RawHtml {
+    /// Whether there was any.
+    pub seen: bool,
+    /// Where the addresses in it stand.
+    pub addresses: Spans,
+    /// The lines of the block that is going by.
+    block: Fragment,
+}
+
+/// Lines of HTML, which need not follow upon one another in the source: in a quotation there is a `>` between them.
+#[derive(Debug, Default)]
+struct Fragment {
+    html: String,
+    /// Where each line begins here and in the source.
+    lines: Vec<(usize, usize)>,
+}
+
+impl Fragment {
+    fn push(&mut self, html: &str, at: usize) {
+        self.lines.push((self.html.len(), at));
+        self.html.push_str(html);
+    }
+
+    /// Where in the source `range` is, up to the end of the line on which it begins.
+    fn in_source(&self, range: Range<usize>) -> Range<usize> {
+        let next = self.lines.partition_point(|(here, _)| *here <= range.start);
+        let (here, there) = self.lines.get(next.saturating_sub(1)).copied().unwrap_or_default();
+        let line_end = self.lines.get(next).map_or(self.html.len(), |(here, _)| *here);
+        let end = range.end.min(line_end);
+        there + range.start.saturating_sub(here)..there + end.saturating_sub(here)
+    }
+}
+
+impl Renderer<'_> {
+    /// Writes a line of a block of HTML; CommonMark 0.31 §4.6.
+    pub(super) fn html_line(&mut self, html: &str, range: Range<usize>) {
+        self.write_html(html);
+        self.html.block.push(html, range.start);
+    }
+
+    /// Ends a block of HTML.
+    pub(super) fn end_html(&mut self) {
+        let block = std::mem::take(&mut self.html.block);
+        if self.options.sanitise {
+            self.out.push(&raw::missing_end(&block.html));
+        }
+        self.look_through(&block);
+        self.out.start_line();
+    }
+
+    /// Writes a tag or a comment that stands in a paragraph; CommonMark 0.31 §6.6.
+    pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        // Markdown goes on behind, say, `<script>`: only the tag is dropped, lest the rest of the page is.
+        if !(self.options.sanitise && raw::swallows(html)) {
+            self.write_html(html);
+        }
+        let mut fragment = Fragment::default();
+        fragment.push(html, range.start);
+        self.look_through(&fragment);
+    }
+
+    fn write_html(&mut self, html: &str) {
+        if self.options.sanitise && raw::is_plaintext(html) {
+            push_text(&mut self.out.html, html);
+        } else {
+            self.out.push(html);
+        }
+    }
+
+    /// Notes ids and addresses, and what will be removed.
+    fn look_through(&mut self, fragment: &Fragment) {
+        if self.options.plain {
+            return;
+        }
+        self.html.seen = true;
+        for tag in raw::tags(&fragment.html) {
+            if self.options.sanitise {
+                self.judge(&tag, fragment);
+            } else {
+                self.note_id(&tag);
+            }
+        }
+    }
+
+    fn judge(&mut self, tag: &Tag, fragment: &Fragment) {
+        let findings = sanitise::findings(tag, |range| self.place(fragment.in_source(range)));
+        self.findings.extend(findings);
+        for attribute in &tag.attributes {
+            if ADDRESSES.iter().any(|name| name.eq_ignore_ascii_case(attribute.name)) {
+                let span = self.span(fragment.in_source(attribute.range.clone()));
+                self.html.addresses.entry(decode(attribute.value)).or_default().push_back(span);
+            }
+        }
+    }
+
+    /// Where nothing is sanitised, the ids are read from what was typed.
+    fn note_id(&mut self, tag: &Tag) {
+        let id = tag.attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case("id"));
+        if let Some(id) = id {
+            self.ids.choose(&decode(id.value));
+        }
+    }
+}
