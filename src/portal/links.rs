@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use super::{PageId, Portal};
+use super::{Page, PageId, Portal};
 use crate::config::{NavEntry, NavTarget};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::markdown::{Body, Link, LinkRole};
@@ -159,7 +159,8 @@ impl Portal {
             let message = Text::new(format!("Die Datei „{dest}“ gibt es nicht."), format!("There is no file `{dest}`."));
             (&rules::MISSING_FILE, message)
         };
-        let candidates: Vec<String> = self.candidates().map(|candidate| relative(folder, candidate)).collect();
+        let candidates = self.candidates(path.as_deref().unwrap_or(dest));
+        let candidates: Vec<String> = candidates.into_iter().map(|candidate| relative(folder, candidate)).collect();
         Diagnostic::new(rule, place, message)
             .hint(
                 "Links führen von der eigenen Datei aus zur anderen, zum Beispiel ../gdst/index.md.",
@@ -168,9 +169,12 @@ impl Portal {
             .suggest(dest, candidates.iter().map(String::as_str))
     }
 
-    /// Everything a link could lead to.
-    fn candidates(&self) -> impl Iterator<Item = &str> {
-        self.pages.iter().map(|page| page.path().as_str()).chain(self.files.keys().map(FilePath::as_str))
+    /// What a link to `path` could have meant: files of the same folder, and files of the same name elsewhere.
+    fn candidates(&self, path: &str) -> Vec<&str> {
+        let wanted = FilePath::new(path);
+        let all = self.pages.iter().map(Page::path).chain(self.files.keys());
+        let near = all.filter(|file| file.folder() == wanted.folder() || file.name() == wanted.name());
+        near.map(FilePath::as_str).collect()
     }
 }
 

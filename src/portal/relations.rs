@@ -83,6 +83,11 @@ impl Portal {
         pages
     }
 
+    /// Whether the front matter of page `from` refers to page `to`.
+    pub fn refers(&self, from: PageId, to: PageId) -> bool {
+        self.relations.referrers.get(to.index()).is_some_and(|list| list.binary_search(&from).is_ok())
+    }
+
     /// The pages whose texts link to this page, by title.
     pub fn backlinks(&self, id: PageId) -> Vec<PageId> {
         let mut pages = self.relations.backlinks.get(id.index()).cloned().unwrap_or_default();
