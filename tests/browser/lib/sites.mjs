@@ -28,7 +28,7 @@ export function build(name) {
 }
 
 function program() {
-  const target = process.env.CARGO_TARGET_DIR ?? join(repository, "target");
+  const target = resolve(repository, process.env.CARGO_TARGET_DIR ?? "target");
   const path = process.env.WISSENSPORTAL ?? join(target, "debug/wissensportal");
   if (!existsSync(path)) throw new Error(`The program is missing at ${path}: run \`cargo build\` first.`);
   return path;
