@@ -1,10 +1,15 @@
 //! `wissensportal` turns a folder of Markdown into a static knowledge portal.
+//!
+//! `ARCHITECTURE.md` shows the way through the modules; [`pipeline`] is the spine.
+
+#![warn(missing_docs)]
 
 pub mod cli;
 pub mod config;
 pub mod diag;
 pub mod document;
 pub mod export;
+pub mod external;
 pub mod file_name;
 pub mod lint;
 pub mod markdown;
@@ -13,6 +18,7 @@ pub mod output;
 pub mod pipeline;
 pub mod portal;
 pub mod publish;
+pub mod reference;
 pub mod render;
 pub mod report;
 pub mod rules;
@@ -21,4 +27,5 @@ pub mod source;
 pub mod system;
 pub mod theme;
 pub mod view;
+pub mod words;
 pub mod yaml;

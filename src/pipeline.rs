@@ -12,7 +12,7 @@ use crate::lint;
 use crate::markdown;
 use crate::model::field::{Field, Reader};
 use crate::output::{Content, OutPath, PutError, Sink};
-use crate::portal::{PageId, Portal};
+use crate::portal::{NOT_FOUND, PageId, Portal};
 use crate::render::Renderer;
 use crate::source::{SourceFile, Sources};
 use crate::theme::Theme;
@@ -191,7 +191,7 @@ pub fn show(site: &Site, sink: &dyn Sink, observer: &dyn Observer) -> Result<Vec
         })
         .collect::<Result<_, PutError>>()?;
     let mut findings: Vec<Diagnostic> = shown.into_iter().flatten().collect();
-    if let Ok(url) = OutPath::new("404.html") {
+    if let Ok(url) = OutPath::new(NOT_FOUND) {
         findings.extend(put_view(&view.not_found(url), &renderer, sink)?);
     }
     Ok(findings)
@@ -205,11 +205,20 @@ pub fn check_templates(site: &Site) -> Vec<Diagnostic> {
             Ok(())
         }
     }
+    if site.theme.templates.is_empty() {
+        // That there is no theme was said already.
+        return Vec::new();
+    }
     show(site, &Nowhere, &()).unwrap_or_default()
 }
 
 /// Every output file of one page: its parts and its redirects.
-fn show_page(id: PageId, view: &View<'_>, renderer: &Renderer<'_>, sink: &dyn Sink) -> Result<Vec<Diagnostic>, PutError> {
+fn show_page(
+    id: PageId,
+    view: &View<'_>,
+    renderer: &Renderer<'_>,
+    sink: &dyn Sink,
+) -> Result<Vec<Diagnostic>, PutError> {
     let mut findings = Vec::new();
     for page in view.page(id).iter().chain(&view.redirects(id)) {
         findings.extend(put_view(page, renderer, sink)?);

@@ -45,7 +45,11 @@ fn published(site: &Site, summary: Summary, watch: &Watch, args: &BuildArgs) -> 
     let output = args.output.display();
     let number_de = format!("{time:.2}").replace('.', ",");
     Text::new(
-        format!("{pages} Seiten in {output}: {written} Dateien geschrieben, {unchanged} unverändert, {removed} entfernt ({number_de} s)."),
-        format!("{pages} pages in {output}: {written} files written, {unchanged} unchanged, {removed} removed ({time:.2} s)."),
+        format!(
+            "{pages} Seiten in {output}: {written} Dateien geschrieben, {unchanged} unverändert, {removed} entfernt ({number_de} s)."
+        ),
+        format!(
+            "{pages} pages in {output}: {written} files written, {unchanged} unchanged, {removed} removed ({time:.2} s)."
+        ),
     )
 }

@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use super::address::forbidden_scheme;
 use super::body::{Hole, Link, LinkRole};
 use super::escape::unescape;
+use super::options::Context;
 use super::output::{Open, Output};
 use super::raw::{self, Attribute, Tag};
 use super::sanitise::{ADDRESSES, SANITISER};
@@ -31,13 +32,15 @@ pub(super) struct Clean {
 
 /// Sanitises `output`, made of `source`.
 ///
-/// `links` are those of Markdown; those of raw HTML join them, with the span that `spans` knows or else `whole`.
-pub(super) fn clean(source: &str, output: &Output, links: &[Link], spans: Spans, whole: Span) -> Clean {
+/// `links` are those of Markdown; those of raw HTML join them, with the span that `spans` knows or else that of the
+/// whole text. An id that `context` keeps for the page around the text is dropped.
+pub(super) fn clean(source: &str, output: &Output, links: &[Link], spans: Spans, context: &Context) -> Clean {
     let hash = blake3::hash(source.as_bytes()).to_hex();
     let filled = fill(output, links, &hash);
     let html = SANITISER.clean(&filled).to_string();
-    Reopen { html: &html, hash: &hash, known: links, spans, whole, copied: 0, anchor: None, clean: Clean::default() }
-        .run()
+    let whole = context.span(0..source.len());
+    let clean = Clean::default();
+    Reopen { html: &html, hash: &hash, known: links, spans, whole, context, copied: 0, anchor: None, clean }.run()
 }
 
 /// The HTML with a word in each open place.
@@ -72,6 +75,7 @@ struct Reopen<'a> {
     known: &'a [Link],
     spans: Spans,
     whole: Span,
+    context: &'a Context,
     /// How much of `html` has been taken over.
     copied: usize,
     /// The link of raw HTML whose text is going by.
@@ -108,7 +112,8 @@ impl Reopen<'_> {
 
     /// Notes an id; one that exists already is dropped, because ids are unique in a page.
     fn id(&mut self, attribute: &Attribute) {
-        if !self.clean.ids.insert(unescape(attribute.value).into_owned()) {
+        let id = unescape(attribute.value).into_owned();
+        if self.context.is_reserved(&id) || !self.clean.ids.insert(id) {
             self.cut(attribute);
         }
     }

@@ -63,7 +63,7 @@ impl<'a> Renderer<'a> {
             links: Vec::new(),
             headings: Vec::new(),
             findings: Vec::new(),
-            ids: if options.plain { Ids::default() } else { Ids::new(source) },
+            ids: if options.plain { Ids::default() } else { Ids::new(source, context) },
             footnotes: Footnotes::default(),
             quotes: Quotes::new(source, &options.language),
             prose: Prose::default(),
@@ -191,8 +191,7 @@ impl<'a> Renderer<'a> {
         let (words, excerpt) = self.prose.finish();
         let mut body = Body { headings: self.headings, excerpt, words, code: self.highlighted, ..Body::default() };
         if self.html.seen && self.options.sanitise {
-            let whole = self.context.span(0..self.source.len());
-            let clean = clean(self.source, &self.out, &self.links, self.html.addresses, whole);
+            let clean = clean(self.source, &self.out, &self.links, self.html.addresses, self.context);
             // Unclosed raw HTML can swallow a heading.
             body.headings.retain(|heading| clean.ids.contains(&heading.id));
             (body.html, body.holes, body.links) = (clean.html, clean.holes, clean.links);

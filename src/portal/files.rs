@@ -26,7 +26,7 @@ pub fn published(
         let out = format!("{}{}", urls::folder(path), path.name());
         match OutPath::new(&out) {
             Ok(out) => drop(files.insert(path.clone(), (out, blob.clone()))),
-            Err(problem) => findings.push(urls::invalid_path(problem, &out, Place::whole(path))),
+            Err(problem) => findings.push(urls::invalid_path(&problem, &out, Place::whole(path))),
         }
     }
     files
@@ -42,7 +42,7 @@ fn only_in_drafts(pages: &[Page], drafts: &[Document]) -> BTreeSet<String> {
 fn named_files(document: &Document) -> Vec<String> {
     let mut names: Vec<&str> = document.body.links.iter().map(|link| link.dest.as_str()).collect();
     document.front.parts(&mut |part| match part {
-        Part::File(file) => names.push(&file.path),
+        Part::File(file) | Part::FileOrAddress(file) => names.push(&file.path),
         Part::Prose(prose) => names.extend(prose.body.links.iter().map(|link| link.dest.as_str())),
         Part::Reference(_) => {}
     });

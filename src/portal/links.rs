@@ -82,7 +82,8 @@ impl Portal {
         page.front().parts(&mut |part| match part {
             Part::Reference(reference) => findings.extend(self.check_reference(Some(id), reference, page.path())),
             Part::Prose(prose) => findings.extend(self.check_body(id, &prose.body)),
-            Part::File(file) => findings.extend(self.check_file(id, &file.path, file.span)),
+            Part::FileOrAddress(file) if is_external(&file.path) => {}
+            Part::File(file) | Part::FileOrAddress(file) => findings.extend(self.check_file(id, &file.path, file.span)),
         });
         findings
     }
@@ -123,7 +124,8 @@ impl Portal {
         match self.target(id, path) {
             LinkTarget::File(..) => None,
             LinkTarget::External => Some(external_file(path, place)),
-            LinkTarget::Page(..) | LinkTarget::Missing => Some(self.missing(id, path, place)),
+            LinkTarget::Page(..) => Some(page_as_file(path, place)),
+            LinkTarget::Missing => Some(self.missing(id, path, place)),
         }
     }
 
@@ -138,7 +140,8 @@ impl Portal {
             format!("Die Stelle „#{anchor}“ gibt es auf „{page}“ nicht."),
             format!("There is no `#{anchor}` on `{page}`."),
         );
-        let finding = Diagnostic::new(&rules::MISSING_ANCHOR, place, message).suggest(&anchor, anchors.iter().map(AsRef::as_ref));
+        let finding =
+            Diagnostic::new(&rules::MISSING_ANCHOR, place, message).suggest(&anchor, anchors.iter().map(AsRef::as_ref));
         Some(finding.hint(
             "Stellen sind Überschriften in kleinen Buchstaben mit Bindestrichen: „Erste Schritte“ wird zu #erste-schritte.",
             "Anchors are headings in lower case with hyphens: “First steps” becomes #first-steps.",
@@ -148,15 +151,20 @@ impl Portal {
     fn missing(&self, from: PageId, dest: &str, place: Place) -> Diagnostic {
         let folder = self.page(from).path().folder();
         let path = join(folder, dest);
-        if path.as_deref().is_some_and(|path| self.drafts.has_path(path)) {
+        if path
+            .as_ref()
+            .is_some_and(|path| self.drafts.has_path(path) || self.drafts.has_path(&format!("{path}/index.md")))
+        {
             return link_to_draft(dest, place);
         }
         let is_page = dest.split(['#', '?']).next().unwrap_or_default().to_lowercase().ends_with(".md");
         let (rule, message) = if is_page {
-            let message = Text::new(format!("Die Seite „{dest}“ gibt es nicht."), format!("There is no page `{dest}`."));
+            let message =
+                Text::new(format!("Die Seite „{dest}“ gibt es nicht."), format!("There is no page `{dest}`."));
             (&rules::MISSING_PAGE, message)
         } else {
-            let message = Text::new(format!("Die Datei „{dest}“ gibt es nicht."), format!("There is no file `{dest}`."));
+            let message =
+                Text::new(format!("Die Datei „{dest}“ gibt es nicht."), format!("There is no file `{dest}`."));
             (&rules::MISSING_FILE, message)
         };
         let candidates = self.candidates(path.as_deref().unwrap_or(dest));
@@ -207,6 +215,15 @@ fn external_file(path: &str, place: Place) -> Diagnostic {
         "Legen Sie die Datei neben die Seite und nennen Sie ihren Namen; Adressen gehören als Link in den Text.",
         "Put the file beside the page and give its name; addresses belong into the text as links.",
     )
+}
+
+fn page_as_file(path: &str, place: Place) -> Diagnostic {
+    let message = Text::new(
+        format!("„{path}“ ist eine Seite und keine Datei zum Herunterladen."),
+        format!("`{path}` is a page and not a file to download."),
+    );
+    Diagnostic::new(&rules::MISSING_FILE, place, message)
+        .hint("Verweisen Sie im Text auf die Seite.", "Link to the page in the text.")
 }
 
 fn link_to_draft(dest: &str, place: Place) -> Diagnostic {

@@ -25,14 +25,14 @@ use crate::model::{FrontMatter, Kind, Layout, Moment, Role};
 use crate::output::OutPath;
 use crate::source::{Blob, Sources};
 
-pub use anchors::{agenda as agenda_anchor, decision as decision_anchor, tag as tag_anchor, term as term_anchor};
+pub use anchors::term as term_anchor;
 pub use collate::collator;
 pub use decisions::{DecisionEntry, DecisionId};
 pub use ids::Found;
 pub use links::{LinkTarget, is_external};
 pub use relations::Relations;
 pub use trail::{Step, StepKind};
-pub use urls::part_url;
+pub use urls::{NOT_FOUND, part_url};
 
 /// Index of a page in [`Portal::pages`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,12 +124,7 @@ impl Portal {
     ///
     /// With `drafts`, drafts are treated like any other page. Reports duplicate ids and URLs, and every reference and
     /// link that leads nowhere.
-    pub fn build(
-        config: Config,
-        documents: Vec<Document>,
-        sources: &Sources,
-        drafts: bool,
-    ) -> (Self, Vec<Diagnostic>) {
+    pub fn build(config: Config, documents: Vec<Document>, sources: &Sources, drafts: bool) -> (Self, Vec<Diagnostic>) {
         let mut findings = Vec::new();
         let (documents, left_out) = ids::split_drafts(documents, drafts);
         let mut pages = urls::place(documents, &mut findings);
@@ -142,8 +137,7 @@ impl Portal {
         let paths = pages.iter().enumerate().map(|(at, page)| (page.path().clone(), PageId::new(at))).collect();
         let decisions = decisions::collect(&pages, &mut findings);
         let drafts = ids::Drafts::of(&left_out);
-        let mut portal =
-            Self { config, pages, files, decisions, ids, paths, drafts, relations: Relations::default() };
+        let mut portal = Self { config, pages, files, decisions, ids, paths, drafts, relations: Relations::default() };
         portal.relations = Relations::of(&portal);
         findings.extend(portal.unresolved());
         (portal, findings)
@@ -181,7 +175,9 @@ impl Portal {
 
     /// The first page with this role.
     pub fn with_role(&self, role: Role) -> Option<PageId> {
-        self.ids().find(|id| matches!(&self.page(*id).front().item, crate::model::Item::Page(page) if page.role == Some(role)))
+        self.ids().find(
+            |id| matches!(&self.page(*id).front().item, crate::model::Item::Page(page) if page.role == Some(role)),
+        )
     }
 
     /// What refers to what.
@@ -194,6 +190,11 @@ impl Portal {
         pages.sort_by_key(|id| tree::sort_key(self.page(*id)));
     }
 
+    /// Sorts pages by date, oldest first; pages without a date come last.
+    pub fn sort_oldest_first(&self, pages: &mut [PageId]) {
+        pages.sort_by_key(|id| (tree::dated(self.page(*id)), self.page(*id).rank));
+    }
+
     /// Sorts pages by date, newest first; pages without a date come last.
     pub fn sort_newest_first(&self, pages: &mut [PageId]) {
         pages.sort_by_key(|id| {
@@ -204,7 +205,8 @@ impl Portal {
 
     /// Every reference, link and file that leads nowhere.
     fn unresolved(&self) -> Vec<Diagnostic> {
-        let mut findings: Vec<Diagnostic> = self.ids().collect::<Vec<_>>().into_par_iter().flat_map_iter(|id| self.check_page(id)).collect();
+        let mut findings: Vec<Diagnostic> =
+            self.ids().collect::<Vec<_>>().into_par_iter().flat_map_iter(|id| self.check_page(id)).collect();
         findings.extend(self.check_navigation());
         findings
     }

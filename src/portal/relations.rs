@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ids::Found;
-use super::{DecisionId, LinkTarget, PageId, Portal};
+use super::{DecisionId, LinkTarget, PageId, Portal, anchors};
 use crate::model::Kind;
 use crate::model::field::Part;
 
@@ -14,6 +14,7 @@ pub struct Relations {
     backlinks: Vec<Vec<PageId>>,
     of_project: BTreeMap<PageId, Vec<PageId>>,
     tags: BTreeMap<String, Vec<PageId>>,
+    tag_anchors: BTreeMap<String, String>,
     of_decision: BTreeMap<DecisionId, Vec<PageId>>,
 }
 
@@ -35,6 +36,7 @@ impl Relations {
             list.dedup();
             list.sort_by_key(|id| portal.page(*id).rank);
         }
+        relations.tag_anchors = anchors::tags(relations.tags.keys());
         relations
     }
 
@@ -47,7 +49,7 @@ impl Relations {
                 None => {}
             },
             Part::Prose(prose) => self.add_links(portal, id, &prose.body),
-            Part::File(_) => {}
+            Part::File(_) | Part::FileOrAddress(_) => {}
         });
         self.add_links(portal, id, &page.document.body);
         if let Some(project) = page.project {
@@ -101,6 +103,11 @@ impl Portal {
         let mut pages: Vec<PageId> = list.iter().copied().filter(|id| self.page(*id).kind() == kind).collect();
         self.sort(&mut pages);
         pages
+    }
+
+    /// The anchor of a tag in the list of tags.
+    pub fn tag_anchor(&self, tag: &str) -> &str {
+        self.relations.tag_anchors.get(tag).map_or("", String::as_str)
     }
 
     /// Every tag with its pages, by title.

@@ -1,6 +1,5 @@
 //! Templates and views become pages. Templates see values and static files' names; they reach neither disk nor network.
 
-pub mod error;
 mod functions;
 
 use serde::Serialize;
@@ -8,7 +7,7 @@ use tera::{Context, Tera, Value};
 
 use crate::diag::{Diagnostic, FilePath, Place, Text};
 use crate::rules;
-use crate::theme::Theme;
+use crate::theme::{Theme, template_error};
 use crate::view::PageView;
 use crate::view::types::Site;
 
@@ -72,15 +71,16 @@ fn published(theme: &Theme) -> serde_json::Value {
 }
 
 fn finding(error: &tera::Error, theme: &Theme) -> Diagnostic {
-    let template = error::template_of(error).and_then(|name| theme.templates.get(name));
+    let template = template_error::template_of(error).and_then(|name| theme.templates.get(name));
     match template {
-        Some(template) => error::finding(error, &template.file, &template.text),
-        None => error::finding(error, &FilePath::new("theme.yaml"), ""),
+        Some(template) => template_error::finding(error, &template.file, &template.text),
+        None => template_error::finding(error, &FilePath::new("theme.yaml"), ""),
     }
 }
 
 fn missing(name: &str) -> Diagnostic {
-    let message = Text::new(format!("Dem Theme fehlt die Vorlage „{name}“."), format!("The theme lacks the template `{name}`."));
+    let message =
+        Text::new(format!("Dem Theme fehlt die Vorlage „{name}“."), format!("The theme lacks the template `{name}`."));
     Diagnostic::new(&rules::TEMPLATE, Place::whole(&FilePath::new(format!("templates/{name}"))), message).hint(
         "Legen Sie die Vorlage an, oder lassen Sie das Theme mit „extends: wissensportal“ auf dem mitgelieferten aufbauen.",
         "Add the template, or let the theme build on the included one with `extends: wissensportal`.",

@@ -15,17 +15,14 @@ mod site;
 mod timeline;
 mod topic;
 pub mod types;
-pub mod words;
 
 use jiff::tz::TimeZone;
 
 use crate::model::{Item, Layout};
 use crate::output::OutPath;
 use crate::portal::{PageId, Portal};
-use types::{
-    Home, List, Meeting, News, Page, Project, Redirect, ResultView, Talk, Term, Topic, WorkingGroup,
-};
-use words::Words;
+use crate::words::Words;
+use types::{Home, List, Meeting, News, Page, Project, Redirect, ResultView, Talk, Term, Topic, WorkingGroup};
 
 /// What a site's pages are seen through.
 pub struct View<'a> {
@@ -69,10 +66,18 @@ pub enum ItemView {
     Redirect(Redirect),
 }
 
-/// The page for which values are made: its links are relative to it.
+/// The output file for which values are made: its links are relative to it.
 struct Frame {
     page: PageId,
+    url: OutPath,
     root: String,
+}
+
+impl Frame {
+    /// The frame of the file `url`, which shows `page` or a part of it.
+    fn new(page: PageId, url: &OutPath) -> Self {
+        Self { page, url: url.clone(), root: root_of(url) }
+    }
 }
 
 impl<'a> View<'a> {
@@ -96,7 +101,7 @@ impl<'a> View<'a> {
 
     fn part(&self, id: PageId, list: Option<(Layout, List)>, number: usize) -> PageView {
         let url = self.part_url(id, number);
-        let frame = Frame { page: id, root: root_of(&url) };
+        let frame = Frame::new(id, &url);
         let (template, item) = match &list {
             Some((layout, _)) => (format!("layout-{}.html", layout.word()), None),
             None => self.item(&frame),

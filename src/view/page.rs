@@ -8,7 +8,6 @@ use crate::markdown::Heading;
 use crate::model::{Item, Kind, Layout};
 use crate::output::OutPath;
 use crate::portal::{self, PageId};
-use crate::slug::slug;
 
 /// From how many headings on a page has a table of contents, unless `portal.yaml` says otherwise.
 const TOC_FROM: u32 = 4;
@@ -39,8 +38,8 @@ impl View<'_> {
             draft: common.draft,
             notice: self.prose(common.notice.as_ref(), id, frame),
             content: if number == 1 { self.html(&page.document.body, id, frame) } else { Value::safe_string("") },
-            has_code: page.document.body.code,
-            toc: self.toc(&page.document.body.headings),
+            has_code: number == 1 && page.document.body.code,
+            toc: if number == 1 { self.toc(&page.document.body.headings) } else { Vec::new() },
             breadcrumbs: self.breadcrumbs(id),
             section: self.section(id),
             project: self.project_of(id).map(|project| self.short_link(project)),
@@ -73,7 +72,7 @@ impl View<'_> {
         let list = self.portal.with_layout(Layout::Tags).map(|id| self.url(id));
         let tag = |tag: &String| Tag {
             title: tag.clone(),
-            url: list.as_ref().map(|list| format!("{list}#tag-{}", slug(tag))),
+            url: list.as_ref().map(|list| format!("{list}#{}", self.portal.tag_anchor(tag))),
             count: self.portal.tags().get(tag).map_or(0, Vec::len),
         };
         tags.iter().map(tag).collect()
@@ -124,9 +123,8 @@ impl View<'_> {
         if Some(id) == self.portal.home() {
             return Vec::new();
         }
-        let shown = |other: &PageId| {
-            page.parent == Some(*other) || page.children.contains(other) || self.shown_by_kind(id, *other)
-        };
+        let near = |other: &PageId| page.parent == Some(*other) || page.children.contains(other);
+        let shown = |other: &PageId| near(other) || self.portal.refers(id, *other) || self.shown_by_kind(id, *other);
         self.portal.backlinks(id).into_iter().filter(|other| !shown(other)).map(|other| self.link(other)).collect()
     }
 
@@ -160,7 +158,7 @@ impl View<'_> {
         };
         let mut series: Vec<PageId> = pages.into_iter().filter(same).collect();
         if page.kind() != Kind::WorkingGroup {
-            series.sort_by_key(|id| (self.portal.page(*id).moment(), self.portal.page(*id).rank));
+            self.portal.sort_oldest_first(&mut series);
         }
         series
     }

@@ -41,7 +41,15 @@ impl View<'_> {
         let scale = Scale::new(first, last);
         let (events, rows) = self.events(marks, &scale);
         let axis = ROW * rows + 14;
-        Some(Timeline { width: WIDTH, height: axis + 36, axis, left: LEFT, right: RIGHT, ticks: self.ticks(&scale), events })
+        Some(Timeline {
+            width: WIDTH,
+            height: axis + 36,
+            axis,
+            left: LEFT,
+            right: RIGHT,
+            ticks: self.ticks(&scale),
+            events,
+        })
     }
 
     fn marks(&self, id: PageId, project: &model::Project) -> Vec<Mark> {

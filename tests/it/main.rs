@@ -1,6 +1,16 @@
+//! All integration tests in one program, because linking is what takes time.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests say what they expect by failing")]
+#![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 
 mod commonmark;
+mod external;
+mod findings;
+mod golden;
+mod layers;
 mod publish;
+mod readme;
+mod reference;
 mod report;
 mod source;
+mod support;
