@@ -4,7 +4,8 @@ use jiff::tz::TimeZone;
 
 use crate::diag::{Diagnostic, FilePath, Span, Text};
 use crate::model::extra::Extra;
-use crate::model::field::{Field, Fields, Reader, Spanned};
+use crate::model::field::{Field, Reader, Spanned};
+use crate::model::fields::Fields;
 use crate::model::record::{RecordDoc, record};
 use crate::model::{Levels, Reference, Target, reference::Referable};
 use crate::rules;

@@ -6,7 +6,8 @@ use serde_json::{Map, Value as Json};
 
 use crate::diag::{Diagnostic, FilePath, Place, Text};
 use crate::model::extra::Extra;
-use crate::model::field::{Field, Fields, Reader, Spanned};
+use crate::model::field::{Field, Reader, Spanned};
+use crate::model::fields::Fields;
 use crate::model::record::{RecordDoc, choice, record};
 use crate::rules;
 use crate::source::{SourceFile, Sources};

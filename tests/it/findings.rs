@@ -724,7 +724,7 @@ fn missing_page() {
         ",
         "
         content/a/b.md:3:9 missing-page: Die Seite „../idnex.md“ gibt es nicht. [../index.md]
-        content/a/b.md:5:30 missing-page: Die Seite „../Index.md“ gibt es nicht. [../index.md]
+        content/a/b.md:5:30 link-case: Groß- und Kleinschreibung in „../Index.md“ stimmen nicht. [../index.md]
         content/a/index.md:2:10 missing-page: Die Seite „../../portal.md“ gibt es nicht.
         content/index.md:2:39 missing-page: Die Seite „a/c.md#x“ gibt es nicht. [a/b.md]
         ",

@@ -9,7 +9,6 @@ mod external;
 mod findings;
 mod golden;
 mod integrity;
-mod layers;
 mod model;
 mod properties;
 mod publish;

@@ -21,7 +21,7 @@ fn what_lies_in_a_projects_folder_belongs_to_it() {
     );
     assert_eq!(built.told(), "");
     assert_eq!(built.texts("p/index.html", "#view-topics ~ .cards .card-title"), ["Tief unten"]);
-    assert_eq!(built.texts("p/tief/unten/thema.html", ".breadcrumb li a"), ["Start", "PRO"]);
+    assert_eq!(built.texts("p/tief/unten/thema.html", ".breadcrumb li a"), ["Test", "PRO"]);
 }
 
 #[test]

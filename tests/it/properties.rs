@@ -190,7 +190,10 @@ impl Portal {
         let mut files = vec![
             (
                 "portal.yaml".to_owned(),
-                text(format!("title: Test & Co.\nbase_url: https://example.org/x\npage_size: {}\n", self.page_size)),
+                text(format!(
+                    "title: Test & Co.\nbase_url: https://example.org/x\npage_size: {}\nrules: {{approved-too-early: off}}\n",
+                    self.page_size
+                )),
             ),
             ("content/index.md".to_owned(), text("---\ntitle: Start\n---\n## Einleitung\n".to_owned())),
         ];
