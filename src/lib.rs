@@ -17,6 +17,7 @@ pub mod publish;
 pub mod render;
 pub mod report;
 pub mod rules;
+pub mod scaffold;
 pub mod slug;
 pub mod source;
 pub mod system;
