@@ -1,6 +1,6 @@
 //! `wissensportal clean`: removes what builds and checks left.
 
-use super::{CleanArgs, Failure, GOOD};
+use super::{CleanArgs, Failure, GOOD, say};
 use crate::diag::{Lang, Text};
 use crate::publish;
 use crate::source::read_optional;
@@ -27,6 +27,6 @@ pub fn run(args: &CleanArgs, lang: Lang) -> Result<u8, Failure> {
             format!("Removed {removed} files from {output}."),
         ),
     };
-    println!("{}", text.get(lang));
+    say(text.get(lang));
     Ok(GOOD)
 }

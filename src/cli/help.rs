@@ -37,10 +37,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("format", "Wie Befunde ausgegeben werden"),
     ("help", "Diese Hilfe anzeigen"),
     ("id", "Die Regel, die erklärt werden soll, zum Beispiel alt-text"),
-    (
-        "kind",
-        "Art der Seite: seite, projekt, arbeitsgruppe, sitzung, vortrag, thema, ergebnis, meldung oder begriff",
-    ),
+    ("kind", "Art der Seite: seite, projekt, arbeitsgruppe, sitzung, vortrag, thema, ergebnis, meldung oder begriff"),
     ("lang", "Sprache aller Meldungen: de oder en. Ohne Angabe die der Umgebung"),
     ("minimal", "Nur das Nötigste: portal.yaml und eine Startseite"),
     ("output", "Ordner, in den veröffentlicht wird"),
@@ -91,13 +88,13 @@ pub fn command(lang: Lang) -> Command {
 fn in_german(command: Command, above: &str) -> Command {
     let name = command.get_name().to_owned();
     let path = if above.is_empty() { name.clone() } else { format!("{above} {name}") };
-    let command = command.mut_args(|arg| argument_in_german(arg, &name)).mut_subcommands(|below| in_german(below, &path));
+    let command =
+        command.mut_args(|arg| argument_in_german(arg, &name)).mut_subcommands(|below| in_german(below, &path));
     let command = match find(COMMANDS, &name) {
         Some(text) => command.about(text).long_about(Resettable::Reset),
         None => command,
     };
-    let command = command.subcommand_help_heading("Befehle").subcommand_value_name("BEFEHL");
-    with_german_usage(command)
+    with_german_usage(command.subcommand_help_heading("Befehle").subcommand_value_name("BEFEHL"))
 }
 
 fn argument_in_german(arg: Arg, command: &str) -> Arg {
@@ -138,9 +135,12 @@ fn with_values(text: &str, arg: &Arg, name: &str) -> Option<String> {
 /// clap's words around the usage line are fixed; so the line is made here, and the frame around it as well.
 fn with_german_usage(mut command: Command) -> Command {
     let usage = command.render_usage().to_string();
-    let usage = usage.trim_start_matches("Usage:").trim().replace("[OPTIONS]", "[OPTIONEN]").replace("[COMMAND]", "[BEFEHL]");
+    let usage =
+        usage.trim_start_matches("Usage:").trim().replace("[OPTIONS]", "[OPTIONEN]").replace("[COMMAND]", "[BEFEHL]");
     let head = *command.get_styles().get_usage();
-    let template = format!("{{before-help}}{{about-with-newline}}\n{head}Verwendung:{head:#} {{usage}}\n\n{{all-args}}{{after-help}}");
+    let template = format!(
+        "{{before-help}}{{about-with-newline}}\n{head}Verwendung:{head:#} {{usage}}\n\n{{all-args}}{{after-help}}"
+    );
     command.override_usage(usage).help_template(template)
 }
 
@@ -217,7 +217,9 @@ mod tests {
         each(&command(Lang::De), &mut |command| {
             let mut command = command.clone();
             for help in [command.render_help().to_string(), command.render_long_help().to_string()] {
-                for word in ["Usage", "Options", "OPTIONS", "Commands", "Arguments", "Print", "default", "Possible", "possible"] {
+                for word in
+                    ["Usage", "Options", "OPTIONS", "Commands", "Arguments", "Print", "default", "Possible", "possible"]
+                {
                     assert!(!help.contains(word), "{word} in:\n{help}");
                 }
                 assert!(help.contains("Verwendung: wissensportal"), "{help}");
@@ -229,7 +231,8 @@ mod tests {
     fn german_and_english_understand_the_same() {
         for lang in [Lang::De, Lang::En] {
             command(lang).debug_assert();
-            let matches = command(lang).try_get_matches_from(["wissensportal", "--lang", "de", "new", "thema", "Titel"]);
+            let matches =
+                command(lang).try_get_matches_from(["wissensportal", "--lang", "de", "new", "thema", "Titel"]);
             assert!(matches.is_ok(), "{matches:?}");
         }
     }
@@ -244,6 +247,9 @@ mod tests {
         assert_eq!(told(&["bild"]), "Den Befehl „bild“ gibt es nicht. Meinten Sie „build“?");
         assert_eq!(told(&["build", "--drafs"]), "Die Angabe „--drafs“ gibt es hier nicht. Meinten Sie „--drafts“?");
         assert_eq!(told(&["init"]), "Es fehlt: <ORDNER>");
-        assert!(told(&["check", "--format", "huma"]).starts_with("„huma“ ist bei „--format <FORM>“ nicht möglich. Meinten Sie „human“?"));
+        assert!(
+            told(&["check", "--format", "huma"])
+                .starts_with("„huma“ ist bei „--format <FORM>“ nicht möglich. Meinten Sie „human“?")
+        );
     }
 }

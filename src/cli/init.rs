@@ -1,6 +1,6 @@
 //! `wissensportal init`: a new portal in an empty folder.
 
-use super::{Failure, GOOD, InitArgs};
+use super::{Failure, GOOD, InitArgs, say};
 use crate::diag::{Lang, Text};
 use crate::publish;
 use crate::scaffold::{self, Sample};
@@ -15,7 +15,7 @@ pub fn run(args: &InitArgs, lang: Lang) -> Result<u8, Failure> {
     for (path, text) in &files {
         publish::create_file(&args.dir.join(path), text)?;
     }
-    println!("{}", made(args, files.len()).get(lang));
+    say(made(args, files.len()).get(lang));
     Ok(GOOD)
 }
 

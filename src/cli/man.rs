@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::Command;
 use clap_mangen::Man;
 
-use super::{Failure, GOOD, ManArgs, help};
+use super::{Failure, GOOD, ManArgs, help, say};
 use crate::diag::{Lang, Text};
 use crate::publish;
 
@@ -16,12 +16,14 @@ const SECTIONS: &[(&str, &str)] = &[
     ("DESCRIPTION", "BESCHREIBUNG"),
     ("OPTIONS", "OPTIONEN"),
     ("SUBCOMMANDS", "BEFEHLE"),
-    ("COMMANDS", "BEFEHLE"),
+    ("Befehle", "BEFEHLE"),
 ];
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &ManArgs, lang: Lang) -> Result<u8, Failure> {
-    let command = help::command(lang);
+    let mut command = help::command(lang);
+    // Only then, commands know by which name they are called.
+    command.build();
     let Some(dir) = &args.dir else {
         io::stdout().write_all(page(command, lang)?.as_bytes())?;
         return Ok(GOOD);
@@ -32,11 +34,9 @@ pub fn run(args: &ManArgs, lang: Lang) -> Result<u8, Failure> {
         publish::replace_file(&dir.join(format!("{name}.1")), &page(command, lang)?)?;
     }
     let dir = dir.display();
-    let text = Text::new(
-        format!("{count} Handbuchseiten in {dir} angelegt."),
-        format!("Made {count} manual pages in {dir}."),
-    );
-    println!("{}", text.get(lang));
+    let text =
+        Text::new(format!("{count} Handbuchseiten in {dir} angelegt."), format!("Made {count} manual pages in {dir}."));
+    say(text.get(lang));
     Ok(GOOD)
 }
 
@@ -71,12 +71,15 @@ mod tests {
     #[test]
     fn every_command_has_a_page_in_both_languages() {
         for lang in [Lang::De, Lang::En] {
-            let pages = pages(&help::command(lang));
+            let mut command = help::command(lang);
+            command.build();
+            let pages = pages(&command);
             assert!(pages.iter().any(|(name, _)| name == "wissensportal-build"), "{lang:?}");
             for (name, command) in pages {
                 let page = page(command, lang).unwrap();
                 let heading = if lang == Lang::De { ".SH BEZEICHNUNG" } else { ".SH NAME" };
                 assert!(page.contains(heading), "{name}: {page}");
+                assert!(page.contains(r"\fBwissensportal"), "the whole usage of {name}: {page}");
             }
         }
     }

@@ -13,6 +13,7 @@ mod man;
 mod new;
 mod observer;
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -154,6 +155,11 @@ struct PortalArgs {
     /// Treat warnings as errors.
     #[arg(long)]
     deny_warnings: bool,
+}
+
+/// Prints to standard output. Whoever reads it may stop early, as `head` does; that is no failure.
+fn say(text: &str) {
+    let _ = writeln!(io::stdout(), "{text}");
 }
 
 /// Runs the command that was typed, and gives the exit code: 0 good, 1 findings that are errors, 2 wrong usage or a

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::{Failure, GOOD, NewArgs};
+use super::{Failure, GOOD, NewArgs, say};
 use crate::diag::{Lang, Text, similar};
 use crate::model::{Kind, Moment};
 use crate::pipeline::{self, Options};
@@ -27,7 +27,7 @@ pub fn run(args: &NewArgs, lang: Lang) -> Result<u8, Failure> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(exists(&place)),
         made => made?,
     }
-    println!("{}\n\n{}", args.root.join(&place.path).display(), next(kind, &args.root).get(lang));
+    say(&format!("{}\n\n{}", args.root.join(&place.path).display(), next(kind, &args.root).get(lang)));
     Ok(GOOD)
 }
 
@@ -115,8 +115,7 @@ fn unplaced(args: &NewArgs, error: &PlacingError) -> Failure {
 }
 
 fn unknown_project(name: &str, known: &[String]) -> Failure {
-    let message =
-        Text::new(format!("Ein Projekt „{name}“ gibt es nicht."), format!("There is no project `{name}`."));
+    let message = Text::new(format!("Ein Projekt „{name}“ gibt es nicht."), format!("There is no project `{name}`."));
     if known.is_empty() {
         let hint = Text::new(
             "Das Portal hat noch kein Projekt. Legen Sie eines an: wissensportal new projekt \"Titel\"",
@@ -158,7 +157,9 @@ fn next(kind: Kind, root: &Path) -> Text {
         Kind::Talk => ("Eintragen, wer wann und worüber gesprochen hat", "Enter who spoke, when and about what"),
         Kind::Topic => ("Die Frage und die zuständige Arbeitsgruppe eintragen", "Enter the question and its group"),
         Kind::Result => ("Stand, Fassung und Dokument eintragen", "Enter state, version and document"),
-        Kind::Project | Kind::WorkingGroup => ("Beschreibung und Beteiligte eintragen", "Enter description and participants"),
+        Kind::Project | Kind::WorkingGroup => {
+            ("Beschreibung und Beteiligte eintragen", "Enter description and participants")
+        }
         Kind::Term => ("Den Begriff in ein bis drei Sätzen erklären", "Explain the term in a few sentences"),
         Kind::News | Kind::Page => ("Den Text schreiben", "Write the text"),
     };

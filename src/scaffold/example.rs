@@ -2,7 +2,8 @@
 
 use crate::model::Kind;
 
-/// An example of the value of a field, as YAML behind `key:`. `{topic}` stands for the id of a topic, and so on.
+/// An example of the value of a field, as YAML behind `key:`. `{topic}` stands for the id of a
+/// topic, `{topic:2}` for that of another one, and so on.
 pub fn of(kind: Kind, key: &str) -> Option<&'static str> {
     let own = EXAMPLES.iter().find(|(of, name, _)| *of == Some(kind) && *name == key);
     own.or_else(|| EXAMPLES.iter().find(|(of, name, _)| of.is_none() && *name == key)).map(|(.., example)| *example)
@@ -99,11 +100,7 @@ const EXAMPLES: &[(Option<Kind>, &str, &str)] = &[
         "state",
         "open # offen; danach in-progress (in Arbeit), handed-over (übergeben) oder answered (beantwortet)",
     ),
-    (
-        Some(Kind::Topic),
-        "handed_over",
-        "\n  - {from: {working-group}, to: {working-group}, date: 2027-01-20}",
-    ),
+    (Some(Kind::Topic), "handed_over", "\n  - {from: {working-group}, to: {working-group:2}, date: 2027-01-20}"),
     (
         Some(Kind::Topic),
         "spotlight",

@@ -8,6 +8,9 @@ use crate::model::{self, Common, FieldDoc, Kind};
 /// The common fields that are worth offering on a new page, in this order; the rest is for special cases.
 const OFFERED: [&str; 7] = ["summary", "date", "updated", "tags", "notice", "attachments", "draft"];
 
+/// The day on which examples take place.
+const DAY: &str = "2026-12-01";
+
 /// A page that is to be made.
 #[derive(Debug, Clone, Copy)]
 pub struct NewPage<'a> {
@@ -28,7 +31,9 @@ pub fn text(page: &NewPage<'_>) -> String {
     let mut lines = vec!["---".to_owned()];
     lines.extend(given(page));
     lines.push(String::new());
-    lines.push("# Was Sie noch angeben können: Löschen Sie vor der Angabe das Rautezeichen und das Leerzeichen.".to_owned());
+    lines.push(
+        "# Was Sie noch angeben können: Löschen Sie vor der Angabe das Rautezeichen und das Leerzeichen.".to_owned(),
+    );
     for doc in offered(page) {
         lines.extend(offer(doc, page));
     }
@@ -42,6 +47,10 @@ fn given(page: &NewPage<'_>) -> Vec<String> {
     if let Some(date) = page.date {
         lines.push(format!("{}: {date}", date_key(page.kind)));
     }
+    if has_state(page.kind) {
+        // The first state is the one in which things begin.
+        lines.extend(example::of(page.kind, "state").map(|state| format!("state: {state}")));
+    }
     lines.extend(example::agenda(page.kind).map(str::to_owned));
     lines
 }
@@ -51,7 +60,10 @@ fn offered(page: &NewPage<'_>) -> impl Iterator<Item = &'static FieldDoc> {
     let is_given = {
         let date = page.date.map(|_| date_key(page.kind));
         let agenda = example::agenda(page.kind).map(|_| "agenda");
-        move |key: &str| Some(key) == date || Some(key) == agenda
+        let state = has_state(page.kind).then_some("state");
+        // What a meeting or a project has instead of a date.
+        let other_date = (date_key(page.kind) != "date").then_some("date");
+        move |key: &str| [date, agenda, state, other_date].contains(&Some(key))
     };
     let common = |key: &str| Common::docs().iter().find(|doc| doc.key == key);
     let others = OFFERED.iter().filter_map(move |key| common(key));
@@ -66,6 +78,11 @@ fn date_key(kind: Kind) -> &'static str {
     }
 }
 
+/// Whether pages of this kind begin in a state that everybody can name.
+fn has_state(kind: Kind) -> bool {
+    matches!(kind, Kind::Meeting | Kind::Topic | Kind::Result)
+}
+
 /// A field as comment: what it means, and an example. A field that must be there is no comment.
 fn offer(doc: &FieldDoc, page: &NewPage<'_>) -> Vec<String> {
     let example = example::of(page.kind, doc.key).unwrap_or("…");
@@ -77,13 +94,19 @@ fn offer(doc: &FieldDoc, page: &NewPage<'_>) -> Vec<String> {
     lines
 }
 
-/// The example with ids of the portal for `{kind}`: those of the first page of this kind in the same project.
+/// The example with what fits the page: its own day instead of the example's, and for `{kind}` and `{kind:2}` the ids
+/// of the first pages of this kind in the same project.
 fn with_ids(example: &str, page: &NewPage<'_>) -> String {
-    Kind::ALL.into_iter().fold(example.to_owned(), |text, kind| {
+    let day = page.date.and_then(|date| date.split(['T', ' ']).next()).filter(|day| day.len() == DAY.len());
+    let mut text = example.replace(DAY, day.unwrap_or(DAY));
+    for kind in Kind::ALL {
         let ids = page.around.ids(kind, page.place.project.as_deref());
-        let id = ids.first().copied().unwrap_or_else(|| example::id(kind));
-        text.replace(&format!("{{{}}}", kind.word()), id)
-    })
+        let first = ids.first().copied().unwrap_or_else(|| example::id(kind));
+        let second = ids.get(1).copied().unwrap_or(first);
+        let word = kind.word();
+        text = text.replace(&format!("{{{word}}}"), first).replace(&format!("{{{word}:2}}"), second);
+    }
+    text
 }
 
 /// A text as a YAML scalar in double quotes (YAML 1.2.2, 7.3.1).
@@ -129,7 +152,9 @@ mod tests {
         let is_example = |line: &&str| {
             line.strip_prefix("# ").is_some_and(|rest| {
                 rest.starts_with([' ', '-'])
-                    || rest.split_once(':').is_some_and(|(key, _)| key.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+                    || rest
+                        .split_once(':')
+                        .is_some_and(|(key, _)| key.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
             })
         };
         text.lines().map(|line| if is_example(&line) { &line[2..] } else { line }).collect::<Vec<_>>().join("\n")

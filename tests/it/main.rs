@@ -2,4 +2,5 @@ mod commonmark;
 mod external;
 mod publish;
 mod report;
+mod scaffold;
 mod source;
