@@ -23,15 +23,15 @@ fn commit() -> Option<String> {
     if !own || env::var("PROFILE").ok()? != "release" {
         return None;
     }
-    for name in ["HEAD", "packed-refs", &git(&["symbolic-ref", "--quiet", "HEAD"]).unwrap_or_default()] {
-        watch(name);
-    }
+    // The log grows with every commit, wherever Git keeps the branch.
+    watch("HEAD");
+    watch("logs/HEAD");
     git(&["rev-parse", "--short=10", "HEAD"])
 }
 
 /// Has this run again when a file of the repository changes. One that does not exist would have it run always.
 fn watch(name: &str) {
-    let path = Some(name).filter(|name| !name.is_empty()).and_then(|name| git(&["rev-parse", "--git-path", name]));
+    let path = git(&["rev-parse", "--git-path", name]);
     if let Some(path) = path.filter(|path| Path::new(path).is_file()) {
         println!("cargo::rerun-if-changed={path}");
     }

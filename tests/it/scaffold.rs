@@ -1,5 +1,7 @@
 //! New portals and new pages, from the command line as people type it.
 
+#![expect(clippy::disallowed_methods, reason = "tests make and look at folders themselves")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
