@@ -1,6 +1,8 @@
 //! Has the crate rebuilt when a file joins or leaves what it embeds, which the compiler alone does not notice; and
 //! tells it its version.
 
+#![expect(clippy::disallowed_methods, reason = "the layers are those of the program")]
+
 use std::env;
 use std::path::Path;
 use std::process::Command;
