@@ -23,6 +23,7 @@ pub mod reference;
 pub mod render;
 pub mod report;
 pub mod rules;
+pub mod scaffold;
 pub mod slug;
 pub mod source;
 pub mod system;

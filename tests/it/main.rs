@@ -16,6 +16,7 @@ mod readme;
 mod reference;
 mod report;
 mod rules;
+mod scaffold;
 mod smallest;
 mod source;
 mod support;
