@@ -18,6 +18,7 @@ pub mod model;
 pub mod output;
 pub mod pipeline;
 pub mod portal;
+pub mod printable;
 pub mod publish;
 pub mod reference;
 pub mod render;

@@ -4,12 +4,17 @@
 #![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 
 mod commonmark;
+mod crash;
 mod determinism;
 mod external;
 mod findings;
+mod folder;
+mod fuzz;
 mod golden;
+mod hard_input;
 mod integrity;
 mod model;
+mod mutations;
 mod properties;
 mod publish;
 mod readme;
