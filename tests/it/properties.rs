@@ -344,7 +344,7 @@ impl Portal {
     }
 }
 
-fn pick(from: &[&'static str], index: &Index) -> &'static str {
+fn pick(from: &[&'static str], index: Index) -> &'static str {
     from[index.index(from.len())]
 }
 

@@ -4,7 +4,6 @@
 //! `FUZZ_SECONDS` sets the time for each target.
 
 #![allow(clippy::disallowed_methods, reason = "tests read their seeds")]
-#![allow(clippy::print_stdout, reason = "a run says how much it tried, and what broke it")]
 
 mod mutate;
 pub mod oracle;
