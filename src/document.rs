@@ -4,8 +4,8 @@ use jiff::tz::TimeZone;
 
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::markdown::{self, Body};
-use crate::model::{FrontMatter, Item};
 use crate::model::field::Reader;
+use crate::model::{FrontMatter, Item};
 use crate::rules;
 use crate::yaml::{self, Node, Value};
 
@@ -103,10 +103,8 @@ fn silent<'a>(reader: &Reader<'a>) -> Reader<'a> {
 }
 
 fn unclosed(reader: &Reader<'_>) -> Diagnostic {
-    let message = Text::new(
-        "Die Angaben am Anfang der Datei werden nicht abgeschlossen.",
-        "The front matter is never closed.",
-    );
+    let message =
+        Text::new("Die Angaben am Anfang der Datei werden nicht abgeschlossen.", "The front matter is never closed.");
     Diagnostic::new(&rules::YAML_SYNTAX, reader.place(Span::new(0, 3)), message).hint(
         "Setzen Sie nach der letzten Angabe eine Zeile, die nur aus drei Strichen besteht: ---",
         "Add a line of three dashes after the last field: ---",

@@ -1,4 +1,6 @@
 //! `wissensportal` turns a folder of Markdown into a static knowledge portal.
+//!
+//! `ARCHITECTURE.md` shows the way through the modules; [`pipeline`] is the spine.
 
 #![warn(missing_docs)]
 
@@ -7,6 +9,7 @@ pub mod config;
 pub mod diag;
 pub mod document;
 pub mod export;
+pub mod external;
 pub mod file_name;
 pub mod lint;
 pub mod markdown;
@@ -15,6 +18,7 @@ pub mod output;
 pub mod pipeline;
 pub mod portal;
 pub mod publish;
+pub mod reference;
 pub mod render;
 pub mod report;
 pub mod rules;

@@ -213,7 +213,12 @@ pub fn check_templates(site: &Site) -> Vec<Diagnostic> {
 }
 
 /// Every output file of one page: its parts and its redirects.
-fn show_page(id: PageId, view: &View<'_>, renderer: &Renderer<'_>, sink: &dyn Sink) -> Result<Vec<Diagnostic>, PutError> {
+fn show_page(
+    id: PageId,
+    view: &View<'_>,
+    renderer: &Renderer<'_>,
+    sink: &dyn Sink,
+) -> Result<Vec<Diagnostic>, PutError> {
     let mut findings = Vec::new();
     for page in view.page(id).iter().chain(&view.redirects(id)) {
         findings.extend(put_view(page, renderer, sink)?);

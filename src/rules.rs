@@ -7,7 +7,7 @@ use crate::diag::Severity::{self, Error, Info, Warning};
 pub struct Rule {
     /// The name by which `portal.yaml` and reports call it.
     pub id: &'static str,
-    /// The level when neither `portal.yaml` nor the page says otherwise.
+    /// The level unless `portal.yaml` says otherwise.
     pub level: Severity,
     /// What it finds, in German.
     pub de: &'static str,
@@ -65,6 +65,10 @@ rules! {
     LINK_TO_DRAFT Error "link-to-draft" "Ein Link führt zu einem Entwurf." "A link leads to a draft."
     UNSAFE_LINK Error "unsafe-link" "Ein Link hat eine Adresse, die nicht erlaubt ist." "A link has an address that is not allowed."
     EXTERNAL_RESOURCE Error "external-resource" "Ein Bild oder Rahmen kommt von einem anderen Server." "An image or frame comes from another host."
+
+    EXTERNAL_LINK_BROKEN Warning "external-link-broken" "Ein Link führt zu einer fremden Seite, die es nicht mehr gibt." "A link leads to a page of another website that does not exist any more."
+    EXTERNAL_LINK_UNREACHABLE Warning "external-link-unreachable" "Eine fremde Website antwortet nicht." "Another website does not answer."
+    EXTERNAL_LINK_MOVED Info "external-link-moved" "Eine fremde Seite ist dauerhaft umgezogen." "A page of another website has moved for good."
 
     // Text
     UNKNOWN_LANGUAGE Warning "unknown-language" "Die Sprache eines Codeblocks ist unbekannt." "The language of a code block is unknown."

@@ -14,27 +14,99 @@ pub struct Words {
 /// The paths that code reads; `theme` reports those that a theme lacks.
 pub const REQUIRED: &[&str] = &[
     // Dates and numbers
-    "months.0", "months.1", "months.2", "months.3", "months.4", "months.5", "months.6", "months.7", "months.8",
-    "months.9", "months.10", "months.11", "date_day", "date_month", "time", "period_range", "period_from",
-    "period_until", "period_times", "decimal_separator",
+    "months.0",
+    "months.1",
+    "months.2",
+    "months.3",
+    "months.4",
+    "months.5",
+    "months.6",
+    "months.7",
+    "months.8",
+    "months.9",
+    "months.10",
+    "months.11",
+    "date_day",
+    "date_month",
+    "time",
+    "period_range",
+    "period_from",
+    "period_until",
+    "period_times",
+    "decimal_separator",
     // Kinds and states
-    "kind.page", "kind.project", "kind.working-group", "kind.meeting", "kind.talk", "kind.topic", "kind.result",
-    "kind.news", "kind.term", "meeting_type.plenary", "meeting_type.working-group", "meeting_type.consultation-hour",
-    "meeting_state.scheduled", "meeting_state.invited", "meeting_state.held", "meeting_state.cancelled",
-    "minutes_state.draft", "minutes_state.approved", "decision_state.proposed", "decision_state.adopted",
-    "decision_state.rejected", "decision_state.postponed", "decision_state.withdrawn", "topic_state.open",
-    "topic_state.in-progress", "topic_state.handed-over", "topic_state.answered", "result_state.draft",
-    "result_state.agreed", "result_state.adopted", "result_state.superseded", "talk_theme.other-states",
-    "talk_theme.flagship", "talk_theme.future", "talk_theme.other", "trail.question", "trail.handed-over",
-    "trail.discussed", "trail.decided", "trail.result", "trail.submitted", "trail.answered",
+    "kind.page",
+    "kind.project",
+    "kind.working-group",
+    "kind.meeting",
+    "kind.talk",
+    "kind.topic",
+    "kind.result",
+    "kind.news",
+    "kind.term",
+    "meeting_type.plenary",
+    "meeting_type.working-group",
+    "meeting_type.consultation-hour",
+    "meeting_state.scheduled",
+    "meeting_state.invited",
+    "meeting_state.held",
+    "meeting_state.cancelled",
+    "minutes_state.draft",
+    "minutes_state.approved",
+    "decision_state.proposed",
+    "decision_state.adopted",
+    "decision_state.rejected",
+    "decision_state.postponed",
+    "decision_state.withdrawn",
+    "topic_state.open",
+    "topic_state.in-progress",
+    "topic_state.handed-over",
+    "topic_state.answered",
+    "result_state.draft",
+    "result_state.agreed",
+    "result_state.adopted",
+    "result_state.superseded",
+    "talk_theme.other-states",
+    "talk_theme.flagship",
+    "talk_theme.future",
+    "talk_theme.other",
+    "trail.question",
+    "trail.handed-over",
+    "trail.discussed",
+    "trail.decided",
+    "trail.result",
+    "trail.submitted",
+    "trail.answered",
     // Meetings and projects
-    "votes.yes", "votes.no", "votes.abstain", "votes.abstain_many", "agenda_item", "agenda_item_title", "handed_over",
-    "project_start", "project_end",
+    "votes.yes",
+    "votes.no",
+    "votes.abstain",
+    "votes.abstain_many",
+    "agenda_item",
+    "agenda_item_title",
+    "handed_over",
+    "project_start",
+    "project_end",
     // Generated pages
-    "page_slug", "page_n", "without_project", "without_date", "other_letters", "not_found_title", "not_found_text",
+    "page_slug",
+    "page_n",
+    "without_project",
+    "without_date",
+    "other_letters",
+    "not_found_title",
+    "not_found_text",
     // Markdown
-    "alert.note", "alert.tip", "alert.important", "alert.warning", "alert.caution", "footnotes", "footnote_back",
-    "task_done", "task_open", "heading_anchor", "table",
+    "alert.note",
+    "alert.tip",
+    "alert.important",
+    "alert.warning",
+    "alert.caution",
+    "footnotes",
+    "footnote_back",
+    "task_done",
+    "task_open",
+    "heading_anchor",
+    "table",
 ];
 
 impl Words {
@@ -83,15 +155,13 @@ pub fn fill(pattern: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        match after.split_once('}').and_then(|(name, behind)| Some((value(name)?, behind))) {
-            Some((value, behind)) => {
-                out.push_str(&value);
-                rest = behind;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
+        let found = after.split_once('}').and_then(|(name, behind)| Some((value(name)?, behind)));
+        if let Some((value, behind)) = found {
+            out.push_str(&value);
+            rest = behind;
+        } else {
+            out.push('{');
+            rest = after;
         }
     }
     out + rest
@@ -101,7 +171,9 @@ fn flatten(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
     let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
     match value {
         Value::Object(map) => map.iter().for_each(|(key, value)| flatten(&below(key), value, out)),
-        Value::Array(list) => list.iter().enumerate().for_each(|(at, value)| flatten(&below(&at.to_string()), value, out)),
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(at, value)| flatten(&below(&at.to_string()), value, out));
+        }
         Value::String(text) => drop(out.insert(path.to_owned(), text.clone())),
         other => drop(out.insert(path.to_owned(), other.to_string())),
     }

@@ -212,7 +212,11 @@ fn syntax_finding(error: &serde_yaml::Error, text: &str, offset: usize, file: &F
     let reason = reason.strip_prefix("error: ").unwrap_or(reason);
     let reason = reason.split_once(": ").filter(|(head, _)| head.starts_with("line ")).map_or(reason, |(_, rest)| rest);
     let (de, hint) = explain(reason);
-    let finding = Diagnostic::new(&rules::YAML_SYNTAX, Place::new(file, span), Text::new(de, format!("This is not valid YAML: {reason}.")));
+    let finding = Diagnostic::new(
+        &rules::YAML_SYNTAX,
+        Place::new(file, span),
+        Text::new(de, format!("This is not valid YAML: {reason}.")),
+    );
     finding.hint(hint.de, hint.en)
 }
 

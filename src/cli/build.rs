@@ -46,8 +46,14 @@ fn published(site: &Site, summary: Summary, watch: &Watch, args: &BuildArgs) -> 
     let output = args.output.display();
     let number_de = format!("{time:.2}").replace('.', ",");
     Text::new(
-        format!("{} in {output}: {} geschrieben, {unchanged} unverändert, {removed} entfernt ({number_de} s).", pages.de, files.de),
-        format!("{} in {output}: {} written, {unchanged} unchanged, {removed} removed ({time:.2} s).", pages.en, files.en),
+        format!(
+            "{} in {output}: {} geschrieben, {unchanged} unverändert, {removed} entfernt ({number_de} s).",
+            pages.de, files.de
+        ),
+        format!(
+            "{} in {output}: {} written, {unchanged} unchanged, {removed} removed ({time:.2} s).",
+            pages.en, files.en
+        ),
     )
 }
 

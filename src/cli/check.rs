@@ -3,17 +3,21 @@
 use std::io::{IsTerminal, stderr, stdout};
 
 use super::observer::Watch;
-use super::{CheckArgs, FINDINGS, Failure, GOOD, PortalArgs};
+use super::{CheckArgs, FINDINGS, Failure, GOOD, PortalArgs, external};
 use crate::diag::{Diagnostic, Diagnostics, FilePath, Lang, Severity, Text};
 use crate::pipeline::{self, Observer, Options, Stage};
 use crate::report::{self, Files, Format};
 use crate::source::Sources;
 
 /// Runs the command and gives the exit code.
+#[expect(clippy::unnecessary_wraps, reason = "commands have the same signature")]
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<u8, Failure> {
     let watch = Watch::new(lang, true);
     let (sources, found) = read(&args.portal, &watch);
     let mut site = pipeline::know(&sources, found, &args.portal.options(), &watch);
+    if args.external {
+        site.findings.extend(external::check(&site.portal, &args.portal.root)?);
+    }
     watch.finish();
     site.findings.extend(pipeline::check_templates(&site));
     site.findings.sort();
@@ -40,7 +44,9 @@ impl PortalArgs {
     /// Turns warnings into errors where that was asked for.
     pub fn deny(&self, findings: &mut Diagnostics) {
         if self.deny_warnings {
-            findings.set_levels(|finding| Some(if finding.severity == Severity::Info { Severity::Info } else { Severity::Error }));
+            findings.set_levels(|finding| {
+                Some(if finding.severity == Severity::Info { Severity::Info } else { Severity::Error })
+            });
         }
     }
 }

@@ -1,8 +1,11 @@
 //! Why a command could not do its work at all.
 
+use std::io;
+
 use crate::diag::{Lang, Text};
 use crate::output::PutError;
 use crate::publish::PublishError;
+use crate::system::reason;
 
 /// A failure that is no finding: wrong usage, or a machine that does not do what it is asked.
 #[derive(Debug)]
@@ -26,6 +29,12 @@ impl Failure {
 impl From<PublishError> for Failure {
     fn from(error: PublishError) -> Self {
         Self { message: error.text(), hint: error.hint() }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self { message: reason(&error), hint: None }
     }
 }
 

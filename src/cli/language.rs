@@ -11,7 +11,10 @@ pub fn parse(text: &str) -> Result<Lang, String> {
 
 /// The language of the environment's locale (POSIX.1-2024, 8.2: `LC_ALL`, `LC_MESSAGES`, `LANG`), else English.
 pub fn of_environment() -> Lang {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| env::var(name).ok()).find(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| env::var(name).ok())
+        .find(|value| !value.is_empty());
     locale.and_then(|locale| of_locale(&locale)).unwrap_or_default()
 }
 

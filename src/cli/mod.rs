@@ -1,7 +1,10 @@
 //! The command line: what can be typed, and what is said in the terminal. One file a command.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "only the command line speaks to the terminal")]
+
 mod build;
 mod check;
+mod external;
 mod failure;
 mod language;
 mod observer;
@@ -61,6 +64,9 @@ struct BuildArgs {
 struct CheckArgs {
     #[command(flatten)]
     portal: PortalArgs,
+    /// Also ask other websites whether the links to them still work.
+    #[arg(long)]
+    external: bool,
 }
 
 /// Which portal, and how to look at it.

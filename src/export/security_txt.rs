@@ -30,5 +30,9 @@ fn expires(moment: Moment, config: &Config) -> String {
         Moment::Time(at) => at,
         other => other.last_day().at(23, 59, 59, 0),
     };
-    config.zone().to_ambiguous_zoned(at).compatible().map_or_else(|_| format!("{at}Z"), |zoned| zoned.timestamp().to_string())
+    config
+        .zone()
+        .to_ambiguous_zoned(at)
+        .compatible()
+        .map_or_else(|_| format!("{at}Z"), |zoned| zoned.timestamp().to_string())
 }

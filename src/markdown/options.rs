@@ -7,6 +7,7 @@ use crate::diag::{FilePath, Span};
 
 /// How a portal renders Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "switches that are independent of each other")]
 pub struct Options {
     /// The language of the texts (a BCP 47 tag); it decides about quotation marks.
     pub language: String,
@@ -105,7 +106,8 @@ pub struct Context {
 /// What the ids begin with that templates give to parts of the page around a text.
 pub(super) const TEMPLATE_PREFIX: &str = "view-";
 /// Ids of templates that begin otherwise.
-const TEMPLATE_IDS: [&str; 6] = ["main-content", "main-menu", "tags-title", "timeline-desc", "timeline-title", "toc-title"];
+const TEMPLATE_IDS: [&str; 6] =
+    ["main-content", "main-menu", "tags-title", "timeline-desc", "timeline-title", "toc-title"];
 
 /// The place of a text in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

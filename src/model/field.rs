@@ -5,6 +5,7 @@
 
 use icu_normalizer::ComposingNormalizer;
 
+use super::record::{RecordDoc, WordDoc};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text, similar};
 use crate::markdown::{self, Body};
 use crate::rules;
@@ -71,6 +72,16 @@ pub trait Field: Sized {
     /// What stands in for a value that could not be read.
     fn fallback() -> Self;
 
+    /// The keys inside, for a mapping or a list of mappings.
+    fn nested() -> Option<RecordDoc> {
+        None
+    }
+
+    /// The words that are possible, for a closed set of them.
+    fn words() -> &'static [WordDoc] {
+        &[]
+    }
+
     /// Shows its parts to `visit`.
     fn parts<'a>(&'a self, _visit: &mut dyn FnMut(Part<'a>)) {}
 }
@@ -104,8 +115,18 @@ impl<T: Field> Field for Option<T> {
         None
     }
 
+    fn nested() -> Option<RecordDoc> {
+        T::nested()
+    }
+
+    fn words() -> &'static [WordDoc] {
+        T::words()
+    }
+
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
-        self.iter().for_each(|value| value.parts(visit));
+        if let Some(value) = self {
+            value.parts(visit);
+        }
     }
 }
 
@@ -137,8 +158,18 @@ impl<T: Field> Field for Vec<T> {
         Self::new()
     }
 
+    fn nested() -> Option<RecordDoc> {
+        T::nested()
+    }
+
+    fn words() -> &'static [WordDoc] {
+        T::words()
+    }
+
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
-        self.iter().for_each(|value| value.parts(visit));
+        for value in self {
+            value.parts(visit);
+        }
     }
 }
 
@@ -240,6 +271,14 @@ impl<T: Field> Field for Spanned<T> {
         Self { value: T::fallback(), span: Span::default() }
     }
 
+    fn nested() -> Option<RecordDoc> {
+        T::nested()
+    }
+
+    fn words() -> &'static [WordDoc] {
+        T::words()
+    }
+
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
         self.value.parts(visit);
     }
@@ -309,7 +348,10 @@ pub struct FileOrAddress(pub FileRef);
 
 impl Field for FileOrAddress {
     fn type_name() -> Text {
-        Text::new("der Pfad einer Datei neben der Seite oder eine Adresse", "the path of a file beside the page, or an address")
+        Text::new(
+            "der Pfad einer Datei neben der Seite oder eine Adresse",
+            "the path of a file beside the page, or an address",
+        )
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
@@ -374,8 +416,7 @@ impl<'n> Fields<'n> {
     }
 
     fn missing<T: Field>(&self, key: &str, reader: &mut Reader<'_>) -> T {
-        let message =
-            Text::new(format!("Die Angabe „{key}“ fehlt."), format!("The field `{key}` is missing."));
+        let message = Text::new(format!("Die Angabe „{key}“ fehlt."), format!("The field `{key}` is missing."));
         let example = T::type_name();
         let finding = Diagnostic::new(&rules::MISSING_FIELD, reader.place(first_line(self.span)), message).hint(
             format!("Ergänzen Sie eine Zeile „{key}: …“ ({}).", example.de),
@@ -395,7 +436,8 @@ fn report_repeated(entries: &[Entry], reader: &mut Reader<'_>) {
     for (index, entry) in entries.iter().enumerate() {
         let Some(first) = entries[..index].iter().find(|earlier| earlier.key == entry.key) else { continue };
         let key = &entry.key;
-        let message = Text::new(format!("„{key}“ steht hier zum zweiten Mal."), format!("`{key}` is given a second time."));
+        let message =
+            Text::new(format!("„{key}“ steht hier zum zweiten Mal."), format!("`{key}` is given a second time."));
         let finding = Diagnostic::new(&rules::DUPLICATE_KEY, reader.place(entry.span), message)
             .label(reader.place(first.span), Text::new("zum ersten Mal hier", "first given here"))
             .hint("Löschen Sie eine der beiden Angaben.", "Remove one of the two.");
@@ -405,7 +447,8 @@ fn report_repeated(entries: &[Entry], reader: &mut Reader<'_>) {
 
 fn unknown_key(entry: &Entry, known: &[&str], reader: &Reader<'_>) -> Diagnostic {
     let key = &entry.key;
-    let message = Text::new(format!("Die Angabe „{key}“ gibt es hier nicht."), format!("There is no field `{key}` here."));
+    let message =
+        Text::new(format!("Die Angabe „{key}“ gibt es hier nicht."), format!("There is no field `{key}` here."));
     let finding = Diagnostic::new(&rules::UNKNOWN_KEY, reader.place(entry.span), message);
     if similar(key, known.iter().copied()).is_some() {
         return finding.suggest(key, known.iter().copied());

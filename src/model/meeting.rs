@@ -22,8 +22,8 @@ record! {
         /// Motto.
         ["Motto."]
         "motto" motto: Option<String>,
-        /// When it begins.
-        ["Beginn."]
+        /// When it begins; lists and calendars sort by it.
+        ["Beginn; danach ordnen Listen und Kalender."]
         "start" start: Option<Moment>,
         /// When it ends.
         ["Ende."]
@@ -40,7 +40,7 @@ record! {
         /// Working groups that take part.
         ["Beteiligte Arbeitsgruppen."]
         "working_groups" working_groups: Vec<Ref<WorkingGroup>>,
-        /// Who took part: organisations, by default no names of persons.
+        /// Who took part: organisations rather than names of persons.
         ["Wer teilgenommen hat: Organisationen, keine Namen von Personen."]
         "participants" participants: Vec<Spanned<String>>,
         /// Who was excused.
@@ -59,7 +59,7 @@ record! {
         ["Tagesordnung."]
         "agenda" agenda: Vec<AgendaItem>,
         /// What is to be done.
-        ["Aufgaben, die sich ergeben haben."]
+        ["Was zu tun ist."]
         "tasks" tasks: Vec<Task>,
     }
 }
@@ -68,7 +68,9 @@ impl Meeting {
     /// The anchors of its agenda items and decisions.
     pub fn anchors(&self) -> Vec<String> {
         let items = self.agenda.iter().enumerate();
-        items.flat_map(|(at, item)| std::iter::once(item.anchor(at)).chain(item.decision.as_ref().map(Decision::anchor))).collect()
+        items
+            .flat_map(|(at, item)| std::iter::once(item.anchor(at)).chain(item.decision.as_ref().map(Decision::anchor)))
+            .collect()
     }
 }
 
@@ -97,10 +99,13 @@ choice! {
     /// What sort of meeting it is.
     MeetingType {
         /// All participants of a project.
+        ["Alle Beteiligten eines Projekts."]
         Plenary = "plenary",
         /// One or more working groups.
+        ["Eine oder mehrere Arbeitsgruppen."]
         WorkingGroup = "working-group",
         /// Open to everybody with questions (Sprechstunde).
+        ["Sprechstunde, offen für alle Fragen."]
         ConsultationHour = "consultation-hour",
     }
 }
@@ -109,12 +114,16 @@ choice! {
     /// How far a meeting is (OParl 1.1, Meeting.meetingState).
     MeetingState {
         /// Planned (terminiert).
+        ["Geplant (terminiert)."]
         Scheduled = "scheduled",
         /// Invitations are out (eingeladen).
+        ["Die Einladungen sind verschickt."]
         Invited = "invited",
         /// It took place (durchgeführt).
+        ["Durchgeführt."]
         Held = "held",
         /// It does not take place.
+        ["Sie fällt aus."]
         Cancelled = "cancelled",
     }
 }
@@ -123,8 +132,10 @@ choice! {
     /// How far minutes are.
     MinutesState {
         /// Not yet approved.
+        ["Noch nicht genehmigt."]
         Draft = "draft",
         /// Approved by a later meeting.
+        ["Von einer späteren Sitzung genehmigt."]
         Approved = "approved",
     }
 }
@@ -156,8 +167,8 @@ record! {
         /// Results it deals with.
         ["Ergebnisse, um die es ging oder die daraus entstanden."]
         "results" results: Vec<Ref<Outcome>>,
-        /// Files.
-        ["Dateien."]
+        /// Files to offer for download.
+        ["Dateien zum Herunterladen."]
         "attachments" attachments: Vec<Attachment>,
         /// The decision taken.
         ["Der gefasste Beschluss."]
@@ -168,8 +179,8 @@ record! {
 record! {
     /// A decision (Beschluss).
     Decision, "ein Beschluss: {id: …, title: …, votes: …}", "a decision: {id: …, title: …, votes: …}" {
-        /// Name by which results refer to it, e.g. `2024-03`.
-        ["Kennung, unter der Ergebnisse auf den Beschluss verweisen, zum Beispiel `b-2024-03`."]
+        /// Name by which results refer to it, e.g. `b-2024-03`; unique within the project.
+        ["Kennung, unter der Ergebnisse auf den Beschluss verweisen, zum Beispiel `b-2024-03`; eindeutig im Projekt."]
         "id" id: Spanned<String>,
         /// What was decided, in short.
         ["Was beschlossen wurde, in Kürze."]
@@ -190,14 +201,19 @@ choice! {
     /// What became of a proposed decision.
     DecisionState {
         /// Put forward.
+        ["Vorgeschlagen."]
         Proposed = "proposed",
         /// Taken.
+        ["Angenommen."]
         Adopted = "adopted",
         /// Turned down.
+        ["Abgelehnt."]
         Rejected = "rejected",
         /// Put off.
+        ["Vertagt."]
         Postponed = "postponed",
         /// Taken back.
+        ["Zurückgezogen."]
         Withdrawn = "withdrawn",
     }
 }
@@ -245,7 +261,7 @@ record! {
         ["Sitzung, in der er gehalten wurde."]
         "meeting" meeting: Option<Ref<Meeting>>,
         /// Its theme.
-        ["Reihe."]
+        ["Wovon er handelt."]
         "theme" theme: Option<TalkTheme>,
         /// Working groups it is for.
         ["Arbeitsgruppen, für die er gedacht ist."]
@@ -267,12 +283,16 @@ choice! {
     /// What talks are about.
     TalkTheme {
         /// Solutions of other federal states.
+        ["Lösungen anderer Länder."]
         OtherStates = "other-states",
         /// Flagship projects.
+        ["Leuchtturmprojekte."]
         Flagship = "flagship",
         /// A look into the future.
+        ["Ein Blick in die Zukunft."]
         Future = "future",
         /// Anything else.
+        ["Anderes."]
         Other = "other",
     }
 }

@@ -17,7 +17,7 @@ pub mod reference;
 pub mod result;
 
 use field::{Fields, Part, Reader};
-use record::{Record, choice};
+use record::choice;
 
 pub use field::{FileRef, Prose, Spanned};
 pub use kind::{Kind, Layout, Role};
@@ -26,7 +26,7 @@ pub use moment::Moment;
 pub use news::{News, Term};
 pub use page::{Attachment, Common, Page};
 pub use project::{Project, Topic, WorkingGroup};
-pub use record::FieldDoc;
+pub use record::{FieldDoc, Record, RecordDoc, WordDoc};
 pub use reference::{Ref, Reference, Target};
 pub use result::Outcome;
 
@@ -37,12 +37,16 @@ choice! {
     /// How far the work on a topic is.
     TopicState {
         /// Nobody has begun.
+        ["Noch nicht begonnen."]
         Open = "open",
         /// Somebody works on it.
+        ["Wird bearbeitet."]
         InProgress = "in-progress",
         /// It went to another body.
+        ["An eine andere Stelle weitergegeben."]
         HandedOver = "handed-over",
         /// It has an answer.
+        ["Beantwortet."]
         Answered = "answered",
     }
 }

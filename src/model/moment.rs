@@ -126,7 +126,8 @@ impl Field for Moment {
 }
 
 fn invalid(text: &str, node: &Node, reader: &Reader<'_>) -> Diagnostic {
-    let message = Text::new(format!("„{text}“ ist kein Datum, das es gibt."), format!("`{text}` is not a date that exists."));
+    let message =
+        Text::new(format!("„{text}“ ist kein Datum, das es gibt."), format!("`{text}` is not a date that exists."));
     let mut finding = Diagnostic::new(&rules::INVALID_DATE, reader.place(node.span), message).hint(
         "Schreiben Sie Jahr-Monat-Tag, zum Beispiel 2023-03-02, oder mit Uhrzeit 2023-03-02T10:00.",
         "Write year-month-day, e.g. 2023-03-02, or with a time 2023-03-02T10:00.",

@@ -34,7 +34,9 @@ impl Portal {
         }
         match page.front().common.layout {
             Some(Layout::Tags) => anchors.extend(self.tags().keys().map(|name| Cow::from(self.tag_anchor(name)))),
-            Some(Layout::Glossary) => anchors.extend(self.of_kind(Kind::Term).map(|id| Cow::from(term(&self.page(id).id)))),
+            Some(Layout::Glossary) => {
+                anchors.extend(self.of_kind(Kind::Term).map(|id| Cow::from(term(&self.page(id).id))));
+            }
             _ => {}
         }
         anchors

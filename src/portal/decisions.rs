@@ -53,13 +53,14 @@ fn decisions(meeting: &Meeting) -> impl Iterator<Item = (usize, &Decision)> {
 }
 
 fn duplicate(id: &str, place: Place, first: Place) -> Diagnostic {
-    let message = Text::new(
-        format!("Einen Beschluss „{id}“ gibt es schon."),
-        format!("There is already a decision `{id}`."),
-    );
+    let message =
+        Text::new(format!("Einen Beschluss „{id}“ gibt es schon."), format!("There is already a decision `{id}`."));
     Diagnostic::new(&rules::DUPLICATE_ID, place, message)
         .label(first, Text::new("hier zum ersten Mal", "given here first"))
-        .hint("Jeder Beschluss eines Projekts braucht seine eigene „id“.", "Every decision of a project needs an `id` of its own.")
+        .hint(
+            "Jeder Beschluss eines Projekts braucht seine eigene „id“.",
+            "Every decision of a project needs an `id` of its own.",
+        )
 }
 
 fn report_numbers(page: &Page, meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
@@ -71,7 +72,8 @@ fn report_numbers(page: &Page, meeting: &Meeting, findings: &mut Vec<Diagnostic>
             continue;
         };
         let value = &number.value;
-        let message = Text::new(format!("TOP {value} gibt es schon."), format!("There is already an agenda item {value}."));
+        let message =
+            Text::new(format!("TOP {value} gibt es schon."), format!("There is already an agenda item {value}."));
         let finding = Diagnostic::new(&rules::DUPLICATE_AGENDA_NUMBER, place, message)
             .label(first.clone(), Text::new("hier zum ersten Mal", "given here first"));
         findings.push(finding.hint("Zählen Sie die Punkte neu durch.", "Number the items anew."));

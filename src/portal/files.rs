@@ -26,7 +26,7 @@ pub fn published(
         let out = format!("{}{}", urls::folder(path), path.name());
         match OutPath::new(&out) {
             Ok(out) => drop(files.insert(path.clone(), (out, blob.clone()))),
-            Err(problem) => findings.push(urls::invalid_path(problem, &out, Place::whole(path))),
+            Err(problem) => findings.push(urls::invalid_path(&problem, &out, Place::whole(path))),
         }
     }
     files

@@ -59,7 +59,8 @@ fn id_span(page: &Page) -> Span {
 
 fn duplicate_id(page: &Page, first: &Page) -> Diagnostic {
     let id = &page.id;
-    let message = Text::new(format!("Die Kennung „{id}“ ist schon vergeben."), format!("The id `{id}` is already taken."));
+    let message =
+        Text::new(format!("Die Kennung „{id}“ ist schon vergeben."), format!("The id `{id}` is already taken."));
     let also = Text::new(format!("„{}“ hat sie auch", first.path()), format!("`{}` has it, too", first.path()));
     Diagnostic::new(&rules::DUPLICATE_ID, Place::new(page.path(), id_span(page)), message)
         .label(Place::new(first.path(), id_span(first)), also)
@@ -117,7 +118,12 @@ impl Portal {
     }
 
     /// A finding if the reference leads nowhere.
-    pub(super) fn check_reference(&self, from: Option<PageId>, reference: &Reference, file: &FilePath) -> Option<Diagnostic> {
+    pub(super) fn check_reference(
+        &self,
+        from: Option<PageId>,
+        reference: &Reference,
+        file: &FilePath,
+    ) -> Option<Diagnostic> {
         if reference.id.is_empty() {
             return None;
         }
@@ -173,7 +179,8 @@ impl Portal {
     /// How another page would refer to this one without being misunderstood.
     fn qualified(&self, id: PageId) -> String {
         let page = self.page(id);
-        scope(&self.pages, id).map_or_else(|| page.id.clone(), |project| format!("{}/{}", self.page(project).id, page.id))
+        scope(&self.pages, id)
+            .map_or_else(|| page.id.clone(), |project| format!("{}/{}", self.page(project).id, page.id))
     }
 
     fn explain(&self, reference: &Reference, miss: &Miss, place: Place) -> Diagnostic {
@@ -184,13 +191,18 @@ impl Portal {
             Miss::Ambiguous(several) => {
                 let names = several.iter().map(|id| self.qualified(*id)).collect::<Vec<_>>().join(", ");
                 let message = Text::new(format!("„{text}“ gibt es mehrmals."), format!("There are several `{text}`."));
-                Diagnostic::new(&rules::AMBIGUOUS_REFERENCE, place, message)
-                    .hint(format!("Schreiben Sie das Projekt dazu: {names}."), format!("Name the project, too: {names}."))
+                Diagnostic::new(&rules::AMBIGUOUS_REFERENCE, place, message).hint(
+                    format!("Schreiben Sie das Projekt dazu: {names}."),
+                    format!("Name the project, too: {names}."),
+                )
             }
             Miss::WrongKind(found) => {
                 let page = self.page(*found);
                 let (de, en) = (page.kind().names(true), page.kind().names(false));
-                let message = Text::new(format!("„{text}“ ist hier nicht möglich, denn es ist: {de}."), format!("`{text}` is not possible here, because it is a {en}."));
+                let message = Text::new(
+                    format!("„{text}“ ist hier nicht möglich, denn es ist: {de}."),
+                    format!("`{text}` is not possible here, because it is a {en}."),
+                );
                 let expected = target_names(reference);
                 Diagnostic::new(&rules::WRONG_KIND, place, message)
                     .label(Place::whole(page.path()), Text::new("gefunden wurde diese Seite", "this page was found"))
@@ -207,7 +219,8 @@ impl Portal {
             format!("There is no `{text}` (expected: {}).", expected.en),
         );
         let fitting = self.ids().filter(|id| self.fits(*id, reference));
-        let mut candidates: Vec<String> = fitting.flat_map(|id| [self.page(id).id.clone(), self.qualified(id)]).collect();
+        let mut candidates: Vec<String> =
+            fitting.flat_map(|id| [self.page(id).id.clone(), self.qualified(id)]).collect();
         if reference.target.decisions {
             candidates.extend(self.decisions.iter().map(|decision| decision.id.clone()));
         }
@@ -224,7 +237,9 @@ fn target_names(reference: &Reference) -> Text {
     let join = |german: bool| {
         let mut names: Vec<&str> = reference.target.kinds.iter().map(|kind| kind.names(german)).collect();
         names.extend(reference.target.decisions.then_some(if german { "Beschluss" } else { "decision" }));
-        if names.is_empty() { names.push(if german { "Seite" } else { "page" }) }
+        if names.is_empty() {
+            names.push(if german { "Seite" } else { "page" });
+        }
         names.join(if german { " oder " } else { " or " })
     };
     Text::new(join(true), join(false))

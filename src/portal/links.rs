@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use icu_normalizer::ComposingNormalizer;
 use percent_encoding::percent_decode_str;
 
-use super::{PageId, Portal};
+use super::{Page, PageId, Portal};
 use crate::config::{NavEntry, NavTarget};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::markdown::{Body, Link, LinkRole};
@@ -143,7 +143,8 @@ impl Portal {
             format!("Die Stelle „#{anchor}“ gibt es auf „{page}“ nicht."),
             format!("There is no `#{anchor}` on `{page}`."),
         );
-        let finding = Diagnostic::new(&rules::MISSING_ANCHOR, place, message).suggest(&anchor, anchors.iter().map(AsRef::as_ref));
+        let finding =
+            Diagnostic::new(&rules::MISSING_ANCHOR, place, message).suggest(&anchor, anchors.iter().map(AsRef::as_ref));
         Some(finding.hint(
             "Stellen sind Überschriften in kleinen Buchstaben mit Bindestrichen: „Erste Schritte“ wird zu #erste-schritte.",
             "Anchors are headings in lower case with hyphens: “First steps” becomes #first-steps.",
@@ -153,18 +154,24 @@ impl Portal {
     fn missing(&self, from: PageId, dest: &str, place: Place) -> Diagnostic {
         let folder = self.page(from).path().folder();
         let path = join(folder, dest);
-        if path.is_some_and(|path| self.drafts.has_path(&path) || self.drafts.has_path(&format!("{path}/index.md"))) {
+        if path
+            .as_ref()
+            .is_some_and(|path| self.drafts.has_path(path) || self.drafts.has_path(&format!("{path}/index.md")))
+        {
             return link_to_draft(dest, place);
         }
         let is_page = dest.split(['#', '?']).next().unwrap_or_default().to_lowercase().ends_with(".md");
         let (rule, message) = if is_page {
-            let message = Text::new(format!("Die Seite „{dest}“ gibt es nicht."), format!("There is no page `{dest}`."));
+            let message =
+                Text::new(format!("Die Seite „{dest}“ gibt es nicht."), format!("There is no page `{dest}`."));
             (&rules::MISSING_PAGE, message)
         } else {
-            let message = Text::new(format!("Die Datei „{dest}“ gibt es nicht."), format!("There is no file `{dest}`."));
+            let message =
+                Text::new(format!("Die Datei „{dest}“ gibt es nicht."), format!("There is no file `{dest}`."));
             (&rules::MISSING_FILE, message)
         };
-        let candidates: Vec<String> = self.candidates().map(|candidate| relative(folder, candidate)).collect();
+        let candidates = self.candidates(path.as_deref().unwrap_or(dest));
+        let candidates: Vec<String> = candidates.into_iter().map(|candidate| relative(folder, candidate)).collect();
         Diagnostic::new(rule, place, message)
             .hint(
                 "Links führen von der eigenen Datei aus zur anderen, zum Beispiel ../gdst/index.md.",
@@ -173,9 +180,12 @@ impl Portal {
             .suggest(dest, candidates.iter().map(String::as_str))
     }
 
-    /// Everything a link could lead to.
-    fn candidates(&self) -> impl Iterator<Item = &str> {
-        self.pages.iter().map(|page| page.path().as_str()).chain(self.files.keys().map(FilePath::as_str))
+    /// What a link to `path` could have meant: files of the same folder, and files of the same name elsewhere.
+    fn candidates(&self, path: &str) -> Vec<&str> {
+        let wanted = FilePath::new(path);
+        let all = self.pages.iter().map(Page::path).chain(self.files.keys());
+        let near = all.filter(|file| file.folder() == wanted.folder() || file.name() == wanted.name());
+        near.map(FilePath::as_str).collect()
     }
 }
 

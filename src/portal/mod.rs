@@ -124,12 +124,7 @@ impl Portal {
     ///
     /// With `drafts`, drafts are treated like any other page. Reports duplicate ids and URLs, and every reference and
     /// link that leads nowhere.
-    pub fn build(
-        config: Config,
-        documents: Vec<Document>,
-        sources: &Sources,
-        drafts: bool,
-    ) -> (Self, Vec<Diagnostic>) {
+    pub fn build(config: Config, documents: Vec<Document>, sources: &Sources, drafts: bool) -> (Self, Vec<Diagnostic>) {
         let mut findings = Vec::new();
         let (documents, left_out) = ids::split_drafts(documents, drafts);
         let mut pages = urls::place(documents, &mut findings);
@@ -142,8 +137,7 @@ impl Portal {
         let paths = pages.iter().enumerate().map(|(at, page)| (page.path().clone(), PageId::new(at))).collect();
         let decisions = decisions::collect(&pages, &mut findings);
         let drafts = ids::Drafts::of(&left_out);
-        let mut portal =
-            Self { config, pages, files, decisions, ids, paths, drafts, relations: Relations::default() };
+        let mut portal = Self { config, pages, files, decisions, ids, paths, drafts, relations: Relations::default() };
         portal.relations = Relations::of(&portal);
         findings.extend(portal.unresolved());
         (portal, findings)
@@ -181,7 +175,9 @@ impl Portal {
 
     /// The first page with this role.
     pub fn with_role(&self, role: Role) -> Option<PageId> {
-        self.ids().find(|id| matches!(&self.page(*id).front().item, crate::model::Item::Page(page) if page.role == Some(role)))
+        self.ids().find(
+            |id| matches!(&self.page(*id).front().item, crate::model::Item::Page(page) if page.role == Some(role)),
+        )
     }
 
     /// What refers to what.
@@ -209,7 +205,8 @@ impl Portal {
 
     /// Every reference, link and file that leads nowhere.
     fn unresolved(&self) -> Vec<Diagnostic> {
-        let mut findings: Vec<Diagnostic> = self.ids().collect::<Vec<_>>().into_par_iter().flat_map_iter(|id| self.check_page(id)).collect();
+        let mut findings: Vec<Diagnostic> =
+            self.ids().collect::<Vec<_>>().into_par_iter().flat_map_iter(|id| self.check_page(id)).collect();
         findings.extend(self.check_navigation());
         findings
     }

@@ -85,9 +85,9 @@ impl Portal {
         pages
     }
 
-    /// Whether the front matter of one page refers to another page.
+    /// Whether the front matter of page `from` refers to page `to`.
     pub fn refers(&self, from: PageId, to: PageId) -> bool {
-        self.relations.referrers.get(to.index()).is_some_and(|list| list.contains(&from))
+        self.relations.referrers.get(to.index()).is_some_and(|list| list.binary_search(&from).is_ok())
     }
 
     /// The pages whose texts link to this page, by title.

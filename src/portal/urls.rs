@@ -24,7 +24,8 @@ pub fn place(documents: Vec<Document>, findings: &mut Vec<Diagnostic>) -> Vec<Pa
 
 fn page(document: Document, findings: &mut Vec<Diagnostic>) -> Page {
     let url = address(&document, findings);
-    let aliases = document.front.common.aliases.iter().filter_map(|alias| alias_path(alias, &document, findings)).collect();
+    let aliases =
+        document.front.common.aliases.iter().filter_map(|alias| alias_path(alias, &document, findings)).collect();
     let id = document.front.common.id.as_ref().map_or_else(|| default_id(&document.path), |id| id.value.clone());
     Page { document, id, url, aliases, parent: None, children: Vec::new(), project: None, rank: 0 }
 }
@@ -44,7 +45,7 @@ fn address(document: &Document, findings: &mut Vec<Diagnostic>) -> OutPath {
     };
     let path = format!("{folder}{stem}.html");
     OutPath::new(&path).unwrap_or_else(|problem| {
-        findings.push(invalid_path(problem, &path, Place::whole(&document.path)));
+        findings.push(invalid_path(&problem, &path, Place::whole(&document.path)));
         stand_in(&document.path)
     })
 }
@@ -67,7 +68,10 @@ fn checked_slug(given: &Spanned<String>, path: &FilePath, findings: &mut Vec<Dia
         return Some(clean);
     }
     let value = &given.value;
-    let message = Text::new(format!("„{value}“ taugt nicht als Teil einer Adresse."), format!("`{value}` is not fit for an address."));
+    let message = Text::new(
+        format!("„{value}“ taugt nicht als Teil einer Adresse."),
+        format!("`{value}` is not fit for an address."),
+    );
     let mut finding = Diagnostic::new(&rules::INVALID_PATH, Place::new(path, given.span), message).hint(
         "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche.",
         "Lower-case letters a to z, digits and hyphens are allowed.",
@@ -86,11 +90,11 @@ fn alias_path(alias: &Spanned<String>, document: &Document, findings: &mut Vec<D
         None => format!("{path}/index.html"),
     };
     OutPath::new(&path)
-        .map_err(|problem| findings.push(invalid_path(problem, &alias.value, Place::new(&document.path, alias.span))))
+        .map_err(|problem| findings.push(invalid_path(&problem, &alias.value, Place::new(&document.path, alias.span))))
         .ok()
 }
 
-pub(super) fn invalid_path(problem: PathProblem, path: &str, place: Place) -> Diagnostic {
+pub(super) fn invalid_path(problem: &PathProblem, path: &str, place: Place) -> Diagnostic {
     let reason = problem.text();
     let message = Text::new(
         format!("Der Pfad „{path}“ ist nicht möglich: {}", reason.de),
@@ -124,15 +128,15 @@ fn kept(url: &OutPath, place: Place) -> Diagnostic {
         format!("Die Adresse „{url}“ ist für die Fehlerseite vorgesehen."),
         format!("The address `{url}` is kept for the error page."),
     );
-    Diagnostic::new(&rules::DUPLICATE_URL, place, message)
-        .hint("Benennen Sie die Datei um oder geben Sie ihr einen anderen „slug“.", "Rename the file or give it another `slug`.")
+    Diagnostic::new(&rules::DUPLICATE_URL, place, message).hint(
+        "Benennen Sie die Datei um oder geben Sie ihr einen anderen „slug“.",
+        "Rename the file or give it another `slug`.",
+    )
 }
 
 fn duplicate(url: &OutPath, place: Place, first: Place) -> Diagnostic {
-    let message = Text::new(
-        format!("Die Adresse „{url}“ ist schon vergeben."),
-        format!("The address `{url}` is already taken."),
-    );
+    let message =
+        Text::new(format!("Die Adresse „{url}“ ist schon vergeben."), format!("The address `{url}` is already taken."));
     let also = Text::new(format!("auch „{}“ hat sie", first.file), format!("`{}` has it, too", first.file));
     Diagnostic::new(&rules::DUPLICATE_URL, place, message).label(first, also).hint(
         "Benennen Sie eine der beiden Dateien um oder geben Sie ihr einen anderen „slug“.",
@@ -146,6 +150,9 @@ pub fn part_url(first: &OutPath, word: &str, number: usize) -> OutPath {
         return first.clone();
     }
     let stem = first.as_str().strip_suffix(".html").unwrap_or(first.as_str());
-    let base = stem.strip_suffix("index").filter(|base| base.is_empty() || base.ends_with('/')).map_or_else(|| format!("{stem}-"), str::to_owned);
+    let base = stem
+        .strip_suffix("index")
+        .filter(|base| base.is_empty() || base.ends_with('/'))
+        .map_or_else(|| format!("{stem}-"), str::to_owned);
     OutPath::new(&format!("{base}{}-{number}.html", slug(word))).unwrap_or_else(|_| first.clone())
 }

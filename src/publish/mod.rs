@@ -12,6 +12,7 @@ mod error;
 mod lock;
 mod manifest;
 mod plan;
+mod single;
 mod staged;
 mod step;
 mod target;
@@ -25,6 +26,7 @@ pub use self::error::PublishError;
 use self::lock::Lock;
 use self::manifest::Manifest;
 use self::plan::Plan;
+pub use self::single::{create_file, replace_file};
 use self::staged::StagedFiles;
 use crate::output::{Content, OutPath, PutError, Sink};
 

@@ -27,6 +27,7 @@ fn asset(assets: &BTreeMap<String, String>, path: &str) -> TeraResult<String> {
 }
 
 /// Replaces each `{name}` in a text by the argument of that name.
+#[expect(clippy::needless_pass_by_value, reason = "the engine passes arguments by value")]
 fn fill(text: &str, kwargs: Kwargs, _: &State) -> String {
     words::fill(text, |name| kwargs.get::<Value>(name).ok().flatten().map(|value| value.to_string()))
 }

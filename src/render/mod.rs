@@ -79,7 +79,8 @@ fn finding(error: &tera::Error, theme: &Theme) -> Diagnostic {
 }
 
 fn missing(name: &str) -> Diagnostic {
-    let message = Text::new(format!("Dem Theme fehlt die Vorlage „{name}“."), format!("The theme lacks the template `{name}`."));
+    let message =
+        Text::new(format!("Dem Theme fehlt die Vorlage „{name}“."), format!("The theme lacks the template `{name}`."));
     Diagnostic::new(&rules::TEMPLATE, Place::whole(&FilePath::new(format!("templates/{name}"))), message).hint(
         "Legen Sie die Vorlage an, oder lassen Sie das Theme mit „extends: wissensportal“ auf dem mitgelieferten aufbauen.",
         "Add the template, or let the theme build on the included one with `extends: wissensportal`.",

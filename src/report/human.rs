@@ -15,7 +15,7 @@ pub fn render(findings: &Diagnostics, files: &dyn Files, options: &Options) -> S
     }
     let renderer = renderer(options);
     let mut out = String::new();
-    for finding in findings.iter() {
+    for finding in findings {
         out += &one(finding, files, options, &renderer);
         out += "\n\n";
     }

@@ -206,6 +206,18 @@ impl Blob {
     }
 }
 
+/// The text of a file outside of a portal's sources, such as a cache; `None` if there is none.
+///
+/// # Errors
+/// When it cannot be read or is not UTF-8; the error names the path.
+pub fn read_optional(path: &Path) -> io::Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(at(path)(error)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

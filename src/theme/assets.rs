@@ -61,7 +61,13 @@ fn content(source: &SourceFile) -> Content {
     }
 }
 
-fn add(assets: &mut BTreeMap<String, Asset>, name: &str, content: Content, file: &FilePath, findings: &mut Vec<Diagnostic>) {
+fn add(
+    assets: &mut BTreeMap<String, Asset>,
+    name: &str,
+    content: Content,
+    file: &FilePath,
+    findings: &mut Vec<Diagnostic>,
+) {
     let path = hashed(name, &content).map_err(|error| {
         Text::new(format!("„{name}“ lässt sich nicht lesen: {error}"), format!("`{name}` cannot be read: {error}"))
     });

@@ -36,5 +36,8 @@ fn reported(report: &ReportError, file: &FilePath, text: &str) -> Diagnostic {
 fn message(reason: &str) -> Text {
     let reason = reason.trim_end_matches('.');
     let end = if reason.ends_with('?') { "" } else { "." };
-    Text::new(format!("Die Vorlage hat einen Fehler: {reason}{end}"), format!("The template has an error: {reason}{end}"))
+    Text::new(
+        format!("Die Vorlage hat einen Fehler: {reason}{end}"),
+        format!("The template has an error: {reason}{end}"),
+    )
 }

@@ -1,8 +1,8 @@
 //! Pages as links and cards, and files as attachments: the same wherever they are shown.
 
+use super::View;
 use super::html::encoded;
 use super::types::{Attachment, Card, Link, State};
-use super::View;
 use crate::model::{self, Item, Kind, Ref};
 use crate::portal::{LinkTarget, PageId};
 
@@ -132,7 +132,11 @@ impl View<'_> {
             size /= 1000;
             unit += 1;
         }
-        let digits = if unit > 1 && size < 10 { format!("{size}{}{tenths}", self.words.get("decimal_separator")) } else { size.to_string() };
+        let digits = if unit > 1 && size < 10 {
+            format!("{size}{}{tenths}", self.words.get("decimal_separator"))
+        } else {
+            size.to_string()
+        };
         format!("{digits}\u{a0}{}", UNITS[unit])
     }
 }

@@ -12,7 +12,19 @@ use crate::output::OutPath;
 use crate::portal::{LinkTarget, PageId};
 
 /// What is encoded in a path besides what is not ASCII (URL Standard, path percent-encode set, and `%`).
-const PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}').add(b'^').add(b'|');
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'^')
+    .add(b'|');
 
 /// An output path as part of a URL.
 pub(super) fn encoded(path: &OutPath) -> String {

@@ -12,7 +12,7 @@ impl View<'_> {
     /// The parts of a page's generated view: one, or several of a long list.
     pub(super) fn lists(&self, id: PageId, layout: Layout) -> Vec<List> {
         match layout {
-            Layout::Projects => vec![self.one_group(self.sorted(Kind::Project))],
+            Layout::Projects => vec![self.one_group(&self.sorted(Kind::Project))],
             Layout::Topics => self.by_project(id, Kind::Topic),
             Layout::Results => self.by_project(id, Kind::Result),
             Layout::Talks => self.by_project(id, Kind::Talk),
@@ -32,9 +32,9 @@ impl View<'_> {
         pages
     }
 
-    fn one_group(&self, pages: Vec<PageId>) -> List {
+    fn one_group(&self, pages: &[PageId]) -> List {
         let total = pages.len();
-        let groups = if pages.is_empty() { Vec::new() } else { vec![self.group(None, &pages)] };
+        let groups = if pages.is_empty() { Vec::new() } else { vec![self.group(None, pages)] };
         List { groups, total, ..List::default() }
     }
 
@@ -52,7 +52,8 @@ impl View<'_> {
     fn by_project(&self, id: PageId, kind: Kind) -> Vec<List> {
         let mut pages = self.sorted(kind);
         let projects = self.sorted(Kind::Project);
-        let place = |project: Option<PageId>| projects.iter().position(|other| Some(*other) == project).unwrap_or(usize::MAX);
+        let place =
+            |project: Option<PageId>| projects.iter().position(|other| Some(*other) == project).unwrap_or(usize::MAX);
         pages.sort_by_key(|page| place(self.project_of(*page)));
         self.in_parts(id, pages, |part| {
             let mut groups: Vec<Group> = part
@@ -75,7 +76,7 @@ impl View<'_> {
     fn newest(&self, id: PageId, kind: Kind) -> Vec<List> {
         let mut pages: Vec<PageId> = self.portal.of_kind(kind).collect();
         self.portal.sort_newest_first(&mut pages);
-        self.in_parts(id, pages, |part| self.one_group(part))
+        self.in_parts(id, pages, |part| self.one_group(&part))
     }
 
     /// Meetings by month, newest first, in parts.
@@ -151,7 +152,8 @@ impl View<'_> {
             }
         }
         for letter in &mut letters {
-            let name = first_letter(&letter.letter).map_or_else(|| "0".to_owned(), |letter| letter.to_lowercase().to_string());
+            let name =
+                first_letter(&letter.letter).map_or_else(|| "0".to_owned(), |letter| letter.to_lowercase().to_string());
             letter.anchor = anchors.free(format!("buchstabe-{name}"));
         }
         List { letters, total, ..List::default() }
@@ -175,9 +177,10 @@ impl View<'_> {
     fn term_with(&self, id: PageId, frame: &Frame, anchor: String) -> Term {
         let page = self.portal.page(id);
         let body = &page.document.body;
-        let content = match id == frame.page {
-            true => self.html(body, id, frame),
-            false => self.html_among_others(body, id, frame, &format!("{anchor}.")),
+        let content = if id == frame.page {
+            self.html(body, id, frame)
+        } else {
+            self.html_among_others(body, id, frame, &format!("{anchor}."))
         };
         let Item::Term(item) = &page.front().item else { unreachable!("only terms are shown as terms") };
         Term {

@@ -21,10 +21,8 @@ use jiff::tz::TimeZone;
 use crate::model::{Item, Layout};
 use crate::output::OutPath;
 use crate::portal::{PageId, Portal};
-use types::{
-    Home, List, Meeting, News, Page, Project, Redirect, ResultView, Talk, Term, Topic, WorkingGroup,
-};
 use crate::words::Words;
+use types::{Home, List, Meeting, News, Page, Project, Redirect, ResultView, Talk, Term, Topic, WorkingGroup};
 
 /// What a site's pages are seen through.
 pub struct View<'a> {

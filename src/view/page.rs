@@ -104,6 +104,9 @@ impl View<'_> {
             at = self.portal.page(above).parent;
         }
         links.reverse();
+        if let (Some(first), Some(_)) = (links.first_mut(), self.portal.home()) {
+            self.portal.config.title.clone_into(&mut first.title);
+        }
         links
     }
 
@@ -121,8 +124,15 @@ impl View<'_> {
             return Vec::new();
         }
         let near = |other: &PageId| page.parent == Some(*other) || page.children.contains(other);
-        let shown = |other: &PageId| near(other) || self.portal.refers(*other, id) || self.portal.refers(id, *other);
+        let shown = |other: &PageId| near(other) || self.portal.refers(id, *other) || self.shown_by_kind(id, *other);
         self.portal.backlinks(id).into_iter().filter(|other| !shown(other)).map(|other| self.link(other)).collect()
+    }
+
+    /// Whether a page's own view shows `other`, because it refers to the page or is part of the project.
+    fn shown_by_kind(&self, id: PageId, other: PageId) -> bool {
+        let kind = self.portal.page(other).kind();
+        let listed = matches!(kind, Kind::WorkingGroup | Kind::Meeting | Kind::Topic | Kind::Result | Kind::Talk);
+        self.portal.refers(other, id) || (listed && self.portal.page(other).project == Some(id))
     }
 
     /// The pages before and after this one in its series: meetings, working groups, talks and messages have one.

@@ -48,7 +48,8 @@ impl View<'_> {
             return self.nav_items(entries);
         }
         let Some(home) = self.portal.home() else { return Vec::new() };
-        let plain = |id: &&PageId| !matches!(&self.portal.page(**id).front().item, Item::Page(page) if page.role.is_some());
+        let plain =
+            |id: &&PageId| !matches!(&self.portal.page(**id).front().item, Item::Page(page) if page.role.is_some());
         self.portal.page(home).children.iter().filter(plain).map(|id| self.nav_item(*id, None, Vec::new())).collect()
     }
 
@@ -58,8 +59,19 @@ impl View<'_> {
         if !entries.is_empty() {
             return self.nav_items(entries);
         }
-        let roles = [Role::Imprint, Role::Privacy, Role::Accessibility, Role::SimpleLanguage, Role::SignLanguage, Role::Contact];
-        roles.into_iter().filter_map(|role| self.portal.with_role(role)).map(|id| self.nav_item(id, None, Vec::new())).collect()
+        let roles = [
+            Role::Imprint,
+            Role::Privacy,
+            Role::Accessibility,
+            Role::SimpleLanguage,
+            Role::SignLanguage,
+            Role::Contact,
+        ];
+        roles
+            .into_iter()
+            .filter_map(|role| self.portal.with_role(role))
+            .map(|id| self.nav_item(id, None, Vec::new()))
+            .collect()
     }
 
     fn nav_items(&self, entries: &[NavEntry]) -> Vec<NavItem> {
@@ -153,7 +165,8 @@ impl View<'_> {
     pub fn redirects(&self, id: PageId) -> Vec<PageView> {
         let page = self.portal.page(id);
         let redirect = |alias: &OutPath| {
-            let item = Redirect { title: page.title().to_owned(), url: self.url(id), canonical: self.canonical(&page.url) };
+            let item =
+                Redirect { title: page.title().to_owned(), url: self.url(id), canonical: self.canonical(&page.url) };
             let frame = Frame::new(id, alias);
             PageView {
                 url: alias.clone(),
@@ -182,7 +195,10 @@ impl View<'_> {
 
     /// A page without a source.
     fn synthetic(&self, url: &OutPath, title: &str, text: &str) -> Page {
-        let home = self.portal.home().map(|home| Link { title: self.portal.page(home).title().to_owned(), url: self.url(home) });
+        let home = self
+            .portal
+            .home()
+            .map(|home| Link { title: self.portal.page(home).title().to_owned(), url: self.url(home) });
         Page {
             id: String::new(),
             kind: Kind::Page.word().to_owned(),

@@ -89,7 +89,9 @@ impl View<'_> {
                 let url = to.map(|to| self.url(to)).unwrap_or_default();
                 ("handed-over", Some(Link { title: words, url }), (to.unwrap_or(topic), None))
             }
-            StepKind::Discussed(meeting, at) => ("discussed", Some(self.agenda_link(*meeting, *at)), (*meeting, Some(*at))),
+            StepKind::Discussed(meeting, at) => {
+                ("discussed", Some(self.agenda_link(*meeting, *at)), (*meeting, Some(*at)))
+            }
             StepKind::Decided(meeting, at) => ("decided", Some(self.agenda_link(*meeting, *at)), (*meeting, Some(*at))),
             StepKind::Submitted => ("submitted", None, (topic, None)),
             StepKind::Answered => ("answered", None, (topic, None)),

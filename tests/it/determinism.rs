@@ -1,7 +1,5 @@
 //! Same input, same bytes: the repository's own portal, wherever and in whatever order it was written to the disk.
 
-#![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
-
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -78,9 +76,13 @@ fn an_address_changes_only_what_needs_it() {
     for (path, html) in without.pages().filter(|(path, _)| *path != "404.html") {
         let other = with.html(path);
         let lines: Vec<&str> = other.lines().filter(|line| !html.lines().any(|known| known == *line)).collect();
-        let expected = |line: &&str| line.starts_with("<link rel=\"canonical\"") || line.starts_with("<meta property=\"og:");
+        let expected =
+            |line: &&str| line.starts_with("<link rel=\"canonical\"") || line.starts_with("<meta property=\"og:");
         assert!(lines.iter().all(expected), "{path}: {lines:#?}");
-        assert!(html.lines().all(|line| other.lines().any(|known| known == line)), "{path} lacks something with an address");
+        assert!(
+            html.lines().all(|line| other.lines().any(|known| known == line)),
+            "{path} lacks something with an address"
+        );
     }
 }
 
@@ -95,7 +97,13 @@ fn the_portal_of_the_repository_holds_together() {
 fn the_portal_of_the_repository_asks_no_other_host_for_anything() {
     let built = built(None);
     for (path, _) in built.pages() {
-        for (selector, attribute) in [("[src]", "src"), ("link[href]", "href"), ("[poster]", "poster"), ("[srcset]", "srcset"), ("object", "data")] {
+        for (selector, attribute) in [
+            ("[src]", "src"),
+            ("link[href]", "href"),
+            ("[poster]", "poster"),
+            ("[srcset]", "srcset"),
+            ("object", "data"),
+        ] {
             let addresses = built.attributes(path, selector, attribute);
             assert!(addresses.iter().all(|address| !address.contains("//")), "{path}: {addresses:?}");
         }

@@ -19,7 +19,8 @@ fn check_with_drafts(fixture: &str, expected: &str) {
 
 #[track_caller]
 fn compare(expected: &str, actual: &str) {
-    let expected: String = expected.trim().lines().map(|line| line.strip_prefix("        ").unwrap_or(line).to_owned() + "\n").collect();
+    let expected: String =
+        expected.trim().lines().map(|line| line.strip_prefix("        ").unwrap_or(line).to_owned() + "\n").collect();
     if let Some(difference) = difference(&expected, actual) {
         panic!("other findings than expected:\n{difference}");
     }
@@ -105,7 +106,10 @@ fn missing_field() {
 
 #[test]
 fn missing_field_in_portal_yaml() {
-    check("//- portal.yaml\nbase_url: https://example.org/\n", "portal.yaml:1:1 missing-field: Die Angabe „title“ fehlt.");
+    check(
+        "//- portal.yaml\nbase_url: https://example.org/\n",
+        "portal.yaml:1:1 missing-field: Die Angabe „title“ fehlt.",
+    );
 }
 
 #[test]
@@ -895,7 +899,10 @@ fn theme_missing() {
         "//- portal.yaml\ntitle: T\nbase_url: https://example.org/\ntheme: wissenportal\n",
         "portal.yaml:3:8 theme-missing: Das Theme „wissenportal“ gibt es nicht. [wissensportal]",
     );
-    check("//- portal.yaml\ntitle: T\nbase_url: https://example.org/\ntheme: ../x\n", "portal.yaml:3:8 theme-missing: Das Theme „../x“ gibt es nicht.");
+    check(
+        "//- portal.yaml\ntitle: T\nbase_url: https://example.org/\ntheme: ../x\n",
+        "portal.yaml:3:8 theme-missing: Das Theme „../x“ gibt es nicht.",
+    );
 }
 
 #[test]
@@ -971,7 +978,13 @@ fn template_with_an_unknown_static_file() {
 
 #[test]
 fn template_that_uses_what_exists() {
-    check(&with_template("home.html", "{{ page.title }} {{ site.title }} {{ home.news | length }} {{ t.start }} {{ options.width }}"), "");
+    check(
+        &with_template(
+            "home.html",
+            "{{ page.title }} {{ site.title }} {{ home.news | length }} {{ t.toc }} {{ options.width }}",
+        ),
+        "",
+    );
 }
 
 #[test]
@@ -1032,7 +1045,9 @@ fn no_start_page() {
 
 #[test]
 fn invalid_url() {
-    for url in ["example.org", "ftp://example.org/", "https://", "https:///x", "https://a b.de/", "https://example.org/?a=b"] {
+    for url in
+        ["example.org", "ftp://example.org/", "https://", "https:///x", "https://a b.de/", "https://example.org/?a=b"]
+    {
         check(
             &format!("//- portal.yaml\ntitle: T\nbase_url: \"{url}\"\n"),
             &format!("portal.yaml:2:11 invalid-url: „{url}“ ist keine vollständige Webadresse."),

@@ -23,7 +23,9 @@ pub fn problems(built: &Built, base: &str) -> Vec<String> {
         let mut of_page = page.repeated();
         of_page.extend(page.dangling());
         // A server shows the error page at any depth, so its links begin at the server's root.
-        of_page.extend(page.links.iter().filter_map(|link| misleads(path, link.strip_prefix(base).filter(|_| path == "404.html").unwrap_or(link), built, &pages)));
+        of_page.extend(page.links.iter().filter_map(|link| {
+            misleads(path, link.strip_prefix(base).filter(|_| path == "404.html").unwrap_or(link), built, &pages)
+        }));
         problems.extend(of_page.into_iter().map(|problem| format!("{path}: {problem}")));
     }
     problems.extend(style_sheets(built));
@@ -45,7 +47,9 @@ impl Page {
             for (name, value) in element.attrs() {
                 match name {
                     "id" => page.ids.push(value.to_owned()),
-                    "content" if value.contains("url=") => page.links.extend(value.split_once("url=").map(|(_, url)| url.to_owned())),
+                    "content" if value.contains("url=") => {
+                        page.links.extend(value.split_once("url=").map(|(_, url)| url.to_owned()));
+                    }
                     name if ADDRESSES.contains(&name) => page.links.push(value.to_owned()),
                     name if ID_LISTS.contains(&name) => page.named.extend(value.split_whitespace().map(str::to_owned)),
                     _ => {}

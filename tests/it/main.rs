@@ -1,13 +1,20 @@
+//! All integration tests in one program, because linking is what takes time.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests say what they expect by failing")]
+#![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 
 mod commonmark;
 mod determinism;
+mod external;
 mod findings;
 mod golden;
 mod integrity;
+mod layers;
 mod model;
 mod properties;
 mod publish;
+mod readme;
+mod reference;
 mod report;
 mod smallest;
 mod source;

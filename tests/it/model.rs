@@ -21,7 +21,7 @@ fn what_lies_in_a_projects_folder_belongs_to_it() {
     );
     assert_eq!(built.told(), "");
     assert_eq!(built.texts("p/index.html", "#view-topics ~ .cards .card-title"), ["Tief unten"]);
-    assert_eq!(built.texts("p/tief/unten/thema.html", ".breadcrumb li a"), ["Start", "PRO"]);
+    assert_eq!(built.texts("p/tief/unten/thema.html", ".breadcrumb li a"), ["Test", "PRO"]);
 }
 
 #[test]
@@ -84,8 +84,15 @@ fn tags_that_differ_in_punctuation_have_a_place_each() {
         ---
         ",
     );
-    assert_eq!(built.attributes("a.html", "a.tag", "href"), ["tags.html#tag-c", "tags.html#tag-c-2", "tags.html#tag-uebung"]);
-    assert_eq!(built.texts("tags.html", "#tag-uebung ~ ul a"), ["A", "B"], "a tag is the same however its umlauts are written");
+    assert_eq!(
+        built.attributes("a.html", "a.tag", "href"),
+        ["tags.html#tag-c", "tags.html#tag-c-2", "tags.html#tag-uebung"]
+    );
+    assert_eq!(
+        built.texts("tags.html", "#tag-uebung ~ ul a"),
+        ["A", "B"],
+        "a tag is the same however its umlauts are written"
+    );
 }
 
 #[test]
@@ -112,9 +119,15 @@ fn a_heading_of_the_minutes_gives_way_to_the_agenda_item_of_its_name() {
 
 #[test]
 fn a_time_with_an_offset_is_told_in_the_portals_time() {
-    let built = site("//- content/s.md\n---\ntitle: S\nkind: meeting\nstart: 2023-07-01T22:30Z\nend: 2023-07-02T01:00+02:00\n---\n");
+    let built = site(
+        "//- content/s.md\n---\ntitle: S\nkind: meeting\nstart: 2023-07-01T22:30Z\nend: 2023-07-02T01:00+02:00\n---\n",
+    );
     assert_eq!(built.told(), "");
-    assert!(built.texts("s.html", ".facts dd").contains(&"2. Juli 2023, 00:30–01:00 Uhr".to_owned()), "{:?}", built.texts("s.html", ".facts dd"));
+    assert!(
+        built.texts("s.html", ".facts dd").contains(&"2. Juli 2023, 00:30–01:00 Uhr".to_owned()),
+        "{:?}",
+        built.texts("s.html", ".facts dd")
+    );
 }
 
 #[test]
@@ -132,15 +145,22 @@ fn a_map_below_extra_keeps_one_order_in_templates() {
 
 #[test]
 fn a_page_can_be_given_another_place_and_its_old_ones_lead_there() {
-    let built = site("//- content/a/alt.md\n---\ntitle: A\nslug: neu\naliases: [/frueher/, war/hier.html, /weg]\n---\n");
-    assert_eq!(built.paths(), ["404.html", "a/neu.html", "frueher/index.html", "index.html", "war/hier.html", "weg/index.html"]);
-    let targets = ["frueher/index.html", "war/hier.html", "weg/index.html"].map(|path| built.attributes(path, "main a", "href").join(" "));
+    let built =
+        site("//- content/a/alt.md\n---\ntitle: A\nslug: neu\naliases: [/frueher/, war/hier.html, /weg]\n---\n");
+    assert_eq!(
+        built.paths(),
+        ["404.html", "a/neu.html", "frueher/index.html", "index.html", "war/hier.html", "weg/index.html"]
+    );
+    let targets = ["frueher/index.html", "war/hier.html", "weg/index.html"]
+        .map(|path| built.attributes(path, "main a", "href").join(" "));
     assert_eq!(targets, ["../a/neu.html", "../a/neu.html", "../a/neu.html"]);
 }
 
 #[test]
 fn markdown_is_content_and_never_a_template() {
-    let built = site("//- content/a.md\n---\ntitle: '{{ site.title }}'\nsummary: '{% raw %}'\n---\n{{ page.title }} {% include \"base.html\" %}\n");
+    let built = site(
+        "//- content/a.md\n---\ntitle: '{{ site.title }}'\nsummary: '{% raw %}'\n---\n{{ page.title }} {% include \"base.html\" %}\n",
+    );
     assert_eq!(built.texts("a.html", "h1"), ["{{ site.title }}"]);
     assert_eq!(built.texts("a.html", ".prose p"), ["{{ page.title }} {% include „base.html“ %}"]);
 }

@@ -16,7 +16,19 @@ use crate::support::{Built, build};
 
 const FOLDERS: &[&str] = &["", "gdst", "gdst/themen", "Über uns", "cio/Größe & Maß", "cio"];
 const NAMES: &[&str] = &["index", "a", "Übersicht", "zwei Wörter", "U\u{308}bung", "z10", "z9", "index-2", "100%"];
-const TITLES: &[&str] = &["Überblick", "A & B <c>", "„Zitat“ \"x\"", "{{ title }}", "TOP 1", "Ähre 2", "Ähre 10", "日本", "Москва", "9 Fragen", "view agenda"];
+const TITLES: &[&str] = &[
+    "Überblick",
+    "A & B <c>",
+    "„Zitat“ \"x\"",
+    "{{ title }}",
+    "TOP 1",
+    "Ähre 2",
+    "Ähre 10",
+    "日本",
+    "Москва",
+    "9 Fragen",
+    "view agenda",
+];
 const TAGS: &[&str] = &["Geld", "geld", "C", "C++", "Übung & Co.", "<x>"];
 const TEXTS: &[&str] = &[
     "Ein Satz mit *Betonung*, `code` und „Zitat“.",
@@ -35,9 +47,36 @@ const TEXTS: &[&str] = &[
     "<table><tr><td>roh</table> <a name=alt href=\"#\">x</a>",
     "<https://example.org/?a=b&c=d> https://example.org <mailto:a@example.org>",
 ];
-const HEADINGS: &[&str] = &["Einleitung", "TOP 1", "Über & unter", "Einleitung", "Beschluss b 1 1", "Main content", "View facts", "Fußnoten", "fn 1", "buchstabe a", "GDST", "m 2023 03", "tag geld", "…"];
+const HEADINGS: &[&str] = &[
+    "Einleitung",
+    "TOP 1",
+    "Über & unter",
+    "Einleitung",
+    "Beschluss b 1 1",
+    "Main content",
+    "View facts",
+    "Fußnoten",
+    "fn 1",
+    "buchstabe a",
+    "GDST",
+    "m 2023 03",
+    "tag geld",
+    "…",
+];
 const KINDS: &[&str] = &["page", "project", "working-group", "meeting", "talk", "topic", "result", "news", "term"];
-const LAYOUTS: &[&str] = &["projects", "decisions", "calendar", "tasks", "topics", "results", "talks", "news", "glossary", "tags", "sitemap"];
+const LAYOUTS: &[&str] = &[
+    "projects",
+    "decisions",
+    "calendar",
+    "tasks",
+    "topics",
+    "results",
+    "talks",
+    "news",
+    "glossary",
+    "tags",
+    "sitemap",
+];
 const DATES: &[&str] = &["2023", "2023-03", "2023-03-02", "2023-03-02T10:00", "2024-02-29", "1999-12-31T23:59"];
 
 /// A page before it is written down. An `Index` chooses among whatever fits.
@@ -81,10 +120,15 @@ fn spec() -> impl Strategy<Value = Spec> {
         index().prop_map(Piece::Text),
         (index(), any::<bool>()).prop_map(|(page, anchor)| Piece::Link(page, anchor)),
     ];
-    let item = (index(), any::<bool>(), any::<bool>(), index())
-        .prop_map(|(title, numbered, decided, text)| Item { title, numbered, decided, text });
+    let item = (index(), any::<bool>(), any::<bool>(), index()).prop_map(|(title, numbered, decided, text)| Item {
+        title,
+        numbered,
+        decided,
+        text,
+    });
     let place = (index(), index(), index(), index());
-    let flags = (proptest::bool::weighted(0.1), any::<bool>(), proptest::bool::weighted(0.2), proptest::option::of(-2..3_i8));
+    let flags =
+        (proptest::bool::weighted(0.1), any::<bool>(), proptest::bool::weighted(0.2), proptest::option::of(-2..3_i8));
     let lists = (
         proptest::collection::vec(index(), 0..3),
         proptest::collection::vec(index(), 0..4),
@@ -121,9 +165,9 @@ impl Portal {
         let mut seen: BTreeSet<String> = LAYOUTS.iter().map(|layout| format!("content/{layout}.html")).collect();
         let mut pages = Vec::new();
         for spec in specs {
-            let folder = pick(FOLDERS, &spec.folder);
+            let folder = pick(FOLDERS, spec.folder);
             let slash = if folder.is_empty() { "" } else { "/" };
-            let path = format!("content/{folder}{slash}{}.md", pick(NAMES, &spec.name));
+            let path = format!("content/{folder}{slash}{}.md", pick(NAMES, spec.name));
             let address = path.split('/').map(wissensportal::slug::slug).collect::<Vec<_>>().join("/");
             if path != "content/index.md" && seen.insert(address) {
                 pages.push((path, spec));
@@ -133,7 +177,7 @@ impl Portal {
     }
 
     fn kind(&self, at: usize) -> &'static str {
-        pick(KINDS, &self.pages[at].1.kind)
+        pick(KINDS, self.pages[at].1.kind)
     }
 
     /// The pages of these kinds that are published, by their unique ids.
@@ -144,14 +188,21 @@ impl Portal {
 
     fn files(&self) -> Vec<(String, SourceFile)> {
         let mut files = vec![
-            ("portal.yaml".to_owned(), text(format!("title: Test & Co.\nbase_url: https://example.org/x\npage_size: {}\n", self.page_size))),
+            (
+                "portal.yaml".to_owned(),
+                text(format!("title: Test & Co.\nbase_url: https://example.org/x\npage_size: {}\n", self.page_size)),
+            ),
             ("content/index.md".to_owned(), text("---\ntitle: Start\n---\n## Einleitung\n".to_owned())),
         ];
         for layout in LAYOUTS {
             let front = format!("---\ntitle: Liste {layout}\nlayout: {layout}\nnotice: '[unten](#einleitung)'\n---\n");
-            files.push((format!("content/{layout}.md"), text(front + "## Einleitung\n## GDST\n## Buchstabe A\n## Tag Geld\n## p1\n")));
+            files.push((
+                format!("content/{layout}.md"),
+                text(front + "## Einleitung\n## GDST\n## Buchstabe A\n## Tag Geld\n## p1\n"),
+            ));
         }
-        let folders: BTreeSet<&str> = self.pages.iter().map(|(path, _)| path.rsplit_once('/').map_or("", |(folder, _)| folder)).collect();
+        let folders: BTreeSet<&str> =
+            self.pages.iter().map(|(path, _)| path.rsplit_once('/').map_or("", |(folder, _)| folder)).collect();
         for folder in folders {
             files.push((format!("{folder}/bild.gif"), blob(b"GIF89a\x02\x00\x03\x00\x80\x00\x00")));
             files.push((format!("{folder}/datei ä.pdf"), blob(b"%PDF")));
@@ -162,11 +213,12 @@ impl Portal {
 
     fn page(&self, at: usize) -> String {
         let (_, spec) = &self.pages[at];
-        let mut page = format!("---\ntitle: {}\nid: p{at}\nkind: {}\n", quoted(pick(TITLES, &spec.title)), self.kind(at));
-        let tags: BTreeSet<&str> = spec.tags.iter().map(|tag| pick(TAGS, tag)).collect();
+        let mut page =
+            format!("---\ntitle: {}\nid: p{at}\nkind: {}\n", quoted(pick(TITLES, spec.title)), self.kind(at));
+        let tags: BTreeSet<&str> = spec.tags.iter().map(|tag| pick(TAGS, *tag)).collect();
         let _ = writeln!(page, "tags: [{}]", tags.into_iter().map(quoted).collect::<Vec<_>>().join(", "));
         if let Some(date) = &spec.date {
-            let _ = writeln!(page, "date: {}", pick(DATES, date));
+            let _ = writeln!(page, "date: {}", pick(DATES, *date));
         }
         let _ = writeln!(page, "draft: {}\nattachments: [{{file: 'datei ä.pdf'}}]", spec.draft);
         if spec.notice {
@@ -184,13 +236,30 @@ impl Portal {
     fn own_fields(&self, at: usize) -> String {
         let spec = &self.pages[at].1;
         let list = |kinds: &[&str]| self.chosen(spec, kinds).join(", ");
-        let one = |key: &str, kinds: &[&str]| self.chosen(spec, kinds).first().map(|id| format!("{key}: {id}\n")).unwrap_or_default();
+        let one = |key: &str, kinds: &[&str]| {
+            self.chosen(spec, kinds).first().map(|id| format!("{key}: {id}\n")).unwrap_or_default()
+        };
         match self.kind(at) {
-            "topic" => format!("question: 'Was & wie?'\nworking_groups: [{}]\nhanded_over: [{}]\n", list(&["working-group"]), self.handed_over(spec)),
-            "result" => format!("topics: [{}]\nworking_groups: [{}]\n{}", list(&["topic"]), list(&["working-group"]), one("decided_in", &["meeting"])),
-            "talk" => format!("slides: 'datei ä.pdf'\nvideo: 'https://example.org/?a&b'\n{}", one("meeting", &["meeting"])),
-            "meeting" => format!("state: held\nmeeting_type: plenary\n{}agenda:{}\ntasks: [{{task: 'Tun, [hier](#top-x)'}}]\n", one("approved_in", &["meeting"]), self.agenda(at))
-                .replace("[hier](#top-x)", "sofort"),
+            "topic" => format!(
+                "question: 'Was & wie?'\nworking_groups: [{}]\nhanded_over: [{}]\n",
+                list(&["working-group"]),
+                self.handed_over(spec)
+            ),
+            "result" => format!(
+                "topics: [{}]\nworking_groups: [{}]\n{}",
+                list(&["topic"]),
+                list(&["working-group"]),
+                one("decided_in", &["meeting"])
+            ),
+            "talk" => {
+                format!("slides: 'datei ä.pdf'\nvideo: 'https://example.org/?a&b'\n{}", one("meeting", &["meeting"]))
+            }
+            "meeting" => format!(
+                "state: held\nmeeting_type: plenary\n{}agenda:{}\ntasks: [{{task: 'Tun, [hier](#top-x)'}}]\n",
+                one("approved_in", &["meeting"]),
+                self.agenda(at)
+            )
+            .replace("[hier](#top-x)", "sofort"),
             "term" => "also: ['Wort']\n".to_owned(),
             _ => String::new(),
         }
@@ -198,7 +267,8 @@ impl Portal {
 
     fn chosen(&self, spec: &Spec, kinds: &[&str]) -> Vec<String> {
         let fitting = self.of(kinds);
-        let chosen: BTreeSet<String> = spec.refers.iter().filter(|_| !fitting.is_empty()).map(|index| index.get(&fitting).clone()).collect();
+        let chosen: BTreeSet<String> =
+            spec.refers.iter().filter(|_| !fitting.is_empty()).map(|index| index.get(&fitting).clone()).collect();
         chosen.into_iter().collect()
     }
 
@@ -214,12 +284,21 @@ impl Portal {
         let topics = self.chosen(spec, &["topic"]).join(", ");
         let mut out = String::new();
         for (number, item) in spec.agenda.iter().enumerate() {
-            let _ = write!(out, "\n  - title: {}\n    topics: [{topics}]\n    text: {}", quoted(pick(TITLES, &item.title)), quoted(pick(TEXTS, &item.text)));
+            let _ = write!(
+                out,
+                "\n  - title: {}\n    topics: [{topics}]\n    text: {}",
+                quoted(pick(TITLES, item.title)),
+                quoted(pick(TEXTS, item.text))
+            );
             if item.numbered {
                 let _ = write!(out, "\n    number: {}", number + 1);
             }
             if item.decided {
-                let _ = write!(out, "\n    decision: {{id: b-{at}-{number}, title: 'Ja', text: {}, votes: {{yes: 3, no: 1}}}}", quoted(pick(TEXTS, &item.text)));
+                let _ = write!(
+                    out,
+                    "\n    decision: {{id: b-{at}-{number}, title: 'Ja', text: {}, votes: {{yes: 3, no: 1}}}}",
+                    quoted(pick(TEXTS, item.text))
+                );
             }
         }
         out
@@ -232,10 +311,10 @@ impl Portal {
         for piece in &spec.body {
             match piece {
                 Piece::Heading(level, word) => {
-                    let _ = writeln!(body, "{} {}\n", "#".repeat(usize::from(*level)), pick(HEADINGS, word));
+                    let _ = writeln!(body, "{} {}\n", "#".repeat(usize::from(*level)), pick(HEADINGS, *word));
                 }
                 Piece::Text(text) => {
-                    let _ = writeln!(body, "{}\n", pick(TEXTS, text));
+                    let _ = writeln!(body, "{}\n", pick(TEXTS, *text));
                 }
                 Piece::Link(_, _) if public.is_empty() => {}
                 Piece::Link(page, anchor) => {
@@ -243,7 +322,12 @@ impl Portal {
                     let fragment = if *anchor { self.agenda_anchor(target) } else { None };
                     let up = "../".repeat(path.matches('/').count() - 1);
                     let address = self.pages[target].0.strip_prefix("content/").unwrap_or_default();
-                    let _ = writeln!(body, "[Zu *p{target}*](<{up}{}{}>)\n", address.replace('%', "%25"), fragment.unwrap_or_default());
+                    let _ = writeln!(
+                        body,
+                        "[Zu *p{target}*](<{up}{}{}>)\n",
+                        address.replace('%', "%25"),
+                        fragment.unwrap_or_default()
+                    );
                 }
             }
         }
@@ -257,7 +341,7 @@ impl Portal {
     }
 }
 
-fn pick(from: &[&'static str], index: &Index) -> &'static str {
+fn pick(from: &[&'static str], index: Index) -> &'static str {
     from[index.index(from.len())]
 }
 

@@ -1,7 +1,5 @@
 //! The installed program alone, in an otherwise empty folder: what it builds, says and gives back.
 
-#![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -46,13 +44,18 @@ fn told(output: &Output) -> String {
 
 /// Numbers before ` s)` and ` ms` depend on the machine.
 fn without_times(text: &str) -> String {
-    let is_time = |word: &&str| word.chars().all(|c| c.is_ascii_digit() || ".,(".contains(c)) && word.contains(['.', ',']);
+    let is_time =
+        |word: &&str| word.chars().all(|c| c.is_ascii_digit() || ".,(".contains(c)) && word.contains(['.', ',']);
     let lines = text.lines().map(|line| {
         let mut words: Vec<String> = Vec::new();
         let split: Vec<&str> = line.split(' ').collect();
         for (at, word) in split.iter().enumerate() {
             let unit = split.get(at + 1).is_some_and(|next| next.starts_with("s)") || *next == "ms");
-            words.push(if unit && is_time(word) { word.replace(|c: char| c.is_ascii_digit() || ".,".contains(c), "") + "N" } else { (*word).to_owned() });
+            words.push(if unit && is_time(word) {
+                word.replace(|c: char| c.is_ascii_digit() || ".,".contains(c), "") + "N"
+            } else {
+                (*word).to_owned()
+            });
         }
         words.join(" ") + "\n"
     });
@@ -71,7 +74,11 @@ fn read(root: &TempDir, path: &str) -> String {
 
 fn title(html: &str) -> String {
     let selector = Selector::parse("h1").unwrap();
-    Html::parse_document(html).select(&selector).map(|element| element.text().collect::<String>()).collect::<Vec<_>>().join("|")
+    Html::parse_document(html)
+        .select(&selector)
+        .map(|element| element.text().collect::<String>())
+        .collect::<Vec<_>>()
+        .join("|")
 }
 
 #[test]
@@ -104,10 +111,20 @@ Hinweis[no-base-url]: Ohne „base_url“ entfallen die Angaben, die eine volle 
 fn a_title_as_front_matter_or_heading_and_text_in_any_form_are_understood() {
     let root = with(&[
         ("content/leer.md", b"---\ntitle: Leer\n---\n"),
-        ("content/bom.md", b"\xEF\xBB\xBF---\r\ntitle: Mit Marke\r\ntags: [a]\r\n---\r\n\r\nZeile eins\r\nZeile zwei\r\n"),
+        (
+            "content/bom.md",
+            b"\xEF\xBB\xBF---\r\ntitle: Mit Marke\r\ntags: [a]\r\n---\r\n\r\nZeile eins\r\nZeile zwei\r\n",
+        ),
         ("content/heading.md", "# Nur Überschrift\n\nText.\n".as_bytes()),
-        ("content/U\u{308}bung fu\u{308}r A\u{308}mter.md", "---\ntitle: Zerlegt\n---\n[Selbst](<Übung für Ämter.md>)\n".as_bytes()),
-        ("content/link.md", "# Link\n[Übung](<Übung für Ämter.md>), [dieselbe](U\u{308}bung%20fu\u{308}r%20A\u{308}mter.md)\n".as_bytes()),
+        (
+            "content/U\u{308}bung fu\u{308}r A\u{308}mter.md",
+            "---\ntitle: Zerlegt\n---\n[Selbst](<Übung für Ämter.md>)\n".as_bytes(),
+        ),
+        (
+            "content/link.md",
+            "# Link\n[Übung](<Übung für Ämter.md>), [dieselbe](U\u{308}bung%20fu\u{308}r%20A\u{308}mter.md)\n"
+                .as_bytes(),
+        ),
     ]);
     let built = run(root.path(), &["build", "--lang", "de", "--format", "short"]);
     assert_told(
@@ -120,10 +137,15 @@ exit 0
 portal.yaml:1:1: Hinweis[no-base-url]: Ohne „base_url“ entfallen die Angaben, die eine volle Adresse brauchen.
 ",
     );
-    let titles = ["leer.html", "bom.html", "heading.html", "uebung-fuer-aemter.html"].map(|path| title(&read(&root, path)));
+    let titles =
+        ["leer.html", "bom.html", "heading.html", "uebung-fuer-aemter.html"].map(|path| title(&read(&root, path)));
     assert_eq!(titles, ["Leer", "Mit Marke", "Nur Überschrift", "Zerlegt"]);
     assert!(read(&root, "bom.html").contains("<p>Zeile eins\nZeile zwei</p>"));
-    assert_eq!(read(&root, "link.html").matches("href=\"uebung-fuer-aemter.html\"").count(), 3, "twice in the text, once in the menu");
+    assert_eq!(
+        read(&root, "link.html").matches("href=\"uebung-fuer-aemter.html\"").count(),
+        3,
+        "twice in the text, once in the menu"
+    );
 }
 
 #[test]
@@ -205,7 +227,10 @@ fn templates_are_checked_without_building() {
 
 #[test]
 fn a_theme_that_does_not_exist_is_one_finding() {
-    let root = with(&[("portal.yaml", b"title: X\nbase_url: https://example.org/\ntheme: eigen\n"), ("content/a.md", b"# A\n")]);
+    let root = with(&[
+        ("portal.yaml", b"title: X\nbase_url: https://example.org/\ntheme: eigen\n"),
+        ("content/a.md", b"# A\n"),
+    ]);
     let checked = run(root.path(), &["check", "--format", "short"]);
     assert_told(&checked, "exit 1\n--- stderr\nportal.yaml:3:8: error[theme-missing]: There is no theme `eigen`.");
 }
@@ -220,7 +245,9 @@ fn visible(html: &str) -> String {
         }
         let names = ["alt", "title", "aria-label", "content", "placeholder"];
         for name in names {
-            text.extend(node.value().as_element().and_then(|element| element.attr(name)).map(|value| format!(" {value} ")));
+            text.extend(
+                node.value().as_element().and_then(|element| element.attr(name)).map(|value| format!(" {value} ")),
+            );
         }
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -230,11 +257,15 @@ fn visible(html: &str) -> String {
 fn german_words() -> Vec<String> {
     let texts = |file: &str| {
         let lines = file.lines().filter(|line| !line.trim_start().starts_with('#'));
-        let values = lines.filter_map(|line| line.split_once(": ").map(|(_, value)| value.trim().trim_matches('"').to_owned()));
+        let values =
+            lines.filter_map(|line| line.split_once(": ").map(|(_, value)| value.trim().trim_matches('"').to_owned()));
         values.filter(|value| value.chars().count() > 3 && !value.contains('{')).collect::<Vec<_>>()
     };
     let english = texts(include_str!("../../themes/wissensportal/i18n/en.yaml"));
-    texts(include_str!("../../themes/wissensportal/i18n/de.yaml")).into_iter().filter(|word| !english.contains(word)).collect()
+    texts(include_str!("../../themes/wissensportal/i18n/de.yaml"))
+        .into_iter()
+        .filter(|word| !english.contains(word))
+        .collect()
 }
 
 #[test]
@@ -243,13 +274,19 @@ fn an_english_portal_has_no_german_words() {
                    participants: [A, B]\nagenda:\n  - {number: 1, title: Costs, public: true, decision: {id: d, title: Agreed, state: adopted, votes: {yes: 3}}}\n\
                    tasks: [{task: Write, due: 2023-05}]\ntags: [Money]\nupdated: 2023-03-04\n---\n> [!WARNING]\n> Careful[^1]\n\n- [x] done\n\n[^1]: Note\n";
     let root = folder(&[
-        ("portal.yaml", b"title: X\nlanguage: en\nbase_url: https://example.org/\nrepository: https://gitlab.example.org/a/b\n"),
+        (
+            "portal.yaml",
+            b"title: X\nlanguage: en\nbase_url: https://example.org/\nrepository: https://gitlab.example.org/a/b\n",
+        ),
         ("content/index.md", b"---\ntitle: Y\n---\n"),
         ("content/meeting.md", meeting.as_bytes()),
         ("content/project/index.md", b"---\ntitle: P\nkind: project\nstart: 2023-01\nend: 2024-12-31\n---\n"),
         ("content/project/group.md", b"---\ntitle: G\nkind: working-group\nquestion: Why?\n---\n"),
         ("content/project/topic.md", b"---\ntitle: T\nkind: topic\nstate: open\nworking_groups: [group]\n---\n"),
-        ("content/project/result.md", b"---\ntitle: R\nkind: result\nstate: adopted\ndecided_in: d\ntopics: [topic]\n---\n"),
+        (
+            "content/project/result.md",
+            b"---\ntitle: R\nkind: result\nstate: adopted\ndecided_in: d\ntopics: [topic]\n---\n",
+        ),
         ("content/project/talk.md", b"---\ntitle: V\nkind: talk\nmeeting: meeting\ntheme: future\n---\n"),
         ("content/decisions.md", b"---\ntitle: D\nlayout: decisions\n---\n"),
         ("content/calendar.md", b"---\ntitle: C\nlayout: calendar\n---\n"),

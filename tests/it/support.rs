@@ -1,7 +1,5 @@
 //! Text in, text out: a portal from a string of files, and what became of it as text.
 
-#![allow(clippy::disallowed_methods, reason = "tests read what they compare with")]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -153,7 +151,8 @@ fn place(place: &Place, sources: &Sources) -> String {
 
 /// Whatever is said is said in German and in English.
 fn assert_both_languages(finding: &Diagnostic) {
-    let texts = std::iter::once(&finding.message).chain(&finding.hint).chain(finding.labels.iter().map(|label| &label.text));
+    let texts =
+        std::iter::once(&finding.message).chain(&finding.hint).chain(finding.labels.iter().map(|label| &label.text));
     for text in texts {
         assert!(!text.de.is_empty() && !text.en.is_empty() && text.de != text.en, "{text:?}");
     }

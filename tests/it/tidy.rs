@@ -1,6 +1,4 @@
-//! The rules of this repository, as far as a program can judge them.
-
-#![allow(clippy::disallowed_methods, reason = "the repository is what is tested")]
+//! The rules of this repository, as far as a program can judge them. That modules use only lower ones is in `layers`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,37 +9,6 @@ use wissensportal::model::result::ResultState;
 use wissensportal::model::{Kind, TopicState};
 use wissensportal::rules;
 use wissensportal::words::{REQUIRED, Words};
-
-/// The modules of `src/` from the lowest layer to the highest: each uses only modules above it in this list.
-///
-/// The order is the way of a page. First what everybody speaks about (findings, names, words), then reading and
-/// writing, then one file (its YAML, its Markdown, its fields), then all files together, then how they are shown, then
-/// the whole way, and at its end the command line. Modules of one row know each other: a finding names its rule, and a
-/// rule its severity.
-const LAYERS: &[&[&str]] = &[
-    &["diag", "rules"],
-    &["system"],
-    &["slug"],
-    &["file_name"],
-    &["words"],
-    &["source"],
-    &["output"],
-    &["yaml"],
-    &["markdown"],
-    &["model"],
-    &["config"],
-    &["document"],
-    &["portal"],
-    &["lint"],
-    &["theme"],
-    &["view"],
-    &["render"],
-    &["export"],
-    &["pipeline"],
-    &["publish"],
-    &["report"],
-    &["cli"],
-];
 
 /// Longest file in lines.
 const LONGEST: usize = 450;
@@ -56,75 +23,10 @@ fn root() -> &'static Path {
 /// The files below `folder` with this extension: path from the repository's root, and text.
 fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
     let entries = walkdir::WalkDir::new(root().join(folder)).sort_by_file_name().into_iter().map(Result::unwrap);
-    let paths = entries.map(walkdir::DirEntry::into_path).filter(|path| path.extension().is_some_and(|own| own == extension));
+    let paths =
+        entries.map(walkdir::DirEntry::into_path).filter(|path| path.extension().is_some_and(|own| own == extension));
     let name = |path: &PathBuf| path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
     paths.map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect()
-}
-
-/// The module of `src/` to which a file belongs.
-fn module(path: &str) -> &str {
-    let path = path.strip_prefix("src/").unwrap_or(path);
-    path.split_once('/').map_or_else(|| path.trim_end_matches(".rs"), |(folder, _)| folder)
-}
-
-/// The modules that a text names behind `crate::`, comments left out.
-fn uses(text: &str) -> BTreeSet<String> {
-    let code: String = text.lines().map(|line| line.split("//").next().unwrap_or_default().to_owned() + "\n").collect();
-    let word = |text: &str| text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
-    let mut uses = BTreeSet::new();
-    for rest in code.split("crate::").skip(1) {
-        match rest.strip_prefix('{') {
-            Some(list) => uses.extend(list.split('}').next().unwrap_or_default().split(',').map(|part| word(part.trim()))),
-            None => drop(uses.insert(word(rest))),
-        }
-    }
-    uses.retain(|name| !name.is_empty());
-    uses
-}
-
-fn layer(module: &str) -> Option<usize> {
-    LAYERS.iter().position(|row| row.contains(&module))
-}
-
-/// Every use of a module that is not lower.
-fn upward(sources: &[(String, String)]) -> Vec<String> {
-    let mut arrows = Vec::new();
-    for (path, text) in sources.iter().filter(|(path, _)| !["src/lib.rs", "src/main.rs"].contains(&path.as_str())) {
-        let Some(own) = layer(module(path)) else {
-            arrows.push(format!("{path}: the module `{}` has no place in LAYERS", module(path)));
-            continue;
-        };
-        let higher = uses(text).into_iter().filter(|used| layer(used).is_some_and(|used| used > own));
-        arrows.extend(higher.map(|used| format!("{path} uses `{used}`, which is higher")));
-    }
-    arrows
-}
-
-#[test]
-fn modules_use_only_lower_ones() {
-    assert_eq!(upward(&files("src", "rs")), Vec::<String>::new());
-    let modules: BTreeSet<&str> = LAYERS.iter().flat_map(|row| row.iter().copied()).collect();
-    let sources = files("src", "rs");
-    let there: BTreeSet<&str> = sources.iter().map(|(path, _)| module(path)).filter(|name| !["lib", "main"].contains(name)).collect();
-    assert_eq!(modules, there, "LAYERS names every module and no other");
-}
-
-#[test]
-fn an_arrow_upward_is_seen_however_it_is_written() {
-    let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
-    let sources = [
-        file("src/model/page.rs", "use crate::view::types;\n"),
-        file("src/yaml.rs", "// crate::cli is fine in a comment\nfn f() { crate::portal::g() }\n"),
-        file("src/slug.rs", "use crate::{\n    diag,\n    lint::run,\n};\n"),
-        file("src/neu.rs", ""),
-    ];
-    let arrows = [
-        "src/model/page.rs uses `view`, which is higher",
-        "src/yaml.rs uses `portal`, which is higher",
-        "src/slug.rs uses `lint`, which is higher",
-        "src/neu.rs: the module `neu` has no place in LAYERS",
-    ];
-    assert_eq!(upward(&sources), arrows);
 }
 
 #[test]
@@ -144,9 +46,19 @@ fn every_public_item_must_be_documented() {
 #[test]
 fn nothing_is_put_off() {
     let notes = ["TODO", "FIXME", "XXX:", "HACK"];
-    let all = [files("src", "rs"), files("tests", "rs"), files("themes", "html"), files("themes", "css"), files("content", "md")].concat();
+    let all = [
+        files("src", "rs"),
+        files("tests", "rs"),
+        files("themes", "html"),
+        files("themes", "css"),
+        files("content", "md"),
+    ]
+    .concat();
     let found = |(path, text): &(String, String)| {
-        notes.iter().find(|note| text.contains(*note) && path != "tests/it/tidy.rs").map(|note| format!("{path}: {note}"))
+        notes
+            .iter()
+            .find(|note| text.contains(*note) && path != "tests/it/tidy.rs")
+            .map(|note| format!("{path}: {note}"))
     };
     assert_eq!(all.iter().filter_map(found).collect::<Vec<_>>(), Vec::<String>::new());
 }
@@ -177,10 +89,14 @@ fn rule_names() -> BTreeMap<String, String> {
 fn every_rule_is_used_and_tested() {
     let names = rule_names();
     assert_eq!(names.len(), rules::ALL.len());
-    let sources: Vec<(String, String)> = files("src", "rs").into_iter().filter(|(path, _)| path != "src/rules.rs").collect();
+    let sources: Vec<(String, String)> =
+        files("src", "rs").into_iter().filter(|(path, _)| path != "src/rules.rs").collect();
     let used = |name: &str| sources.iter().any(|(_, text)| text.contains(name));
-    let tests = ["findings.rs", "source.rs"].map(|file| fs::read_to_string(root().join("tests/it").join(file)).unwrap());
-    let tested = |id: &str| tests.iter().any(|text| text.contains(&format!("{id}: ")) || text.contains(&format!("{id} content/")));
+    let tests =
+        ["findings.rs", "source.rs"].map(|file| fs::read_to_string(root().join("tests/it").join(file)).unwrap());
+    let tested = |id: &str| {
+        tests.iter().any(|text| text.contains(&format!("{id}: ")) || text.contains(&format!("{id} content/")))
+    };
     let unused: Vec<&String> = names.iter().filter(|(_, name)| !used(name)).map(|(id, _)| id).collect();
     assert!(unused.is_empty(), "no code finds these: {unused:?}");
     let untested: Vec<&String> = names.keys().filter(|id| !tested(id)).collect();
@@ -198,7 +114,9 @@ fn words(language: &str) -> Words {
 fn named_in_templates() -> Vec<(String, String)> {
     let mut named = Vec::new();
     for (path, text) in files("themes", "html") {
-        let begins = |at: &usize| text[..*at].chars().next_back().is_none_or(|c| !c.is_ascii_alphanumeric() && !"_.".contains(c));
+        let begins = |at: &usize| {
+            text[..*at].chars().next_back().is_none_or(|c| !c.is_ascii_alphanumeric() && !"_.".contains(c))
+        };
         for at in text.match_indices("t.").map(|(at, _)| at).filter(begins) {
             let rest = &text[at + 2..];
             let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"_.".contains(c)).unwrap_or(rest.len());
@@ -212,7 +130,8 @@ fn named_in_templates() -> Vec<(String, String)> {
 fn named_in_code(call: &str) -> Vec<(String, String)> {
     let sources = files("src", "rs");
     let names = |(path, text): &(String, String)| {
-        let rest = text.split(call).skip(1).filter_map(|rest| rest.strip_prefix('"')?.split('"').next()).map(str::to_owned);
+        let rest =
+            text.split(call).skip(1).filter_map(|rest| rest.strip_prefix('"')?.split('"').next()).map(str::to_owned);
         rest.map(|name| (name, path.clone())).collect::<Vec<_>>()
     };
     sources.iter().flat_map(names).collect()
@@ -223,7 +142,8 @@ fn both_languages_have_the_same_words() {
     let (de, en) = (words("de"), words("en"));
     assert_eq!(de.paths().collect::<Vec<_>>(), en.paths().collect::<Vec<_>>());
     let names = |text: &str| {
-        let names: BTreeSet<String> = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect();
+        let names: BTreeSet<String> =
+            text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect();
         names
     };
     for path in de.paths() {
@@ -236,8 +156,11 @@ fn both_languages_have_the_same_words() {
 fn every_word_that_is_asked_for_exists() {
     let words = words("de");
     let group = |path: &str| words.paths().any(|word| word.starts_with(&format!("{path}.")));
-    let mut missing: Vec<(String, String)> = named_in_templates().into_iter().filter(|(path, _)| !words.has(path) && !group(path)).collect();
-    let code = [named_in_code("words.get("), named_in_code("words.fill("), named_in_code("word("), named_in_code("words.of(")].concat();
+    let mut missing: Vec<(String, String)> =
+        named_in_templates().into_iter().filter(|(path, _)| !words.has(path) && !group(path)).collect();
+    let code =
+        [named_in_code("words.get("), named_in_code("words.fill("), named_in_code("word("), named_in_code("words.of(")]
+            .concat();
     // A theme of one's own is told what it lacks.
     let is_required = |path: &str| REQUIRED.iter().any(|word| *word == path || word.starts_with(&format!("{path}.")));
     missing.extend(code.into_iter().filter(|(path, _)| !is_required(path)));
@@ -264,7 +187,8 @@ fn every_state_has_a_word() {
     ];
     for (group, keys) in groups {
         assert!(keys.iter().all(|key| REQUIRED.contains(&format!("{group}.{key}").as_str())), "{group}");
-        let there: BTreeSet<String> = words.paths().filter_map(|path| path.strip_prefix(&format!("{group}."))).map(str::to_owned).collect();
+        let there: BTreeSet<String> =
+            words.paths().filter_map(|path| path.strip_prefix(&format!("{group}."))).map(str::to_owned).collect();
         assert_eq!(there, keys.iter().map(|key| (*key).to_owned()).collect(), "{group}");
     }
     assert_eq!(words.paths().filter(|path| path.starts_with("months.")).count(), 12);
@@ -272,7 +196,8 @@ fn every_state_has_a_word() {
 
 #[test]
 fn every_word_is_used() {
-    let code: String = files("src", "rs").into_iter().filter(|(path, _)| path != "src/words.rs").map(|(_, text)| text).collect();
+    let code: String =
+        files("src", "rs").into_iter().filter(|(path, _)| path != "src/words.rs").map(|(_, text)| text).collect();
     let named: BTreeSet<String> = named_in_templates().into_iter().map(|(path, _)| path).collect();
     let words = words("de");
     let is_used = |path: &&str| {

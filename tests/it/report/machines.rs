@@ -20,6 +20,8 @@ fn parsed(format: Format, lang: Lang) -> Value {
 /// The list that is `pointer` in `report`, an item a line.
 fn each(report: &Value, pointer: &str) -> String {
     let list = report.pointer(pointer).and_then(Value::as_array).expect("there is a list");
+    let mut list = list.clone();
+    list.iter_mut().for_each(drop_index);
     list.iter().map(Value::to_string).collect::<Vec<_>>().join("\n")
 }
 
@@ -270,8 +272,7 @@ fn sarif_of_one_finding() {
           "message": {
             "text": "Den Schlüssel `titel` gibt es nicht. Meinten Sie `title`?"
           },
-          "ruleId": "unknown-key",
-          "ruleIndex": 7
+          "ruleId": "unknown-key"
         }
       ],
       "tool": {
@@ -331,8 +332,7 @@ fn sarif_of_one_finding_in_english() {
           "message": {
             "text": "There is no key `titel`. Did you mean `title`?"
           },
-          "ruleId": "unknown-key",
-          "ruleIndex": 7
+          "ruleId": "unknown-key"
         }
       ],
       "tool": {
@@ -365,46 +365,52 @@ fn without_most_rules(report: &str) -> String {
     let mut log: Value = serde_json::from_str(report).expect("the report is JSON");
     let rules = log.pointer_mut("/runs/0/tool/driver/rules").and_then(Value::as_array_mut);
     rules.expect("there are rules").truncate(1);
+    log.pointer_mut("/runs/0/results").and_then(Value::as_array_mut).into_iter().flatten().for_each(drop_index);
     format!("{log:#}")
+}
+
+/// Drops the place of the rule in the table, which moves with every new rule.
+fn drop_index(result: &mut Value) {
+    result.as_object_mut().and_then(|result| result.remove("ruleIndex"));
 }
 
 #[test]
 fn sarif_in_german() {
     assert_snapshot!(each(&parsed(Format::Sarif, Lang::De), "/runs/0/results"), @r#"
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":6,"endLine":2,"startColumn":1,"startLine":2}}}],"message":{"text":"Den Schlüssel `titel` gibt es nicht. Meinten Sie `title`?"},"ruleId":"unknown-key","ruleIndex":7}
-{"level":"warning","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":15,"endLine":4,"startColumn":12,"startLine":4}}}],"message":{"text":"Die Sprache `maß` ist unbekannt. Ohne Sprache wird nichts eingefärbt."},"ruleId":"unknown-language","ruleIndex":28}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/boese.md"},"region":{"endColumn":16,"endLine":2,"startColumn":8,"startLine":2}}}],"message":{"text":"`␛[31mrot` ist keine Zahl."},"ruleId":"wrong-type","ruleIndex":9}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":5016,"endLine":1,"startColumn":5008,"startLine":1}}}],"message":{"text":"Zu `[Ziel\\](fehlt.md)` gibt es {{0}} Seiten. Der Link wird vom Ordner dieser Seite aus gelesen."},"ruleId":"missing-page","ruleIndex":22}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":5016,"endLine":1,"startColumn":5008,"startLine":1}}}],"message":{"text":"Die Stelle gibt es nicht."},"relatedLocations":[{"id":1,"message":{"text":"nah"},"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":5007,"endLine":1,"startColumn":5001,"startLine":1}}},{"id":2,"message":{"text":"fern"},"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":5,"endLine":1,"startColumn":1,"startLine":1}}}],"ruleId":"missing-anchor","ruleIndex":23}
-{"level":"warning","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":9001,"endLine":1,"startColumn":1,"startLine":1}}}],"message":{"text":"Unerlaubtes HTML wurde entfernt."},"ruleId":"sanitised-html","ruleIndex":29}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/a/index.md"},"region":{"endColumn":12,"endLine":3,"startColumn":5,"startLine":3}}}],"message":{"text":"Die Kennung `technik` gibt es zweimal."},"relatedLocations":[{"id":1,"message":{"text":"der Titel dieser Seite"},"physicalLocation":{"artifactLocation":{"uri":"content/a/index.md"},"region":{"endColumn":6,"endLine":2,"startColumn":1,"startLine":2}}},{"id":2,"message":{"text":"auch diese Kennung"},"physicalLocation":{"artifactLocation":{"uri":"content/b%2C%20c/%C3%BC%3A1.md"},"region":{"endColumn":12,"endLine":3,"startColumn":5,"startLine":3}}},{"id":3,"message":{"text":"auch diese Kennung"},"physicalLocation":{"artifactLocation":{"uri":"content/technik.md"}}}],"ruleId":"duplicate-id","ruleIndex":14}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/a/index.md"},"region":{"endColumn":4,"endLine":4,"startColumn":1,"startLine":1}}}],"message":{"text":"Die Angaben sind kein YAML."},"ruleId":"yaml-syntax","ruleIndex":6}
-{"level":"note","locations":[{"physicalLocation":{"artifactLocation":{"uri":"portal.yaml"}}}],"message":{"text":"50 % fehlen: das Ende, z. B. Tragen Sie `base_url` ein."},"ruleId":"no-base-url","ruleIndex":33}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/bild.md"}}}],"message":{"text":"50 % fehlen: das Ende, z. B."},"ruleId":"not-utf8","ruleIndex":1}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":1,"endLine":2,"startColumn":1,"startLine":2}}}],"message":{"text":"50 % fehlen: das Ende, z. B."},"ruleId":"missing-field","ruleIndex":10}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":5,"endLine":6,"startColumn":5,"startLine":6}}}],"message":{"text":"50 % fehlen: das Ende, z. B."},"ruleId":"no-front-matter","ruleIndex":5}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":5,"endLine":6,"startColumn":5,"startLine":6}}}],"message":{"text":"50 % fehlen: das Ende, z. B."},"ruleId":"no-front-matter","ruleIndex":5}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/b%2C%20c/%C3%BC%3A1.md"},"region":{"endColumn":1,"endLine":5,"startColumn":1,"startLine":5}}}],"message":{"text":"50 % fehlen: das Ende, z. B."},"ruleId":"missing-field","ruleIndex":10}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":6,"endLine":2,"startColumn":1,"startLine":2}}}],"message":{"text":"Den Schlüssel `titel` gibt es nicht. Meinten Sie `title`?"},"ruleId":"unknown-key"}
+{"level":"warning","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":15,"endLine":4,"startColumn":12,"startLine":4}}}],"message":{"text":"Die Sprache `maß` ist unbekannt. Ohne Sprache wird nichts eingefärbt."},"ruleId":"unknown-language"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/boese.md"},"region":{"endColumn":16,"endLine":2,"startColumn":8,"startLine":2}}}],"message":{"text":"`␛[31mrot` ist keine Zahl."},"ruleId":"wrong-type"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":5016,"endLine":1,"startColumn":5008,"startLine":1}}}],"message":{"text":"Zu `[Ziel\\](fehlt.md)` gibt es {{0}} Seiten. Der Link wird vom Ordner dieser Seite aus gelesen."},"ruleId":"missing-page"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":5016,"endLine":1,"startColumn":5008,"startLine":1}}}],"message":{"text":"Die Stelle gibt es nicht."},"relatedLocations":[{"id":1,"message":{"text":"nah"},"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":5007,"endLine":1,"startColumn":5001,"startLine":1}}},{"id":2,"message":{"text":"fern"},"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":5,"endLine":1,"startColumn":1,"startLine":1}}}],"ruleId":"missing-anchor"}
+{"level":"warning","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":9001,"endLine":1,"startColumn":1,"startLine":1}}}],"message":{"text":"Unerlaubtes HTML wurde entfernt."},"ruleId":"sanitised-html"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/a/index.md"},"region":{"endColumn":12,"endLine":3,"startColumn":5,"startLine":3}}}],"message":{"text":"Die Kennung `technik` gibt es zweimal."},"relatedLocations":[{"id":1,"message":{"text":"der Titel dieser Seite"},"physicalLocation":{"artifactLocation":{"uri":"content/a/index.md"},"region":{"endColumn":6,"endLine":2,"startColumn":1,"startLine":2}}},{"id":2,"message":{"text":"auch diese Kennung"},"physicalLocation":{"artifactLocation":{"uri":"content/b%2C%20c/%C3%BC%3A1.md"},"region":{"endColumn":12,"endLine":3,"startColumn":5,"startLine":3}}},{"id":3,"message":{"text":"auch diese Kennung"},"physicalLocation":{"artifactLocation":{"uri":"content/technik.md"}}}],"ruleId":"duplicate-id"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/a/index.md"},"region":{"endColumn":4,"endLine":4,"startColumn":1,"startLine":1}}}],"message":{"text":"Die Angaben sind kein YAML."},"ruleId":"yaml-syntax"}
+{"level":"note","locations":[{"physicalLocation":{"artifactLocation":{"uri":"portal.yaml"}}}],"message":{"text":"50 % fehlen: das Ende, z. B. Tragen Sie `base_url` ein."},"ruleId":"no-base-url"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/bild.md"}}}],"message":{"text":"50 % fehlen: das Ende, z. B."},"ruleId":"not-utf8"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":1,"endLine":2,"startColumn":1,"startLine":2}}}],"message":{"text":"50 % fehlen: das Ende, z. B."},"ruleId":"missing-field"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":5,"endLine":6,"startColumn":5,"startLine":6}}}],"message":{"text":"50 % fehlen: das Ende, z. B."},"ruleId":"no-front-matter"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":5,"endLine":6,"startColumn":5,"startLine":6}}}],"message":{"text":"50 % fehlen: das Ende, z. B."},"ruleId":"no-front-matter"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/b%2C%20c/%C3%BC%3A1.md"},"region":{"endColumn":1,"endLine":5,"startColumn":1,"startLine":5}}}],"message":{"text":"50 % fehlen: das Ende, z. B."},"ruleId":"missing-field"}
 "#);
 }
 
 #[test]
 fn sarif_in_english() {
     assert_snapshot!(each(&parsed(Format::Sarif, Lang::En), "/runs/0/results"), @r#"
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":6,"endLine":2,"startColumn":1,"startLine":2}}}],"message":{"text":"There is no key `titel`. Did you mean `title`?"},"ruleId":"unknown-key","ruleIndex":7}
-{"level":"warning","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":15,"endLine":4,"startColumn":12,"startLine":4}}}],"message":{"text":"The language `maß` is unknown. Without a language, nothing is coloured."},"ruleId":"unknown-language","ruleIndex":28}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/boese.md"},"region":{"endColumn":16,"endLine":2,"startColumn":8,"startLine":2}}}],"message":{"text":"`␛[31mrot` is not a number."},"ruleId":"wrong-type","ruleIndex":9}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":5016,"endLine":1,"startColumn":5008,"startLine":1}}}],"message":{"text":"`[Ziel\\](fehlt.md)` leads to {{0}} pages. The link is read from the folder of this page."},"ruleId":"missing-page","ruleIndex":22}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":5016,"endLine":1,"startColumn":5008,"startLine":1}}}],"message":{"text":"The place does not exist."},"relatedLocations":[{"id":1,"message":{"text":"near"},"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":5007,"endLine":1,"startColumn":5001,"startLine":1}}},{"id":2,"message":{"text":"far"},"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":5,"endLine":1,"startColumn":1,"startLine":1}}}],"ruleId":"missing-anchor","ruleIndex":23}
-{"level":"warning","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":9001,"endLine":1,"startColumn":1,"startLine":1}}}],"message":{"text":"HTML that is not allowed was removed."},"ruleId":"sanitised-html","ruleIndex":29}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/a/index.md"},"region":{"endColumn":12,"endLine":3,"startColumn":5,"startLine":3}}}],"message":{"text":"The id `technik` exists twice."},"relatedLocations":[{"id":1,"message":{"text":"the title of this page"},"physicalLocation":{"artifactLocation":{"uri":"content/a/index.md"},"region":{"endColumn":6,"endLine":2,"startColumn":1,"startLine":2}}},{"id":2,"message":{"text":"this id too"},"physicalLocation":{"artifactLocation":{"uri":"content/b%2C%20c/%C3%BC%3A1.md"},"region":{"endColumn":12,"endLine":3,"startColumn":5,"startLine":3}}},{"id":3,"message":{"text":"this id too"},"physicalLocation":{"artifactLocation":{"uri":"content/technik.md"}}}],"ruleId":"duplicate-id","ruleIndex":14}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/a/index.md"},"region":{"endColumn":4,"endLine":4,"startColumn":1,"startLine":1}}}],"message":{"text":"The front matter is not YAML."},"ruleId":"yaml-syntax","ruleIndex":6}
-{"level":"note","locations":[{"physicalLocation":{"artifactLocation":{"uri":"portal.yaml"}}}],"message":{"text":"50 % is missing: the end, e.g. Set `base_url`."},"ruleId":"no-base-url","ruleIndex":33}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/bild.md"}}}],"message":{"text":"50 % is missing: the end, e.g."},"ruleId":"not-utf8","ruleIndex":1}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":1,"endLine":2,"startColumn":1,"startLine":2}}}],"message":{"text":"50 % is missing: the end, e.g."},"ruleId":"missing-field","ruleIndex":10}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":5,"endLine":6,"startColumn":5,"startLine":6}}}],"message":{"text":"50 % is missing: the end, e.g."},"ruleId":"no-front-matter","ruleIndex":5}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":5,"endLine":6,"startColumn":5,"startLine":6}}}],"message":{"text":"50 % is missing: the end, e.g."},"ruleId":"no-front-matter","ruleIndex":5}
-{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/b%2C%20c/%C3%BC%3A1.md"},"region":{"endColumn":1,"endLine":5,"startColumn":1,"startLine":5}}}],"message":{"text":"50 % is missing: the end, e.g."},"ruleId":"missing-field","ruleIndex":10}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":6,"endLine":2,"startColumn":1,"startLine":2}}}],"message":{"text":"There is no key `titel`. Did you mean `title`?"},"ruleId":"unknown-key"}
+{"level":"warning","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":15,"endLine":4,"startColumn":12,"startLine":4}}}],"message":{"text":"The language `maß` is unknown. Without a language, nothing is coloured."},"ruleId":"unknown-language"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/boese.md"},"region":{"endColumn":16,"endLine":2,"startColumn":8,"startLine":2}}}],"message":{"text":"`␛[31mrot` is not a number."},"ruleId":"wrong-type"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":5016,"endLine":1,"startColumn":5008,"startLine":1}}}],"message":{"text":"`[Ziel\\](fehlt.md)` leads to {{0}} pages. The link is read from the folder of this page."},"ruleId":"missing-page"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":5016,"endLine":1,"startColumn":5008,"startLine":1}}}],"message":{"text":"The place does not exist."},"relatedLocations":[{"id":1,"message":{"text":"near"},"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":5007,"endLine":1,"startColumn":5001,"startLine":1}}},{"id":2,"message":{"text":"far"},"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":5,"endLine":1,"startColumn":1,"startLine":1}}}],"ruleId":"missing-anchor"}
+{"level":"warning","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/lang.md"},"region":{"endColumn":9001,"endLine":1,"startColumn":1,"startLine":1}}}],"message":{"text":"HTML that is not allowed was removed."},"ruleId":"sanitised-html"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/a/index.md"},"region":{"endColumn":12,"endLine":3,"startColumn":5,"startLine":3}}}],"message":{"text":"The id `technik` exists twice."},"relatedLocations":[{"id":1,"message":{"text":"the title of this page"},"physicalLocation":{"artifactLocation":{"uri":"content/a/index.md"},"region":{"endColumn":6,"endLine":2,"startColumn":1,"startLine":2}}},{"id":2,"message":{"text":"this id too"},"physicalLocation":{"artifactLocation":{"uri":"content/b%2C%20c/%C3%BC%3A1.md"},"region":{"endColumn":12,"endLine":3,"startColumn":5,"startLine":3}}},{"id":3,"message":{"text":"this id too"},"physicalLocation":{"artifactLocation":{"uri":"content/technik.md"}}}],"ruleId":"duplicate-id"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/a/index.md"},"region":{"endColumn":4,"endLine":4,"startColumn":1,"startLine":1}}}],"message":{"text":"The front matter is not YAML."},"ruleId":"yaml-syntax"}
+{"level":"note","locations":[{"physicalLocation":{"artifactLocation":{"uri":"portal.yaml"}}}],"message":{"text":"50 % is missing: the end, e.g. Set `base_url`."},"ruleId":"no-base-url"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/bild.md"}}}],"message":{"text":"50 % is missing: the end, e.g."},"ruleId":"not-utf8"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":1,"endLine":2,"startColumn":1,"startLine":2}}}],"message":{"text":"50 % is missing: the end, e.g."},"ruleId":"missing-field"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":5,"endLine":6,"startColumn":5,"startLine":6}}}],"message":{"text":"50 % is missing: the end, e.g."},"ruleId":"no-front-matter"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/index.md"},"region":{"endColumn":5,"endLine":6,"startColumn":5,"startLine":6}}}],"message":{"text":"50 % is missing: the end, e.g."},"ruleId":"no-front-matter"}
+{"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"content/b%2C%20c/%C3%BC%3A1.md"},"region":{"endColumn":1,"endLine":5,"startColumn":1,"startLine":5}}}],"message":{"text":"50 % is missing: the end, e.g."},"ruleId":"missing-field"}
 "#);
 }
 
