@@ -1,14 +1,12 @@
 //! `portal.yaml`: the settings of a portal.
 
-use std::collections::BTreeMap;
-
 use jiff::tz::TimeZone;
 
-use crate::diag::{Diagnostic, FilePath, Severity, Span, Text};
+use crate::diag::{Diagnostic, FilePath, Span, Text};
 use crate::model::extra::Extra;
 use crate::model::field::{Field, Fields, Reader, Spanned};
 use crate::model::record::{RecordDoc, record};
-use crate::model::{Reference, Target, reference::Referable};
+use crate::model::{Levels, Reference, Target, reference::Referable};
 use crate::rules;
 use crate::yaml::{Node, Value};
 
@@ -51,8 +49,8 @@ record! {
         /// Level of single rules: `off`, `info`, `warning` or `error`. `docs/rules.md` lists all rules.
         ["Stufe einzelner Regeln: `off`, `info`, `warning` oder `error`. Alle Regeln stehen in `docs/rules.md`."]
         "rules" rules: Levels,
-        /// How links to other websites are checked.
-        ["Wie Links zu anderen Websites geprüft werden."]
+        /// How `check --external` checks links to other websites.
+        ["Wie `check --external` Links zu anderen Websites prüft."]
         "links" links: Option<Links>,
         /// How Markdown is rendered.
         ["Wie Markdown dargestellt wird."]
@@ -134,7 +132,7 @@ record! {
 
 record! {
     /// How links to other websites are checked with `check --external`.
-    Links, "Einstellungen: {ignore: […]}", "settings: {ignore: […]}" {
+    Links, "Einstellungen der Linkprüfung: {ignore: […]}", "settings of the link check: {ignore: […]}" {
         /// Links that begin with one of these addresses are not checked.
         ["Links, die mit einer dieser Adressen beginnen, werden nicht geprüft."]
         "ignore" ignore: Vec<String>,
@@ -348,67 +346,6 @@ impl Field for Repository {
 
     fn fallback() -> Self {
         Self::new(RepositoryFields::fallback())
-    }
-}
-
-/// The level of each rule that has another than its default; `None` switches the rule off.
-#[derive(Debug, Clone, Default)]
-pub struct Levels(BTreeMap<String, Option<Severity>>);
-
-impl Levels {
-    /// The level in force for a finding, or `None` if its rule is off.
-    pub fn level(&self, finding: &Diagnostic) -> Option<Severity> {
-        self.0.get(finding.rule.id).copied().unwrap_or(Some(finding.severity))
-    }
-}
-
-impl Field for Levels {
-    fn type_name() -> Text {
-        Text::new("Stufen von Regeln wie {sanitised-html: error}", "levels of rules such as {sanitised-html: error}")
-    }
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        Fields::of(node, &Self::type_name(), reader)?;
-        let Value::Map(entries) = &node.value else { return Some(Self::default()) };
-        let mut levels = BTreeMap::new();
-        for entry in entries {
-            if rules::find(&entry.key).is_none() {
-                reader.findings.push(unknown_rule(&entry.key, reader.place(entry.span)));
-            }
-            if let Some(level) = read_level(&entry.value, reader) {
-                levels.insert(entry.key.clone(), level);
-            }
-        }
-        Some(Self(levels))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::default())
-    }
-
-    fn fallback() -> Self {
-        Self::default()
-    }
-}
-
-fn unknown_rule(id: &str, place: crate::diag::Place) -> Diagnostic {
-    let message = Text::new(format!("Eine Regel „{id}“ gibt es nicht."), format!("There is no rule `{id}`."));
-    Diagnostic::new(&rules::UNKNOWN_RULE, place, message).suggest(id, rules::ALL.iter().map(|rule| rule.id))
-}
-
-#[expect(clippy::option_option, reason = "outside: whether there is a level; inside: whether the rule is on")]
-fn read_level(node: &Node, reader: &mut Reader<'_>) -> Option<Option<Severity>> {
-    const WORDS: &[&str] = &["off", "info", "warning", "error"];
-    let word = String::read(node, reader)?;
-    match word.as_str() {
-        "off" | "false" => Some(None),
-        "info" => Some(Some(Severity::Info)),
-        "warning" => Some(Some(Severity::Warning)),
-        "error" => Some(Some(Severity::Error)),
-        _ => {
-            crate::model::record::unknown_word(&word, WORDS, node.span, reader);
-            None
-        }
     }
 }
 

@@ -163,6 +163,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word for it in `portal.yaml`, in front matter and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// A second place that belongs to a finding, e.g. the other page that claims the same URL.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Label {

@@ -10,17 +10,16 @@ use crate::report::{self, Files, Format};
 use crate::source::Sources;
 
 /// Runs the command and gives the exit code.
-#[expect(clippy::unnecessary_wraps, reason = "commands have the same signature")]
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<u8, Failure> {
     let watch = Watch::new(lang, true);
     let (sources, found) = read(&args.portal, &watch);
     let mut site = pipeline::know(&sources, found, &args.portal.options(), &watch);
     if args.external {
-        site.findings.extend(external::check(&site.portal, &args.portal.root)?);
+        external::check(&mut site, &args.portal.root)?;
     }
     watch.finish();
-    site.findings.extend(pipeline::check_templates(&site));
-    site.findings.sort();
+    let found = pipeline::check_templates(&site);
+    site.add(found);
     args.portal.deny(&mut site.findings);
     print_findings(&site.findings, &sources, args.portal.format, lang);
     if args.portal.format == Format::Human && site.findings.is_empty() {

@@ -6,8 +6,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::Failure;
-use crate::diag::Diagnostic;
 use crate::external::{self, Cache, Client, Settings};
+use crate::pipeline::Site;
 use crate::portal::Portal;
 use crate::publish;
 use crate::source;
@@ -15,25 +15,19 @@ use crate::source;
 /// Where results are kept, below the portal's folder. It can be deleted at any time.
 const CACHE: &str = ".wissensportal/external-links.json";
 
-/// Asks for all external links of a portal.
-pub fn check(portal: &Portal, root: &Path) -> Result<Vec<Diagnostic>, Failure> {
+/// Asks for all external links of a site, and adds what is wrong with them to its findings.
+pub fn check(site: &mut Site, root: &Path) -> Result<(), Failure> {
     let file = root.join(CACHE);
     let cache = source::read_optional(&file)?.map_or_else(Cache::default, |text| Cache::parse(&text));
-    let settings = settings(portal);
-    let links = external::collect(portal);
+    let settings = settings(&site.portal);
+    let links = external::collect(&site.portal);
     let client = Client::new(settings.timeout);
-    let (mut findings, known) = external::check(&links, &cache, &settings, Timestamp::now(), &client);
+    let (findings, known) = external::check(&links, &cache, &settings, Timestamp::now(), &client);
     if known != cache {
         publish::replace_file(&file, &known.to_json())?;
     }
-    findings.retain_mut(|finding| match portal.config.rules.level(finding) {
-        Some(level) => {
-            finding.severity = level;
-            true
-        }
-        None => false,
-    });
-    Ok(findings)
+    site.add(findings);
+    Ok(())
 }
 
 fn settings(portal: &Portal) -> Settings {

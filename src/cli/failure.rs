@@ -15,6 +15,11 @@ pub struct Failure {
 }
 
 impl Failure {
+    /// A failure with what to do about it.
+    pub fn new(message: Text, hint: Option<Text>) -> Self {
+        Self { message, hint }
+    }
+
     /// The failure as it is printed.
     pub fn message(&self, lang: Lang) -> String {
         let (level, help) = match lang {

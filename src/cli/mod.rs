@@ -8,6 +8,7 @@ mod external;
 mod failure;
 mod language;
 mod observer;
+mod rules;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -43,6 +44,8 @@ enum Command {
     Build(BuildArgs),
     /// Check the portal without building it.
     Check(CheckArgs),
+    /// List what is checked, or explain one rule.
+    Rules(RulesArgs),
 }
 
 #[derive(Debug, Args)]
@@ -67,6 +70,12 @@ struct CheckArgs {
     /// Also ask other websites whether the links to them still work.
     #[arg(long)]
     external: bool,
+}
+
+#[derive(Debug, Args)]
+struct RulesArgs {
+    /// The rule to explain, e.g. alt-text.
+    id: Option<String>,
 }
 
 /// Which portal, and how to look at it.
@@ -97,6 +106,7 @@ pub fn run() -> ExitCode {
     let result = match cli.command {
         Command::Build(args) => build::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
+        Command::Rules(args) => rules::run(&args, lang),
     };
     let code = result.unwrap_or_else(|failure| {
         eprintln!("{}", failure.message(lang));

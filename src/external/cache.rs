@@ -11,7 +11,7 @@ use super::Outcome;
 /// Changes whenever the format does; another version's cache is ignored.
 const VERSION: u32 = 1;
 /// A bad result counts this long at most: somebody may be mending it.
-const BAD_AGE: Duration = Duration::from_secs(60 * 60);
+const BAD_AGE: Duration = Duration::from_hours(1);
 
 /// Known results by address.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -42,7 +42,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             ignore: Vec::new(),
-            max_age: Duration::from_secs(7 * 24 * 60 * 60),
+            max_age: Duration::from_hours(7 * 24),
             timeout: Duration::from_secs(20),
             retries: 2,
             pause: Duration::from_millis(500),

@@ -25,6 +25,10 @@ pub struct Body {
     pub excerpt: String,
     /// Number of words.
     pub words: usize,
+    /// Words of two to six capital letters, each once.
+    pub abbreviations: Vec<Abbreviation>,
+    /// Where the text waits to be filled in, in order; only in the body of a page.
+    pub placeholders: Vec<Span>,
     /// Whether the text has a highlighted code block, so that the page needs the style sheet for it.
     pub code: bool,
 }
@@ -75,6 +79,17 @@ pub struct Heading {
     pub text: String,
     /// Where it stands in the file.
     pub span: Span,
+}
+
+/// A word of two to six capital letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Abbreviation {
+    /// The word.
+    pub word: String,
+    /// Where it stands first in the file.
+    pub span: Span,
+    /// Whether the text says what it means.
+    pub explained: bool,
 }
 
 /// What is inserted for a link.

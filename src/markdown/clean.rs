@@ -101,6 +101,11 @@ impl Reopen<'_> {
         if tag.end && tag.name == "a" {
             self.anchor = None;
         }
+        if let Some(link) = self.anchor
+            && let Some(alt) = tag.attributes.iter().find(|attribute| attribute.name == "alt")
+        {
+            self.clean.links[link].text.push_str(&unescape(alt.value));
+        }
         for attribute in &tag.attributes {
             if attribute.name == "id" {
                 self.id(attribute);
@@ -139,7 +144,7 @@ impl Reopen<'_> {
             return;
         }
         let own = |name: &str| tag.attributes.iter().find(|attribute| attribute.name == name);
-        let text = own("alt").map(|alt| unescape(alt.value).into_owned()).unwrap_or_default();
+        let text = own("alt").or(own("aria-label")).map(|alt| unescape(alt.value).into_owned()).unwrap_or_default();
         let link = Link { dest: value.to_owned(), span: self.span(value), role, text };
         let picture = tag.name == "img" && !["width", "height", "loading", "decoding"].iter().any(|n| own(n).is_some());
         let link = self.open(link, name, role == LinkRole::Image && !picture);

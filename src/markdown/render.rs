@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options as Flags, Parser, TagEnd};
 
+use super::accessible;
 use super::blocks::{OpenHeading, Table};
 use super::body::{Body, Heading, Hole, Link};
 use super::clean::{attribute_of, clean};
@@ -16,6 +17,7 @@ use super::options::{Context, Options};
 use super::output::{Open, Output};
 use super::prose::Prose;
 use super::raw_html::RawHtml;
+use super::reading::Reading;
 use super::typography::Quotes;
 use crate::diag::{Diagnostic, Place, Span};
 
@@ -36,6 +38,7 @@ pub(super) struct Renderer<'a> {
     pub(super) footnotes: Footnotes<'a>,
     pub(super) quotes: Quotes<'a>,
     prose: Prose,
+    pub(super) reading: Reading,
     pub(super) heading: Option<OpenHeading<'a>>,
     /// Whether a heading of level 1 was seen.
     pub(super) top_heading: bool,
@@ -67,6 +70,7 @@ impl<'a> Renderer<'a> {
             footnotes: Footnotes::default(),
             quotes: Quotes::new(source, &options.language),
             prose: Prose::default(),
+            reading: Reading::default(),
             heading: None,
             top_heading: false,
             link: None,
@@ -133,6 +137,7 @@ impl<'a> Renderer<'a> {
         let text = self.quoted(text, at);
         push_text(&mut self.out.html, text);
         self.read(text);
+        self.reading.push(text, at);
     }
 
     /// `text` itself, or the quotation mark that it stands for.
@@ -164,11 +169,13 @@ impl<'a> Renderer<'a> {
         self.out.push(html);
         self.describe(" ");
         self.prose.gap();
+        self.reading.gap();
     }
 
     /// A paragraph or the like begins or ends here.
     pub(super) fn gap(&mut self) {
         self.prose.gap();
+        self.reading.gap();
         self.quotes.reset();
     }
 
@@ -200,6 +207,14 @@ impl<'a> Renderer<'a> {
             body.holes = holes(&self.out, &self.links, self.options.plain);
             (body.html, body.links) = (self.out.html, self.links);
             body.anchors = self.ids.into_used().into_iter().collect();
+        }
+        if !self.options.plain {
+            body.abbreviations = self.reading.abbreviations(self.context);
+            self.findings.extend(accessible::headings(&body.headings, &self.context.file, self.html.heading));
+            self.findings.extend(accessible::links(&body.links, &self.context.file));
+        }
+        if self.context.is_body() {
+            body.placeholders = self.reading.placeholders(self.context);
         }
         (body, self.findings)
     }

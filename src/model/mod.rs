@@ -1,12 +1,13 @@
 //! The content model: what an editor can write into a page's front matter, as Rust structs.
 //!
-//! One file a group of kinds. A struct is declared once, with [`record::record!`], and from that come its reader, its
+//! One file a group of kinds. A struct is declared once, with `record!`, and from that come its reader, its
 //! findings and its rows in `docs/frontmatter.*.md`. Nothing here knows other pages: a reference stays what was typed
 //! until `portal` resolves it.
 
 pub mod extra;
 pub mod field;
 pub mod kind;
+pub mod levels;
 pub mod meeting;
 pub mod moment;
 pub mod news;
@@ -21,6 +22,7 @@ use record::choice;
 
 pub use field::{FileRef, Prose, Spanned};
 pub use kind::{Kind, Layout, Role};
+pub use levels::Levels;
 pub use meeting::{AgendaItem, Decision, Meeting, Talk, Task};
 pub use moment::Moment;
 pub use news::{News, Term};

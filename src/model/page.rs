@@ -3,6 +3,7 @@
 use super::extra::Extra;
 use super::field::{FileRef, Prose, Spanned};
 use super::kind::{Kind, Layout, Role};
+use super::levels::Levels;
 use super::moment::Moment;
 use super::record::record;
 
@@ -51,6 +52,9 @@ record! {
         /// Generated view to show below the text of the page.
         ["Übersicht, die das Portal selbst erstellt und unter dem Text der Seite zeigt."]
         "layout" layout: Option<Layout>,
+        /// Level of each rule on this page: `off`, `info`, `warning` or `error`; it counts more than that in `portal.yaml`.
+        ["Stufe einzelner Regeln auf dieser Seite: `off`, `info`, `warning` oder `error`. Sie geht der in `portal.yaml` vor."]
+        "rules" rules: Levels,
         /// Anything else, for templates of one's own.
         ["Beliebige weitere Angaben für eigene Vorlagen."]
         "extra" extra: Extra,

@@ -1,6 +1,7 @@
 //! Ids: who has which, and what a reference leads to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::decisions::DecisionId;
 use super::{Page, PageId, Portal, urls};
@@ -76,8 +77,8 @@ pub struct Drafts {
 
 impl Drafts {
     /// Of these documents.
-    pub fn of(documents: &[Document]) -> Self {
-        let id = |document: &Document| {
+    pub fn of(documents: &[Arc<Document>]) -> Self {
+        let id = |document: &Arc<Document>| {
             let given = document.front.common.id.as_ref().map(|id| id.value.clone());
             given.unwrap_or_else(|| urls::default_id(&document.path))
         };
@@ -94,7 +95,7 @@ impl Drafts {
 }
 
 /// Separates drafts from the rest; with `keep`, nothing is a draft.
-pub fn split_drafts(documents: Vec<Document>, keep: bool) -> (Vec<Document>, Vec<Document>) {
+pub fn split_drafts(documents: Vec<Arc<Document>>, keep: bool) -> (Vec<Arc<Document>>, Vec<Arc<Document>>) {
     documents.into_iter().partition(|document| keep || !document.front.common.draft)
 }
 

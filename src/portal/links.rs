@@ -38,7 +38,7 @@ pub fn is_external(address: &str) -> bool {
 }
 
 /// Joins a relative address, percent-encoded or not, to a folder. `None` if it is empty or leaves `content/`.
-pub(super) fn join(folder: &str, address: &str) -> Option<String> {
+pub fn join(folder: &str, address: &str) -> Option<String> {
     let path = address.split(['#', '?']).next().unwrap_or_default();
     if path.is_empty() || is_external(address) {
         return None;
@@ -160,6 +160,9 @@ impl Portal {
         {
             return link_to_draft(dest, place);
         }
+        if let Some(file) = path.as_deref().and_then(|path| self.in_other_case(path)) {
+            return other_case(dest, &relative(folder, file), place);
+        }
         let is_page = dest.split(['#', '?']).next().unwrap_or_default().to_lowercase().ends_with(".md");
         let (rule, message) = if is_page {
             let message =
@@ -180,22 +183,45 @@ impl Portal {
             .suggest(dest, candidates.iter().map(String::as_str))
     }
 
+    /// The file or page whose path differs from this one in upper and lower case only.
+    fn in_other_case(&self, path: &str) -> Option<&str> {
+        let path = path.to_lowercase();
+        self.sources().map(FilePath::as_str).find(|source| source.to_lowercase() == path)
+    }
+
     /// What a link to `path` could have meant: files of the same folder, and files of the same name elsewhere.
     fn candidates(&self, path: &str) -> Vec<&str> {
         let wanted = FilePath::new(path);
-        let all = self.pages.iter().map(Page::path).chain(self.files.keys());
-        let near = all.filter(|file| file.folder() == wanted.folder() || file.name() == wanted.name());
-        near.map(FilePath::as_str).collect()
+        let near = |file: &&FilePath| file.folder() == wanted.folder() || file.name() == wanted.name();
+        self.sources().filter(near).map(FilePath::as_str).collect()
+    }
+
+    /// Everything that is published, by its source.
+    fn sources(&self) -> impl Iterator<Item = &FilePath> {
+        self.pages.iter().map(Page::path).chain(self.files.keys())
     }
 }
 
 /// The path of `file` as written in a file of `folder`.
-fn relative(folder: &str, file: &str) -> String {
+pub fn relative(folder: &str, file: &str) -> String {
     let from: Vec<&str> = folder.split('/').collect();
     let to: Vec<&str> = file.split('/').collect();
     let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
     let up = "../".repeat(from.len() - common);
     format!("{up}{}", to[common..].join("/"))
+}
+
+fn other_case(dest: &str, file: &str, place: Place) -> Diagnostic {
+    let message = Text::new(
+        format!("Groß- und Kleinschreibung in „{dest}“ stimmen nicht."),
+        format!("Upper and lower case in `{dest}` are not right."),
+    );
+    let mut finding = Diagnostic::new(&rules::LINK_CASE, place, message).hint(
+        "Unter Windows macht das keinen Unterschied, auf einem Webserver schon.",
+        "This makes no difference on Windows, but it does on a web server.",
+    );
+    finding.suggestion = Some(file.to_owned());
+    finding
 }
 
 fn external_image(dest: &str, place: Place) -> Diagnostic {

@@ -15,6 +15,7 @@ mod tree;
 mod urls;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -29,7 +30,7 @@ pub use anchors::term as term_anchor;
 pub use collate::collator;
 pub use decisions::{DecisionEntry, DecisionId};
 pub use ids::Found;
-pub use links::{LinkTarget, is_external};
+pub use links::{LinkTarget, is_external, join as join_path, relative as relative_path};
 pub use relations::Relations;
 pub use trail::{Step, StepKind};
 pub use urls::{NOT_FOUND, part_url};
@@ -53,7 +54,7 @@ impl PageId {
 #[derive(Debug)]
 pub struct Page {
     /// What the editor wrote.
-    pub document: Document,
+    pub document: Arc<Document>,
     /// Name by which others refer to it.
     pub id: String,
     /// Where it is published.
@@ -124,7 +125,12 @@ impl Portal {
     ///
     /// With `drafts`, drafts are treated like any other page. Reports duplicate ids and URLs, and every reference and
     /// link that leads nowhere.
-    pub fn build(config: Config, documents: Vec<Document>, sources: &Sources, drafts: bool) -> (Self, Vec<Diagnostic>) {
+    pub fn build(
+        config: Config,
+        documents: Vec<Arc<Document>>,
+        sources: &Sources,
+        drafts: bool,
+    ) -> (Self, Vec<Diagnostic>) {
         let mut findings = Vec::new();
         let (documents, left_out) = ids::split_drafts(documents, drafts);
         let mut pages = urls::place(documents, &mut findings);

@@ -4,9 +4,10 @@
 //! from a folder on the disk. Folder and file names are made fit for addresses (`Über uns.md` → `ueber-uns.html`).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Page;
-use crate::diag::{Diagnostic, FilePath, Place, Text};
+use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::document::Document;
 use crate::model::Spanned;
 use crate::output::{OutPath, PathProblem};
@@ -18,11 +19,11 @@ use crate::source::Blob;
 pub const NOT_FOUND: &str = "404.html";
 
 /// Gives each document its address, in the order of the sources.
-pub fn place(documents: Vec<Document>, findings: &mut Vec<Diagnostic>) -> Vec<Page> {
+pub fn place(documents: Vec<Arc<Document>>, findings: &mut Vec<Diagnostic>) -> Vec<Page> {
     documents.into_iter().map(|document| page(document, findings)).collect()
 }
 
-fn page(document: Document, findings: &mut Vec<Diagnostic>) -> Page {
+fn page(document: Arc<Document>, findings: &mut Vec<Diagnostic>) -> Page {
     let url = address(&document, findings);
     let aliases =
         document.front.common.aliases.iter().filter_map(|alias| alias_path(alias, &document, findings)).collect();
@@ -138,7 +139,16 @@ fn duplicate(url: &OutPath, place: Place, first: Place) -> Diagnostic {
     let message =
         Text::new(format!("Die Adresse „{url}“ ist schon vergeben."), format!("The address `{url}` is already taken."));
     let also = Text::new(format!("auch „{}“ hat sie", first.file), format!("`{}` has it, too", first.file));
-    Diagnostic::new(&rules::DUPLICATE_URL, place, message).label(first, also).hint(
+    // An alias stands somewhere in a file, a file as a whole does not.
+    let is_alias = place.span != Span::default();
+    let finding = Diagnostic::new(&rules::DUPLICATE_URL, place, message).label(first, also);
+    if is_alias {
+        return finding.hint(
+            "Löschen Sie die Zeile unter „aliases“: Wo schon eine Seite ist, kann nichts weiterleiten.",
+            "Remove the line below `aliases`: where there is a page, nothing can redirect.",
+        );
+    }
+    finding.hint(
         "Benennen Sie eine der beiden Dateien um oder geben Sie ihr einen anderen „slug“.",
         "Rename one of the two files or give it another `slug`.",
     )

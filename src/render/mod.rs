@@ -2,6 +2,8 @@
 
 mod functions;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
@@ -12,17 +14,18 @@ use crate::view::PageView;
 use crate::view::types::Site;
 
 /// A theme's templates, ready to render the pages of one site.
-pub struct Renderer<'a> {
+#[derive(Debug)]
+pub struct Renderer {
     tera: Tera,
-    theme: &'a Theme,
+    theme: Arc<Theme>,
 }
 
-impl<'a> Renderer<'a> {
+impl Renderer {
     /// Compiles the templates of `theme`.
     ///
     /// # Errors
     /// Everything that is wrong with the templates themselves.
-    pub fn new(theme: &'a Theme, site: &Site) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(theme: &Arc<Theme>, site: &Site) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::default();
         functions::register(&mut tera, theme);
         let context = tera.global_context();
@@ -31,7 +34,7 @@ impl<'a> Renderer<'a> {
         context.insert("options", &published(theme));
         let templates = theme.templates.iter().map(|(name, template)| (name.as_str(), &*template.text));
         match tera.add_raw_templates(templates) {
-            Ok(()) => Ok(Self { tera, theme }),
+            Ok(()) => Ok(Self { tera, theme: Arc::clone(theme) }),
             Err(error) => Err(vec![finding(&error, theme)]),
         }
     }
@@ -51,7 +54,7 @@ impl<'a> Renderer<'a> {
             insert(&mut context, name, item);
         }
         context.insert("list", &view.list);
-        self.tera.render(&view.template, &context).map_err(|error| Box::new(finding(&error, self.theme)))
+        self.tera.render(&view.template, &context).map_err(|error| Box::new(finding(&error, &self.theme)))
     }
 }
 

@@ -4,6 +4,7 @@
 //! counts unless the theme has one of the same path.
 
 mod assets;
+mod external;
 mod options;
 pub mod template_error;
 
@@ -95,6 +96,7 @@ impl Theme {
     pub fn load(config: &Config, sources: &Sources) -> (Self, Vec<Diagnostic>) {
         let mut findings = Vec::new();
         let (files, manifest) = collect(config, sources, &mut findings);
+        findings.extend(external::findings(&files));
         let values = options::values(&manifest.options, &config.theme.options, sources, &mut findings);
         let words = words(&files, config, &mut findings);
         let assets = assets::collect(&files, &values, &mut findings);

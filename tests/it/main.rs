@@ -16,6 +16,7 @@ mod publish;
 mod readme;
 mod reference;
 mod report;
+mod rules;
 mod smallest;
 mod source;
 mod support;
