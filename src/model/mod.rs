@@ -6,6 +6,7 @@
 
 pub mod extra;
 pub mod field;
+mod fields;
 pub mod kind;
 pub mod levels;
 pub mod meeting;

@@ -1,27 +1,31 @@
-//! One test a rule: what breaks it, told at its place and with what to do, and what does not.
+//! What breaks a rule, told at its place and with what to do, and what does not.
 //!
-//! `check(fixture, expected)` builds a portal (a missing `portal.yaml` and start page are added) and compares every
-//! finding of the whole site, in the form that `support::findings` describes.
+//! `check(fixture, expected)` builds a portal (a missing `portal.yaml` and start page are added) and compares its findings
+//! in the form of `support::told`: every error, and warnings of the rules that `expected` names. The examples of each
+//! rule's own page are checked in `rules`.
 
-use crate::support::{build, difference, site, sources};
+use crate::support::{Built, build, difference, site, sources};
+use wissensportal::diag::Severity;
 use wissensportal::pipeline::Options;
 
 #[track_caller]
 fn check(fixture: &str, expected: &str) {
-    compare(expected, &site(fixture).told());
+    compare(&site(fixture), expected);
 }
 
 #[track_caller]
 fn check_with_drafts(fixture: &str, expected: &str) {
     let options = Options { drafts: true, ..Options::default() };
-    compare(expected, &build(sources(fixture), &options).told());
+    compare(&build(sources(fixture), &options), expected);
 }
 
 #[track_caller]
-fn compare(expected: &str, actual: &str) {
-    let expected: String =
-        expected.trim().lines().map(|line| line.strip_prefix("        ").unwrap_or(line).to_owned() + "\n").collect();
-    if let Some(difference) = difference(&expected, actual) {
+fn compare(built: &Built, expected: &str) {
+    let named = |id: &str| expected.contains(&format!(" {id}: "));
+    let actual = built.told(|finding| finding.severity == Severity::Error || named(finding.rule.id));
+    let lines = expected.trim().lines().map(|line| line.strip_prefix("        ").unwrap_or(line));
+    let expected: String = lines.map(|line| format!("{line}\n")).collect();
+    if let Some(difference) = difference(&expected, &actual) {
         panic!("other findings than expected:\n{difference}");
     }
 }
@@ -604,7 +608,7 @@ fn a_reference_leads_to_the_own_project_first_and_then_outside_of_projects() {
     let outside = "//- content/technik.md\n---\ntitle: Technik ohne Projekt\nkind: working-group\n---\n";
     let topic = |path: &str| format!("//- {path}\n---\ntitle: T\nkind: topic\nworking_groups: [technik]\n---\n");
     let built = site(&format!("{THREE_GROUPS}{outside}{}{}", topic("content/q/t.md"), topic("content/u.md")));
-    assert_eq!(built.told(), "");
+    assert_eq!(built.errors(), "");
     let groups = |path| built.attributes(path, ".facts a", "href");
     assert!(groups("q/t.html").contains(&"../q/technik.html".to_owned()), "{:?}", groups("q/t.html"));
     assert!(groups("u.html").contains(&"technik.html".to_owned()), "{:?}", groups("u.html"));
@@ -724,7 +728,7 @@ fn missing_page() {
         ",
         "
         content/a/b.md:3:9 missing-page: Die Seite „../idnex.md“ gibt es nicht. [../index.md]
-        content/a/b.md:5:30 missing-page: Die Seite „../Index.md“ gibt es nicht. [../index.md]
+        content/a/b.md:5:30 link-case: Groß- und Kleinschreibung in „../Index.md“ stimmen nicht. [../index.md]
         content/a/index.md:2:10 missing-page: Die Seite „../../portal.md“ gibt es nicht.
         content/index.md:2:39 missing-page: Die Seite „a/c.md#x“ gibt es nicht. [a/b.md]
         ",
@@ -1040,7 +1044,7 @@ fn no_start_page() {
         sources.insert(path.clone(), file.clone());
     }
     let built = build(sources, &Options::default());
-    compare("content/index.md no-start-page: Das Portal hat keine Startseite.", &built.told());
+    compare(&built, "content/index.md no-start-page: Das Portal hat keine Startseite.");
 }
 
 #[test]

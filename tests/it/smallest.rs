@@ -20,9 +20,12 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 
 const SMALLEST: &[(&str, &[u8])] = &[("portal.yaml", b"title: X\n"), ("content/index.md", b"---\ntitle: Y\n---\n")];
 
+/// Further pages are not what these tests are about.
+const NO_LEGAL_PAGES: (&str, &[u8]) = ("portal.yaml", b"title: X\nrules: {missing-legal-page: off}\n");
+
 /// The smallest portal with further files, or with other ones in their place.
 fn with(files: &[(&'static str, &'static [u8])]) -> TempDir {
-    folder(&[SMALLEST, files].concat())
+    folder(&[SMALLEST, &[NO_LEGAL_PAGES], files].concat())
 }
 
 /// Runs the program in `root` as from a shell without a language.
@@ -83,8 +86,8 @@ fn title(html: &str) -> String {
 
 #[test]
 fn two_files_of_two_lines_are_a_portal() {
-    let root = with(&[]);
-    let built = run(root.path(), &["build", "--lang", "de"]);
+    let root = folder(SMALLEST);
+    let built = run(root.path(), &["build", "--lang", "de", "--format", "short"]);
     assert_told(
         &built,
         "
@@ -92,11 +95,10 @@ exit 0
 --- stdout
 1 Seite in public: 6 Dateien geschrieben, 0 unverändert, 0 entfernt (N s).
 --- stderr
-Hinweis[no-base-url]: Ohne „base_url“ entfallen die Angaben, die eine volle Adresse brauchen.
- --> portal.yaml
-  = Hilfe: Sobald die Adresse feststeht, ergänzen Sie zum Beispiel: base_url: \"https://portal.example.org/\"
-
-1 Hinweis
+portal.yaml:1:1: Warnung[missing-legal-page]: Dem Portal fehlt: Datenschutzhinweise (Art. 13 DSGVO).
+portal.yaml:1:1: Warnung[missing-legal-page]: Dem Portal fehlt: Erklärung zur Barrierefreiheit (Richtlinie (EU) 2016/2102).
+portal.yaml:1:1: Warnung[missing-legal-page]: Dem Portal fehlt: Impressum (§ 5 DDG).
+portal.yaml:1:1: Hinweis[no-base-url]: Ohne „base_url“ entfallen die Angaben, die eine volle Adresse brauchen.
 ",
     );
     let html = read(&root, "index.html");
@@ -187,7 +189,8 @@ fn warnings_forbid_publishing_only_where_asked_for() {
 
 #[test]
 fn a_good_portal_is_said_to_be_good() {
-    let root = with(&[("portal.yaml", b"title: X\nbase_url: https://example.org/\n")]);
+    let root =
+        with(&[("portal.yaml", b"title: X\nbase_url: https://example.org/\nrules: {missing-legal-page: off}\n")]);
     assert_told(&run(root.path(), &["check", "--lang", "de"]), "exit 0\n--- stdout\nAlles in Ordnung.");
     assert!(!root.path().join("public").exists(), "checking writes nothing");
 }
@@ -216,7 +219,7 @@ fn a_folder_that_is_not_ours_is_left_alone() {
 #[test]
 fn templates_are_checked_without_building() {
     let root = with(&[
-        ("portal.yaml", b"title: X\nbase_url: https://example.org/\ntheme: eigen\n"),
+        ("portal.yaml", b"title: X\nbase_url: https://example.org/\ntheme: eigen\nrules: {missing-legal-page: off}\n"),
         ("themes/eigen/theme.yaml", b"extends: wissensportal\n"),
         ("themes/eigen/templates/home.html", b"{{ nichts }}\n"),
     ]);
@@ -228,7 +231,7 @@ fn templates_are_checked_without_building() {
 #[test]
 fn a_theme_that_does_not_exist_is_one_finding() {
     let root = with(&[
-        ("portal.yaml", b"title: X\nbase_url: https://example.org/\ntheme: eigen\n"),
+        ("portal.yaml", b"title: X\nbase_url: https://example.org/\ntheme: eigen\nrules: {missing-legal-page: off}\n"),
         ("content/a.md", b"# A\n"),
     ]);
     let checked = run(root.path(), &["check", "--format", "short"]);

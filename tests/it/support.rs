@@ -113,19 +113,20 @@ impl Built {
         pages.map(|(path, content)| (path.as_str(), content.text().expect("a page is text")))
     }
 
-    /// The findings as text; see [`findings`].
-    pub fn told(&self) -> String {
-        findings(&self.findings, &self.sources)
+    /// The errors as text; see [`told`].
+    pub fn errors(&self) -> String {
+        self.told(|finding| finding.severity == Severity::Error)
+    }
+
+    /// The findings that `matter` as text; see [`told`].
+    pub fn told(&self, matter: impl Fn(&Diagnostic) -> bool) -> String {
+        self.findings.iter().filter(|finding| matter(finding)).map(|finding| told(finding, &self.sources)).collect()
     }
 }
 
-/// One line a finding, in German: `file:line:column rule: message [suggestion]`; further places stand indented below.
+/// A finding as one line in German: `file:line:column rule: message [suggestion]`; further places stand indented below.
 ///
 /// A finding about a whole file has neither line nor column. What is no error says so before the rule.
-pub fn findings(findings: &Diagnostics, sources: &Sources) -> String {
-    findings.iter().map(|finding| told(finding, sources)).collect()
-}
-
 fn told(finding: &Diagnostic, sources: &Sources) -> String {
     assert_both_languages(finding);
     let level = match finding.severity {
