@@ -4,7 +4,8 @@ use jiff::tz::TimeZone;
 
 use crate::diag::{Diagnostic, FilePath, Span, Text};
 use crate::model::extra::Extra;
-use crate::model::field::{Field, Fields, Reader, Spanned};
+use crate::model::field::{Field, Reader, Spanned, Url};
+use crate::model::fields::Fields;
 use crate::model::record::{RecordDoc, record};
 use crate::model::{Levels, Reference, Target, reference::Referable};
 use crate::rules;
@@ -78,7 +79,7 @@ record! {
         "short_name" short_name: Option<String>,
         /// Website.
         ["Website."]
-        "url" url: Option<String>,
+        "url" url: Option<Url>,
         /// Mail address.
         ["E-Mail-Adresse."]
         "email" email: Option<String>,
@@ -90,13 +91,13 @@ record! {
     RepositoryFields, "ein Repository: {url: …, branch: …}", "a repository: {url: …, branch: …}" {
         /// Address of the project, e.g. `https://gitlab.example.org/gruppe/portal`.
         ["Adresse des Projekts, zum Beispiel `https://gitlab.example.org/gruppe/portal`."]
-        "url" url: String,
+        "url" url: Url,
         /// Branch that is published. Default: `main`.
         ["Zweig, der veröffentlicht wird. Ohne Angabe `main`."]
         "branch" branch: Option<String>,
         /// Pattern of an edit link with `{path}` in it. Default: that of GitLab, or of GitHub for `github.com`.
         ["Muster der Adresse zum Bearbeiten mit `{path}` darin. Ohne Angabe das von GitLab, bei `github.com` das von GitHub."]
-        "edit" edit: Option<String>,
+        "edit" edit: Option<Url>,
     }
 }
 
@@ -120,13 +121,13 @@ record! {
     Security, "ein Sicherheitskontakt: {contact: …, expires: …}", "a security contact: {contact: …, expires: …}" {
         /// Mail address or website (RFC 9116, 2.5.3).
         ["E-Mail-Adresse oder Website."]
-        "contact" contact: String,
+        "contact" contact: Url,
         /// Until when the statement is valid (RFC 9116, 2.5.5), best less than a year ahead.
         ["Bis wann die Angabe gilt, am besten weniger als ein Jahr im Voraus."]
         "expires" expires: crate::model::Moment,
         /// Address of the policy.
         ["Adresse der Richtlinie."]
-        "policy" policy: Option<String>,
+        "policy" policy: Option<Url>,
     }
 }
 
@@ -233,7 +234,7 @@ record! {
         "page" page: Option<Spanned<String>>,
         /// The address of another website.
         ["Adresse einer anderen Website."]
-        "url" url: Option<Spanned<String>>,
+        "url" url: Option<Url>,
         /// What the entry says. Default: the page's title, or the address.
         ["Text des Eintrags. Ohne Angabe der Titel der Seite oder die Adresse."]
         "title" title: Option<String>,
@@ -260,7 +261,7 @@ pub enum NavTarget {
     /// To a page of the portal.
     Page(Reference),
     /// To another website.
-    Url(Spanned<String>),
+    Url(Url),
 }
 
 /// Any page.
@@ -283,10 +284,13 @@ impl Field for NavEntry {
             let target = NavTarget::Page(Reference::parse(text, node.span, &AnyPage::TARGET));
             return Some(Self { title: None, target, children: Vec::new() });
         }
+        let found = reader.findings.len();
         let fields = NavFields::read(node, reader)?;
         let target = match (fields.page, fields.url) {
             (Some(page), None) => NavTarget::Page(Reference::parse(&page.value, page.span, &AnyPage::TARGET)),
             (None, Some(url)) => NavTarget::Url(url),
+            // What was reported already is not missing.
+            (None, None) if reader.findings.len() > found => return None,
             _ => {
                 reader.wrong_type(node, &Self::type_name());
                 return None;
@@ -316,10 +320,10 @@ pub struct Repository {
 
 impl Repository {
     fn new(fields: RepositoryFields) -> Self {
-        let url = fields.url.trim_end_matches('/').to_owned();
+        let url = fields.url.value.trim_end_matches('/').to_owned();
         let branch = fields.branch.unwrap_or_else(|| "main".to_owned());
         let middle = if url.contains("//github.com/") { "edit" } else { "-/edit" };
-        let edit = fields.edit.unwrap_or_else(|| format!("{url}/{middle}/{branch}/{{path}}"));
+        let edit = fields.edit.map_or_else(|| format!("{url}/{middle}/{branch}/{{path}}"), |edit| edit.value);
         Self { edit, url }
     }
 }
@@ -333,9 +337,9 @@ impl Field for Repository {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        if let Value::Scalar { text, .. } = &node.value {
-            let fields = RepositoryFields { url: text.clone(), ..RepositoryFields::fallback() };
-            return Some(Self::new(fields));
+        if matches!(node.value, Value::Scalar { .. }) {
+            let url = Url::read(node, reader)?;
+            return Some(Self::new(RepositoryFields { url, ..RepositoryFields::fallback() }));
         }
         RepositoryFields::read(node, reader).map(Self::new)
     }
@@ -371,9 +375,9 @@ impl Config {
         self.page_size.as_ref().map_or(100, |size| size.value.max(1) as usize)
     }
 
-    /// Full address of the site.
+    /// Full address of the site; none where that given is none, which [`Config::check`] reports.
     pub fn base_url(&self) -> Option<&str> {
-        self.base_url.as_ref().map(|url| url.value.as_str())
+        self.base_url.as_ref().map(|url| url.value.as_str()).filter(|url| is_web_address(url))
     }
 
     /// Sets the full address of the site.

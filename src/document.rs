@@ -6,6 +6,7 @@ use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::markdown::{self, Body};
 use crate::model::field::Reader;
 use crate::model::{FrontMatter, Item};
+use crate::printable::printable;
 use crate::rules;
 use crate::yaml::{self, Node, Value};
 
@@ -39,7 +40,7 @@ pub fn parse(
     let heading = leading_heading(text, parts.body).filter(|(heading, _)| given.is_none_or(|title| title == *heading));
     let body_start = heading.map_or(parts.body, |(_, end)| end);
     let title = match given.or(heading.map(|(title, _)| title)) {
-        Some(title) => title.to_owned(),
+        Some(title) => printable(title).into_owned(),
         None => fallback_title(&parts, &mut reader),
     };
     let context = markdown::Context::body(path.clone(), body_start).reserving(anchors(&front));

@@ -3,6 +3,7 @@
 //! `ARCHITECTURE.md` shows the way through the modules; [`pipeline`] is the spine.
 
 #![warn(missing_docs)]
+#![warn(missing_docs)]
 
 pub mod cli;
 pub mod config;
@@ -17,11 +18,13 @@ pub mod model;
 pub mod output;
 pub mod pipeline;
 pub mod portal;
+pub mod printable;
 pub mod publish;
 pub mod reference;
 pub mod render;
 pub mod report;
 pub mod rules;
+pub mod scaffold;
 pub mod slug;
 pub mod source;
 pub mod system;

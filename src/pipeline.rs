@@ -16,7 +16,7 @@ use crate::lint;
 use crate::markdown;
 use crate::model::Levels;
 use crate::model::field::{Field, Reader};
-use crate::output::{Content, OutPath, PutError, Sink};
+use crate::output::{Content, Once, OutPath, PutError, Sink};
 use crate::portal::{NOT_FOUND, PageId, Portal};
 use crate::render::Renderer;
 use crate::source::{SourceFile, Sources};
@@ -239,6 +239,13 @@ fn page_source<'a>((path, file): (&'a FilePath, &'a SourceFile)) -> Option<(&'a 
 /// # Errors
 /// When the sink does not take a file.
 pub fn show(site: &Site, sink: &dyn Sink, observer: &dyn Observer) -> Result<Vec<Diagnostic>, PutError> {
+    let once = Once::new(sink);
+    let mut findings = show_all(site, &once, observer)?;
+    findings.extend(site.portal.taken_twice(&once.again()));
+    Ok(findings)
+}
+
+fn show_all(site: &Site, sink: &dyn Sink, observer: &dyn Observer) -> Result<Vec<Diagnostic>, PutError> {
     let base_url = site.portal.config.base_url();
     let view = View::new(&site.portal, &site.theme.words, base_url);
     observer.begin(Stage::Show, site.portal.pages.len());

@@ -155,8 +155,7 @@ pub fn fill(pattern: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let found = after.split_once('}').and_then(|(name, behind)| Some((value(name)?, behind)));
-        if let Some((value, behind)) = found {
+        if let Some((value, behind)) = after.split_once('}').and_then(|(name, behind)| Some((value(name)?, behind))) {
             out.push_str(&value);
             rest = behind;
         } else {

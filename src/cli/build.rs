@@ -10,9 +10,10 @@ use crate::publish::{Staging, Summary};
 /// Runs the command and gives the exit code.
 pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
     let watch = Watch::new(lang, !args.quiet);
-    let (sources, found) = read(&args.portal, &watch);
     let output = if args.output.is_absolute() { args.output.clone() } else { args.portal.root.join(&args.output) };
+    // Two builds exclude each other from here on: were the files read before, the one that waits would publish old ones.
     let staging = Staging::open(&output, &args.portal.root)?;
+    let (sources, found) = read(&args.portal, &watch);
     let mut site = pipeline::build(&sources, found, &args.portal.options(), &staging, &watch)?;
     args.portal.deny(&mut site.findings);
     watch.begin(Stage::Publish, 0);

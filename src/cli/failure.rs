@@ -1,6 +1,7 @@
 //! Why a command could not do its work at all.
 
 use std::io;
+use std::path::Path;
 
 use crate::diag::{Lang, Text};
 use crate::output::PutError;
@@ -18,6 +19,20 @@ impl Failure {
     /// A failure with what to do about it.
     pub fn new(message: Text, hint: Option<Text>) -> Self {
         Self { message, hint }
+    }
+
+    /// There is no portal in the folder `root`.
+    pub fn no_portal(root: &Path) -> Self {
+        let root = root.display();
+        let message = Text::new(
+            format!("Im Ordner „{root}“ gibt es keine portal.yaml."),
+            format!("The folder `{root}` has no portal.yaml."),
+        );
+        let hint = Text::new(
+            "wissensportal im Ordner eines Portals aufrufen oder diesen mit --root angeben.",
+            "Run wissensportal in the folder of a portal, or name the folder with --root.",
+        );
+        Self::new(message, Some(hint))
     }
 
     /// The failure as it is printed.

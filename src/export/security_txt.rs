@@ -10,10 +10,10 @@ use crate::output::{Content, OutPath, PathProblem};
 /// None in practice: the path is constant.
 pub fn security_txt(config: &Config, canonical: Option<&str>) -> Option<Result<(OutPath, Content), PathProblem>> {
     let security = config.security.as_ref()?;
-    let mut lines = vec![format!("Contact: {}", contact(&security.contact))];
+    let mut lines = vec![format!("Contact: {}", contact(&security.contact.value))];
     lines.push(format!("Expires: {}", expires(security.expires, config)));
     lines.push(format!("Preferred-Languages: {}, en", config.language()));
-    lines.extend(security.policy.iter().map(|policy| format!("Policy: {policy}")));
+    lines.extend(security.policy.iter().map(|policy| format!("Policy: {}", policy.value)));
     lines.extend(canonical.map(|base| format!("Canonical: {}/.well-known/security.txt", base.trim_end_matches('/'))));
     let text = lines.join("\n") + "\n";
     Some(OutPath::new(".well-known/security.txt").map(|path| (path, Content::from(text))))

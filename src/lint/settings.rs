@@ -36,21 +36,29 @@ pub fn no_start_page(portal: &Portal) -> Vec<Diagnostic> {
 
 /// A page that German law asks of public bodies is missing.
 pub fn missing_legal_page(portal: &Portal) -> Vec<Diagnostic> {
-    let missing = LEGAL.iter().filter(|(role, ..)| portal.with_role(*role).is_none());
-    let finding = |(role, de, en, law): &(Role, &str, &str, &str)| {
-        let message = Text::new(format!("Dem Portal fehlt: {de} ({law})."), format!("The portal lacks: {en} ({law})."));
-        let place = Place::whole(&FilePath::new("portal.yaml"));
-        let word = role.word();
-        Diagnostic::new(&rules::MISSING_LEGAL_PAGE, place, message).hint(
-            format!("Legen Sie eine Seite mit der Angabe „role: {word}“ an."),
-            format!("Add a page with `role: {word}`."),
-        )
-    };
-    missing.map(finding).collect()
+    let missing: Vec<_> = LEGAL.iter().filter(|(role, ..)| portal.with_role(*role).is_none()).collect();
+    if missing.is_empty() {
+        return Vec::new();
+    }
+    let list = |name: fn(&Legal) -> String| missing.iter().map(|legal| name(legal)).collect::<Vec<_>>().join(", ");
+    let message = Text::new(
+        format!("Dem Portal fehlt: {}.", list(|(_, de, _, law)| format!("{de} ({law})"))),
+        format!("The portal lacks: {}.", list(|(_, _, en, law)| format!("{en} ({law})"))),
+    );
+    let roles = list(|(role, ..)| format!("role: {}", role.word()));
+    let place = Place::whole(&FilePath::new("portal.yaml"));
+    let finding = Diagnostic::new(&rules::MISSING_LEGAL_PAGE, place, message);
+    vec![finding.hint(
+        format!("Legen Sie dafür Seiten an, mit diesen Angaben: {roles}."),
+        format!("Add a page for each, with this field: {roles}."),
+    )]
 }
 
-/// The pages that a public body's website must have: role, names, and what asks for them.
-const LEGAL: [(Role, &str, &str, &str); 3] = [
+/// A page that the law asks for: role, names, and what asks for it.
+type Legal = (Role, &'static str, &'static str, &'static str);
+
+/// The pages that a public body's website must have.
+const LEGAL: [Legal; 3] = [
     (Role::Imprint, "Impressum", "imprint", "§ 5 DDG"),
     (Role::Privacy, "Datenschutzhinweise", "privacy notice", "Art. 13 DSGVO"),
     (Role::Accessibility, "Erklärung zur Barrierefreiheit", "accessibility statement", "Richtlinie (EU) 2016/2102"),

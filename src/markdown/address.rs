@@ -1,11 +1,33 @@
-//! Which addresses a link may have.
+//! Which addresses a link may have: in a text, in raw HTML, and in every field that becomes a link.
 
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
+use crate::diag::{Diagnostic, Place, Text};
+use crate::rules;
+
 /// The schemes that a link may have; everything else must be relative.
 pub(super) const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// The finding about `address`, which stands at `place`, if it must not become a link: the one gate for all that do.
+pub fn check(address: &str, place: impl FnOnce() -> Place) -> Option<Diagnostic> {
+    forbidden_scheme(address).map(|scheme| unsafe_link(place(), &scheme))
+}
+
+/// The finding about an address that begins with a scheme that is not allowed.
+fn unsafe_link(place: Place, scheme: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("Eine Adresse, die mit „{scheme}:“ beginnt, ist nicht erlaubt."),
+        format!("An address that begins with “{scheme}:” is not allowed."),
+    );
+    Diagnostic::new(&rules::UNSAFE_LINK, place, message).hint(
+        "Erlaubt sind Adressen mit https:, http:, mailto: oder tel: und Pfade zu Dateien des Portals; \
+         ein Dateiname mit Doppelpunkt braucht „./“ davor.",
+        "Addresses with https:, http:, mailto: or tel: and paths to files of the portal are allowed; \
+         a file name with a colon needs “./” before it.",
+    )
+}
 
 /// The scheme of `address` if it is one that is not allowed, lower-cased.
 ///

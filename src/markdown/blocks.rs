@@ -57,7 +57,7 @@ impl<'a> Renderer<'a> {
             }
             Tag::BlockQuote(kind) => self.start_quote(kind),
             Tag::CodeBlock(kind) => self.start_code(kind, range),
-            Tag::HtmlBlock => self.out.start_line(),
+            Tag::HtmlBlock => self.start_html(),
             Tag::List(None) => self.out.push_block("<ul>\n"),
             Tag::List(Some(1)) => self.out.push_block("<ol>\n"),
             Tag::List(Some(start)) => self.out.push_block(&format!("<ol start=\"{start}\">\n")),

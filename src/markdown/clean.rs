@@ -8,11 +8,13 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use super::address::forbidden_scheme;
 use super::body::{Hole, Link, LinkRole};
 use super::escape::unescape;
+use super::nesting;
 use super::options::Context;
 use super::output::{Open, Output};
 use super::raw::{self, Attribute, Tag};
 use super::sanitise::{ADDRESSES, SANITISER};
 use crate::diag::Span;
+use crate::printable::printable;
 
 /// Where the addresses in raw HTML stand in the file.
 pub(super) type Spans = HashMap<String, VecDeque<Span>>;
@@ -33,14 +35,28 @@ pub(super) struct Clean {
 /// Sanitises `output`, made of `source`.
 ///
 /// `links` are those of Markdown; those of raw HTML join them, with the span that `spans` knows or else that of the
-/// whole text. An id that `context` keeps for the page around the text is dropped.
-pub(super) fn clean(source: &str, output: &Output, links: &[Link], spans: Spans, context: &Context) -> Clean {
+/// whole text. An id that `context` keeps for the page around the text is dropped. `None` where nothing valid comes of it.
+pub(super) fn clean(source: &str, output: &Output, links: &[Link], spans: Spans, context: &Context) -> Option<Clean> {
     let hash = blake3::hash(source.as_bytes()).to_hex();
     let filled = fill(output, links, &hash);
-    let html = SANITISER.clean(&filled).to_string();
+    let html = valid(SANITISER.clean(&filled).to_string())?;
+    let html = printable(&html);
     let whole = context.span(0..source.len());
     let clean = Clean::default();
-    Reopen { html: &html, hash: &hash, known: links, spans, whole, context, copied: 0, anchor: None, clean }.run()
+    let reopen =
+        Reopen { html: &html, hash: &hash, known: links, spans, whole, context, copied: 0, anchor: None, clean };
+    Some(reopen.run())
+}
+
+/// Sanitised HTML that is read as it is written: where it is not, reading it once or twice more makes it so.
+fn valid(mut html: String) -> Option<String> {
+    for _ in 0..3 {
+        if nesting::is_valid(&html) {
+            return Some(html);
+        }
+        html = SANITISER.clean(&html).to_string();
+    }
+    None
 }
 
 /// The HTML with a word in each open place.

@@ -8,6 +8,7 @@ use super::escape::push_text;
 use super::highlight::{Highlighted, highlight};
 use super::render::Renderer;
 use crate::diag::{Diagnostic, Text};
+use crate::printable::printable;
 use crate::rules;
 
 /// A code block that is going by.
@@ -39,7 +40,7 @@ impl<'a> Renderer<'a> {
         });
         if !language.is_empty() {
             self.out.push(" class=\"language-");
-            push_text(&mut self.out.html, language);
+            push_text(&mut self.out.html, &printable(language));
             self.out.push("\"");
         }
         self.out.push(">");

@@ -5,12 +5,12 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType};
 
 use super::accessible::alt_text;
-use super::address::forbidden_scheme;
+use super::address;
 use super::body::{Link, LinkRole};
 use super::escape::push_text;
 use super::output::Open;
 use super::render::Renderer;
-use super::sanitise::unsafe_link;
+use crate::printable::printable;
 
 /// A picture whose alternative text is going by.
 pub(super) struct Picture<'a> {
@@ -59,10 +59,11 @@ impl<'a> Renderer<'a> {
             Event::End(_) if self.picture.as_ref().is_some_and(|picture| picture.depth > 0) => self.alt("", -1),
             Event::End(_) => self.end_picture(),
             Event::Text(text) => {
+                let text = printable(&text);
                 let text = self.quoted(&text, range.start);
                 self.alt(text, 0);
             }
-            Event::Code(text) => self.alt(&text, 0),
+            Event::Code(text) => self.alt(&printable(&text), 0),
             Event::SoftBreak | Event::HardBreak => self.alt(" ", 0),
             _ => {}
         }
@@ -97,7 +98,7 @@ impl<'a> Renderer<'a> {
     fn title(&mut self, title: &str) {
         if !title.is_empty() {
             self.out.push(" title=\"");
-            push_text(&mut self.out.html, title);
+            push_text(&mut self.out.html, &printable(title));
             self.out.push("\"");
         }
     }
@@ -106,9 +107,9 @@ impl<'a> Renderer<'a> {
     fn address(&mut self, dest: String, role: LinkRole, range: Range<usize>) -> Option<usize> {
         let range = self.narrow(&dest, range);
         if !self.options.plain
-            && let Some(scheme) = forbidden_scheme(&dest)
+            && let Some(finding) = address::check(&dest, || self.place(range.clone()))
         {
-            self.findings.push(unsafe_link(self.place(range), &scheme));
+            self.findings.push(finding);
             return None;
         }
         let link = self.links.len();

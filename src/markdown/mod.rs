@@ -16,6 +16,7 @@ mod highlight;
 mod highlight_css;
 mod ids;
 mod inlines;
+mod nesting;
 mod options;
 mod output;
 mod prose;
@@ -29,6 +30,7 @@ mod typography;
 #[cfg(test)]
 mod tests;
 
+pub use address::check as check_address;
 pub use body::{Abbreviation, Address, Body, Heading, Link, LinkRole};
 pub use highlight_css::highlight_css;
 pub use options::{Context, Options, Position, Words};

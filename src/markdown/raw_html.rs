@@ -5,9 +5,11 @@ use std::ops::Range;
 use super::accessible;
 use super::clean::Spans;
 use super::escape::push_text;
+use super::nesting::MOST_ATTRIBUTES;
 use super::raw::{self, Tag};
 use super::render::Renderer;
 use super::sanitise::{self, ADDRESSES, decode};
+use crate::printable::printable;
 
 /// What is known of the raw HTML in a text.
 #[derive(Debug, Default)]
@@ -18,6 +20,10 @@ pub(super) struct RawHtml {
     pub addresses: Spans,
     /// Whether there were headings in it.
     pub heading: bool,
+    /// Whether it is shown as text, because it could not be made safe in time.
+    pub as_text: bool,
+    /// Whether an element has more attributes than can be looked at in time.
+    pub many_attributes: bool,
     /// The lines of the block that is going by.
     block: Fragment,
 }
@@ -54,12 +60,29 @@ fn has_role(tag: &Tag) -> bool {
 impl Renderer<'_> {
     /// Writes a line of a block of HTML; CommonMark 0.31 §4.6.
     pub(super) fn html_line(&mut self, html: &str, range: Range<usize>) {
+        if self.html.as_text {
+            return self.html_as_text(html);
+        }
         self.write_html(html);
         self.html.block.push(html, range.start);
     }
 
+    /// Begins a block of HTML.
+    pub(super) fn start_html(&mut self) {
+        self.out.push_block(if self.html.as_text { "<p>" } else { "" });
+    }
+
+    fn html_as_text(&mut self, html: &str) {
+        let text = printable(html);
+        push_text(&mut self.out.html, &text);
+        self.read(&text);
+    }
+
     /// Ends a block of HTML.
     pub(super) fn end_html(&mut self) {
+        if self.html.as_text {
+            return self.out.push("</p>\n");
+        }
         let block = std::mem::take(&mut self.html.block);
         if self.options.sanitise {
             self.out.push(&raw::missing_end(&block.html));
@@ -70,6 +93,9 @@ impl Renderer<'_> {
 
     /// Writes a tag or a comment that stands in a paragraph; CommonMark 0.31 §6.6.
     pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        if self.html.as_text {
+            return self.html_as_text(html);
+        }
         // Markdown goes on behind, say, `<script>`: only the tag is dropped, lest the rest of the page is.
         if !(self.options.sanitise && raw::swallows(html)) {
             self.write_html(html);
@@ -95,6 +121,7 @@ impl Renderer<'_> {
         self.html.seen = true;
         self.judge_tables(fragment);
         for tag in raw::tags(&fragment.html) {
+            self.html.many_attributes |= tag.attributes.len() > MOST_ATTRIBUTES;
             if self.options.sanitise {
                 self.judge(&tag, fragment);
             } else {

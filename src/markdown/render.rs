@@ -13,13 +13,16 @@ use super::escape::push_text;
 use super::footnotes::Footnotes;
 use super::ids::Ids;
 use super::inlines::Picture;
+use super::nesting;
 use super::options::{Context, Options};
 use super::output::{Open, Output};
 use super::prose::Prose;
 use super::raw_html::RawHtml;
 use super::reading::Reading;
+use super::sanitise;
 use super::typography::Quotes;
 use crate::diag::{Diagnostic, Place, Span};
+use crate::printable::printable;
 
 /// Everything that is known while a text goes by.
 ///
@@ -88,7 +91,22 @@ impl<'a> Renderer<'a> {
         for (event, range) in Parser::new_ext(self.source, self.flags()).into_offset_iter() {
             self.event(event, range);
         }
-        self.finish()
+        let cleans = self.html.seen && self.options.sanitise;
+        if cleans && (self.html.many_attributes || nesting::is_unwieldy(&self.out.html)) {
+            return self.run_again_without_html();
+        }
+        let (source, options, context) = (self.source, self.options, self.context);
+        self.finish().unwrap_or_else(|| Self::new(source, options, context).run_again_without_html())
+    }
+
+    /// Renders the text anew with raw HTML as the text that it is.
+    fn run_again_without_html(self) -> (Body, Vec<Diagnostic>) {
+        let mut again = Self::new(self.source, self.options, self.context);
+        again.html.as_text = true;
+        let finding = sanitise::unwieldy_html(self.place(0..self.source.len()));
+        let (body, mut findings) = again.run();
+        findings.push(finding);
+        (body, findings)
     }
 
     fn flags(&self) -> Flags {
@@ -113,8 +131,8 @@ impl<'a> Renderer<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text, range.start),
-            Event::Code(code) => self.inline_code(&code),
+            Event::Text(text) => self.text(&printable(&text), range.start),
+            Event::Code(code) => self.inline_code(&printable(&code)),
             Event::Html(html) => self.html_line(&html, range),
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::SoftBreak => self.line_break("\n"),
@@ -189,8 +207,8 @@ impl<'a> Renderer<'a> {
         self.context.span(range)
     }
 
-    /// What is done once the whole text has gone by.
-    fn finish(mut self) -> (Body, Vec<Diagnostic>) {
+    /// What is done once the whole text has gone by; `None` if its raw HTML cannot be made valid.
+    fn finish(mut self) -> Option<(Body, Vec<Diagnostic>)> {
         std::mem::take(&mut self.footnotes).finish(&mut self.out, &mut self.ids, &self.options.words);
         if self.top_heading && !self.options.plain {
             self.lower_headings();
@@ -198,7 +216,7 @@ impl<'a> Renderer<'a> {
         let (words, excerpt) = self.prose.finish();
         let mut body = Body { headings: self.headings, excerpt, words, code: self.highlighted, ..Body::default() };
         if self.html.seen && self.options.sanitise {
-            let clean = clean(self.source, &self.out, &self.links, self.html.addresses, self.context);
+            let clean = clean(self.source, &self.out, &self.links, self.html.addresses, self.context)?;
             // Unclosed raw HTML can swallow a heading.
             body.headings.retain(|heading| clean.ids.contains(&heading.id));
             (body.html, body.holes, body.links) = (clean.html, clean.holes, clean.links);
@@ -216,7 +234,7 @@ impl<'a> Renderer<'a> {
         if self.context.is_body() {
             body.placeholders = self.reading.placeholders(self.context);
         }
-        (body, self.findings)
+        Some((body, self.findings))
     }
 
     /// Makes room for the title of the page, which is the only heading of level 1.

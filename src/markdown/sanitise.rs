@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::address::{SCHEMES, forbidden_scheme};
+use super::address::{self, SCHEMES};
 use super::raw;
 use crate::diag::{Diagnostic, Place, Text};
 use crate::rules;
@@ -170,9 +170,8 @@ pub(super) fn findings(tag: &raw::Tag, place: impl Fn(std::ops::Range<usize>) ->
         if !is_allowed(&element, &name, attribute.value) {
             return Some(removed_attribute(place(attribute.range.clone()), &element, &name));
         }
-        let value = decode(attribute.value);
-        let scheme = ADDRESSES.contains(&name.as_str()).then(|| forbidden_scheme(&value)).flatten()?;
-        Some(unsafe_link(place(attribute.range.clone()), &scheme))
+        let is_address = ADDRESSES.contains(&name.as_str());
+        is_address.then(|| address::check(&decode(attribute.value), || place(attribute.range.clone())))?
     };
     tag.attributes.iter().filter_map(judge).collect()
 }
@@ -185,6 +184,18 @@ pub(super) fn decode(value: &str) -> String {
     let html = SANITISER.clean(&format!("<i title=\"{}\">", value.replace('"', "&quot;"))).to_string();
     let decoded = raw::tags(&html).next().and_then(|tag| tag.attributes.first().map(|attribute| attribute.value));
     super::escape::unescape(decoded.unwrap_or(value)).into_owned()
+}
+
+/// The finding about raw HTML that is shown as text, because it is nested too deeply, or in ways that no page can have.
+pub(super) fn unwieldy_html(place: Place) -> Diagnostic {
+    let message = Text::new(
+        "Das HTML in diesem Text ist zu tief oder falsch verschachtelt und wird als Text gezeigt.",
+        "The HTML in this text is nested too deeply or wrongly and is shown as text.",
+    );
+    Diagnostic::new(&rules::SANITISED_HTML, place, message).hint(
+        "Prüfen, ob jedes Element auch geschlossen wird, oder das HTML durch Markdown ersetzen.",
+        "Check that every element is closed, or replace the HTML with Markdown.",
+    )
 }
 
 fn removed_element(place: Place, element: &str) -> Diagnostic {
@@ -204,18 +215,4 @@ fn removed_attribute(place: Place, element: &str, attribute: &str) -> Diagnostic
         format!("The attribute “{attribute}” of the HTML element “{element}” is not allowed and is removed."),
     );
     Diagnostic::new(&rules::SANITISED_HTML, place, message)
-}
-
-/// The finding about an address that begins with a scheme that is not allowed.
-pub(super) fn unsafe_link(place: Place, scheme: &str) -> Diagnostic {
-    let message = Text::new(
-        format!("Eine Adresse, die mit „{scheme}:“ beginnt, ist nicht erlaubt."),
-        format!("An address that begins with “{scheme}:” is not allowed."),
-    );
-    Diagnostic::new(&rules::UNSAFE_LINK, place, message).hint(
-        "Erlaubt sind Adressen mit https:, http:, mailto: oder tel: und Pfade zu Dateien des Portals; \
-         ein Dateiname mit Doppelpunkt braucht „./“ davor.",
-        "Addresses with https:, http:, mailto: or tel: and paths to files of the portal are allowed; \
-         a file name with a colon needs “./” before it.",
-    )
 }

@@ -2,6 +2,7 @@
 
 use super::field::{Field, Reader};
 use crate::diag::Text;
+use crate::printable::printable;
 use crate::yaml::{Node, Value};
 
 /// Anything, for templates: `extra`.
@@ -32,8 +33,10 @@ fn to_json(node: &Node) -> serde_json::Value {
         Value::Null => Json::Null,
         Value::Bool(value) => Json::Bool(*value),
         Value::Scalar { text, number: true } => text.parse().map_or_else(|_| Json::from(text.as_str()), Json::Number),
-        Value::Scalar { text, .. } => Json::from(text.as_str()),
+        Value::Scalar { text, .. } => Json::from(printable(text)),
         Value::List(items) => items.iter().map(to_json).collect(),
-        Value::Map(entries) => entries.iter().map(|entry| (entry.key.clone(), to_json(&entry.value))).collect(),
+        Value::Map(entries) => {
+            entries.iter().map(|entry| (printable(&entry.key).into_owned(), to_json(&entry.value))).collect()
+        }
     }
 }

@@ -8,10 +8,9 @@ use icu_normalizer::ComposingNormalizer;
 use super::record::{RecordDoc, WordDoc};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::markdown::{self, Body};
+use crate::printable::printable;
 use crate::rules;
 use crate::yaml::{Node, Value};
-
-pub use super::fields::Fields;
 
 /// What reading a file's fields needs, and the findings so far.
 pub struct Reader<'a> {
@@ -183,7 +182,9 @@ impl Field for String {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             // Some systems decompose umlauts; ids and tags must not differ in what nobody sees.
-            Value::Scalar { text, .. } => Some(ComposingNormalizer::new_nfc().normalize(text.trim_end()).into_owned()),
+            Value::Scalar { text, .. } => {
+                Some(printable(&ComposingNormalizer::new_nfc().normalize(text.trim_end())).into_owned())
+            }
             Value::Bool(value) => Some(value.to_string()),
             _ => {
                 reader.wrong_type(node, &Self::type_name());
@@ -344,6 +345,35 @@ impl Field for FileRef {
     }
 }
 
+/// An address that becomes a link, so that it may have only the schemes that links have.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Url {
+    /// The address as the editor wrote it.
+    pub value: String,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+impl Field for Url {
+    fn type_name() -> Text {
+        Text::new("eine Adresse wie https://example.org/", "an address such as https://example.org/")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let value = String::read(node, reader)?;
+        let finding = markdown::check_address(&value, || reader.place(node.span));
+        if finding.is_some() {
+            reader.findings.extend(finding);
+            return None;
+        }
+        Some(Self { value, span: node.span })
+    }
+
+    fn fallback() -> Self {
+        Self::default()
+    }
+}
+
 /// The path of a file, relative to the page that names it, or a full address.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FileOrAddress(pub FileRef);
@@ -357,7 +387,13 @@ impl Field for FileOrAddress {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        FileRef::read(node, reader).map(Self)
+        let file = FileRef::read(node, reader)?;
+        let finding = markdown::check_address(&file.path, || reader.place(node.span));
+        if finding.is_some() {
+            reader.findings.extend(finding);
+            return None;
+        }
+        Some(Self(file))
     }
 
     fn fallback() -> Self {

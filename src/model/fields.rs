@@ -1,4 +1,6 @@
-//! The fields of one mapping: which are there, which are missing, and which should not be.
+//! The fields of one mapping, taken out of it one by one, and what can be wrong with its keys.
+
+use std::collections::HashMap;
 
 use super::field::{Field, Reader};
 use crate::diag::{Diagnostic, Span, Text, similar};
@@ -71,8 +73,12 @@ fn first_line(span: Span) -> Span {
 }
 
 fn report_repeated(entries: &[Entry], reader: &mut Reader<'_>) {
-    for (index, entry) in entries.iter().enumerate() {
-        let Some(first) = entries[..index].iter().find(|earlier| earlier.key == entry.key) else { continue };
+    let mut seen: HashMap<&str, &Entry> = HashMap::new();
+    for entry in entries {
+        let Some(first) = seen.get(entry.key.as_str()) else {
+            seen.insert(&entry.key, entry);
+            continue;
+        };
         let key = &entry.key;
         let message =
             Text::new(format!("„{key}“ steht hier zum zweiten Mal."), format!("`{key}` is given a second time."));

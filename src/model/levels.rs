@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::field::{Field, Fields, Reader};
+use super::field::{Field, Reader};
+use super::fields::Fields;
 use super::record::unknown_word;
 use crate::diag::{Diagnostic, Place, Severity, Text};
 use crate::rules::{self, Rule};

@@ -1,6 +1,6 @@
 //! Meetings with their agenda, decisions and tasks (OParl 1.1: Meeting, AgendaItem), and talks.
 
-use super::field::{FileOrAddress, FileRef, Prose, Spanned};
+use super::field::{FileOrAddress, FileRef, Prose, Spanned, Url};
 use super::kind::Kind;
 use super::moment::Moment;
 use super::page::Attachment;
@@ -33,7 +33,7 @@ record! {
         "location" location: Option<String>,
         /// Where online.
         ["Adresse im Netz, zum Beispiel der Videokonferenz."]
-        "url" url: Option<Spanned<String>>,
+        "url" url: Option<Url>,
         /// How far it is.
         ["Stand."]
         "state" state: Option<MeetingState>,

@@ -6,7 +6,7 @@
 
 pub mod extra;
 pub mod field;
-mod fields;
+pub mod fields;
 pub mod kind;
 pub mod levels;
 pub mod meeting;
@@ -18,7 +18,8 @@ pub(crate) mod record;
 pub mod reference;
 pub mod result;
 
-use field::{Fields, Part, Reader};
+use field::{Part, Reader};
+use fields::Fields;
 use record::choice;
 
 pub use field::{FileRef, Prose, Spanned};

@@ -64,8 +64,8 @@ impl Moment {
         }
     }
 
-    /// Parses what an editor typed.
-    fn parse(text: &str) -> Option<Self> {
+    /// Parses what an editor typed; `None` if it is no date that exists.
+    pub fn parse(text: &str) -> Option<Self> {
         let numbers: Vec<&str> = text.split('-').collect();
         match numbers.as_slice() {
             [year] if year.len() == 4 => year.parse().ok().map(Self::Year),

@@ -1,6 +1,6 @@
 //! Projects and their working groups.
 
-use super::field::{Prose, Spanned};
+use super::field::{Prose, Spanned, Url};
 use super::kind::Kind;
 use super::moment::Moment;
 use super::record::record;
@@ -45,7 +45,7 @@ record! {
         "email" email: Option<Spanned<String>>,
         /// Website.
         ["Website."]
-        "url" url: Option<Spanned<String>>,
+        "url" url: Option<Url>,
     }
 }
 

@@ -48,7 +48,7 @@ pub trait Record: Sized {
     fn docs() -> &'static [FieldDoc];
 
     /// Takes the struct's fields out of a mapping.
-    fn take(fields: &mut super::field::Fields<'_>, reader: &mut super::field::Reader<'_>) -> Self;
+    fn take(fields: &mut super::fields::Fields<'_>, reader: &mut super::field::Reader<'_>) -> Self;
 
     /// Shows its parts to `visit`.
     fn record_parts<'a>(&'a self, visit: &mut dyn FnMut(super::field::Part<'a>));
@@ -89,7 +89,7 @@ macro_rules! record {
             }
 
             fn take(
-                fields: &mut $crate::model::field::Fields<'_>,
+                fields: &mut $crate::model::fields::Fields<'_>,
                 reader: &mut $crate::model::field::Reader<'_>,
             ) -> Self {
                 let spans = [$($key),*].map(|key| (key, fields.span(key))).into_iter().collect();
@@ -111,7 +111,7 @@ macro_rules! record {
                 node: &crate::yaml::Node,
                 reader: &mut $crate::model::field::Reader<'_>,
             ) -> Option<Self> {
-                let mut fields = $crate::model::field::Fields::of(node, &Self::type_name(), reader)?;
+                let mut fields = $crate::model::fields::Fields::of(node, &Self::type_name(), reader)?;
                 let record = <Self as $crate::model::record::Record>::take(&mut fields, reader);
                 fields.finish(&<Self as $crate::model::record::Record>::keys(), reader);
                 Some(record)

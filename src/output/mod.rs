@@ -1,5 +1,6 @@
 //! What *show* hands to *publish*: a path below the output folder and the bytes for it.
 
+mod once;
 mod path;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use crate::diag::Text;
 use crate::source::Blob;
 use crate::system::reason;
 
+pub use self::once::Once;
 pub use self::path::{OutPath, PathProblem};
 
 /// What a file of the site consists of.

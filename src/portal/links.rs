@@ -117,6 +117,7 @@ impl Portal {
         match self.target(id, &link.dest) {
             LinkTarget::External if link.role == LinkRole::Image => Some(external_image(&link.dest, place)),
             LinkTarget::External | LinkTarget::File(..) => None,
+            LinkTarget::Page(..) if link.role == LinkRole::Image => Some(page_as_image(&link.dest, place)),
             LinkTarget::Page(target, fragment) => self.check_anchor(target, fragment?, place),
             LinkTarget::Missing => Some(self.missing(id, &link.dest, place)),
         }
@@ -134,6 +135,11 @@ impl Portal {
 
     fn check_anchor(&self, target: PageId, fragment: &str, place: Place) -> Option<Diagnostic> {
         let anchor = percent_decode_str(fragment).decode_utf8_lossy();
+        // Nearly all links lead to a heading, and a page can have thousands of both.
+        let headings = &self.page(target).document.body.anchors;
+        if headings.binary_search_by(|known| known.as_str().cmp(&anchor)).is_ok() {
+            return None;
+        }
         let anchors = self.anchors(target);
         if anchors.contains(anchor.as_ref()) {
             return None;
@@ -232,6 +238,17 @@ fn external_image(dest: &str, place: Place) -> Diagnostic {
     Diagnostic::new(&rules::EXTERNAL_RESOURCE, place, message).hint(
         "Legen Sie das Bild neben die Seite: Sonst erfährt der andere Server, wer das Portal liest.",
         "Put the image beside the page: otherwise the other host learns who reads the portal.",
+    )
+}
+
+fn page_as_image(dest: &str, place: Place) -> Diagnostic {
+    let message = Text::new(
+        format!("Das Bild „{dest}“ ist eine Seite und kein Bild."),
+        format!("The image `{dest}` is a page and not an image."),
+    );
+    Diagnostic::new(&rules::MISSING_FILE, place, message).hint(
+        "Ein Bild beginnt mit einem Ausrufezeichen, ein Link nicht: [Text](seite.md).",
+        "An image begins with an exclamation mark, a link does not: [text](page.md).",
     )
 }
 

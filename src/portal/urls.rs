@@ -3,10 +3,10 @@
 //! A page lies where its source lies, with `.html` for `.md`: this works on every server, in every sub-folder and
 //! from a folder on the disk. Folder and file names are made fit for addresses (`Über uns.md` → `ueber-uns.html`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::Page;
+use super::{Page, Portal};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::document::Document;
 use crate::model::Spanned;
@@ -124,6 +124,30 @@ pub fn report_duplicates(pages: &[Page], files: &BTreeMap<FilePath, (OutPath, Bl
     }
 }
 
+impl Portal {
+    /// The page or file that is published at this address, if it is none that comes about by itself.
+    pub fn source_of(&self, url: &OutPath) -> Option<&FilePath> {
+        let page = self.pages.iter().find(|page| page.url == *url || page.aliases.contains(url)).map(Page::path);
+        page.or_else(|| self.files.iter().find(|(_, (file, _))| file == url).map(|(path, _)| path))
+    }
+
+    /// Reports addresses that something has which comes about by itself: the further parts of a long list, say.
+    pub fn taken_twice(&self, urls: &BTreeSet<OutPath>) -> Vec<Diagnostic> {
+        let settings = FilePath::new("portal.yaml");
+        let report = |url| taken(url, Place::whole(self.source_of(url).unwrap_or(&settings)));
+        urls.iter().map(report).collect()
+    }
+}
+
+fn taken(url: &OutPath, place: Place) -> Diagnostic {
+    let message =
+        Text::new(format!("Die Adresse „{url}“ ist schon vergeben."), format!("The address `{url}` is already taken."));
+    Diagnostic::new(&rules::DUPLICATE_URL, place, message).hint(
+        "Benennen Sie eine der beiden Dateien um oder geben Sie ihr einen anderen „slug“.",
+        "Rename one of the two files or give it another `slug`.",
+    )
+}
+
 fn kept(url: &OutPath, place: Place) -> Diagnostic {
     let message = Text::new(
         format!("Die Adresse „{url}“ ist für die Fehlerseite vorgesehen."),
@@ -136,21 +160,16 @@ fn kept(url: &OutPath, place: Place) -> Diagnostic {
 }
 
 fn duplicate(url: &OutPath, place: Place, first: Place) -> Diagnostic {
-    let message =
-        Text::new(format!("Die Adresse „{url}“ ist schon vergeben."), format!("The address `{url}` is already taken."));
     let also = Text::new(format!("auch „{}“ hat sie", first.file), format!("`{}` has it, too", first.file));
     // An alias stands somewhere in a file, a file as a whole does not.
     let is_alias = place.span != Span::default();
-    let finding = Diagnostic::new(&rules::DUPLICATE_URL, place, message).label(first, also);
-    if is_alias {
-        return finding.hint(
-            "Löschen Sie die Zeile unter „aliases“: Wo schon eine Seite ist, kann nichts weiterleiten.",
-            "Remove the line below `aliases`: where there is a page, nothing can redirect.",
-        );
+    let finding = taken(url, place).label(first, also);
+    if !is_alias {
+        return finding;
     }
     finding.hint(
-        "Benennen Sie eine der beiden Dateien um oder geben Sie ihr einen anderen „slug“.",
-        "Rename one of the two files or give it another `slug`.",
+        "Löschen Sie die Zeile unter „aliases“: Wo schon eine Seite ist, kann nichts weiterleiten.",
+        "Remove the line below `aliases`: where there is a page, nothing can redirect.",
     )
 }
 

@@ -7,6 +7,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "publish is the only writer of the disk")]
 
+mod clean;
 mod compare;
 mod error;
 mod lock;
@@ -22,6 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+pub use self::clean::{clean, remove_cache};
 pub use self::error::PublishError;
 use self::lock::Lock;
 use self::manifest::Manifest;

@@ -7,12 +7,13 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use crate::diag::similar;
 use crate::portal::is_external;
 use crate::theme::Theme;
+use crate::view::encoded;
 use crate::words;
 
 /// Registers them.
 pub fn register(tera: &mut Tera, theme: &Theme) {
     let assets: BTreeMap<String, String> =
-        theme.assets.iter().map(|(name, asset)| (name.clone(), asset.path.to_string())).collect();
+        theme.assets.iter().map(|(name, asset)| (name.clone(), encoded(&asset.path))).collect();
     tera.register_function("asset", move |kwargs: Kwargs, _: &State| asset(&assets, kwargs.must_get("path")?));
     tera.register_filter("fill", fill);
     tera.register_test("external", |value: &str, _: Kwargs, _: &State| is_external(value));

@@ -2,6 +2,7 @@
 
 mod functions;
 
+use std::io;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -10,8 +11,8 @@ use tera::{Context, Tera, Value};
 use crate::diag::{Diagnostic, FilePath, Place, Text};
 use crate::rules;
 use crate::theme::{Theme, template_error};
-use crate::view::PageView;
 use crate::view::types::Site;
+use crate::view::{PageView, encoded};
 
 /// A theme's templates, ready to render the pages of one site.
 #[derive(Debug)]
@@ -54,7 +55,36 @@ impl Renderer {
             insert(&mut context, name, item);
         }
         context.insert("list", &view.list);
-        self.tera.render(&view.template, &context).map_err(|error| Box::new(finding(&error, &self.theme)))
+        let mut page = Limited::default();
+        let rendered = self.tera.render_to(&view.template, &context, &mut page);
+        rendered.and_then(|()| page.into_text()).map_err(|error| Box::new(finding(&error, &self.theme)))
+    }
+}
+
+/// Takes a page as long as it does not grow beyond all measure, as one does whose template loops in loops.
+#[derive(Default)]
+struct Limited(Vec<u8>);
+
+/// The largest page in bytes: more than the largest text becomes, and too much for a browser.
+const LARGEST: usize = 256 << 20;
+
+impl Limited {
+    fn into_text(self) -> tera::TeraResult<String> {
+        Ok(String::from_utf8(self.0)?)
+    }
+}
+
+impl io::Write for Limited {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > LARGEST {
+            return Err(io::Error::other(format!("the page would have more than {} MiB", LARGEST >> 20)));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -67,7 +97,7 @@ fn published(theme: &Theme) -> serde_json::Value {
     let mut options = theme.options.clone();
     for value in options.as_object_mut().into_iter().flat_map(|map| map.values_mut()) {
         if let Some(asset) = value.as_str().and_then(|path| theme.assets.get(path)) {
-            *value = asset.path.as_str().into();
+            *value = encoded(&asset.path).into();
         }
     }
     options

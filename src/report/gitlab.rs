@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::position::locate;
-use super::{Files, to_json, words};
+use super::position::Texts;
+use super::{to_json, words};
 use crate::diag::{Diagnostic, Diagnostics, Lang, Severity};
 
 /// One finding, with the fields of GitLab's "Code Quality report format".
@@ -33,7 +33,7 @@ struct Lines {
 type Likeness<'a> = (&'a str, &'a str, &'a str);
 
 /// The findings as one JSON array.
-pub fn render(findings: &Diagnostics, files: &dyn Files, lang: Lang) -> String {
+pub fn render(findings: &Diagnostics, files: &Texts<'_>, lang: Lang) -> String {
     let mut seen = BTreeMap::new();
     let issues = findings.iter().map(|finding| issue(finding, files, lang, &mut seen));
     to_json(&issues.collect::<Vec<_>>())
@@ -41,7 +41,7 @@ pub fn render(findings: &Diagnostics, files: &dyn Files, lang: Lang) -> String {
 
 fn issue<'a>(
     finding: &'a Diagnostic,
-    files: &dyn Files,
+    files: &Texts<'_>,
     lang: Lang,
     seen: &mut BTreeMap<Likeness<'a>, usize>,
 ) -> Issue<'a> {
@@ -51,10 +51,7 @@ fn issue<'a>(
         check_name: finding.rule.id,
         fingerprint: fingerprint((finding.rule.id, path, &finding.message.de), seen),
         severity: severity(finding.severity),
-        location: Location {
-            path,
-            lines: Lines { begin: locate(files, &finding.place).map_or(1, |at| at.start.line) },
-        },
+        location: Location { path, lines: Lines { begin: files.locate(&finding.place).map_or(1, |at| at.start.line) } },
     }
 }
 

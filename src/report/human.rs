@@ -4,26 +4,34 @@ use annotate_snippets::renderer::Style;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::excerpt;
-use super::position::region;
-use super::{Files, Options, clean, words};
+use super::position::Texts;
+use super::{Options, clean, words};
 use crate::diag::{Diagnostic, Diagnostics, FilePath, Lang, Place, Severity, Span, Text};
 
+/// More findings than this nobody reads on a terminal; the other forms have them all.
+const MOST: usize = 200;
+
 /// Every finding with an empty line behind it, then how many there are; empty without findings.
-pub fn render(findings: &Diagnostics, files: &dyn Files, options: &Options) -> String {
+///
+/// Of very many findings, only the first [`MOST`] are shown and the rest is counted.
+pub fn render(findings: &Diagnostics, files: &Texts<'_>, options: &Options) -> String {
     if findings.is_empty() {
         return String::new();
     }
     let renderer = renderer(options);
     let mut out = String::new();
-    for finding in findings {
+    for finding in findings.iter().take(MOST) {
         out += &one(finding, files, options, &renderer);
         out += "\n\n";
+    }
+    if let Some(left) = findings.iter().len().checked_sub(MOST + 1) {
+        out += &format!("{}\n\n", words::more(left + 1, options.lang));
     }
     out += &summary(findings, options);
     out
 }
 
-fn one(finding: &Diagnostic, files: &dyn Files, options: &Options, renderer: &Renderer) -> String {
+fn one(finding: &Diagnostic, files: &Texts<'_>, options: &Options, renderer: &Renderer) -> String {
     let text = renderer.render(&[group(finding, files, options)]);
     let text = text.trim_end_matches('\n');
     // Without a line number, annotate-snippets begins one column further left than in all other findings.
@@ -52,7 +60,7 @@ struct Mark<'a> {
 
 impl Mark<'_> {
     /// Whether its line can be shown.
-    fn has_line(&self, files: &dyn Files) -> bool {
+    fn has_line(&self, files: &Texts<'_>) -> bool {
         self.place.span != Span::default() && files.text(&self.place.file).is_some()
     }
 
@@ -65,7 +73,7 @@ impl Mark<'_> {
 }
 
 /// One finding as annotate-snippets takes it.
-fn group(finding: &Diagnostic, files: &dyn Files, options: &Options) -> Group<'static> {
+fn group(finding: &Diagnostic, files: &Texts<'_>, options: &Options) -> Group<'static> {
     let marks: Vec<_> = marks(finding).collect();
     let (with_line, without_line): (Vec<_>, Vec<_>) = marks.iter().partition(|mark| mark.has_line(files));
     let title = level(finding.severity)
@@ -99,11 +107,11 @@ fn origin(finding: &Diagnostic, shown: &[&Mark<'_>]) -> Option<Element<'static>>
 }
 
 /// The lines to show, the finding's own first.
-fn snippets(marks: &[&Mark<'_>], files: &dyn Files, options: &Options) -> Vec<Element<'static>> {
+fn snippets(marks: &[&Mark<'_>], files: &Texts<'_>, options: &Options) -> Vec<Element<'static>> {
     let mut views: Vec<View<'_>> = Vec::new();
     for mark in marks {
         let Some(text) = files.text(&mark.place.file) else { continue };
-        let column = region(text, mark.place.span).start.column;
+        let column = files.locate(mark.place).map_or(1, |at| at.start.column);
         match views.iter_mut().find(|view| view.takes(&mark.place.file, column, longest_mark(options))) {
             Some(view) => view.marks.push(mark),
             None => views.push(View { file: &mark.place.file, text, column, marks: vec![mark] }),

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use super::position::{Position, Region, locate};
-use super::{Files, to_json};
+use super::position::{Position, Region, Texts};
+use super::to_json;
 use crate::diag::{Diagnostic, Diagnostics, Lang, Place, Severity};
 
 /// The version of this structure.
@@ -67,7 +67,7 @@ struct Label<'a> {
 }
 
 /// The findings as one JSON object.
-pub fn render(findings: &Diagnostics, files: &dyn Files, lang: Lang) -> String {
+pub fn render(findings: &Diagnostics, files: &Texts<'_>, lang: Lang) -> String {
     to_json(&Report {
         version: VERSION,
         counts: Counts {
@@ -79,7 +79,7 @@ pub fn render(findings: &Diagnostics, files: &dyn Files, lang: Lang) -> String {
     })
 }
 
-fn describe<'a>(finding: &'a Diagnostic, files: &dyn Files, lang: Lang) -> Finding<'a> {
+fn describe<'a>(finding: &'a Diagnostic, files: &Texts<'_>, lang: Lang) -> Finding<'a> {
     let labels = finding.labels.iter();
     Finding {
         rule: finding.rule.id,
@@ -92,7 +92,7 @@ fn describe<'a>(finding: &'a Diagnostic, files: &dyn Files, lang: Lang) -> Findi
     }
 }
 
-fn at<'a>(place: &'a Place, files: &dyn Files) -> At<'a> {
-    let (start, end) = locate(files, place).map(|Region { start, end }| (start, end)).unzip();
+fn at<'a>(place: &'a Place, files: &Texts<'_>) -> At<'a> {
+    let (start, end) = files.locate(place).map(|Region { start, end }| (start, end)).unzip();
     At { file: place.file.as_str(), start, end }
 }

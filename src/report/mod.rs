@@ -17,6 +17,7 @@ mod words;
 
 use serde::Serialize;
 
+use self::position::Texts;
 use crate::diag::{Diagnostics, FilePath, Lang};
 
 /// In which form findings are told.
@@ -61,6 +62,7 @@ pub trait Files {
 /// Never fails and never panics: a span that does not fit its file is moved to the nearest place that does. A form
 /// for machines is complete even without findings; a form for people is then empty.
 pub fn render(findings: &Diagnostics, files: &dyn Files, options: &Options) -> String {
+    let files = &Texts::new(files);
     match options.format {
         Format::Human => human::render(findings, files, options),
         Format::Short => short::render(findings, files, options.lang),

@@ -3,8 +3,8 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::position::{Region, locate};
-use super::{Files, clean, to_json, words};
+use super::position::{Region, Texts};
+use super::{clean, to_json, words};
 use crate::diag::{Diagnostic, Diagnostics, Lang, Place, Severity};
 use crate::rules::{self, Rule};
 
@@ -15,7 +15,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The findings as one log with one run (clauses 3.13 and 3.14).
-pub fn render(findings: &Diagnostics, files: &dyn Files, lang: Lang) -> String {
+pub fn render(findings: &Diagnostics, files: &Texts<'_>, lang: Lang) -> String {
     to_json(&json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -52,7 +52,7 @@ fn descriptor(rule: &Rule, lang: Lang) -> Value {
 }
 
 /// One finding (clause 3.27).
-fn result(finding: &Diagnostic, files: &dyn Files, lang: Lang) -> Value {
+fn result(finding: &Diagnostic, files: &Texts<'_>, lang: Lang) -> Value {
     let mut result = json!({
         "ruleId": finding.rule.id,
         "level": level(finding.severity),
@@ -69,7 +69,7 @@ fn result(finding: &Diagnostic, files: &dyn Files, lang: Lang) -> Value {
 }
 
 /// The labels, numbered from 1 (clauses 3.27.22 and 3.28.2).
-fn related(finding: &Diagnostic, files: &dyn Files, lang: Lang) -> Value {
+fn related(finding: &Diagnostic, files: &Texts<'_>, lang: Lang) -> Value {
     let labels = finding.labels.iter().zip(1..).map(|(label, id)| {
         json!({
             "id": id,
@@ -86,10 +86,10 @@ fn escape(text: &str) -> String {
 }
 
 /// A file and, unless it is meant as a whole, a region in it (clauses 3.29 and 3.30).
-fn location(place: &Place, files: &dyn Files) -> Value {
+fn location(place: &Place, files: &Texts<'_>) -> Value {
     let uri = utf8_percent_encode(place.file.as_str(), PATH).to_string();
     let mut location = json!({ "artifactLocation": { "uri": uri } });
-    if let Some(Region { start, end }) = locate(files, place) {
+    if let Some(Region { start, end }) = files.locate(place) {
         location["region"] = json!({
             "startLine": start.line,
             "startColumn": start.column,

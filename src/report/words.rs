@@ -44,6 +44,14 @@ fn did_you_mean(candidate: &str, lang: Lang) -> String {
     }
 }
 
+/// How many findings are not shown, and how to see them.
+pub fn more(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::De => format!("… und {count} weitere. Alle zeigt: --format short"),
+        Lang::En => format!("… and {count} more. To see all of them: --format short"),
+    }
+}
+
 /// How many findings there are, e.g. "3 Fehler, 1 Warnung"; empty without findings.
 pub fn summary(findings: &Diagnostics, lang: Lang) -> String {
     [Severity::Error, Severity::Warning, Severity::Info]

@@ -9,6 +9,7 @@ mod walk;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::ops::Bound;
@@ -216,6 +217,24 @@ pub fn read_optional(path: &Path) -> io::Result<Option<String>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(at(path)(error)),
     }
+}
+
+/// Whether a portal can be made in this folder: it is missing or empty, but for what Git and a Mac leave there.
+///
+/// # Errors
+/// When it is a file, or cannot be looked into; the error names the path.
+pub fn is_vacant(folder: &Path) -> io::Result<bool> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+        Err(error) => return Err(at(folder)(error)),
+    };
+    for entry in entries {
+        if ![".git", ".DS_Store"].map(OsStr::new).contains(&&*entry.map_err(at(folder))?.file_name()) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 #[cfg(test)]

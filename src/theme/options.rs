@@ -6,7 +6,8 @@ use serde_json::{Map, Value as Json};
 
 use crate::diag::{Diagnostic, FilePath, Place, Text};
 use crate::model::extra::Extra;
-use crate::model::field::{Field, Fields, Reader, Spanned};
+use crate::model::field::{Field, Reader, Spanned};
+use crate::model::fields::Fields;
 use crate::model::record::{RecordDoc, choice, record};
 use crate::rules;
 use crate::source::{SourceFile, Sources};
@@ -143,11 +144,16 @@ fn value(definition: &OptionDef, node: &Node, sources: &Sources) -> Result<Json,
         OptionType::Color => is_color(&text),
         OptionType::Text => !text.contains(['{', '}', ';', '<', '>', '\\', '\n', '\r']),
         OptionType::Choice => definition.choices.contains(&text),
-        OptionType::File => sources.get(&text).is_some(),
+        OptionType::File => is_content_file(&text, sources),
         OptionType::Bool => return text.parse().map(Json::Bool).map_err(|_| expected(definition)),
         OptionType::Number => return text.parse::<i64>().map(Json::from).map_err(|_| expected(definition)),
     };
     if fits { Ok(Json::String(text)) } else { Err(expected(definition)) }
+}
+
+/// Whether a file may be published as the value of an option: no settings, no template and no page may be.
+fn is_content_file(path: &str, sources: &Sources) -> bool {
+    path.starts_with("content/") && matches!(sources.get(path), Some(SourceFile::Blob(_)))
 }
 
 /// A colour of CSS Color 4 in one of the notations that an editor would copy: hexadecimal, or a name.

@@ -61,7 +61,8 @@ impl View<'_> {
             url: self.url(id),
             summary: front.common.summary.clone(),
             question: question(&front.item),
-            date: page.moment().map(|moment| self.date(moment)),
+            // A project's note is its runtime, with the start in it.
+            date: page.moment().filter(|_| page.kind() != Kind::Project).map(|moment| self.date(moment)),
             state: self.card_state(&front.item),
             note: self.note(&front.item),
             project: self.project_of(id).map(|project| self.short_link(project)),

@@ -27,7 +27,7 @@ const PATH: &AsciiSet = &CONTROLS
     .add(b'|');
 
 /// An output path as part of a URL.
-pub(super) fn encoded(path: &OutPath) -> String {
+pub fn encoded(path: &OutPath) -> String {
     utf8_percent_encode(path.as_str(), PATH).to_string()
 }
 

@@ -18,6 +18,8 @@ pub mod types;
 
 use jiff::tz::TimeZone;
 
+pub use html::encoded;
+
 use crate::model::{Item, Layout};
 use crate::output::OutPath;
 use crate::portal::{PageId, Portal};

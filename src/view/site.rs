@@ -25,7 +25,7 @@ impl View<'_> {
             publisher: config.publisher.as_ref().map(|publisher| Publisher {
                 name: publisher.name.clone(),
                 short_name: publisher.short_name.clone(),
-                url: publisher.url.clone(),
+                url: publisher.url.as_ref().map(|url| url.value.clone()),
                 email: publisher.email.clone(),
             }),
             official: config.official.clone(),

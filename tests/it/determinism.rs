@@ -1,5 +1,7 @@
 //! Same input, same bytes: the repository's own portal, wherever and in whatever order it was written to the disk.
 
+#![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
+
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};

@@ -9,6 +9,8 @@
 //!
 //! and read what `git diff` says.
 
+#![allow(clippy::disallowed_methods, reason = "goldens are files")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -29,9 +31,7 @@ fn check_with(name: &str, options: &Options) {
     let mut sources = Sources::default();
     add_folder(&mut sources, &folder.join("../theme"));
     add_folder(&mut sources, &folder.join("site"));
-    let built = build(sources.with_embedded_theme(), options);
-    assert_eq!(built.errors(), "");
-    let shown = shown(&built);
+    let shown = shown(&build(sources.with_embedded_theme(), options));
     let folder = folder.join("expected");
     if env::var_os("UPDATE_EXPECT").is_some() {
         return rewrite(&folder, &shown);
@@ -40,13 +40,14 @@ fn check_with(name: &str, options: &Options) {
     assert!(report.is_empty(), "{name} differs from what is expected (UPDATE_EXPECT=1 accepts it):\n{report}");
 }
 
-/// What a golden site shows, by the expectation's file name: its pages and the list of its files.
+/// What a golden site shows, by the expectation's file name: its pages, its findings, and the list of its files.
 fn shown(built: &Built) -> BTreeMap<String, String> {
     let own = built.files.iter().filter(|(path, _)| !path.starts_with("assets/"));
     let files = own.clone().map(|(path, content)| format!("{path}{}\n", size(content)));
     let texts = own.filter_map(|(path, content)| Some((format!("{path}.txt"), content.text()? + "\n")));
     let mut shown: BTreeMap<String, String> = texts.collect();
     shown.insert("files.txt".to_owned(), files.collect());
+    shown.insert("findings.txt".to_owned(), built.told());
     shown
 }
 
@@ -54,7 +55,7 @@ fn shown(built: &Built) -> BTreeMap<String, String> {
 fn size(content: &Content) -> String {
     match content {
         Content::Copy(blob) => format!(" ({} bytes)", blob.len),
-        Content::Bytes(_) => String::new(),
+        _ => String::new(),
     }
 }
 

@@ -4,19 +4,24 @@
 #![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 
 mod commonmark;
+mod crash;
 mod determinism;
 mod external;
 mod findings;
+mod folder;
+mod fuzz;
 mod golden;
+mod hard_input;
 mod integrity;
-mod layers;
 mod model;
+mod mutations;
 mod properties;
 mod publish;
 mod readme;
 mod reference;
 mod report;
 mod rules;
+mod scaffold;
 mod smallest;
 mod source;
 mod support;

@@ -19,7 +19,7 @@ fn what_lies_in_a_projects_folder_belongs_to_it() {
         ---
         ",
     );
-    assert_eq!(built.errors(), "");
+    assert_eq!(built.told(), "");
     assert_eq!(built.texts("p/index.html", "#view-topics ~ .cards .card-title"), ["Tief unten"]);
     assert_eq!(built.texts("p/tief/unten/thema.html", ".breadcrumb li a"), ["Test", "PRO"]);
 }
@@ -58,7 +58,7 @@ fn terms_of_two_projects_with_one_id_share_the_glossary() {
         ## efa
         ",
     );
-    assert_eq!(built.errors(), "");
+    assert_eq!(built.told(), "");
     assert_eq!(built.attributes("glossar.html", ".term", "id"), ["efa-2", "efa-3"]);
     assert_eq!(built.attributes("glossar.html", "h2[id^=efa]", "id"), ["efa", "efa-2.efa", "efa-3.efa"]);
 }
@@ -112,7 +112,7 @@ fn a_heading_of_the_minutes_gives_way_to_the_agenda_item_of_its_name() {
         [Zum Punkt](#top-1), [ohne Nummer](#punkt-2)
         ",
     );
-    assert_eq!(built.errors(), "");
+    assert_eq!(built.told(), "");
     assert_eq!(built.attributes("s.html", ".agenda-item", "id"), ["top-1", "punkt-2"]);
     assert_eq!(built.attributes("s.html", ".heading h2", "id"), ["top-1-2", "beschluss-b-1-2"]);
 }
@@ -122,7 +122,7 @@ fn a_time_with_an_offset_is_told_in_the_portals_time() {
     let built = site(
         "//- content/s.md\n---\ntitle: S\nkind: meeting\nstart: 2023-07-01T22:30Z\nend: 2023-07-02T01:00+02:00\n---\n",
     );
-    assert_eq!(built.errors(), "");
+    assert_eq!(built.told(), "");
     assert!(
         built.texts("s.html", ".facts dd").contains(&"2. Juli 2023, 00:30–01:00 Uhr".to_owned()),
         "{:?}",

@@ -22,12 +22,21 @@ const BASE: &[(&str, &str)] = &[
     ("content/barrierefreiheit.md", "---\ntitle: Barrierefreiheit\nrole: accessibility\n---\n"),
 ];
 
-/// Rules about the disk, which no fixture can break; `source.rs` tests them.
-const OF_THE_DISK: [&str; 5] = ["read-failed", "not-utf8", "too-large", "file-name", "symlink"];
+/// Rules about the disk and the network, which no fixture can break; `source.rs` and `external.rs` test them.
+const BEYOND_FIXTURES: [&str; 8] = [
+    "read-failed",
+    "not-utf8",
+    "too-large",
+    "file-name",
+    "symlink",
+    "external-link-broken",
+    "external-link-unreachable",
+    "external-link-moved",
+];
 
 /// What is found in each example of what is wrong.
 static WRONG: LazyLock<Vec<(&Rule, Diagnostics)>> = LazyLock::new(|| {
-    let rules = rules::ALL.iter().filter(|rule| !OF_THE_DISK.contains(&rule.id));
+    let rules = rules::ALL.iter().filter(|rule| !BEYOND_FIXTURES.contains(&rule.id));
     rules.map(|rule| (*rule, of_example(rule.page(Lang::De).wrong))).collect()
 });
 

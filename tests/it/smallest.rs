@@ -1,5 +1,7 @@
 //! The installed program alone, in an otherwise empty folder: what it builds, says and gives back.
 
+#![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -20,12 +22,9 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 
 const SMALLEST: &[(&str, &[u8])] = &[("portal.yaml", b"title: X\n"), ("content/index.md", b"---\ntitle: Y\n---\n")];
 
-/// Further pages are not what these tests are about.
-const NO_LEGAL_PAGES: (&str, &[u8]) = ("portal.yaml", b"title: X\nrules: {missing-legal-page: off}\n");
-
 /// The smallest portal with further files, or with other ones in their place.
 fn with(files: &[(&'static str, &'static [u8])]) -> TempDir {
-    folder(&[SMALLEST, &[NO_LEGAL_PAGES], files].concat())
+    folder(&[SMALLEST, files].concat())
 }
 
 /// Runs the program in `root` as from a shell without a language.
@@ -86,8 +85,8 @@ fn title(html: &str) -> String {
 
 #[test]
 fn two_files_of_two_lines_are_a_portal() {
-    let root = folder(SMALLEST);
-    let built = run(root.path(), &["build", "--lang", "de", "--format", "short"]);
+    let root = with(&[]);
+    let built = run(root.path(), &["build", "--lang", "de"]);
     assert_told(
         &built,
         "
@@ -95,10 +94,15 @@ exit 0
 --- stdout
 1 Seite in public: 6 Dateien geschrieben, 0 unverändert, 0 entfernt (N s).
 --- stderr
-portal.yaml:1:1: Warnung[missing-legal-page]: Dem Portal fehlt: Datenschutzhinweise (Art. 13 DSGVO).
-portal.yaml:1:1: Warnung[missing-legal-page]: Dem Portal fehlt: Erklärung zur Barrierefreiheit (Richtlinie (EU) 2016/2102).
-portal.yaml:1:1: Warnung[missing-legal-page]: Dem Portal fehlt: Impressum (§ 5 DDG).
-portal.yaml:1:1: Hinweis[no-base-url]: Ohne „base_url“ entfallen die Angaben, die eine volle Adresse brauchen.
+Warnung[missing-legal-page]: Dem Portal fehlt: Impressum (§ 5 DDG), Datenschutzhinweise (Art. 13 DSGVO), Erklärung zur Barrierefreiheit (Richtlinie (EU) 2016/2102).
+ --> portal.yaml
+  = Hilfe: Legen Sie dafür Seiten an, mit diesen Angaben: role: imprint, role: privacy, role: accessibility.
+
+Hinweis[no-base-url]: Ohne „base_url“ entfallen die Angaben, die eine volle Adresse brauchen.
+ --> portal.yaml
+  = Hilfe: Sobald die Adresse feststeht, ergänzen Sie zum Beispiel: base_url: \"https://portal.example.org/\"
+
+1 Warnung, 1 Hinweis
 ",
     );
     let html = read(&root, "index.html");
@@ -136,6 +140,7 @@ exit 0
 --- stdout
 6 Seiten in public: 11 Dateien geschrieben, 0 unverändert, 0 entfernt (N s).
 --- stderr
+portal.yaml:1:1: Warnung[missing-legal-page]: Dem Portal fehlt: Impressum (§ 5 DDG), Datenschutzhinweise (Art. 13 DSGVO), Erklärung zur Barrierefreiheit (Richtlinie (EU) 2016/2102).
 portal.yaml:1:1: Hinweis[no-base-url]: Ohne „base_url“ entfallen die Angaben, die eine volle Adresse brauchen.
 ",
     );
@@ -157,6 +162,7 @@ fn findings_forbid_publishing_and_give_exit_code_1() {
 content/a.md:1:1: error[missing-field]: The page has no title.
 content/a.md:2:1: error[unknown-key]: There is no field `titel` here.
 content/a.md:4:7: error[missing-page]: There is no page `weg.md`.
+portal.yaml:1:1: warning[missing-legal-page]: The portal lacks: imprint (§ 5 DDG), privacy notice (Art. 13 DSGVO), accessibility statement (Richtlinie (EU) 2016/2102).
 portal.yaml:1:1: info[no-base-url]: Without `base_url`, whatever needs a full address is left out.
 ";
     let built = run(root.path(), &["build", "--format", "short"]);
@@ -189,8 +195,8 @@ fn warnings_forbid_publishing_only_where_asked_for() {
 
 #[test]
 fn a_good_portal_is_said_to_be_good() {
-    let root =
-        with(&[("portal.yaml", b"title: X\nbase_url: https://example.org/\nrules: {missing-legal-page: off}\n")]);
+    let settings = b"title: X\nbase_url: https://example.org/\nrules: {missing-legal-page: off}\n";
+    let root = with(&[("portal.yaml", settings)]);
     assert_told(&run(root.path(), &["check", "--lang", "de"]), "exit 0\n--- stdout\nAlles in Ordnung.");
     assert!(!root.path().join("public").exists(), "checking writes nothing");
 }
@@ -219,7 +225,7 @@ fn a_folder_that_is_not_ours_is_left_alone() {
 #[test]
 fn templates_are_checked_without_building() {
     let root = with(&[
-        ("portal.yaml", b"title: X\nbase_url: https://example.org/\ntheme: eigen\nrules: {missing-legal-page: off}\n"),
+        ("portal.yaml", b"title: X\nbase_url: https://example.org/\ntheme: eigen\n"),
         ("themes/eigen/theme.yaml", b"extends: wissensportal\n"),
         ("themes/eigen/templates/home.html", b"{{ nichts }}\n"),
     ]);
@@ -231,7 +237,7 @@ fn templates_are_checked_without_building() {
 #[test]
 fn a_theme_that_does_not_exist_is_one_finding() {
     let root = with(&[
-        ("portal.yaml", b"title: X\nbase_url: https://example.org/\ntheme: eigen\nrules: {missing-legal-page: off}\n"),
+        ("portal.yaml", b"title: X\nrules: {missing-legal-page: off, no-base-url: off}\ntheme: eigen\n"),
         ("content/a.md", b"# A\n"),
     ]);
     let checked = run(root.path(), &["check", "--format", "short"]);

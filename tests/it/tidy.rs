@@ -1,21 +1,36 @@
-//! The rules of this repository, as far as a program can judge them. That modules use only lower ones is in
-//! `layers`, and that every rule is used and tested in `rules`.
+//! The rules of this repository, as far as a program can judge them.
 
-use std::collections::BTreeSet;
+#![allow(clippy::disallowed_methods, reason = "the repository is what is tested")]
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use wissensportal::diag::Lang;
 use wissensportal::model::meeting::{DecisionState, MeetingState, MeetingType, MinutesState, TalkTheme};
 use wissensportal::model::result::ResultState;
 use wissensportal::model::{Kind, TopicState};
+use wissensportal::rules;
 use wissensportal::words::{REQUIRED, Words};
+
+/// The modules of `src/` from the lowest layer to the highest, as the code map of `ARCHITECTURE.md` lists them: each uses
+/// only modules of rows above. Modules of one row know each other: a finding names its rule, and a rule its severity.
+static LAYERS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let rows = text.lines().skip_while(|line| !line.starts_with("## Code map")).skip(1);
+    let rows = rows.take_while(|line| !line.starts_with("## ")).filter(|line| line.starts_with("| `"));
+    let names = |row: &str| row.split('|').nth(1).unwrap().to_owned();
+    let name = |name: &str| name.trim().trim_matches('`').to_owned();
+    rows.map(|row| names(row).split(',').map(name).collect()).collect()
+});
 
 /// Longest file in lines.
 const LONGEST: usize = 450;
 
 /// Files that may be longer: they are tables, which nobody reads from top to bottom.
 const TABLES: &[&str] =
-    &["src/view/types.rs", "tests/it/findings.rs", "tests/it/rules.rs", "tests/it/report/machines.rs"];
+    &["src/view/types.rs", "tests/it/findings.rs", "tests/it/report/machines.rs", "tests/it/rules.rs"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -28,6 +43,75 @@ fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
         entries.map(walkdir::DirEntry::into_path).filter(|path| path.extension().is_some_and(|own| own == extension));
     let name = |path: &PathBuf| path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
     paths.map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect()
+}
+
+/// The module of `src/` to which a file belongs.
+fn module(path: &str) -> &str {
+    let path = path.strip_prefix("src/").unwrap_or(path);
+    path.split_once('/').map_or_else(|| path.trim_end_matches(".rs"), |(folder, _)| folder)
+}
+
+/// The modules that a text names behind `crate::`, comments left out.
+fn uses(text: &str) -> BTreeSet<String> {
+    let code: String = text.lines().map(|line| line.split("//").next().unwrap_or_default().to_owned() + "\n").collect();
+    let word = |text: &str| text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
+    let mut uses = BTreeSet::new();
+    for rest in code.split("crate::").skip(1) {
+        match rest.strip_prefix('{') {
+            Some(list) => {
+                uses.extend(list.split('}').next().unwrap_or_default().split(',').map(|part| word(part.trim())))
+            }
+            None => drop(uses.insert(word(rest))),
+        }
+    }
+    uses.retain(|name| !name.is_empty());
+    uses
+}
+
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|row| row.iter().any(|name| name == module))
+}
+
+/// Every use of a module that is not lower.
+fn upward(sources: &[(String, String)]) -> Vec<String> {
+    let mut arrows = Vec::new();
+    for (path, text) in sources.iter().filter(|(path, _)| !["src/lib.rs", "src/main.rs"].contains(&path.as_str())) {
+        let Some(own) = layer(module(path)) else {
+            arrows.push(format!("{path}: the module `{}` has no place in the code map", module(path)));
+            continue;
+        };
+        let higher = uses(text).into_iter().filter(|used| layer(used).is_some_and(|used| used > own));
+        arrows.extend(higher.map(|used| format!("{path} uses `{used}`, which is higher")));
+    }
+    arrows
+}
+
+#[test]
+fn modules_use_only_lower_ones() {
+    assert_eq!(upward(&files("src", "rs")), Vec::<String>::new());
+    let modules: BTreeSet<&str> = LAYERS.iter().flatten().map(String::as_str).collect();
+    let sources = files("src", "rs");
+    let there: BTreeSet<&str> =
+        sources.iter().map(|(path, _)| module(path)).filter(|name| !["lib", "main"].contains(name)).collect();
+    assert_eq!(modules, there, "the code map names every module and no other");
+}
+
+#[test]
+fn an_arrow_upward_is_seen_however_it_is_written() {
+    let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
+    let sources = [
+        file("src/model/page.rs", "use crate::view::types;\n"),
+        file("src/yaml.rs", "// crate::cli is fine in a comment\nfn f() { crate::portal::g() }\n"),
+        file("src/slug.rs", "use crate::{\n    diag,\n    lint::run,\n};\n"),
+        file("src/neu.rs", ""),
+    ];
+    let arrows = [
+        "src/model/page.rs uses `view`, which is higher",
+        "src/yaml.rs uses `portal`, which is higher",
+        "src/slug.rs uses `lint`, which is higher",
+        "src/neu.rs: the module `neu` has no place in the code map",
+    ];
+    assert_eq!(upward(&sources), arrows);
 }
 
 #[test]
@@ -44,6 +128,9 @@ fn every_public_item_must_be_documented() {
     assert!(lib.contains("#![warn(missing_docs)]"), "rustc does the rest");
 }
 
+/// Files that look for such notes themselves.
+const SEEKERS: [&str; 2] = ["tests/it/tidy.rs", "src/markdown/reading.rs"];
+
 #[test]
 fn nothing_is_put_off() {
     let notes = ["TODO", "FIXME", "XXX:", "HACK"];
@@ -55,14 +142,11 @@ fn nothing_is_put_off() {
         files("content", "md"),
     ]
     .concat();
-    // In code, a note is a comment; a rule finds such words in texts.
-    let noted = |path: &str, line: &str, note: &str| {
-        let line = if path.ends_with(".rs") { line.split_once("//").map_or("", |(_, comment)| comment) } else { line };
-        line.trim_start_matches(['/', '!', ' ']).starts_with(note) || (!path.ends_with(".rs") && line.contains(note))
-    };
     let found = |(path, text): &(String, String)| {
-        let has = |note: &&&str| text.lines().any(|line| noted(path, line, note));
-        notes.iter().find(has).map(|note| format!("{path}: {note}"))
+        notes
+            .iter()
+            .find(|note| text.contains(*note) && !SEEKERS.contains(&path.as_str()))
+            .map(|note| format!("{path}: {note}"))
     };
     assert_eq!(all.iter().filter_map(found).collect::<Vec<_>>(), Vec::<String>::new());
 }
@@ -74,6 +158,41 @@ fn every_test_file_is_run() {
         let name = path.trim_start_matches("tests/it/").trim_end_matches(".rs").split('/').next().unwrap();
         assert!(name == "main" || main.contains(&format!("mod {name};")), "tests/it/main.rs lacks `mod {name};`");
     }
+}
+
+// Rules
+
+/// The name of each rule's static, by its id.
+fn rule_names() -> BTreeMap<String, String> {
+    let text = fs::read_to_string(root().join("src/rules/mod.rs")).unwrap();
+    let row = |line: &str| {
+        let mut words = line.trim().split(' ');
+        let (name, _level) = (words.next()?, words.next()?);
+        let id = words.find(|word| *word != "fixed")?.strip_prefix('"')?.strip_suffix('"')?;
+        Some((id.to_owned(), name.to_owned()))
+    };
+    text.lines().filter_map(row).collect()
+}
+
+#[test]
+fn every_rule_is_used_and_tested() {
+    let names = rule_names();
+    assert_eq!(names.len(), rules::ALL.len());
+    let sources: Vec<(String, String)> =
+        files("src", "rs").into_iter().filter(|(path, _)| !path.starts_with("src/rules/")).collect();
+    let used = |name: &str| sources.iter().any(|(_, text)| text.contains(name));
+    let tests = ["findings.rs", "source.rs", "external.rs"];
+    let tests = tests.map(|file| fs::read_to_string(root().join("tests/it").join(file)).unwrap());
+    // `rules.rs` holds every page with an example against what it says.
+    let has_example = |id: &str| rules::find(id).is_some_and(|rule| rule.page(Lang::De).wrong.is_fixture);
+    let tested = |id: &str| {
+        has_example(id)
+            || tests.iter().any(|text| text.contains(&format!("{id}: ")) || text.contains(&format!("{id} content/")))
+    };
+    let unused: Vec<&String> = names.iter().filter(|(_, name)| !used(name)).map(|(id, _)| id).collect();
+    assert!(unused.is_empty(), "no code finds these: {unused:?}");
+    let untested: Vec<&String> = names.keys().filter(|id| !tested(id)).collect();
+    assert!(untested.is_empty(), "no test expects these: {untested:?}");
 }
 
 // Words

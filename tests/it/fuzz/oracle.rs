@@ -1,0 +1,170 @@
+//! What must be true of every input, whatever it is: shared by `cargo test` and the fuzz targets in `fuzz/`.
+
+use html5ever::ParseOpts;
+use html5ever::tendril::TendrilSink;
+use html5ever::tokenizer::TokenizerOpts;
+use html5ever::tree_builder::TreeBuilderOpts;
+use jiff::tz::TimeZone;
+use scraper::{ElementRef, Html};
+use wissensportal::diag::{Diagnostic, Diagnostics, FilePath, Lang, Place};
+use wissensportal::document;
+use wissensportal::file_name;
+use wissensportal::markdown::{self, Address};
+use wissensportal::output::Output;
+use wissensportal::pipeline::{self, Options};
+use wissensportal::report::{self, Format};
+use wissensportal::source::{Blob, SourceFile, Sources};
+
+/// Attributes that take an address.
+const ADDRESSES: [&str; 8] = ["action", "cite", "data", "formaction", "href", "poster", "src", "xlink:href"];
+/// The schemes that an address may have.
+const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// A page's file: it is parsed without panic, the same way twice, with findings that can be shown.
+pub fn front_matter(text: &str) {
+    let file = FilePath::new("content/seite.md");
+    let parse = || document::parse(&file, text, &markdown::Options::default(), &TimeZone::UTC);
+    let (document, found) = parse();
+    let (again, found_again) = parse();
+    assert_eq!(format!("{:?}", document.front), format!("{:?}", again.front), "the same file is read in two ways");
+    assert_eq!(found, found_again, "the same file has other findings");
+    assert_places(&found, &file, text);
+    let mut sources = Sources::default();
+    sources.insert(file, SourceFile::text(text));
+    assert_reports(found, &sources);
+}
+
+/// A text in Markdown: its HTML is safe and valid, and the same each time.
+pub fn markdown(text: &str) {
+    let file = FilePath::new("content/seite.md");
+    let context = markdown::Context::body(file.clone(), 0);
+    let render = || {
+        let (body, found) = markdown::parse(text, &markdown::Options::default(), &context);
+        (body.html(|link| Address::new(link.dest.as_str())), found)
+    };
+    let (html, found) = render();
+    assert_places(&found, &file, text);
+    let page = format!("<!doctype html><html lang=\"de\"><head><title>x</title></head><body>{html}</body></html>");
+    let page = assert_valid(&page);
+    assert_safe(&page, &html);
+    assert!(!html.to_lowercase().contains("<script"), "{html}");
+    assert_eq!((html, found), render(), "the same text gives other bytes");
+}
+
+/// A small portal, as [`wissensportal::source::Sources::from_fixture`] takes it: its pages are safe and valid, and a
+/// second build gives the same.
+pub fn portal(fixture: &str) {
+    let sources = sources(fixture);
+    let build = || {
+        let output = Output::new();
+        let site = pipeline::build(&sources, Vec::new(), &Options::default(), &output, &());
+        let findings = site.map(|site| site.findings).unwrap_or_else(|error| panic!("memory took no file: {error}"));
+        let files = output.into_files().into_iter().map(|(path, content)| (path, content.text()));
+        (files.collect::<Vec<_>>(), findings)
+    };
+    let (files, findings) = build();
+    for (path, text) in &files {
+        if let (true, Some(html)) = (path.extension() == "html", text) {
+            assert_safe(&assert_valid(html), html);
+        }
+    }
+    // Half of the time is better spent on another input.
+    if fixture.len().is_multiple_of(4) {
+        let (again, findings_again) = build();
+        assert_eq!(findings, findings_again, "the second build has other findings");
+        assert!(files == again, "the second build gives other bytes");
+    }
+    assert_reports(findings, &sources);
+}
+
+/// The settings and contents of a fixture, with the theme of the program: only that one is trusted.
+pub fn sources(fixture: &str) -> Sources {
+    let mut sources = Sources::default();
+    for part in fixture.split("//- ").skip(1) {
+        let (path, text) = part.split_once('\n').unwrap_or((part, ""));
+        let path = FilePath::new(path.trim());
+        if path.as_str() == "portal.yaml" || (path.as_str().starts_with("content/") && is_possible(&path)) {
+            let is_text = path.as_str() == "portal.yaml" || path.as_str().ends_with(".md");
+            // The reader lets no NUL pass.
+            let text = text.replace('\0', "");
+            let file =
+                if is_text { SourceFile::text(text) } else { SourceFile::Blob(Blob::in_memory(text.into_bytes())) };
+            sources.insert(path, file);
+        }
+    }
+    sources.with_embedded_theme()
+}
+
+/// Whether the reader of the disk can give such a path.
+fn is_possible(path: &FilePath) -> bool {
+    let possible = |part: &str| {
+        !part.is_empty() && !part.starts_with('.') && part.len() < 256 && !part.chars().any(file_name::is_invisible)
+    };
+    path.as_str().split('/').all(possible)
+}
+
+/// Every finding and label stands at characters of the file.
+fn assert_places(found: &[Diagnostic], file: &FilePath, text: &str) {
+    let inside = |place: &Place| place.file != *file || text.get(place.span.range()).is_some();
+    for finding in found {
+        assert!(inside(&finding.place), "{finding:?}");
+        assert!(finding.labels.iter().all(|label| inside(&label.place)), "{finding:?}");
+    }
+}
+
+/// Every form of a report can tell the findings.
+fn assert_reports(found: impl IntoIterator<Item = Diagnostic>, sources: &Sources) {
+    let mut findings = Diagnostics::new();
+    findings.extend(found);
+    findings.sort();
+    for (format, lang) in [(Format::Human, Lang::De), (Format::Json, Lang::En), (Format::Sarif, Lang::De)] {
+        let text = report::render(&findings, sources, &report::Options { format, lang, color: false, width: 80 });
+        assert!(!text.contains(['\u{1b}', '\u{7}', '\0']), "{text:?}");
+    }
+}
+
+/// Parses a page after the HTML standard, which must find nothing wrong with it.
+fn assert_valid(html: &str) -> Html {
+    let options = ParseOpts {
+        tokenizer: TokenizerOpts { exact_errors: true, ..TokenizerOpts::default() },
+        tree_builder: TreeBuilderOpts { exact_errors: true, ..TreeBuilderOpts::default() },
+    };
+    let sink = scraper::HtmlTreeSink::new(Html::new_document());
+    let page = html5ever::parse_document(sink, options).one(html);
+    assert!(page.errors.is_empty(), "{:?} in {html}", page.errors);
+    page
+}
+
+/// Nothing on a page runs or leads to a place that is not allowed.
+fn assert_safe(page: &Html, html: &str) {
+    for element in page.root_element().descendants().filter_map(ElementRef::wrap) {
+        assert_element(&element, html);
+    }
+}
+
+fn assert_element(element: &ElementRef<'_>, html: &str) {
+    let name = element.value().name();
+    assert!(!matches!(name, "iframe" | "object" | "embed" | "style" | "base"), "<{name}> in {html}");
+    let inline = name == "script" && (element.attr("src").is_none() || element.text().any(|text| !text.is_empty()));
+    assert!(!inline, "a script in {html}");
+    for (attribute, value) in element.value().attrs() {
+        assert!(!attribute.to_lowercase().starts_with("on"), "{attribute}={value:?} in {html}");
+        assert!(attribute != "style", "style={value:?} in {html}");
+        if ADDRESSES.contains(&attribute) {
+            assert!(is_allowed(value), "{attribute}={value:?} in {html}");
+        }
+        if attribute == "srcset" {
+            panic!("srcset={value:?} in {html}");
+        }
+    }
+}
+
+/// Whether a browser takes an address for one without scheme, or of a scheme that is allowed (URL Standard, 4.4).
+fn is_allowed(address: &str) -> bool {
+    let trimmed = address.trim_start_matches(|c: char| c <= ' ');
+    let text: String = trimmed.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+    let Some((scheme, _)) = text.split_once(':') else { return true };
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    !is_scheme || SCHEMES.contains(&scheme.to_lowercase().as_str())
+}

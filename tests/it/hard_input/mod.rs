@@ -1,0 +1,8 @@
+//! Input that nobody should write and somebody will: each case ends soon, with a finding or a page, never with a panic.
+
+mod addresses;
+mod disk;
+mod escaping;
+mod files;
+mod templates;
+mod text;
