@@ -1,13 +1,13 @@
 //! `portal.yaml`: the settings of a portal.
 
-use std::collections::BTreeMap;
-
 use jiff::tz::TimeZone;
 
-use crate::diag::{Diagnostic, FilePath, Severity, Span, Text};
-use crate::model::field::{Extra, Field, Fields, Reader, Spanned, Url};
-use crate::model::record::record;
-use crate::model::{Reference, Target, reference::Referable};
+use crate::diag::{Diagnostic, FilePath, Span, Text};
+use crate::model::extra::Extra;
+use crate::model::field::{Field, Reader, Spanned, Url};
+use crate::model::fields::Fields;
+use crate::model::record::{RecordDoc, record};
+use crate::model::{Levels, Reference, Target, reference::Referable};
 use crate::rules;
 use crate::yaml::{Node, Value};
 
@@ -17,11 +17,11 @@ record! {
         /// Name of the portal.
         ["Name des Portals."]
         "title" title: String,
-        /// Language of the content as a BCP 47 tag. Default: `de`.
-        ["Sprache der Inhalte als Kürzel (BCP 47). Ohne Angabe `de`."]
+        /// Language of the content as a BCP 47 tag; the theme must have words for it (the default theme: `de`, `en`). Default: `de`.
+        ["Sprache der Inhalte als Kürzel (BCP 47); das Theme muss Wörter dafür haben (das mitgelieferte: `de`, `en`). Ohne Angabe `de`."]
         "language" language: Option<Spanned<String>>,
-        /// Full address of the published site. Without it, whatever needs a full address is left out.
-        ["Vollständige Adresse der Website. Ohne sie entfällt, was eine volle Adresse braucht."]
+        /// Full address of the published site. Without it, pages have no canonical address, and `404.html` links as if the site lay at the root of its host.
+        ["Vollständige Adresse der veröffentlichten Website. Ohne sie nennen die Seiten keine kanonische Adresse, und `404.html` verlinkt, als läge die Website im obersten Verzeichnis des Servers."]
         "base_url" base_url: Option<Spanned<String>>,
         /// Time zone of all times (IANA name). Default: `Europe/Berlin`.
         ["Zeitzone aller Uhrzeiten (IANA-Name). Ohne Angabe `Europe/Berlin`."]
@@ -38,8 +38,8 @@ record! {
         /// The theme: its name, or `{name: …, options: {…}}`. Default: `wissensportal`.
         ["Das Theme: sein Name oder `{name: …, options: {…}}`. Ohne Angabe `wissensportal`."]
         "theme" theme: Theme,
-        /// Main navigation. Default: the pages and sections at the top level.
-        ["Hauptmenü. Ohne Angabe die Seiten und Bereiche der obersten Ebene."]
+        /// Main navigation. Default: the pages and sections at the top level that have no `role`.
+        ["Hauptmenü. Ohne Angabe die Seiten und Bereiche der obersten Ebene, die keine `role` haben."]
         "navigation" navigation: Vec<NavEntry>,
         /// Links at the foot of every page. Default: the pages that have a `role`.
         ["Verweise am Fuß jeder Seite. Ohne Angabe die Seiten, die eine `role` haben."]
@@ -47,14 +47,17 @@ record! {
         /// Where the sources can be edited: address of the repository, or `{url: …, branch: …}`.
         ["Wo die Quelltexte bearbeitet werden: Adresse des Repositorys oder `{url: …, branch: …}`."]
         "repository" repository: Option<Repository>,
-        /// Level of each rule: `off`, `info`, `warning` or `error`.
-        ["Stufe einzelner Regeln: `off`, `info`, `warning` oder `error`."]
+        /// Level of single rules: `off`, `info`, `warning` or `error`. `docs/rules.md` lists all rules.
+        ["Stufe einzelner Regeln: `off`, `info`, `warning` oder `error`. Alle Regeln stehen in `docs/rules.md`."]
         "rules" rules: Levels,
+        /// How `check --external` checks links to other websites.
+        ["Wie `check --external` Links zu anderen Websites prüft."]
+        "links" links: Option<Links>,
         /// How Markdown is rendered.
         ["Wie Markdown dargestellt wird."]
         "markdown" markdown: Option<Markdown>,
-        /// How many entries a generated view shows on one page. Default: 100.
-        ["Wie viele Einträge eine Übersicht auf einer Seite zeigt. Ohne Angabe 100."]
+        /// How many entries a long view (`topics`, `results`, `talks`, `news`, `calendar`, `decisions`, `tasks`) shows on one page. Default: 100.
+        ["Wie viele Einträge eine lange Übersicht (`topics`, `results`, `talks`, `news`, `calendar`, `decisions`, `tasks`) auf einer Seite zeigt. Ohne Angabe 100."]
         "page_size" page_size: Option<Spanned<u32>>,
         /// Where security problems are reported, for `security.txt`.
         ["Wohin Sicherheitslücken gemeldet werden, für die Datei `security.txt`."]
@@ -67,7 +70,7 @@ record! {
 
 record! {
     /// Who publishes the portal (schema.org: publisher).
-    Publisher, "eine Stelle: {name: …, url: …, email: …}", "a body: {name: …, url: …, email: …}" {
+    Publisher, "eine herausgebende Stelle: {name: …, url: …, email: …}", "a publisher: {name: …, url: …, email: …}" {
         /// Full name.
         ["Vollständiger Name."]
         "name" name: String,
@@ -100,7 +103,7 @@ record! {
 
 record! {
     /// How Markdown is rendered.
-    Markdown, "Einstellungen: {smart_punctuation: …}", "settings: {smart_punctuation: …}" {
+    Markdown, "Markdown-Einstellungen: {smart_punctuation: …}", "Markdown settings: {smart_punctuation: …}" {
         /// Whether straight quotes, `--` and `...` become typographic ones. Default: true.
         ["Ob gerade Anführungszeichen, `--` und `...` typografisch werden. Ohne Angabe `true`."]
         "smart_punctuation" smart_punctuation: Option<bool>,
@@ -115,16 +118,40 @@ record! {
 
 record! {
     /// Contact for reports of security problems (RFC 9116).
-    Security, "ein Kontakt: {contact: …, expires: …}", "a contact: {contact: …, expires: …}" {
+    Security, "ein Sicherheitskontakt: {contact: …, expires: …}", "a security contact: {contact: …, expires: …}" {
         /// Mail address or website (RFC 9116, 2.5.3).
         ["E-Mail-Adresse oder Website."]
         "contact" contact: Url,
-        /// Until when the statement is valid (RFC 9116, 2.5.5), at most a year ahead.
-        ["Bis wann die Angabe gilt, höchstens ein Jahr im Voraus."]
+        /// Until when the statement is valid (RFC 9116, 2.5.5), best less than a year ahead.
+        ["Bis wann die Angabe gilt, am besten weniger als ein Jahr im Voraus."]
         "expires" expires: crate::model::Moment,
         /// Address of the policy.
         ["Adresse der Richtlinie."]
         "policy" policy: Option<Url>,
+    }
+}
+
+record! {
+    /// How links to other websites are checked with `check --external`.
+    Links, "Einstellungen der Linkprüfung: {ignore: […]}", "settings of the link check: {ignore: […]}" {
+        /// Links that begin with one of these addresses are not checked.
+        ["Links, die mit einer dieser Adressen beginnen, werden nicht geprüft."]
+        "ignore" ignore: Vec<String>,
+        /// For how many days a good result counts. Default: 7.
+        ["Wie viele Tage ein gutes Ergebnis gilt. Ohne Angabe 7."]
+        "max_age_days" max_age_days: Option<u32>,
+    }
+}
+
+record! {
+    /// A theme with its options.
+    ThemeFields, "ein Theme: {name: …, options: {…}}", "a theme: {name: …, options: {…}}" {
+        /// Name of the folder below `themes/`. Default: `wissensportal`.
+        ["Name des Ordners unter `themes/`. Ohne Angabe `wissensportal`."]
+        "name" name: Option<Spanned<String>>,
+        /// Options that the theme defines in its `theme.yaml`.
+        ["Optionen, die das Theme in seiner `theme.yaml` nennt."]
+        "options" options: Options,
     }
 }
 
@@ -145,19 +172,23 @@ impl Theme {
 
 impl Field for Theme {
     fn type_name() -> Text {
-        Text::new("der Name eines Themes oder {name: …, options: {…}}", "the name of a theme or {name: …, options: {…}}")
+        Text::new(
+            "der Name eines Themes oder {name: …, options: {…}}",
+            "the name of a theme or {name: …, options: {…}}",
+        )
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         if let Value::Scalar { text, .. } = &node.value {
             return Some(Self::named(text, node.span));
         }
-        let mut fields = Fields::of(node, &Self::type_name(), reader)?;
-        let name: Option<Spanned<String>> = fields.take("name", reader);
-        let options: Options = fields.take("options", reader);
-        fields.finish(&["name", "options"], reader);
-        let name = name.unwrap_or_else(|| Self::fallback().name);
-        Some(Self { name, options: options.0 })
+        let fields = ThemeFields::read(node, reader)?;
+        let name = fields.name.unwrap_or_else(|| Self::fallback().name);
+        Some(Self { name, options: fields.options.0 })
+    }
+
+    fn nested() -> Option<RecordDoc> {
+        ThemeFields::nested()
     }
 
     fn absent() -> Option<Self> {
@@ -170,7 +201,8 @@ impl Field for Theme {
 }
 
 /// Options of a theme before they are checked.
-struct Options(Vec<(Spanned<String>, Node)>);
+#[derive(Debug, Clone)]
+pub struct Options(Vec<(Spanned<String>, Node)>);
 
 impl Field for Options {
     fn type_name() -> Text {
@@ -180,9 +212,8 @@ impl Field for Options {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         Fields::of(node, &Self::type_name(), reader)?;
         let Value::Map(entries) = &node.value else { return Some(Self::fallback()) };
-        let pair = |entry: &crate::yaml::Entry| {
-            (Spanned { value: entry.key.clone(), span: entry.span }, entry.value.clone())
-        };
+        let pair =
+            |entry: &crate::yaml::Entry| (Spanned { value: entry.key.clone(), span: entry.span }, entry.value.clone());
         Some(Self(entries.iter().map(pair).collect()))
     }
 
@@ -192,6 +223,24 @@ impl Field for Options {
 
     fn fallback() -> Self {
         Self(Vec::new())
+    }
+}
+
+record! {
+    /// An entry of the navigation or the footer in its long form.
+    NavFields, "ein Menüeintrag: {page: …, title: …} oder {url: …, title: …}", "a navigation entry: {page: …, title: …} or {url: …, title: …}" {
+        /// The id of a page. Either this or `url` must be there.
+        ["Kennung einer Seite. Entweder diese Angabe oder `url` muss da sein."]
+        "page" page: Option<Spanned<String>>,
+        /// The address of another website.
+        ["Adresse einer anderen Website."]
+        "url" url: Option<Url>,
+        /// What the entry says. Default: the page's title, or the address.
+        ["Text des Eintrags. Ohne Angabe der Titel der Seite oder die Adresse."]
+        "title" title: Option<String>,
+        /// Entries below it.
+        ["Einträge darunter."]
+        "children" children: Vec<NavEntry>,
     }
 }
 
@@ -235,14 +284,9 @@ impl Field for NavEntry {
             let target = NavTarget::Page(Reference::parse(text, node.span, &AnyPage::TARGET));
             return Some(Self { title: None, target, children: Vec::new() });
         }
-        let mut fields = Fields::of(node, &Self::type_name(), reader)?;
         let found = reader.findings.len();
-        let page: Option<Spanned<String>> = fields.take("page", reader);
-        let url: Option<Url> = fields.take("url", reader);
-        let title = fields.take("title", reader);
-        let children = fields.take("children", reader);
-        fields.finish(&["page", "url", "title", "children"], reader);
-        let target = match (page, url) {
+        let fields = NavFields::read(node, reader)?;
+        let target = match (fields.page, fields.url) {
             (Some(page), None) => NavTarget::Page(Reference::parse(&page.value, page.span, &AnyPage::TARGET)),
             (None, Some(url)) => NavTarget::Url(url),
             // What was reported already is not missing.
@@ -252,7 +296,11 @@ impl Field for NavEntry {
                 return None;
             }
         };
-        Some(Self { title, target, children })
+        Some(Self { title: fields.title, target, children: fields.children })
+    }
+
+    fn nested() -> Option<RecordDoc> {
+        NavFields::nested()
     }
 
     fn fallback() -> Self {
@@ -282,7 +330,10 @@ impl Repository {
 
 impl Field for Repository {
     fn type_name() -> Text {
-        Text::new("die Adresse des Repositorys oder {url: …, branch: …}", "the repository's address or {url: …, branch: …}")
+        Text::new(
+            "die Adresse des Repositorys oder {url: …, branch: …}",
+            "the repository's address or {url: …, branch: …}",
+        )
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
@@ -293,68 +344,12 @@ impl Field for Repository {
         RepositoryFields::read(node, reader).map(Self::new)
     }
 
+    fn nested() -> Option<RecordDoc> {
+        RepositoryFields::nested()
+    }
+
     fn fallback() -> Self {
         Self::new(RepositoryFields::fallback())
-    }
-}
-
-/// The level of each rule that has another than its default; `None` switches the rule off.
-#[derive(Debug, Clone, Default)]
-pub struct Levels(BTreeMap<String, Option<Severity>>);
-
-impl Levels {
-    /// The level in force for a finding, or `None` if its rule is off.
-    pub fn level(&self, finding: &Diagnostic) -> Option<Severity> {
-        self.0.get(finding.rule.id).copied().unwrap_or(Some(finding.severity))
-    }
-}
-
-impl Field for Levels {
-    fn type_name() -> Text {
-        Text::new("Stufen von Regeln wie {alt-text: error}", "levels of rules such as {alt-text: error}")
-    }
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        Fields::of(node, &Self::type_name(), reader)?;
-        let Value::Map(entries) = &node.value else { return Some(Self::default()) };
-        let mut levels = BTreeMap::new();
-        for entry in entries {
-            if rules::find(&entry.key).is_none() {
-                reader.findings.push(unknown_rule(&entry.key, reader.place(entry.span)));
-            }
-            if let Some(level) = read_level(&entry.value, reader) {
-                levels.insert(entry.key.clone(), level);
-            }
-        }
-        Some(Self(levels))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::default())
-    }
-
-    fn fallback() -> Self {
-        Self::default()
-    }
-}
-
-fn unknown_rule(id: &str, place: crate::diag::Place) -> Diagnostic {
-    let message = Text::new(format!("Eine Regel „{id}“ gibt es nicht."), format!("There is no rule `{id}`."));
-    Diagnostic::new(&rules::UNKNOWN_RULE, place, message).suggest(id, rules::ALL.iter().map(|rule| rule.id))
-}
-
-fn read_level(node: &Node, reader: &mut Reader<'_>) -> Option<Option<Severity>> {
-    const WORDS: &[&str] = &["off", "info", "warning", "error"];
-    let word = String::read(node, reader)?;
-    match word.as_str() {
-        "off" | "false" => Some(None),
-        "info" => Some(Some(Severity::Info)),
-        "warning" => Some(Some(Severity::Warning)),
-        "error" => Some(Some(Severity::Error)),
-        _ => {
-            crate::model::record::unknown_word(&word, WORDS, node.span, reader);
-            None
-        }
     }
 }
 
@@ -406,19 +401,27 @@ impl Config {
 /// Whether this is a full address: `http` or `https`, a host, no query and no fragment.
 fn is_web_address(address: &str) -> bool {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains([' ', '?', '#', '"', '<', '>', '\\']))
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.starts_with('/') && !rest.contains([' ', '?', '#', '"', '<', '>', '\\'])
+    })
 }
 
 fn invalid_base_url(url: &Spanned<String>, file: &FilePath) -> Diagnostic {
     let value = &url.value;
-    let message = Text::new(format!("„{value}“ ist keine vollständige Webadresse."), format!("`{value}` is not a full web address."));
-    Diagnostic::new(&rules::INVALID_URL, crate::diag::Place::new(file, url.span), message)
-        .hint("Schreiben Sie zum Beispiel: https://portal.example.org/", "Write for example: https://portal.example.org/")
+    let message = Text::new(
+        format!("„{value}“ ist keine vollständige Webadresse."),
+        format!("`{value}` is not a full web address."),
+    );
+    Diagnostic::new(&rules::INVALID_URL, crate::diag::Place::new(file, url.span), message).hint(
+        "Schreiben Sie zum Beispiel: https://portal.example.org/",
+        "Write for example: https://portal.example.org/",
+    )
 }
 
 fn unknown_zone(zone: &Spanned<String>, file: &FilePath) -> Diagnostic {
     let name = &zone.value;
-    let message = Text::new(format!("Die Zeitzone „{name}“ gibt es nicht."), format!("There is no time zone `{name}`."));
+    let message =
+        Text::new(format!("Die Zeitzone „{name}“ gibt es nicht."), format!("There is no time zone `{name}`."));
     let known: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
     Diagnostic::new(&rules::WRONG_TYPE, crate::diag::Place::new(file, zone.span), message)
         .hint("In Deutschland gilt Europe/Berlin.", "Germany has Europe/Berlin.")

@@ -163,6 +163,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word for it in `portal.yaml`, in front matter and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// A second place that belongs to a finding, e.g. the other page that claims the same URL.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Label {
@@ -278,6 +289,15 @@ impl Extend<Diagnostic> for Diagnostics {
     }
 }
 
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 impl IntoIterator for Diagnostics {
     type Item = Diagnostic;
     type IntoIter = std::vec::IntoIter<Diagnostic>;
@@ -289,8 +309,10 @@ impl IntoIterator for Diagnostics {
 
 /// The candidate closest to `typed`, if it is close enough to be a typing mistake.
 pub fn similar<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let near = |candidate: &&str| candidate.len().abs_diff(typed.len()) <= 3 + typed.len() / 2;
     candidates
         .into_iter()
+        .filter(near)
         .map(|candidate| (strsim::jaro_winkler(&typed.to_lowercase(), &candidate.to_lowercase()), candidate))
         .filter(|(likeness, _)| *likeness >= 0.8)
         .max_by(|(a, left), (b, right)| a.total_cmp(b).then_with(|| right.cmp(left)))

@@ -4,8 +4,8 @@ use jiff::tz::TimeZone;
 
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::markdown::{self, Body};
-use crate::model::FrontMatter;
 use crate::model::field::Reader;
+use crate::model::{FrontMatter, Item};
 use crate::printable::printable;
 use crate::rules;
 use crate::yaml::{self, Node, Value};
@@ -43,10 +43,18 @@ pub fn parse(
         Some(title) => printable(title).into_owned(),
         None => fallback_title(&parts, &mut reader),
     };
-    let context = markdown::Context::body(path.clone(), body_start);
+    let context = markdown::Context::body(path.clone(), body_start).reserving(anchors(&front));
     let (body, findings) = markdown::parse(&text[body_start..], markdown, &context);
     reader.findings.extend(findings);
     (Document { path: path.clone(), front, title, body }, reader.findings)
+}
+
+/// The anchors that a page has besides those of its text.
+fn anchors(front: &FrontMatter) -> Vec<String> {
+    match &front.item {
+        Item::Meeting(meeting) => meeting.anchors(),
+        _ => Vec::new(),
+    }
 }
 
 /// Where front matter and body of a file are.
@@ -96,10 +104,8 @@ fn silent<'a>(reader: &Reader<'a>) -> Reader<'a> {
 }
 
 fn unclosed(reader: &Reader<'_>) -> Diagnostic {
-    let message = Text::new(
-        "Die Angaben am Anfang der Datei werden nicht abgeschlossen.",
-        "The front matter is never closed.",
-    );
+    let message =
+        Text::new("Die Angaben am Anfang der Datei werden nicht abgeschlossen.", "The front matter is never closed.");
     Diagnostic::new(&rules::YAML_SYNTAX, reader.place(Span::new(0, 3)), message).hint(
         "Setzen Sie nach der letzten Angabe eine Zeile, die nur aus drei Strichen besteht: ---",
         "Add a line of three dashes after the last field: ---",

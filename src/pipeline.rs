@@ -2,6 +2,10 @@
 //!
 //! Every stage takes values and gives values; all findings of a stage are collected before the next one asks for them.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use crate::config::Config;
@@ -10,9 +14,10 @@ use crate::document::{self, Document};
 use crate::export;
 use crate::lint;
 use crate::markdown;
+use crate::model::Levels;
 use crate::model::field::{Field, Reader};
 use crate::output::{Content, Once, OutPath, PutError, Sink};
-use crate::portal::{PageId, Portal};
+use crate::portal::{NOT_FOUND, PageId, Portal};
 use crate::render::Renderer;
 use crate::source::{SourceFile, Sources};
 use crate::theme::Theme;
@@ -61,9 +66,41 @@ pub struct Site {
     /// Everything known.
     pub portal: Portal,
     /// What it will look like.
-    pub theme: Theme,
-    /// Everything found.
+    pub theme: Arc<Theme>,
+    /// Everything found, in order.
     pub findings: Diagnostics,
+    /// The levels that pages set for themselves.
+    levels: BTreeMap<FilePath, Levels>,
+}
+
+impl Site {
+    /// Adds findings at the levels that the portal and its pages give them.
+    pub fn add(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+        self.findings.extend(findings);
+        let portal = &self.portal.config.rules;
+        let levels = &self.levels;
+        self.findings.set_levels(|finding| {
+            let page = levels.get(&finding.place.file).and_then(|levels| levels.level(finding));
+            page.or_else(|| portal.level(finding)).unwrap_or(Some(finding.severity))
+        });
+        self.findings.sort();
+    }
+}
+
+/// Documents as they were parsed, so that those whose text stays the same need not be parsed again.
+#[derive(Debug, Default)]
+pub struct Memory {
+    documents: BTreeMap<FilePath, Parsed>,
+    /// What else the outcome of parsing depends on.
+    settings: Option<(markdown::Options, TimeZone)>,
+}
+
+/// A parsed text.
+#[derive(Debug, Clone)]
+struct Parsed {
+    text: Arc<str>,
+    document: Arc<Document>,
+    findings: Arc<[Diagnostic]>,
 }
 
 /// Renders the portal in `sources` into `sink`, unless something in it forbids publishing.
@@ -79,24 +116,34 @@ pub fn build(
 ) -> Result<Site, PutError> {
     let mut site = know(sources, read, options, observer);
     if !site.findings.has_errors() {
-        let findings = show(&site, sink, observer)?;
-        site.findings.extend(findings);
-        site.findings.sort();
+        let found = show(&site, sink, observer)?;
+        site.add(found);
     }
     Ok(site)
 }
 
 /// The stages parse, know and judge. `read` is what reading the sources found.
 pub fn know(sources: &Sources, read: Vec<Diagnostic>, options: &Options, observer: &dyn Observer) -> Site {
-    let mut findings = Diagnostics::new();
-    findings.extend(read);
+    know_again(sources, read, options, &mut Memory::default(), observer)
+}
 
+/// As [`know`], after some files changed: only these are parsed again. `memory` is of the time before, and is brought
+/// up to date.
+pub fn know_again(
+    sources: &Sources,
+    read: Vec<Diagnostic>,
+    options: &Options,
+    memory: &mut Memory,
+    observer: &dyn Observer,
+) -> Site {
+    let mut findings = read;
     let (config, found) = settings(sources, options);
     findings.extend(found);
     let (theme, found) = Theme::load(&config, sources);
     findings.extend(found);
-    let (documents, found) = parse(sources, &config, &theme.markdown(&config), observer);
+    let (documents, found) = parse(sources, &config, &theme.markdown(&config), memory, observer);
     findings.extend(found);
+    let levels = levels_of_pages(&documents);
 
     observer.begin(Stage::Know, documents.len());
     let (portal, found) = Portal::build(config, documents, sources, options.drafts);
@@ -104,16 +151,22 @@ pub fn know(sources: &Sources, read: Vec<Diagnostic>, options: &Options, observe
 
     observer.begin(Stage::Judge, portal.pages.len());
     findings.extend(lint::run(&portal));
-    findings.set_levels(|finding| portal.config.rules.level(finding));
-    findings.sort();
-    Site { portal, theme, findings }
+    let mut site = Site { portal, theme: Arc::new(theme), findings: Diagnostics::new(), levels };
+    site.add(findings);
+    site
+}
+
+/// The levels that pages, drafts included, set for themselves.
+fn levels_of_pages(documents: &[Arc<Document>]) -> BTreeMap<FilePath, Levels> {
+    let with_levels = documents.iter().filter(|document| !document.front.common.rules.is_empty());
+    with_levels.map(|document| (document.path.clone(), document.front.common.rules.clone())).collect()
 }
 
 /// `portal.yaml`, with what the command line changes about it.
 fn settings(sources: &Sources, options: &Options) -> (Config, Vec<Diagnostic>) {
     let file = FilePath::new("portal.yaml");
     let markdown = markdown::Options::default();
-    let mut reader = Reader::new(&file, &markdown, jiff::tz::TimeZone::UTC);
+    let mut reader = Reader::new(&file, &markdown, TimeZone::UTC);
     let node = yaml::parse(sources.text(&file).unwrap_or_default(), 0, &file);
     let mut config = match node {
         Ok(node) => Config::read(&node, &mut reader),
@@ -133,33 +186,46 @@ fn settings(sources: &Sources, options: &Options) -> (Config, Vec<Diagnostic>) {
     (config, findings)
 }
 
-/// Parses all Markdown files of `content/`, in parallel, in the order of their paths.
+/// Parses all Markdown files of `content/` that `memory` does not know, in parallel, and gives all in the order of their
+/// paths.
 fn parse(
     sources: &Sources,
     config: &Config,
     markdown: &markdown::Options,
+    memory: &mut Memory,
     observer: &dyn Observer,
-) -> (Vec<Document>, Vec<Diagnostic>) {
-    let texts: Vec<(&FilePath, &str)> = sources.under("content/").filter_map(page_source).collect();
+) -> (Vec<Arc<Document>>, Vec<Diagnostic>) {
+    let texts: Vec<(&FilePath, &Arc<str>)> = sources.under("content/").filter_map(page_source).collect();
     observer.begin(Stage::Parse, texts.len());
+    let settings = Some((markdown.clone(), config.zone()));
+    if memory.settings != settings {
+        *memory = Memory { documents: BTreeMap::new(), settings };
+    }
     let zone = config.zone();
-    let parsed: Vec<(Document, Vec<Diagnostic>)> = texts
-        .into_par_iter()
+    let known = &memory.documents;
+    let parsed: Vec<Parsed> = texts
+        .par_iter()
         .map(|(path, text)| {
-            let parsed = document::parse(path, text, markdown, &zone);
+            let same = known.get(*path).filter(|parsed| parsed.text == **text);
+            let parsed = same.cloned().unwrap_or_else(|| Parsed::new(path, text, markdown, &zone));
             observer.step();
             parsed
         })
         .collect();
-    let mut findings = Vec::new();
-    let documents = parsed.into_iter().map(|(document, found)| {
-        findings.extend(found);
-        document
-    });
-    (documents.collect(), findings)
+    let documents = parsed.iter().map(|parsed| Arc::clone(&parsed.document)).collect();
+    let findings = parsed.iter().flat_map(|parsed| parsed.findings.iter().cloned()).collect();
+    memory.documents = texts.iter().map(|(path, _)| (*path).clone()).zip(parsed).collect();
+    (documents, findings)
 }
 
-fn page_source<'a>((path, file): (&'a FilePath, &'a SourceFile)) -> Option<(&'a FilePath, &'a str)> {
+impl Parsed {
+    fn new(path: &FilePath, text: &Arc<str>, markdown: &markdown::Options, zone: &TimeZone) -> Self {
+        let (document, findings) = document::parse(path, text, markdown, zone);
+        Self { text: Arc::clone(text), document: Arc::new(document), findings: findings.into() }
+    }
+}
+
+fn page_source<'a>((path, file): (&'a FilePath, &'a SourceFile)) -> Option<(&'a FilePath, &'a Arc<str>)> {
     match file {
         SourceFile::Text(text) => Some((path, text)),
         SourceFile::Blob(_) => None,
@@ -198,7 +264,7 @@ fn show_all(site: &Site, sink: &dyn Sink, observer: &dyn Observer) -> Result<Vec
         })
         .collect::<Result<_, PutError>>()?;
     let mut findings: Vec<Diagnostic> = shown.into_iter().flatten().collect();
-    if let Ok(url) = OutPath::new("404.html")
+    if let Ok(url) = OutPath::new(NOT_FOUND)
         && site.portal.source_of(&url).is_none()
     {
         findings.extend(put_view(&view.not_found(url), &renderer, sink)?);
@@ -214,11 +280,15 @@ pub fn check_templates(site: &Site) -> Vec<Diagnostic> {
             Ok(())
         }
     }
+    if site.theme.templates.is_empty() {
+        // That there is no theme was said already.
+        return Vec::new();
+    }
     show(site, &Nowhere, &()).unwrap_or_default()
 }
 
 /// Every output file of one page: its parts and its redirects.
-fn show_page(id: PageId, view: &View<'_>, renderer: &Renderer<'_>, sink: &dyn Sink) -> Result<Vec<Diagnostic>, PutError> {
+fn show_page(id: PageId, view: &View<'_>, renderer: &Renderer, sink: &dyn Sink) -> Result<Vec<Diagnostic>, PutError> {
     let mut findings = Vec::new();
     for page in view.page(id).iter().chain(&view.redirects(id)) {
         findings.extend(put_view(page, renderer, sink)?);
@@ -226,7 +296,7 @@ fn show_page(id: PageId, view: &View<'_>, renderer: &Renderer<'_>, sink: &dyn Si
     Ok(findings)
 }
 
-fn put_view(page: &PageView, renderer: &Renderer<'_>, sink: &dyn Sink) -> Result<Option<Diagnostic>, PutError> {
+fn put_view(page: &PageView, renderer: &Renderer, sink: &dyn Sink) -> Result<Option<Diagnostic>, PutError> {
     match renderer.page(page) {
         Ok(html) => sink.put(page.url.clone(), Content::from(html)).map(|()| None),
         Err(finding) => Ok(Some(*finding)),

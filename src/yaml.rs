@@ -212,7 +212,11 @@ fn syntax_finding(error: &serde_yaml::Error, text: &str, offset: usize, file: &F
     let reason = reason.strip_prefix("error: ").unwrap_or(reason);
     let reason = reason.split_once(": ").filter(|(head, _)| head.starts_with("line ")).map_or(reason, |(_, rest)| rest);
     let (de, hint) = explain(reason);
-    let finding = Diagnostic::new(&rules::YAML_SYNTAX, Place::new(file, span), Text::new(de, format!("This is not valid YAML: {reason}.")));
+    let finding = Diagnostic::new(
+        &rules::YAML_SYNTAX,
+        Place::new(file, span),
+        Text::new(de, format!("This is not valid YAML: {reason}.")),
+    );
     finding.hint(hint.de, hint.en)
 }
 
@@ -253,6 +257,12 @@ fn explain(reason: &str) -> (String, Text) {
             "Ein Anführungszeichen wird nicht geschlossen.",
             "Setzen Sie am Ende des Werts ein zweites Anführungszeichen.",
             "Add the closing quotation mark at the end of the value.",
+        ),
+        (
+            "unclosed bracket",
+            "Eine Klammer wird nicht geschlossen.",
+            "Setzen Sie am Ende der Liste oder Gruppe die schließende Klammer.",
+            "Add the closing bracket at the end of the list or mapping.",
         ),
         (
             "budget",
@@ -320,7 +330,7 @@ mod tests {
     #[test]
     fn mistakes_are_explained_at_their_place() {
         assert_eq!(error("titel: Ä: b\n"), "\":\" Hier steht ein Doppelpunkt, der den Wert unterbricht.");
-        assert!(error("a: [1\nb: 2\n").contains("kein gültiges YAML"));
+        assert!(error("a: ]\n").contains("kein gültiges YAML"));
         assert!(error("a: *b\n").contains("Stern"));
     }
 

@@ -1,6 +1,6 @@
 //! `wissensportal build`: the site in a folder.
 
-use super::check::{self, print_findings, read};
+use super::check::{print_findings, read};
 use super::observer::Watch;
 use super::{BuildArgs, FINDINGS, Failure, GOOD};
 use crate::diag::{Lang, Severity, Text};
@@ -11,8 +11,7 @@ use crate::source::Sources;
 /// Runs the command and gives the exit code.
 pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
     if !Sources::are_in(&args.portal.root) {
-        // Somewhere else by mistake: no output folder is to be made there.
-        return check::run(&args.portal, lang);
+        return Ok(no_portal(args, lang));
     }
     let watch = Watch::new(lang, !args.quiet);
     let output = if args.output.is_absolute() { args.output.clone() } else { args.portal.root.join(&args.output) };
@@ -37,6 +36,15 @@ pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
     Ok(if site.findings.count(Severity::Error) > 0 { FINDINGS } else { GOOD })
 }
 
+/// Says what is wrong with a folder that is no portal's. No output folder is made there.
+fn no_portal(args: &BuildArgs, lang: Lang) -> u8 {
+    let watch = Watch::new(lang, false);
+    let (sources, found) = read(&args.portal, &watch);
+    let site = pipeline::know(&sources, found, &args.portal.options(), &watch);
+    print_findings(&site.findings, &sources, args.portal.format, lang);
+    FINDINGS
+}
+
 fn unpublished() -> Text {
     Text::new(
         "Nichts wurde veröffentlicht: Bitte zuerst die Fehler beheben.",
@@ -46,12 +54,25 @@ fn unpublished() -> Text {
 
 fn published(site: &Site, summary: Summary, watch: &Watch, args: &BuildArgs) -> Text {
     let Summary { written, unchanged, removed } = summary;
-    let pages = site.portal.pages.len();
+    let pages = counted(site.portal.pages.len(), ("Seite", "Seiten"), ("page", "pages"));
+    let files = counted(written, ("Datei", "Dateien"), ("file", "files"));
     let time = watch.elapsed().as_secs_f64();
     let output = args.output.display();
     let number_de = format!("{time:.2}").replace('.', ",");
     Text::new(
-        format!("{pages} Seiten in {output}: {written} Dateien geschrieben, {unchanged} unverändert, {removed} entfernt ({number_de} s)."),
-        format!("{pages} pages in {output}: {written} files written, {unchanged} unchanged, {removed} removed ({time:.2} s)."),
+        format!(
+            "{} in {output}: {} geschrieben, {unchanged} unverändert, {removed} entfernt ({number_de} s).",
+            pages.de, files.de
+        ),
+        format!(
+            "{} in {output}: {} written, {unchanged} unchanged, {removed} removed ({time:.2} s).",
+            pages.en, files.en
+        ),
     )
+}
+
+/// A number of things, with their words for one and for many in German and in English.
+fn counted(number: usize, de: (&str, &str), en: (&str, &str)) -> Text {
+    let word = |(one, many): (&str, &str)| format!("{number} {}", if number == 1 { one } else { many });
+    Text::new(word(de), word(en))
 }

@@ -3,23 +3,26 @@
 use std::io::{IsTerminal, stderr, stdout};
 
 use super::observer::Watch;
-use super::{FINDINGS, Failure, GOOD, PortalArgs};
+use super::{CheckArgs, FINDINGS, Failure, GOOD, PortalArgs, external};
 use crate::diag::{Diagnostic, Diagnostics, FilePath, Lang, Severity, Text};
 use crate::pipeline::{self, Observer, Options, Stage};
 use crate::report::{self, Files, Format};
 use crate::source::Sources;
 
 /// Runs the command and gives the exit code.
-pub fn run(portal: &PortalArgs, lang: Lang) -> Result<u8, Failure> {
+pub fn run(args: &CheckArgs, lang: Lang) -> Result<u8, Failure> {
     let watch = Watch::new(lang, true);
-    let (sources, found) = read(portal, &watch);
-    let mut site = pipeline::know(&sources, found, &portal.options(), &watch);
+    let (sources, found) = read(&args.portal, &watch);
+    let mut site = pipeline::know(&sources, found, &args.portal.options(), &watch);
+    if args.external {
+        external::check(&mut site, &args.portal.root)?;
+    }
     watch.finish();
-    site.findings.extend(pipeline::check_templates(&site));
-    site.findings.sort();
-    portal.deny(&mut site.findings);
-    print_findings(&site.findings, &sources, portal.format, lang);
-    if portal.format == Format::Human && site.findings.is_empty() {
+    let found = pipeline::check_templates(&site);
+    site.add(found);
+    args.portal.deny(&mut site.findings);
+    print_findings(&site.findings, &sources, args.portal.format, lang);
+    if args.portal.format == Format::Human && site.findings.is_empty() {
         println!("{}", Text::new("Alles in Ordnung.", "All good.").get(lang));
     }
     Ok(if site.findings.has_errors() { FINDINGS } else { GOOD })
@@ -40,7 +43,9 @@ impl PortalArgs {
     /// Turns warnings into errors where that was asked for.
     pub fn deny(&self, findings: &mut Diagnostics) {
         if self.deny_warnings {
-            findings.set_levels(|finding| Some(if finding.severity == Severity::Info { Severity::Info } else { Severity::Error }));
+            findings.set_levels(|finding| {
+                Some(if finding.severity == Severity::Info { Severity::Info } else { Severity::Error })
+            });
         }
     }
 }

@@ -1,8 +1,12 @@
 //! Why a command could not do its work at all.
 
+use std::io;
+use std::path::Path;
+
 use crate::diag::{Lang, Text};
 use crate::output::PutError;
 use crate::publish::PublishError;
+use crate::system::reason;
 
 /// A failure that is no finding: wrong usage, or a machine that does not do what it is asked.
 #[derive(Debug)]
@@ -12,6 +16,25 @@ pub struct Failure {
 }
 
 impl Failure {
+    /// A failure with what to do about it.
+    pub fn new(message: Text, hint: Option<Text>) -> Self {
+        Self { message, hint }
+    }
+
+    /// There is no portal in the folder `root`.
+    pub fn no_portal(root: &Path) -> Self {
+        let root = root.display();
+        let message = Text::new(
+            format!("Im Ordner „{root}“ gibt es keine portal.yaml."),
+            format!("The folder `{root}` has no portal.yaml."),
+        );
+        let hint = Text::new(
+            "wissensportal im Ordner eines Portals aufrufen oder diesen mit --root angeben.",
+            "Run wissensportal in the folder of a portal, or name the folder with --root.",
+        );
+        Self::new(message, Some(hint))
+    }
+
     /// The failure as it is printed.
     pub fn message(&self, lang: Lang) -> String {
         let (level, help) = match lang {
@@ -26,6 +49,12 @@ impl Failure {
 impl From<PublishError> for Failure {
     fn from(error: PublishError) -> Self {
         Self { message: error.text(), hint: error.hint() }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self { message: reason(&error), hint: None }
     }
 }
 

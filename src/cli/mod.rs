@@ -1,15 +1,26 @@
 //! The command line: what can be typed, and what is said in the terminal. One file a command.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "only the command line speaks to the terminal")]
+
 mod build;
 mod check;
+mod clean;
+mod completions;
+mod external;
 mod failure;
+mod help;
+mod init;
 mod language;
+mod man;
+mod new;
 mod observer;
+mod rules;
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, FromArgMatches, Parser, Subcommand};
 
 use crate::diag::Lang;
 use crate::report::Format;
@@ -25,7 +36,7 @@ const FAILURE: u8 = 2;
 
 /// Builds a static knowledge portal (Wissensportal) from a folder of Markdown.
 #[derive(Debug, Parser)]
-#[command(name = "wissensportal", version, about, max_term_width = 100)]
+#[command(name = "wissensportal", version = env!("WISSENSPORTAL_VERSION"), about, max_term_width = 100)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -40,6 +51,18 @@ enum Command {
     Build(BuildArgs),
     /// Check the portal without building it.
     Check(CheckArgs),
+    /// List what is checked, or explain one rule.
+    Rules(RulesArgs),
+    /// Make a new portal: a complete sample (in German) to rewrite.
+    Init(InitArgs),
+    /// Make a new page at its usual place.
+    New(NewArgs),
+    /// Remove what wissensportal built and cached, and nothing else.
+    Clean(CleanArgs),
+    /// Print the completion script of a shell.
+    Completions(CompletionsArgs),
+    /// Print the manual page, or put all of them into a folder.
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -61,6 +84,68 @@ struct BuildArgs {
 struct CheckArgs {
     #[command(flatten)]
     portal: PortalArgs,
+    /// Also ask other websites whether the links to them still work.
+    #[arg(long)]
+    external: bool,
+}
+
+#[derive(Debug, Args)]
+struct RulesArgs {
+    /// The rule to explain, e.g. alt-text.
+    id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct InitArgs {
+    /// Folder of the new portal; it has to be empty or missing.
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+    /// Only what is needed: portal.yaml and a start page.
+    #[arg(long)]
+    minimal: bool,
+}
+
+#[derive(Debug, Args)]
+struct NewArgs {
+    /// Kind of the page: page, project, working-group, meeting, talk, topic, result, news or term.
+    #[arg(value_name = "KIND")]
+    kind: String,
+    /// Title of the page; the file's name is made from it.
+    #[arg(value_name = "TITLE")]
+    title: String,
+    /// Project that the page belongs to: its id.
+    #[arg(long, value_name = "PROJECT")]
+    project: Option<String>,
+    /// Date of the page, e.g. 2026-12-01 or 2026-12-01T10:00.
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+    /// Folder of the portal: the one with portal.yaml.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct CleanArgs {
+    /// Folder of the portal: the one with portal.yaml.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Folder that was published into.
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_name = "SHELL")]
+    shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+struct ManArgs {
+    /// Folder for the pages; without it, the main page is printed.
+    #[arg(value_name = "DIR")]
+    dir: Option<PathBuf>,
 }
 
 /// Which portal, and how to look at it.
@@ -83,14 +168,29 @@ struct PortalArgs {
     deny_warnings: bool,
 }
 
+/// Prints to standard output. Whoever reads it may stop early, as `head` does; that is no failure.
+fn say(text: &str) {
+    let _ = writeln!(io::stdout(), "{text}");
+}
+
 /// Runs the command that was typed, and gives the exit code: 0 good, 1 findings that are errors, 2 wrong usage or a
 /// failing machine.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
-    let lang = cli.lang.unwrap_or_else(language::of_environment);
+    let lang = language::of_arguments(std::env::args_os()).unwrap_or_else(language::of_environment);
+    let matches = help::command(lang).try_get_matches();
+    let cli = match matches.and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches)) {
+        Ok(cli) => cli,
+        Err(error) => return ExitCode::from(help::explain(&error, lang)),
+    };
     let result = match cli.command {
         Command::Build(args) => build::run(&args, lang),
-        Command::Check(args) => check::run(&args.portal, lang),
+        Command::Check(args) => check::run(&args, lang),
+        Command::Rules(args) => rules::run(&args, lang),
+        Command::Init(args) => init::run(&args, lang),
+        Command::New(args) => new::run(&args, lang),
+        Command::Clean(args) => clean::run(&args, lang),
+        Command::Completions(args) => completions::run(&args, lang),
+        Command::Man(args) => man::run(&args, lang),
     };
     let code = result.unwrap_or_else(|failure| {
         eprintln!("{}", failure.message(lang));

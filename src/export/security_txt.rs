@@ -14,7 +14,7 @@ pub fn security_txt(config: &Config, canonical: Option<&str>) -> Option<Result<(
     lines.push(format!("Expires: {}", expires(security.expires, config)));
     lines.push(format!("Preferred-Languages: {}, en", config.language()));
     lines.extend(security.policy.iter().map(|policy| format!("Policy: {}", policy.value)));
-    lines.extend(canonical.map(|base| format!("Canonical: {base}.well-known/security.txt")));
+    lines.extend(canonical.map(|base| format!("Canonical: {}/.well-known/security.txt", base.trim_end_matches('/'))));
     let text = lines.join("\n") + "\n";
     Some(OutPath::new(".well-known/security.txt").map(|path| (path, Content::from(text))))
 }
@@ -30,5 +30,9 @@ fn expires(moment: Moment, config: &Config) -> String {
         Moment::Time(at) => at,
         other => other.last_day().at(23, 59, 59, 0),
     };
-    config.zone().to_ambiguous_zoned(at).compatible().map_or_else(|_| format!("{at}Z"), |zoned| zoned.timestamp().to_string())
+    config
+        .zone()
+        .to_ambiguous_zoned(at)
+        .compatible()
+        .map_or_else(|_| format!("{at}Z"), |zoned| zoned.timestamp().to_string())
 }

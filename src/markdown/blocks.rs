@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, HeadingLevel, Tag, TagEnd};
 
+use super::accessible;
 use super::body::Heading;
 use super::escape::push_text;
 use super::ids::is_token;
@@ -33,6 +34,10 @@ pub(super) struct Table {
     head: bool,
     /// Whether a row of the body was seen.
     body: bool,
+    /// Whether a header cell has something in it.
+    headed: bool,
+    /// Where its first row stands.
+    head_row: Range<usize>,
     /// Where the cell's tag and where its content begins.
     cell: (usize, usize),
 }
@@ -65,7 +70,7 @@ impl<'a> Renderer<'a> {
             Tag::DefinitionList => self.out.push_block("<dl>\n"),
             Tag::DefinitionListTitle => self.out.push_block("<dt>"),
             Tag::DefinitionListDefinition => self.out.push_block("<dd>"),
-            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::Table(alignments) => self.start_table(alignments, range),
             Tag::TableHead => self.start_row(true),
             Tag::TableRow => self.start_row(false),
             Tag::TableCell => self.start_cell(),
@@ -214,11 +219,14 @@ impl<'a> Renderer<'a> {
 
     /// A table scrolls by itself where it is too wide, also with the keyboard. It is a group and not a region,
     /// because a landmark for each table would drown the others.
-    fn start_table(&mut self, alignments: Vec<Alignment>) {
+    fn start_table(&mut self, alignments: Vec<Alignment>, range: Range<usize>) {
         self.out.push_block("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
         push_text(&mut self.out.html, &self.options.words.table);
         self.out.push("\"><table>\n");
-        self.table = Some(Table { alignments, column: 0, head: true, body: false, cell: (0, 0) });
+        let end = self.source[range.clone()].find('\n').map_or(range.end, |end| range.start + end);
+        let head_row = range.start..end;
+        self.table =
+            Some(Table { alignments, column: 0, head: true, body: false, headed: false, head_row, cell: (0, 0) });
     }
 
     fn start_row(&mut self, head: bool) {
@@ -250,19 +258,24 @@ impl<'a> Renderer<'a> {
     }
 
     fn end_cell(&mut self) {
-        let Some(table) = &self.table else { return };
+        let Some(table) = &mut self.table else { return };
         let (start, content) = table.cell;
         if table.head && self.out.html.len() == content {
             // A header without text would be announced as one for each cell below it.
             self.out.html.truncate(start);
             return self.out.push("<td></td>\n");
         }
+        table.headed |= table.head;
         self.out.push(if table.head { "</th>\n" } else { "</td>\n" });
     }
 
     fn end_table(&mut self) {
-        if self.table.take().is_some_and(|table| table.body) {
+        let Some(table) = self.table.take() else { return };
+        if table.body {
             self.out.push("</tbody>\n");
+        }
+        if !table.headed && !self.options.plain {
+            self.findings.push(accessible::table_header(self.place(table.head_row)));
         }
         self.out.push("</table></div>\n");
     }

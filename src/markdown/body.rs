@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::address::is_external;
-use super::escape::push_address;
+use super::escape::{push_address, unescape};
+use super::raw;
 use crate::diag::Span;
 
 /// A rendered Markdown text. The addresses of links and pictures are left open, because they depend on the page
@@ -24,6 +25,10 @@ pub struct Body {
     pub excerpt: String,
     /// Number of words.
     pub words: usize,
+    /// Words of two to six capital letters, each once.
+    pub abbreviations: Vec<Abbreviation>,
+    /// Where the text waits to be filled in, in order; only in the body of a page.
+    pub placeholders: Vec<Span>,
     /// Whether the text has a highlighted code block, so that the page needs the style sheet for it.
     pub code: bool,
 }
@@ -76,6 +81,17 @@ pub struct Heading {
     pub span: Span,
 }
 
+/// A word of two to six capital letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Abbreviation {
+    /// The word.
+    pub word: String,
+    /// Where it stands first in the file.
+    pub span: Span,
+    /// Whether the text says what it means.
+    pub explained: bool,
+}
+
 /// What is inserted for a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address<'a> {
@@ -109,6 +125,33 @@ impl Body {
         out.push_str(&self.html[copied..]);
         out
     }
+
+    /// The HTML as [`Body::html`] gives it, for a page that shows several texts: `prefix` stands before every id.
+    pub fn html_among_others<'a>(&'a self, prefix: &str, resolve: impl FnMut(&'a Link) -> Address<'a>) -> String {
+        prefixed(&self.html(resolve), prefix, &self.anchors)
+    }
+}
+
+/// Puts `prefix` before every id of `anchors` that `html` defines or leads to.
+fn prefixed(html: &str, prefix: &str, anchors: &[String]) -> String {
+    let mut out = String::with_capacity(html.len() + 64);
+    let mut copied = 0;
+    for attribute in raw::tags(html).flat_map(|tag| tag.attributes) {
+        let at = match attribute.name {
+            "id" | "aria-labelledby" | "aria-describedby" => 0,
+            "href" if attribute.value.starts_with('#') => 1,
+            _ => continue,
+        };
+        if anchors.iter().any(|anchor| anchor == &unescape(&attribute.value[at..])) {
+            // The value is the last thing in the attribute but for its quotation mark.
+            let start = attribute.range.end - 1 - attribute.value.len() + at;
+            out.push_str(&html[copied..start]);
+            out.push_str(prefix);
+            copied = start;
+        }
+    }
+    out.push_str(&html[copied..]);
+    out
 }
 
 /// Writes the attributes for one address.

@@ -9,6 +9,7 @@ use super::address::forbidden_scheme;
 use super::body::{Hole, Link, LinkRole};
 use super::escape::unescape;
 use super::nesting;
+use super::options::Context;
 use super::output::{Open, Output};
 use super::raw::{self, Attribute, Tag};
 use super::sanitise::{ADDRESSES, SANITISER};
@@ -33,17 +34,18 @@ pub(super) struct Clean {
 
 /// Sanitises `output`, made of `source`.
 ///
-/// `links` are those of Markdown; those of raw HTML join them, with the span that `spans` knows or else `whole`.
-/// `None` where nothing valid comes of it.
-pub(super) fn clean(source: &str, output: &Output, links: &[Link], spans: Spans, whole: Span) -> Option<Clean> {
+/// `links` are those of Markdown; those of raw HTML join them, with the span that `spans` knows or else that of the
+/// whole text. An id that `context` keeps for the page around the text is dropped. `None` where nothing valid comes of it.
+pub(super) fn clean(source: &str, output: &Output, links: &[Link], spans: Spans, context: &Context) -> Option<Clean> {
     let hash = blake3::hash(source.as_bytes()).to_hex();
     let filled = fill(output, links, &hash);
     let html = valid(SANITISER.clean(&filled).to_string())?;
     let html = printable(&html);
-    Some(
-        Reopen { html: &html, hash: &hash, known: links, spans, whole, copied: 0, anchor: None, clean: Clean::default() }
-            .run(),
-    )
+    let whole = context.span(0..source.len());
+    let clean = Clean::default();
+    let reopen =
+        Reopen { html: &html, hash: &hash, known: links, spans, whole, context, copied: 0, anchor: None, clean };
+    Some(reopen.run())
 }
 
 /// Sanitised HTML that is read as it is written: where it is not, reading it once or twice more makes it so.
@@ -89,6 +91,7 @@ struct Reopen<'a> {
     known: &'a [Link],
     spans: Spans,
     whole: Span,
+    context: &'a Context,
     /// How much of `html` has been taken over.
     copied: usize,
     /// The link of raw HTML whose text is going by.
@@ -114,6 +117,11 @@ impl Reopen<'_> {
         if tag.end && tag.name == "a" {
             self.anchor = None;
         }
+        if let Some(link) = self.anchor
+            && let Some(alt) = tag.attributes.iter().find(|attribute| attribute.name == "alt")
+        {
+            self.clean.links[link].text.push_str(&unescape(alt.value));
+        }
         for attribute in &tag.attributes {
             if attribute.name == "id" {
                 self.id(attribute);
@@ -125,7 +133,8 @@ impl Reopen<'_> {
 
     /// Notes an id; one that exists already is dropped, because ids are unique in a page.
     fn id(&mut self, attribute: &Attribute) {
-        if !self.clean.ids.insert(unescape(attribute.value).into_owned()) {
+        let id = unescape(attribute.value).into_owned();
+        if self.context.is_reserved(&id) || !self.clean.ids.insert(id) {
             self.cut(attribute);
         }
     }
@@ -151,7 +160,7 @@ impl Reopen<'_> {
             return;
         }
         let own = |name: &str| tag.attributes.iter().find(|attribute| attribute.name == name);
-        let text = own("alt").map(|alt| unescape(alt.value).into_owned()).unwrap_or_default();
+        let text = own("alt").or(own("aria-label")).map(|alt| unescape(alt.value).into_owned()).unwrap_or_default();
         let link = Link { dest: value.to_owned(), span: self.span(value), role, text };
         let picture = tag.name == "img" && !["width", "height", "loading", "decoding"].iter().any(|n| own(n).is_some());
         let link = self.open(link, name, role == LinkRole::Image && !picture);

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::options::{Context, TEMPLATE_PREFIX};
+
 /// The ids of one text.
 #[derive(Debug, Default)]
 pub(super) struct Ids<'a> {
@@ -11,30 +13,36 @@ pub(super) struct Ids<'a> {
     chosen: HashSet<&'a str>,
     /// The number to try next for a name that was already taken.
     next: HashMap<String, u32>,
+    /// Knows what ids the page around the text has.
+    context: Option<&'a Context>,
 }
 
 impl<'a> Ids<'a> {
     /// Looks through `source` for `{#id}` and `id="…"`.
     ///
     /// Finding one where it is not meant as an id (say, in a code block) costs nothing but a number behind a name.
-    pub fn new(source: &'a str) -> Self {
+    pub fn new(source: &'a str, context: &'a Context) -> Self {
         let attributes = source.match_indices("{#").map(|(at, _)| &source[at + 2..]);
         let html = source.match_indices("id=").map(|(at, _)| source[at + 3..].trim_start_matches(['"', '\'']));
-        Self { chosen: attributes.chain(html).map(token).collect(), ..Self::default() }
+        Self { chosen: attributes.chain(html).map(token).collect(), context: Some(context), ..Self::default() }
     }
 
     /// The id that an editor chose, with a number behind it if it is not the first of that name.
     pub fn choose(&mut self, id: &str) -> String {
-        if self.used.insert(id.to_owned()) { id.to_owned() } else { self.numbered(id) }
+        if self.take(id) { id.to_owned() } else { self.numbered(id) }
     }
 
     /// An id made from `name`.
     pub fn make(&mut self, name: String) -> String {
-        if self.chosen.contains(name.as_str()) || self.used.contains(&name) {
+        if self.chosen.contains(name.as_str()) || !self.take(&name) {
             return self.numbered(&name);
         }
-        self.used.insert(name.clone());
         name
+    }
+
+    /// Gives an id unless it was given before or is kept for the page around the text.
+    fn take(&mut self, id: &str) -> bool {
+        !self.context.is_some_and(|context| context.is_reserved(id)) && self.used.insert(id.to_owned())
     }
 
     /// Every id given.
@@ -44,11 +52,14 @@ impl<'a> Ids<'a> {
 
     /// The first of `name-2`, `name-3`, … that is free.
     fn numbered(&mut self, name: &str) -> String {
-        let next = self.next.entry(name.to_owned()).or_insert(2);
+        // Every name that begins like those of templates is reserved, whatever its number.
+        let free = name.strip_prefix(TEMPLATE_PREFIX).unwrap_or(name);
+        let mut next = self.next.get(name).copied().unwrap_or(2);
         loop {
-            let id = format!("{name}-{next}");
-            *next += 1;
-            if !self.chosen.contains(id.as_str()) && self.used.insert(id.clone()) {
+            let id = format!("{free}-{next}");
+            next += 1;
+            if !self.chosen.contains(id.as_str()) && self.take(&id) {
+                self.next.insert(name.to_owned(), next);
                 return id;
             }
         }
@@ -69,6 +80,7 @@ fn token(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::FilePath;
 
     #[test]
     fn the_second_of_a_name_is_numbered_and_numbers_collide_with_nothing() {
@@ -79,11 +91,20 @@ mod tests {
 
     #[test]
     fn a_chosen_id_is_kept_even_when_it_comes_late() {
-        let mut ids = Ids::new("# Ziel\n# Zweck {#ziel}\n<p id='ort'>");
+        let context = Context::body(FilePath::new("a.md"), 0);
+        let mut ids = Ids::new("# Ziel\n# Zweck {#ziel}\n<p id='ort'>", &context);
         assert_eq!(ids.make("ziel".to_owned()), "ziel-2");
         assert_eq!(ids.choose("ziel"), "ziel");
         assert_eq!(ids.choose("ziel"), "ziel-3");
         assert_eq!(ids.make("ort".to_owned()), "ort-2");
+    }
+
+    #[test]
+    fn ids_of_the_page_around_the_text_are_kept_off() {
+        let context = Context::body(FilePath::new("a.md"), 0).reserving(["top-1".to_owned()]);
+        let mut ids = Ids::new("", &context);
+        assert_eq!(ids.make("top-1".to_owned()), "top-1-2");
+        assert_eq!(ids.choose("view-agenda"), "agenda-2");
     }
 
     #[test]

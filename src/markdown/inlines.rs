@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType};
 
+use super::accessible::alt_text;
 use super::address;
 use super::body::{Link, LinkRole};
 use super::escape::push_text;
@@ -19,6 +20,7 @@ pub(super) struct Picture<'a> {
     alt: String,
     /// How many elements are open in the alternative text.
     depth: usize,
+    range: Range<usize>,
 }
 
 impl<'a> Renderer<'a> {
@@ -60,8 +62,8 @@ impl<'a> Renderer<'a> {
     /// Writes the start of a picture; the rest follows with its alternative text, CommonMark 0.31 §6.4.
     pub(super) fn start_picture(&mut self, dest: CowStr<'a>, title: CowStr<'a>, range: Range<usize>) {
         self.out.push("<img");
-        let link = self.address(dest.into_string(), LinkRole::Image, range);
-        self.picture = Some(Picture { link, title, alt: String::new(), depth: 0 });
+        let link = self.address(dest.into_string(), LinkRole::Image, range.clone());
+        self.picture = Some(Picture { link, title, alt: String::new(), depth: 0, range });
     }
 
     /// Collects the alternative text, which has no markup.
@@ -97,6 +99,11 @@ impl<'a> Renderer<'a> {
         self.title(&picture.title);
         self.out.push(" />");
         self.describe(&picture.alt);
+        if !self.options.plain {
+            let dest = picture.link.map_or("", |link| &self.links[link].dest);
+            let finding = alt_text(&picture.alt, dest, || self.place(picture.range.clone()));
+            self.findings.extend(finding);
+        }
         if let Some(link) = picture.link {
             self.links[link].text = picture.alt;
         }

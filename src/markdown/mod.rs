@@ -4,6 +4,7 @@
 //! addresses of links, because an address depends on the page that shows the text: [`Body::html`] fills them. Only
 //! a text with raw HTML goes through a second pass that makes it safe. The module does no IO and keeps no state.
 
+mod accessible;
 mod address;
 mod blocks;
 mod body;
@@ -21,6 +22,7 @@ mod output;
 mod prose;
 mod raw;
 mod raw_html;
+mod reading;
 mod render;
 mod sanitise;
 mod typography;
@@ -29,7 +31,7 @@ mod typography;
 mod tests;
 
 pub use address::check as check_address;
-pub use body::{Address, Body, Heading, Link, LinkRole};
+pub use body::{Abbreviation, Address, Body, Heading, Link, LinkRole};
 pub use highlight_css::highlight_css;
 pub use options::{Context, Options, Position, Words};
 

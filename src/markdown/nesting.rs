@@ -182,7 +182,9 @@ mod tests {
 
     #[test]
     fn deep_ones_are_however_they_get_deep() {
-        for piece in ["<div>", "<ul><li>", "<div><p>", "<div><table></div></table>", "<svg><style><g>", "<!-- --!><div>"] {
+        for piece in
+            ["<div>", "<ul><li>", "<div><p>", "<div><table></div></table>", "<svg><style><g>", "<!-- --!><div>"]
+        {
             assert!(is_unwieldy(&piece.repeat(2000)), "{piece}");
         }
     }

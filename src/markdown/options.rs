@@ -1,11 +1,13 @@
 //! How Markdown is rendered, and where it comes from.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diag::{FilePath, Span};
 
 /// How a portal renders Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "switches that are independent of each other")]
 pub struct Options {
     /// The language of the texts (a BCP 47 tag); it decides about quotation marks.
     pub language: String,
@@ -97,7 +99,15 @@ pub struct Context {
     pub file: FilePath,
     /// The place in the file.
     pub position: Position,
+    /// Ids that the page around the text has itself.
+    pub reserved: BTreeSet<String>,
 }
+
+/// What the ids begin with that templates give to parts of the page around a text.
+pub(super) const TEMPLATE_PREFIX: &str = "view-";
+/// Ids of templates that begin otherwise.
+const TEMPLATE_IDS: [&str; 6] =
+    ["main-content", "main-menu", "tags-title", "timeline-desc", "timeline-title", "toc-title"];
 
 /// The place of a text in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,12 +122,24 @@ pub enum Position {
 impl Context {
     /// The body of a page that begins at byte `offset` of `file`.
     pub fn body(file: FilePath, offset: usize) -> Self {
-        Self { file, position: Position::Body(offset) }
+        Self { file, position: Position::Body(offset), reserved: BTreeSet::new() }
     }
 
     /// A value at `span` in the front matter of `file`.
     pub fn value(file: FilePath, span: Span) -> Self {
-        Self { file, position: Position::Value(span) }
+        Self { file, position: Position::Value(span), reserved: BTreeSet::new() }
+    }
+
+    /// Keeps these ids for the page around the text: what would have one of them in the text gets another.
+    #[must_use]
+    pub fn reserving(mut self, ids: impl IntoIterator<Item = String>) -> Self {
+        self.reserved.extend(ids);
+        self
+    }
+
+    /// Whether no element of the text may have this id.
+    pub(super) fn is_reserved(&self, id: &str) -> bool {
+        !self.is_body() || id.starts_with(TEMPLATE_PREFIX) || TEMPLATE_IDS.contains(&id) || self.reserved.contains(id)
     }
 
     /// Where `range` of the text stands in the file.

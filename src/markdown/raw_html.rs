@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::accessible;
 use super::clean::Spans;
 use super::escape::push_text;
 use super::nesting::MOST_ATTRIBUTES;
@@ -12,11 +13,14 @@ use crate::printable::printable;
 
 /// What is known of the raw HTML in a text.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the text")]
 pub(super) struct RawHtml {
     /// Whether there was any.
     pub seen: bool,
     /// Where the addresses in it stand.
     pub addresses: Spans,
+    /// Whether there were headings in it.
+    pub heading: bool,
     /// Whether it is shown as text, because it could not be made safe in time.
     pub as_text: bool,
     /// Whether an element has more attributes than can be looked at in time.
@@ -47,6 +51,11 @@ impl Fragment {
         let end = range.end.min(line_end);
         there + range.start.saturating_sub(here)..there + end.saturating_sub(here)
     }
+}
+
+/// Whether a table is none for those who do not see it.
+fn has_role(tag: &Tag) -> bool {
+    tag.attributes.iter().any(|attribute| attribute.name.eq_ignore_ascii_case("role"))
 }
 
 impl Renderer<'_> {
@@ -111,6 +120,7 @@ impl Renderer<'_> {
             return;
         }
         self.html.seen = true;
+        self.judge_tables(fragment);
         for tag in raw::tags(&fragment.html) {
             self.html.many_attributes |= tag.attributes.len() > MOST_ATTRIBUTES;
             if self.options.sanitise {
@@ -121,7 +131,46 @@ impl Renderer<'_> {
         }
     }
 
+    /// Reports tables without header cells; only those that end where they begin can be judged.
+    fn judge_tables(&mut self, fragment: &Fragment) {
+        let mut open: Option<(Range<usize>, bool)> = None;
+        for tag in raw::tags(&fragment.html) {
+            match (tag.name.to_ascii_lowercase().as_str(), tag.end) {
+                ("table", false) => open = Some((tag.range.clone(), has_role(&tag))),
+                ("th", false) => open = open.take().map(|(range, _)| (range, true)),
+                ("table", true) => {
+                    if let Some((range, false)) = open.take() {
+                        let place = self.place(fragment.in_source(range));
+                        self.findings.push(accessible::table_header(place));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Notes what an element tells for those who do not see it, and what it lacks for them.
+    fn judge_meaning(&mut self, tag: &Tag, fragment: &Fragment) {
+        let value = |name: &str| {
+            let attribute = tag.attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name));
+            attribute.map(|attribute| decode(attribute.value))
+        };
+        match tag.name.to_ascii_lowercase().as_str() {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.html.heading = true,
+            "abbr" if !tag.end && value("title").is_some() => self.reading.mark(),
+            // An empty alternative text says that the image is decoration.
+            "img" if value("alt").is_none_or(|alt| !alt.is_empty()) => {
+                let (alt, dest) = (value("alt").unwrap_or_default(), value("src").unwrap_or_default());
+                let place = || self.place(fragment.in_source(tag.range.clone()));
+                let finding = accessible::alt_text(&alt, &dest, place);
+                self.findings.extend(finding);
+            }
+            _ => {}
+        }
+    }
+
     fn judge(&mut self, tag: &Tag, fragment: &Fragment) {
+        self.judge_meaning(tag, fragment);
         let findings = sanitise::findings(tag, |range| self.place(fragment.in_source(range)));
         self.findings.extend(findings);
         for attribute in &tag.attributes {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options as Flags, Parser, TagEnd};
 
+use super::accessible;
 use super::blocks::{OpenHeading, Table};
 use super::body::{Body, Heading, Hole, Link};
 use super::clean::{attribute_of, clean};
@@ -17,6 +18,7 @@ use super::options::{Context, Options};
 use super::output::{Open, Output};
 use super::prose::Prose;
 use super::raw_html::RawHtml;
+use super::reading::Reading;
 use super::sanitise;
 use super::typography::Quotes;
 use crate::diag::{Diagnostic, Place, Span};
@@ -39,6 +41,7 @@ pub(super) struct Renderer<'a> {
     pub(super) footnotes: Footnotes<'a>,
     pub(super) quotes: Quotes<'a>,
     prose: Prose,
+    pub(super) reading: Reading,
     pub(super) heading: Option<OpenHeading<'a>>,
     /// Whether a heading of level 1 was seen.
     pub(super) top_heading: bool,
@@ -68,10 +71,11 @@ impl<'a> Renderer<'a> {
             links: Vec::new(),
             headings: Vec::new(),
             findings: Vec::new(),
-            ids: if options.plain { Ids::default() } else { Ids::new(source) },
+            ids: if options.plain { Ids::default() } else { Ids::new(source, context) },
             footnotes: Footnotes::default(),
             quotes: Quotes::new(source, &options.language),
             prose: Prose::default(),
+            reading: Reading::default(),
             heading: None,
             top_heading: false,
             link: None,
@@ -154,6 +158,7 @@ impl<'a> Renderer<'a> {
         let text = self.quoted(text, at);
         push_text(&mut self.out.html, text);
         self.read(text);
+        self.reading.push(text, at);
     }
 
     /// `text` itself, or the quotation mark that it stands for.
@@ -185,11 +190,13 @@ impl<'a> Renderer<'a> {
         self.out.push(html);
         self.describe(" ");
         self.prose.gap();
+        self.reading.gap();
     }
 
     /// A paragraph or the like begins or ends here.
     pub(super) fn gap(&mut self) {
         self.prose.gap();
+        self.reading.gap();
         self.quotes.reset();
     }
 
@@ -212,8 +219,7 @@ impl<'a> Renderer<'a> {
         let (words, excerpt) = self.prose.finish();
         let mut body = Body { headings: self.headings, excerpt, words, code: self.highlighted, ..Body::default() };
         if self.html.seen && self.options.sanitise {
-            let whole = self.context.span(0..self.source.len());
-            let clean = clean(self.source, &self.out, &self.links, self.html.addresses, whole)?;
+            let clean = clean(self.source, &self.out, &self.links, self.html.addresses, self.context)?;
             // Unclosed raw HTML can swallow a heading.
             body.headings.retain(|heading| clean.ids.contains(&heading.id));
             (body.html, body.holes, body.links) = (clean.html, clean.holes, clean.links);
@@ -222,6 +228,14 @@ impl<'a> Renderer<'a> {
             body.holes = holes(&self.out, &self.links, self.options.plain);
             (body.html, body.links) = (self.out.html, self.links);
             body.anchors = self.ids.into_used().into_iter().collect();
+        }
+        if !self.options.plain {
+            body.abbreviations = self.reading.abbreviations(self.context);
+            self.findings.extend(accessible::headings(&body.headings, &self.context.file, self.html.heading));
+            self.findings.extend(accessible::links(&body.links, &self.context.file));
+        }
+        if self.context.is_body() {
+            body.placeholders = self.reading.placeholders(self.context);
         }
         Some((body, self.findings))
     }

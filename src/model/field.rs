@@ -3,13 +3,14 @@
 //! Reading never stops at a mistake. A value that cannot be read is reported and replaced by a fallback, so that the
 //! rest of the file, and whatever refers to it, is still checked.
 
-use std::collections::HashMap;
+use icu_normalizer::ComposingNormalizer;
 
-use crate::diag::{Diagnostic, FilePath, Place, Span, Text, similar};
+use super::record::{RecordDoc, WordDoc};
+use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::markdown::{self, Body};
 use crate::printable::printable;
 use crate::rules;
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{Node, Value};
 
 /// What reading a file's fields needs, and the findings so far.
 pub struct Reader<'a> {
@@ -72,6 +73,16 @@ pub trait Field: Sized {
     /// What stands in for a value that could not be read.
     fn fallback() -> Self;
 
+    /// The keys inside, for a mapping or a list of mappings.
+    fn nested() -> Option<RecordDoc> {
+        None
+    }
+
+    /// The words that are possible, for a closed set of them.
+    fn words() -> &'static [WordDoc] {
+        &[]
+    }
+
     /// Shows its parts to `visit`.
     fn parts<'a>(&'a self, _visit: &mut dyn FnMut(Part<'a>)) {}
 }
@@ -84,6 +95,8 @@ pub enum Part<'a> {
     Prose(&'a Prose),
     /// The path of a file beside the page.
     File(&'a FileRef),
+    /// The path of a file beside the page, or the address of something elsewhere.
+    FileOrAddress(&'a FileRef),
 }
 
 impl<T: Field> Field for Option<T> {
@@ -103,8 +116,18 @@ impl<T: Field> Field for Option<T> {
         None
     }
 
+    fn nested() -> Option<RecordDoc> {
+        T::nested()
+    }
+
+    fn words() -> &'static [WordDoc] {
+        T::words()
+    }
+
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
-        self.iter().for_each(|value| value.parts(visit));
+        if let Some(value) = self {
+            value.parts(visit);
+        }
     }
 }
 
@@ -136,8 +159,18 @@ impl<T: Field> Field for Vec<T> {
         Self::new()
     }
 
+    fn nested() -> Option<RecordDoc> {
+        T::nested()
+    }
+
+    fn words() -> &'static [WordDoc] {
+        T::words()
+    }
+
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
-        self.iter().for_each(|value| value.parts(visit));
+        for value in self {
+            value.parts(visit);
+        }
     }
 }
 
@@ -148,7 +181,10 @@ impl Field for String {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
-            Value::Scalar { text, .. } => Some(printable(text.trim_end()).into_owned()),
+            // Some systems decompose umlauts; ids and tags must not differ in what nobody sees.
+            Value::Scalar { text, .. } => {
+                Some(printable(&ComposingNormalizer::new_nfc().normalize(text.trim_end())).into_owned())
+            }
             Value::Bool(value) => Some(value.to_string()),
             _ => {
                 reader.wrong_type(node, &Self::type_name());
@@ -236,6 +272,14 @@ impl<T: Field> Field for Spanned<T> {
 
     fn fallback() -> Self {
         Self { value: T::fallback(), span: Span::default() }
+    }
+
+    fn nested() -> Option<RecordDoc> {
+        T::nested()
+    }
+
+    fn words() -> &'static [WordDoc] {
+        T::words()
     }
 
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
@@ -330,136 +374,33 @@ impl Field for Url {
     }
 }
 
-/// Anything, for templates: `extra`.
+/// The path of a file, relative to the page that names it, or a full address.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Extra(pub serde_json::Value);
+pub struct FileOrAddress(pub FileRef);
 
-impl Field for Extra {
+impl Field for FileOrAddress {
     fn type_name() -> Text {
-        Text::new("beliebige Angaben", "anything")
+        Text::new(
+            "der Pfad einer Datei neben der Seite oder eine Adresse",
+            "the path of a file beside the page, or an address",
+        )
     }
 
-    fn read(node: &Node, _: &mut Reader<'_>) -> Option<Self> {
-        Some(Self(to_json(node)))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self(serde_json::Value::Object(serde_json::Map::new())))
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let file = FileRef::read(node, reader)?;
+        let finding = markdown::check_address(&file.path, || reader.place(node.span));
+        if finding.is_some() {
+            reader.findings.extend(finding);
+            return None;
+        }
+        Some(Self(file))
     }
 
     fn fallback() -> Self {
         Self::default()
     }
-}
 
-fn to_json(node: &Node) -> serde_json::Value {
-    use serde_json::Value as Json;
-    match &node.value {
-        Value::Null => Json::Null,
-        Value::Bool(value) => Json::Bool(*value),
-        Value::Scalar { text, number: true } => text.parse().map_or_else(|_| Json::from(text.as_str()), Json::Number),
-        Value::Scalar { text, .. } => Json::from(printable(text)),
-        Value::List(items) => items.iter().map(to_json).collect(),
-        Value::Map(entries) => {
-            entries.iter().map(|entry| (printable(&entry.key).into_owned(), to_json(&entry.value))).collect()
-        }
+    fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
+        visit(Part::FileOrAddress(&self.0));
     }
-}
-
-/// The entries of one mapping while its fields are taken out of it.
-pub struct Fields<'n> {
-    entries: Vec<(&'n Entry, bool)>,
-    span: Span,
-}
-
-impl<'n> Fields<'n> {
-    /// The fields of a mapping. Reports keys that are given twice, and a value that is no mapping at all.
-    pub fn of(node: &'n Node, expected: &Text, reader: &mut Reader<'_>) -> Option<Self> {
-        match &node.value {
-            Value::Map(entries) => {
-                report_repeated(entries, reader);
-                Some(Self { entries: entries.iter().map(|entry| (entry, false)).collect(), span: node.span })
-            }
-            Value::Null => Some(Self { entries: Vec::new(), span: node.span }),
-            _ => {
-                reader.wrong_type(node, expected);
-                None
-            }
-        }
-    }
-
-    /// Takes the field `key`. Reports what is wrong with it, or that a required one is missing.
-    pub fn take<T: Field>(&mut self, key: &str, reader: &mut Reader<'_>) -> T {
-        let Some((entry, taken)) = self.entries.iter_mut().find(|(entry, _)| entry.key == key) else {
-            return T::absent().unwrap_or_else(|| self.missing(key, reader));
-        };
-        *taken = true;
-        if entry.value.value == Value::Null {
-            return T::absent().unwrap_or_else(|| self.missing(key, reader));
-        }
-        T::read(&entry.value, reader).unwrap_or_else(T::fallback)
-    }
-
-    /// The place of the value of `key`, or of the whole mapping where the key is missing.
-    pub fn span(&self, key: &str) -> Span {
-        self.entries.iter().find(|(entry, _)| entry.key == key).map_or(self.span, |(entry, _)| entry.value.span)
-    }
-
-    /// Reports every key that was not taken; `known` are the keys there are.
-    pub fn finish(self, known: &[&str], reader: &mut Reader<'_>) {
-        for entry in self.entries.iter().filter(|(_, taken)| !taken).map(|(entry, _)| entry) {
-            if !known.contains(&entry.key.as_str()) {
-                reader.findings.push(unknown_key(entry, known, reader));
-            }
-        }
-    }
-
-    fn missing<T: Field>(&self, key: &str, reader: &mut Reader<'_>) -> T {
-        let message =
-            Text::new(format!("Die Angabe „{key}“ fehlt."), format!("The field `{key}` is missing."));
-        let example = T::type_name();
-        let finding = Diagnostic::new(&rules::MISSING_FIELD, reader.place(first_line(self.span)), message).hint(
-            format!("Ergänzen Sie eine Zeile „{key}: …“ ({}).", example.de),
-            format!("Add a line `{key}: …` ({}).", example.en),
-        );
-        reader.findings.push(finding);
-        T::fallback()
-    }
-}
-
-/// A mapping may be long; its first character is enough of a mark.
-fn first_line(span: Span) -> Span {
-    Span { start: span.start, end: span.end.min(span.start + 1) }
-}
-
-fn report_repeated(entries: &[Entry], reader: &mut Reader<'_>) {
-    let mut seen: HashMap<&str, &Entry> = HashMap::new();
-    for entry in entries {
-        let Some(first) = seen.get(entry.key.as_str()) else {
-            seen.insert(&entry.key, entry);
-            continue;
-        };
-        let key = &entry.key;
-        let message = Text::new(format!("„{key}“ steht hier zum zweiten Mal."), format!("`{key}` is given a second time."));
-        let finding = Diagnostic::new(&rules::DUPLICATE_KEY, reader.place(entry.span), message)
-            .label(reader.place(first.span), Text::new("zum ersten Mal hier", "first given here"))
-            .hint("Löschen Sie eine der beiden Angaben.", "Remove one of the two.");
-        reader.findings.push(finding);
-    }
-}
-
-fn unknown_key(entry: &Entry, known: &[&str], reader: &Reader<'_>) -> Diagnostic {
-    let key = &entry.key;
-    let message = Text::new(format!("Die Angabe „{key}“ gibt es hier nicht."), format!("There is no field `{key}` here."));
-    let finding = Diagnostic::new(&rules::UNKNOWN_KEY, reader.place(entry.span), message);
-    if similar(key, known.iter().copied()).is_some() {
-        return finding.suggest(key, known.iter().copied());
-    }
-    let mut known = known.to_vec();
-    known.sort_unstable();
-    let list = known.join(", ");
-    finding.hint(
-        format!("Möglich sind: {list}. Eigene Angaben gehören unter „extra“."),
-        format!("Possible are: {list}. Fields of your own go below `extra`."),
-    )
 }

@@ -6,22 +6,31 @@ choice! {
     /// What a page is about: the key `kind` of the front matter.
     Kind {
         /// Everything else.
+        ["Alles Übrige."]
         Page = "page",
         /// A collaboration with a beginning and an end.
+        ["Eine Zusammenarbeit mit Anfang und Ende."]
         Project = "project",
         /// A working group (Arbeitsgruppe) of a project.
+        ["Eine Arbeitsgruppe eines Projekts."]
         WorkingGroup = "working-group",
         /// A plenary session, working-group meeting or consultation hour, with its minutes.
+        ["Eine Plenarsitzung, die Sitzung einer Arbeitsgruppe oder eine Sprechstunde, mit ihrem Protokoll."]
         Meeting = "meeting",
         /// An impulse talk.
+        ["Ein Impulsvortrag."]
         Talk = "talk",
         /// A question under work.
+        ["Eine Frage, an der gearbeitet wird."]
         Topic = "topic",
         /// A guideline, position paper or model process.
+        ["Ein Ergebnis: Leitfaden, Positionspapier oder Musterprozess."]
         Result = "result",
-        /// A dated message.
+        /// A dated message or the issue of a newsletter.
+        ["Eine Meldung mit Datum oder die Ausgabe eines Newsletters."]
         News = "news",
         /// A glossary entry.
+        ["Ein Eintrag im Glossar."]
         Term = "term",
     }
 }
@@ -69,26 +78,37 @@ choice! {
     /// A generated view that a page shows below its own text: the key `layout`.
     Layout {
         /// All projects.
+        ["Alle Projekte."]
         Projects = "projects",
-        /// The register of decisions.
+        /// The register of decisions, newest first.
+        ["Das Verzeichnis der Beschlüsse, neueste zuerst."]
         Decisions = "decisions",
-        /// All meetings by month.
+        /// All meetings by month, newest first.
+        ["Alle Sitzungen nach Monaten, neueste zuerst."]
         Calendar = "calendar",
-        /// All tasks of all meetings.
+        /// All tasks of all meetings, open ones first.
+        ["Alle Aufgaben aus allen Sitzungen, offene zuerst."]
         Tasks = "tasks",
-        /// All topics.
+        /// All topics, by project.
+        ["Alle Themen, nach Projekten."]
         Topics = "topics",
-        /// All results.
+        /// All results, by project.
+        ["Alle Ergebnisse, nach Projekten."]
         Results = "results",
-        /// All talks.
+        /// All talks, by project.
+        ["Alle Vorträge, nach Projekten."]
         Talks = "talks",
         /// All messages, newest first.
+        ["Alle Meldungen, neueste zuerst."]
         News = "news",
         /// All terms by letter.
+        ["Alle Begriffe, nach Buchstaben."]
         Glossary = "glossary",
         /// All tags with their pages.
+        ["Alle Schlagwörter mit ihren Seiten."]
         Tags = "tags",
         /// All pages as a tree.
+        ["Alle Seiten als Baum."]
         Sitemap = "sitemap",
     }
 }
@@ -96,17 +116,23 @@ choice! {
 choice! {
     /// What a page is for, where the site needs to know: the key `role`.
     Role {
-        /// Impressum, § 5 DDG.
+        /// Imprint (Impressum, § 5 DDG).
+        ["Impressum (§ 5 DDG)."]
         Imprint = "imprint",
-        /// Datenschutzerklärung.
+        /// Privacy statement (Datenschutzerklärung).
+        ["Datenschutzerklärung."]
         Privacy = "privacy",
-        /// Erklärung zur Barrierefreiheit.
+        /// Accessibility statement (Erklärung zur Barrierefreiheit).
+        ["Erklärung zur Barrierefreiheit."]
         Accessibility = "accessibility",
         /// Whom to ask.
+        ["Wen man fragt."]
         Contact = "contact",
-        /// The portal explained in plain language (Leichte Sprache).
+        /// The portal in plain language (Leichte Sprache).
+        ["Das Portal in Leichter Sprache."]
         SimpleLanguage = "simple-language",
-        /// The portal explained in sign language.
+        /// The portal in sign language.
+        ["Das Portal in Gebärdensprache."]
         SignLanguage = "sign-language",
     }
 }

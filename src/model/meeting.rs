@@ -1,6 +1,6 @@
 //! Meetings with their agenda, decisions and tasks (OParl 1.1: Meeting, AgendaItem), and talks.
 
-use super::field::{FileRef, Prose, Spanned, Url};
+use super::field::{FileOrAddress, FileRef, Prose, Spanned, Url};
 use super::kind::Kind;
 use super::moment::Moment;
 use super::page::Attachment;
@@ -8,6 +8,7 @@ use super::project::{Topic, WorkingGroup};
 use super::record::{choice, record};
 use super::reference::{Ref, Referable, Target};
 use super::result::Outcome;
+use crate::slug::slug;
 
 record! {
     /// A plenary session, working-group meeting or consultation hour; the body of the page is its minutes.
@@ -21,8 +22,8 @@ record! {
         /// Motto.
         ["Motto."]
         "motto" motto: Option<String>,
-        /// When it begins.
-        ["Beginn."]
+        /// When it begins; lists and calendars sort by it.
+        ["Beginn; danach ordnen Listen und Kalender."]
         "start" start: Option<Moment>,
         /// When it ends.
         ["Ende."]
@@ -39,7 +40,7 @@ record! {
         /// Working groups that take part.
         ["Beteiligte Arbeitsgruppen."]
         "working_groups" working_groups: Vec<Ref<WorkingGroup>>,
-        /// Who took part: organisations, by default no names of persons.
+        /// Who took part: organisations rather than names of persons.
         ["Wer teilgenommen hat: Organisationen, keine Namen von Personen."]
         "participants" participants: Vec<Spanned<String>>,
         /// Who was excused.
@@ -58,8 +59,35 @@ record! {
         ["Tagesordnung."]
         "agenda" agenda: Vec<AgendaItem>,
         /// What is to be done.
-        ["Aufgaben, die sich ergeben haben."]
+        ["Was zu tun ist."]
         "tasks" tasks: Vec<Task>,
+    }
+}
+
+impl Meeting {
+    /// The anchors of its agenda items and decisions.
+    pub fn anchors(&self) -> Vec<String> {
+        let items = self.agenda.iter().enumerate();
+        items
+            .flat_map(|(at, item)| std::iter::once(item.anchor(at)).chain(item.decision.as_ref().map(Decision::anchor)))
+            .collect()
+    }
+}
+
+impl AgendaItem {
+    /// The anchor of the item: by its number, or else by its place on the agenda (from 0).
+    pub fn anchor(&self, at: usize) -> String {
+        match &self.number {
+            Some(number) => format!("top-{}", slug(&number.value)),
+            None => format!("punkt-{}", at + 1),
+        }
+    }
+}
+
+impl Decision {
+    /// The anchor of the decision.
+    pub fn anchor(&self) -> String {
+        format!("beschluss-{}", slug(&self.id.value))
     }
 }
 
@@ -71,10 +99,13 @@ choice! {
     /// What sort of meeting it is.
     MeetingType {
         /// All participants of a project.
+        ["Alle Beteiligten eines Projekts."]
         Plenary = "plenary",
         /// One or more working groups.
+        ["Eine oder mehrere Arbeitsgruppen."]
         WorkingGroup = "working-group",
         /// Open to everybody with questions (Sprechstunde).
+        ["Sprechstunde, offen für alle Fragen."]
         ConsultationHour = "consultation-hour",
     }
 }
@@ -83,12 +114,16 @@ choice! {
     /// How far a meeting is (OParl 1.1, Meeting.meetingState).
     MeetingState {
         /// Planned (terminiert).
+        ["Geplant (terminiert)."]
         Scheduled = "scheduled",
         /// Invitations are out (eingeladen).
+        ["Die Einladungen sind verschickt."]
         Invited = "invited",
         /// It took place (durchgeführt).
+        ["Durchgeführt."]
         Held = "held",
         /// It does not take place.
+        ["Sie fällt aus."]
         Cancelled = "cancelled",
     }
 }
@@ -97,8 +132,10 @@ choice! {
     /// How far minutes are.
     MinutesState {
         /// Not yet approved.
+        ["Noch nicht genehmigt."]
         Draft = "draft",
         /// Approved by a later meeting.
+        ["Von einer späteren Sitzung genehmigt."]
         Approved = "approved",
     }
 }
@@ -130,8 +167,8 @@ record! {
         /// Results it deals with.
         ["Ergebnisse, um die es ging oder die daraus entstanden."]
         "results" results: Vec<Ref<Outcome>>,
-        /// Files.
-        ["Dateien."]
+        /// Files to offer for download.
+        ["Dateien zum Herunterladen."]
         "attachments" attachments: Vec<Attachment>,
         /// The decision taken.
         ["Der gefasste Beschluss."]
@@ -142,8 +179,8 @@ record! {
 record! {
     /// A decision (Beschluss).
     Decision, "ein Beschluss: {id: …, title: …, votes: …}", "a decision: {id: …, title: …, votes: …}" {
-        /// Name by which results refer to it, e.g. `2024-03`.
-        ["Kennung, unter der Ergebnisse auf den Beschluss verweisen, zum Beispiel `b-2024-03`."]
+        /// Name by which results refer to it, e.g. `b-2024-03`; unique within the project.
+        ["Kennung, unter der Ergebnisse auf den Beschluss verweisen, zum Beispiel `b-2024-03`; eindeutig im Projekt."]
         "id" id: Spanned<String>,
         /// What was decided, in short.
         ["Was beschlossen wurde, in Kürze."]
@@ -164,14 +201,19 @@ choice! {
     /// What became of a proposed decision.
     DecisionState {
         /// Put forward.
+        ["Vorgeschlagen."]
         Proposed = "proposed",
         /// Taken.
+        ["Angenommen."]
         Adopted = "adopted",
         /// Turned down.
+        ["Abgelehnt."]
         Rejected = "rejected",
         /// Put off.
+        ["Vertagt."]
         Postponed = "postponed",
         /// Taken back.
+        ["Zurückgezogen."]
         Withdrawn = "withdrawn",
     }
 }
@@ -219,7 +261,7 @@ record! {
         ["Sitzung, in der er gehalten wurde."]
         "meeting" meeting: Option<Ref<Meeting>>,
         /// Its theme.
-        ["Reihe."]
+        ["Wovon er handelt."]
         "theme" theme: Option<TalkTheme>,
         /// Working groups it is for.
         ["Arbeitsgruppen, für die er gedacht ist."]
@@ -229,7 +271,7 @@ record! {
         "slides" slides: Option<FileRef>,
         /// Recording: a file beside the page or a full address.
         ["Aufzeichnung: Datei neben der Seite oder vollständige Adresse."]
-        "video" video: Option<Url>,
+        "video" video: Option<FileOrAddress>,
     }
 }
 
@@ -241,12 +283,16 @@ choice! {
     /// What talks are about.
     TalkTheme {
         /// Solutions of other federal states.
+        ["Lösungen anderer Länder."]
         OtherStates = "other-states",
         /// Flagship projects.
+        ["Leuchtturmprojekte."]
         Flagship = "flagship",
         /// A look into the future.
+        ["Ein Blick in die Zukunft."]
         Future = "future",
         /// Anything else.
+        ["Anderes."]
         Other = "other",
     }
 }

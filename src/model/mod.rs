@@ -1,11 +1,14 @@
 //! The content model: what an editor can write into a page's front matter, as Rust structs.
 //!
-//! One file a group of kinds. A struct is declared once, with [`record::record!`], and from that come its reader, its
+//! One file a group of kinds. A struct is declared once, with `record!`, and from that come its reader, its
 //! findings and its rows in `docs/frontmatter.*.md`. Nothing here knows other pages: a reference stays what was typed
 //! until `portal` resolves it.
 
+pub mod extra;
 pub mod field;
+pub mod fields;
 pub mod kind;
+pub mod levels;
 pub mod meeting;
 pub mod moment;
 pub mod news;
@@ -15,17 +18,19 @@ pub(crate) mod record;
 pub mod reference;
 pub mod result;
 
-use field::{Fields, Part, Reader};
-use record::{Record, choice};
+use field::{Part, Reader};
+use fields::Fields;
+use record::choice;
 
 pub use field::{FileRef, Prose, Spanned};
 pub use kind::{Kind, Layout, Role};
+pub use levels::Levels;
 pub use meeting::{AgendaItem, Decision, Meeting, Talk, Task};
 pub use moment::Moment;
 pub use news::{News, Term};
 pub use page::{Attachment, Common, Page};
 pub use project::{Project, Topic, WorkingGroup};
-pub use record::FieldDoc;
+pub use record::{FieldDoc, Record, RecordDoc, WordDoc};
 pub use reference::{Ref, Reference, Target};
 pub use result::Outcome;
 
@@ -36,12 +41,16 @@ choice! {
     /// How far the work on a topic is.
     TopicState {
         /// Nobody has begun.
+        ["Noch nicht begonnen."]
         Open = "open",
         /// Somebody works on it.
+        ["Wird bearbeitet."]
         InProgress = "in-progress",
         /// It went to another body.
+        ["An eine andere Stelle weitergegeben."]
         HandedOver = "handed-over",
         /// It has an answer.
+        ["Beantwortet."]
         Answered = "answered",
     }
 }

@@ -64,8 +64,8 @@ impl Moment {
         }
     }
 
-    /// Parses what an editor typed.
-    fn parse(text: &str) -> Option<Self> {
+    /// Parses what an editor typed; `None` if it is no date that exists.
+    pub fn parse(text: &str) -> Option<Self> {
         let numbers: Vec<&str> = text.split('-').collect();
         match numbers.as_slice() {
             [year] if year.len() == 4 => year.parse().ok().map(Self::Year),
@@ -113,7 +113,7 @@ impl Field for Moment {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let text = String::read(node, reader)?;
-        let moment = Self::parse(&text).or_else(|| Self::parse_zoned(&text, &reader.zone));
+        let moment = Self::parse_zoned(&text, &reader.zone).or_else(|| Self::parse(&text));
         if moment.is_none() {
             reader.findings.push(invalid(&text, node, reader));
         }
@@ -126,7 +126,8 @@ impl Field for Moment {
 }
 
 fn invalid(text: &str, node: &Node, reader: &Reader<'_>) -> Diagnostic {
-    let message = Text::new(format!("„{text}“ ist kein Datum, das es gibt."), format!("`{text}` is not a date that exists."));
+    let message =
+        Text::new(format!("„{text}“ ist kein Datum, das es gibt."), format!("`{text}` is not a date that exists."));
     let mut finding = Diagnostic::new(&rules::INVALID_DATE, reader.place(node.span), message).hint(
         "Schreiben Sie Jahr-Monat-Tag, zum Beispiel 2023-03-02, oder mit Uhrzeit 2023-03-02T10:00.",
         "Write year-month-day, e.g. 2023-03-02, or with a time 2023-03-02T10:00.",

@@ -4,7 +4,7 @@
 use crate::diag::Text;
 
 /// What the generated reference says about one field.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct FieldDoc {
     /// The key in YAML.
     pub key: &'static str,
@@ -12,6 +12,30 @@ pub struct FieldDoc {
     pub type_name: fn() -> Text,
     /// Whether it must be there.
     pub required: fn() -> bool,
+    /// The keys inside, for a mapping or a list of mappings.
+    pub nested: fn() -> Option<RecordDoc>,
+    /// The words that are possible, for a closed set of them.
+    pub words: fn() -> &'static [WordDoc],
+    /// Meaning in German.
+    pub de: &'static str,
+    /// Meaning in English.
+    pub en: &'static str,
+}
+
+/// What the generated reference says about a mapping.
+#[derive(Debug, Clone)]
+pub struct RecordDoc {
+    /// Its name, as [`FieldDoc::type_name`] has it.
+    pub name: Text,
+    /// Its fields.
+    pub fields: &'static [FieldDoc],
+}
+
+/// What the generated reference says about one word of a closed set.
+#[derive(Debug, Clone, Copy)]
+pub struct WordDoc {
+    /// The word in YAML.
+    pub word: &'static str,
     /// Meaning in German.
     pub de: &'static str,
     /// Meaning in English.
@@ -24,7 +48,7 @@ pub trait Record: Sized {
     fn docs() -> &'static [FieldDoc];
 
     /// Takes the struct's fields out of a mapping.
-    fn take(fields: &mut super::field::Fields<'_>, reader: &mut super::field::Reader<'_>) -> Self;
+    fn take(fields: &mut super::fields::Fields<'_>, reader: &mut super::field::Reader<'_>) -> Self;
 
     /// Shows its parts to `visit`.
     fn record_parts<'a>(&'a self, visit: &mut dyn FnMut(super::field::Part<'a>));
@@ -57,13 +81,15 @@ macro_rules! record {
                     key: $key,
                     type_name: <$ty as $crate::model::field::Field>::type_name,
                     required: || <$ty as $crate::model::field::Field>::absent().is_none(),
+                    nested: <$ty as $crate::model::field::Field>::nested,
+                    words: <$ty as $crate::model::field::Field>::words,
                     de: $fde,
                     en: concat!($($fdoc),*),
                 }),*]
             }
 
             fn take(
-                fields: &mut $crate::model::field::Fields<'_>,
+                fields: &mut $crate::model::fields::Fields<'_>,
                 reader: &mut $crate::model::field::Reader<'_>,
             ) -> Self {
                 let spans = [$($key),*].map(|key| (key, fields.span(key))).into_iter().collect();
@@ -85,7 +111,7 @@ macro_rules! record {
                 node: &crate::yaml::Node,
                 reader: &mut $crate::model::field::Reader<'_>,
             ) -> Option<Self> {
-                let mut fields = $crate::model::field::Fields::of(node, &Self::type_name(), reader)?;
+                let mut fields = $crate::model::fields::Fields::of(node, &Self::type_name(), reader)?;
                 let record = <Self as $crate::model::record::Record>::take(&mut fields, reader);
                 fields.finish(&<Self as $crate::model::record::Record>::keys(), reader);
                 Some(record)
@@ -93,6 +119,11 @@ macro_rules! record {
 
             fn fallback() -> Self {
                 Self { $($field: <$ty as $crate::model::field::Field>::fallback(),)* spans: Default::default() }
+            }
+
+            fn nested() -> Option<$crate::model::record::RecordDoc> {
+                let fields = <Self as $crate::model::record::Record>::docs();
+                Some($crate::model::record::RecordDoc { name: Self::type_name(), fields })
             }
 
             fn parts<'a>(&'a self, visit: &mut dyn FnMut($crate::model::field::Part<'a>)) {
@@ -103,8 +134,10 @@ macro_rules! record {
 }
 
 /// Declares an enum whose values are words in YAML.
+///
+/// Each word has a doc comment (English) and its meaning in German.
 macro_rules! choice {
-    ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $vdoc:literal])* $variant:ident = $word:literal,)* }) => {
+    ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $vdoc:literal])* [$vde:literal] $variant:ident = $word:literal,)* }) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[doc = $vdoc])* $variant,)* }
@@ -112,6 +145,10 @@ macro_rules! choice {
         impl $name {
             /// All words, in order.
             pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// All words with their meaning.
+            pub const DOCS: &'static [$crate::model::record::WordDoc] =
+                &[$($crate::model::record::WordDoc { word: $word, de: $vde, en: concat!($($vdoc),*) }),*];
 
             /// The word for it in YAML.
             pub fn word(self) -> &'static str {
@@ -144,6 +181,10 @@ macro_rules! choice {
 
             fn fallback() -> Self {
                 [$(Self::$variant),*][0]
+            }
+
+            fn words() -> &'static [$crate::model::record::WordDoc] {
+                Self::DOCS
             }
         }
     };

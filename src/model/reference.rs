@@ -64,7 +64,9 @@ impl<K: Referable + 'static> Field for Ref<K> {
         let names = |german: bool| {
             let mut names: Vec<&str> = K::TARGET.kinds.iter().map(|kind| kind.names(german)).collect();
             names.extend(K::TARGET.decisions.then_some(if german { "Beschluss" } else { "decision" }));
-            if names.is_empty() { names.push(if german { "Seite" } else { "page" }) }
+            if names.is_empty() {
+                names.push(if german { "Seite" } else { "page" });
+            }
             names.join(if german { " oder " } else { " or " })
         };
         Text::new(format!("die Kennung: {}", names(true)), format!("the id: {}", names(false)))

@@ -49,12 +49,16 @@ choice! {
     /// How far a result is.
     ResultState {
         /// Being written.
+        ["Wird geschrieben."]
         Draft = "draft",
         /// The working group agrees on it.
+        ["In der Arbeitsgruppe abgestimmt."]
         Agreed = "agreed",
         /// Adopted by a meeting.
+        ["Von einer Sitzung angenommen."]
         Adopted = "adopted",
         /// Replaced by a newer one.
+        ["Durch ein neueres ersetzt."]
         Superseded = "superseded",
     }
 }

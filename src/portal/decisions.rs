@@ -1,11 +1,13 @@
 //! The register of decisions.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::{Page, PageId, Portal};
 use crate::diag::{Diagnostic, Place, Text};
 use crate::model::{AgendaItem, Decision, Item, Meeting, Moment};
 use crate::rules;
+use crate::slug::slug;
 
 /// Index of a decision in [`Portal::decisions`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,15 +29,16 @@ pub struct DecisionEntry {
 /// All decisions, by date, then source, then place on the agenda. Reports ids and agenda numbers that are given twice.
 pub fn collect(pages: &[Page], findings: &mut Vec<Diagnostic>) -> Vec<DecisionEntry> {
     let mut entries = Vec::new();
-    let mut taken: BTreeMap<(Option<PageId>, &str), Place> = BTreeMap::new();
+    let mut taken: BTreeMap<(Option<PageId>, String), Place> = BTreeMap::new();
     for (at, page) in pages.iter().enumerate() {
         let Item::Meeting(meeting) = &page.front().item else { continue };
         report_numbers(page, meeting, findings);
         for (item, decision) in decisions(meeting) {
             let place = Place::new(page.path(), decision.id.span);
-            match taken.get(&(page.project, decision.id.value.as_str())) {
-                Some(first) => findings.push(duplicate(&decision.id.value, place, first.clone())),
-                None => drop(taken.insert((page.project, &decision.id.value), place)),
+            // What differs in its punctuation only would have the same anchor.
+            match taken.entry((page.project, slug(&decision.id.value))) {
+                Entry::Occupied(first) => findings.push(duplicate(&decision.id.value, place, first.get().clone())),
+                Entry::Vacant(free) => drop(free.insert(place)),
             }
             let moment = page.moment();
             entries.push(DecisionEntry { id: decision.id.value.clone(), page: PageId::new(at), item, moment });
@@ -50,25 +53,27 @@ fn decisions(meeting: &Meeting) -> impl Iterator<Item = (usize, &Decision)> {
 }
 
 fn duplicate(id: &str, place: Place, first: Place) -> Diagnostic {
-    let message = Text::new(
-        format!("Einen Beschluss „{id}“ gibt es schon."),
-        format!("There is already a decision `{id}`."),
-    );
+    let message =
+        Text::new(format!("Einen Beschluss „{id}“ gibt es schon."), format!("There is already a decision `{id}`."));
     Diagnostic::new(&rules::DUPLICATE_ID, place, message)
         .label(first, Text::new("hier zum ersten Mal", "given here first"))
-        .hint("Jeder Beschluss eines Projekts braucht seine eigene „id“.", "Every decision of a project needs an `id` of its own.")
+        .hint(
+            "Jeder Beschluss eines Projekts braucht seine eigene „id“.",
+            "Every decision of a project needs an `id` of its own.",
+        )
 }
 
 fn report_numbers(page: &Page, meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
-    let mut taken: BTreeMap<&str, Place> = BTreeMap::new();
+    let mut taken: BTreeMap<String, Place> = BTreeMap::new();
     for number in meeting.agenda.iter().filter_map(|item| item.number.as_ref()) {
         let place = Place::new(page.path(), number.span);
-        let Some(first) = taken.get(number.value.as_str()) else {
-            taken.insert(&number.value, place);
+        let Some(first) = taken.get(&slug(&number.value)) else {
+            taken.insert(slug(&number.value), place);
             continue;
         };
         let value = &number.value;
-        let message = Text::new(format!("TOP {value} gibt es schon."), format!("There is already an agenda item {value}."));
+        let message =
+            Text::new(format!("TOP {value} gibt es schon."), format!("There is already an agenda item {value}."));
         let finding = Diagnostic::new(&rules::DUPLICATE_AGENDA_NUMBER, place, message)
             .label(first.clone(), Text::new("hier zum ersten Mal", "given here first"));
         findings.push(finding.hint("Zählen Sie die Punkte neu durch.", "Number the items anew."));

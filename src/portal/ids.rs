@@ -1,9 +1,10 @@
 //! Ids: who has which, and what a reference leads to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::decisions::DecisionId;
-use super::{Page, PageId, Portal};
+use super::{Page, PageId, Portal, urls};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::document::Document;
 use crate::model::{Ref, Reference};
@@ -59,7 +60,8 @@ fn id_span(page: &Page) -> Span {
 
 fn duplicate_id(page: &Page, first: &Page) -> Diagnostic {
     let id = &page.id;
-    let message = Text::new(format!("Die Kennung „{id}“ ist schon vergeben."), format!("The id `{id}` is already taken."));
+    let message =
+        Text::new(format!("Die Kennung „{id}“ ist schon vergeben."), format!("The id `{id}` is already taken."));
     let also = Text::new(format!("„{}“ hat sie auch", first.path()), format!("`{}` has it, too", first.path()));
     Diagnostic::new(&rules::DUPLICATE_ID, Place::new(page.path(), id_span(page)), message)
         .label(Place::new(first.path(), id_span(first)), also)
@@ -75,10 +77,10 @@ pub struct Drafts {
 
 impl Drafts {
     /// Of these documents.
-    pub fn of(documents: &[Document]) -> Self {
-        let id = |document: &Document| {
+    pub fn of(documents: &[Arc<Document>]) -> Self {
+        let id = |document: &Arc<Document>| {
             let given = document.front.common.id.as_ref().map(|id| id.value.clone());
-            given.unwrap_or_else(|| document.path.stem().to_owned())
+            given.unwrap_or_else(|| urls::default_id(&document.path))
         };
         Self {
             ids: documents.iter().map(id).collect(),
@@ -93,7 +95,7 @@ impl Drafts {
 }
 
 /// Separates drafts from the rest; with `keep`, nothing is a draft.
-pub fn split_drafts(documents: Vec<Document>, keep: bool) -> (Vec<Document>, Vec<Document>) {
+pub fn split_drafts(documents: Vec<Arc<Document>>, keep: bool) -> (Vec<Arc<Document>>, Vec<Arc<Document>>) {
     documents.into_iter().partition(|document| keep || !document.front.common.draft)
 }
 
@@ -117,7 +119,12 @@ impl Portal {
     }
 
     /// A finding if the reference leads nowhere.
-    pub(super) fn check_reference(&self, from: Option<PageId>, reference: &Reference, file: &FilePath) -> Option<Diagnostic> {
+    pub(super) fn check_reference(
+        &self,
+        from: Option<PageId>,
+        reference: &Reference,
+        file: &FilePath,
+    ) -> Option<Diagnostic> {
         if reference.id.is_empty() {
             return None;
         }
@@ -173,7 +180,8 @@ impl Portal {
     /// How another page would refer to this one without being misunderstood.
     fn qualified(&self, id: PageId) -> String {
         let page = self.page(id);
-        scope(&self.pages, id).map_or_else(|| page.id.clone(), |project| format!("{}/{}", self.page(project).id, page.id))
+        scope(&self.pages, id)
+            .map_or_else(|| page.id.clone(), |project| format!("{}/{}", self.page(project).id, page.id))
     }
 
     fn explain(&self, reference: &Reference, miss: &Miss, place: Place) -> Diagnostic {
@@ -184,13 +192,18 @@ impl Portal {
             Miss::Ambiguous(several) => {
                 let names = several.iter().map(|id| self.qualified(*id)).collect::<Vec<_>>().join(", ");
                 let message = Text::new(format!("„{text}“ gibt es mehrmals."), format!("There are several `{text}`."));
-                Diagnostic::new(&rules::AMBIGUOUS_REFERENCE, place, message)
-                    .hint(format!("Schreiben Sie das Projekt dazu: {names}."), format!("Name the project, too: {names}."))
+                Diagnostic::new(&rules::AMBIGUOUS_REFERENCE, place, message).hint(
+                    format!("Schreiben Sie das Projekt dazu: {names}."),
+                    format!("Name the project, too: {names}."),
+                )
             }
             Miss::WrongKind(found) => {
                 let page = self.page(*found);
                 let (de, en) = (page.kind().names(true), page.kind().names(false));
-                let message = Text::new(format!("„{text}“ ist hier nicht möglich, denn es ist: {de}."), format!("`{text}` is not possible here, because it is a {en}."));
+                let message = Text::new(
+                    format!("„{text}“ ist hier nicht möglich, denn es ist: {de}."),
+                    format!("`{text}` is not possible here, because it is a {en}."),
+                );
                 let expected = target_names(reference);
                 Diagnostic::new(&rules::WRONG_KIND, place, message)
                     .label(Place::whole(page.path()), Text::new("gefunden wurde diese Seite", "this page was found"))
@@ -207,7 +220,8 @@ impl Portal {
             format!("There is no `{text}` (expected: {}).", expected.en),
         );
         let fitting = self.ids().filter(|id| self.fits(*id, reference));
-        let mut candidates: Vec<String> = fitting.flat_map(|id| [self.page(id).id.clone(), self.qualified(id)]).collect();
+        let mut candidates: Vec<String> =
+            fitting.flat_map(|id| [self.page(id).id.clone(), self.qualified(id)]).collect();
         if reference.target.decisions {
             candidates.extend(self.decisions.iter().map(|decision| decision.id.clone()));
         }
@@ -224,7 +238,9 @@ fn target_names(reference: &Reference) -> Text {
     let join = |german: bool| {
         let mut names: Vec<&str> = reference.target.kinds.iter().map(|kind| kind.names(german)).collect();
         names.extend(reference.target.decisions.then_some(if german { "Beschluss" } else { "decision" }));
-        if names.is_empty() { names.push(if german { "Seite" } else { "page" }) }
+        if names.is_empty() {
+            names.push(if german { "Seite" } else { "page" });
+        }
         names.join(if german { " oder " } else { " or " })
     };
     Text::new(join(true), join(false))

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use icu_normalizer::ComposingNormalizer;
 use percent_encoding::percent_decode_str;
 
-use super::{PageId, Portal};
+use super::{Page, PageId, Portal};
 use crate::config::{NavEntry, NavTarget};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::markdown::{Body, Link, LinkRole};
@@ -37,7 +38,7 @@ pub fn is_external(address: &str) -> bool {
 }
 
 /// Joins a relative address, percent-encoded or not, to a folder. `None` if it is empty or leaves `content/`.
-pub(super) fn join(folder: &str, address: &str) -> Option<String> {
+pub fn join(folder: &str, address: &str) -> Option<String> {
     let path = address.split(['#', '?']).next().unwrap_or_default();
     if path.is_empty() || is_external(address) {
         return None;
@@ -52,7 +53,9 @@ pub(super) fn join(folder: &str, address: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    (parts.first() == Some(&"content")).then(|| parts.join("/"))
+    let path = parts.join("/");
+    // Paths of sources are composed, whichever way the disk or an editor writes umlauts.
+    (parts.first() == Some(&"content")).then(|| ComposingNormalizer::new_nfc().normalize(&path).into_owned())
 }
 
 impl Portal {
@@ -82,7 +85,8 @@ impl Portal {
         page.front().parts(&mut |part| match part {
             Part::Reference(reference) => findings.extend(self.check_reference(Some(id), reference, page.path())),
             Part::Prose(prose) => findings.extend(self.check_body(id, &prose.body)),
-            Part::File(file) => findings.extend(self.check_file(id, &file.path, file.span)),
+            Part::FileOrAddress(file) if is_external(&file.path) => {}
+            Part::File(file) | Part::FileOrAddress(file) => findings.extend(self.check_file(id, &file.path, file.span)),
         });
         findings
     }
@@ -124,7 +128,8 @@ impl Portal {
         match self.target(id, path) {
             LinkTarget::File(..) => None,
             LinkTarget::External => Some(external_file(path, place)),
-            LinkTarget::Page(..) | LinkTarget::Missing => Some(self.missing(id, path, place)),
+            LinkTarget::Page(..) => Some(page_as_file(path, place)),
+            LinkTarget::Missing => Some(self.missing(id, path, place)),
         }
     }
 
@@ -144,7 +149,8 @@ impl Portal {
             format!("Die Stelle „#{anchor}“ gibt es auf „{page}“ nicht."),
             format!("There is no `#{anchor}` on `{page}`."),
         );
-        let finding = Diagnostic::new(&rules::MISSING_ANCHOR, place, message).suggest(&anchor, anchors.iter().map(AsRef::as_ref));
+        let finding =
+            Diagnostic::new(&rules::MISSING_ANCHOR, place, message).suggest(&anchor, anchors.iter().map(AsRef::as_ref));
         Some(finding.hint(
             "Stellen sind Überschriften in kleinen Buchstaben mit Bindestrichen: „Erste Schritte“ wird zu #erste-schritte.",
             "Anchors are headings in lower case with hyphens: “First steps” becomes #first-steps.",
@@ -154,18 +160,27 @@ impl Portal {
     fn missing(&self, from: PageId, dest: &str, place: Place) -> Diagnostic {
         let folder = self.page(from).path().folder();
         let path = join(folder, dest);
-        if path.as_deref().is_some_and(|path| self.drafts.has_path(path)) {
+        if path
+            .as_ref()
+            .is_some_and(|path| self.drafts.has_path(path) || self.drafts.has_path(&format!("{path}/index.md")))
+        {
             return link_to_draft(dest, place);
+        }
+        if let Some(file) = path.as_deref().and_then(|path| self.in_other_case(path)) {
+            return other_case(dest, &relative(folder, file), place);
         }
         let is_page = dest.split(['#', '?']).next().unwrap_or_default().to_lowercase().ends_with(".md");
         let (rule, message) = if is_page {
-            let message = Text::new(format!("Die Seite „{dest}“ gibt es nicht."), format!("There is no page `{dest}`."));
+            let message =
+                Text::new(format!("Die Seite „{dest}“ gibt es nicht."), format!("There is no page `{dest}`."));
             (&rules::MISSING_PAGE, message)
         } else {
-            let message = Text::new(format!("Die Datei „{dest}“ gibt es nicht."), format!("There is no file `{dest}`."));
+            let message =
+                Text::new(format!("Die Datei „{dest}“ gibt es nicht."), format!("There is no file `{dest}`."));
             (&rules::MISSING_FILE, message)
         };
-        let candidates: Vec<String> = self.candidates().map(|candidate| relative(folder, candidate)).collect();
+        let candidates = self.candidates(path.as_deref().unwrap_or(dest));
+        let candidates: Vec<String> = candidates.into_iter().map(|candidate| relative(folder, candidate)).collect();
         Diagnostic::new(rule, place, message)
             .hint(
                 "Links führen von der eigenen Datei aus zur anderen, zum Beispiel ../gdst/index.md.",
@@ -174,19 +189,45 @@ impl Portal {
             .suggest(dest, candidates.iter().map(String::as_str))
     }
 
-    /// Everything a link could lead to.
-    fn candidates(&self) -> impl Iterator<Item = &str> {
-        self.pages.iter().map(|page| page.path().as_str()).chain(self.files.keys().map(FilePath::as_str))
+    /// The file or page whose path differs from this one in upper and lower case only.
+    fn in_other_case(&self, path: &str) -> Option<&str> {
+        let path = path.to_lowercase();
+        self.sources().map(FilePath::as_str).find(|source| source.to_lowercase() == path)
+    }
+
+    /// What a link to `path` could have meant: files of the same folder, and files of the same name elsewhere.
+    fn candidates(&self, path: &str) -> Vec<&str> {
+        let wanted = FilePath::new(path);
+        let near = |file: &&FilePath| file.folder() == wanted.folder() || file.name() == wanted.name();
+        self.sources().filter(near).map(FilePath::as_str).collect()
+    }
+
+    /// Everything that is published, by its source.
+    fn sources(&self) -> impl Iterator<Item = &FilePath> {
+        self.pages.iter().map(Page::path).chain(self.files.keys())
     }
 }
 
 /// The path of `file` as written in a file of `folder`.
-fn relative(folder: &str, file: &str) -> String {
+pub fn relative(folder: &str, file: &str) -> String {
     let from: Vec<&str> = folder.split('/').collect();
     let to: Vec<&str> = file.split('/').collect();
     let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
     let up = "../".repeat(from.len() - common);
     format!("{up}{}", to[common..].join("/"))
+}
+
+fn other_case(dest: &str, file: &str, place: Place) -> Diagnostic {
+    let message = Text::new(
+        format!("Groß- und Kleinschreibung in „{dest}“ stimmen nicht."),
+        format!("Upper and lower case in `{dest}` are not right."),
+    );
+    let mut finding = Diagnostic::new(&rules::LINK_CASE, place, message).hint(
+        "Unter Windows macht das keinen Unterschied, auf einem Webserver schon.",
+        "This makes no difference on Windows, but it does on a web server.",
+    );
+    finding.suggestion = Some(file.to_owned());
+    finding
 }
 
 fn external_image(dest: &str, place: Place) -> Diagnostic {
@@ -222,6 +263,15 @@ fn external_file(path: &str, place: Place) -> Diagnostic {
     )
 }
 
+fn page_as_file(path: &str, place: Place) -> Diagnostic {
+    let message = Text::new(
+        format!("„{path}“ ist eine Seite und keine Datei zum Herunterladen."),
+        format!("`{path}` is a page and not a file to download."),
+    );
+    Diagnostic::new(&rules::MISSING_FILE, place, message)
+        .hint("Verweisen Sie im Text auf die Seite.", "Link to the page in the text.")
+}
+
 fn link_to_draft(dest: &str, place: Place) -> Diagnostic {
     let message = Text::new(
         format!("„{dest}“ ist ein Entwurf und wird nicht veröffentlicht."),
@@ -241,6 +291,7 @@ mod tests {
     fn addresses_are_joined_to_the_folder() {
         assert_eq!(join("content/a", "b.md#c").as_deref(), Some("content/a/b.md"));
         assert_eq!(join("content/a", "../%C3%BC.md").as_deref(), Some("content/ü.md"));
+        assert_eq!(join("content", "u\u{308}.md").as_deref(), Some("content/ü.md"));
         assert_eq!(join("content/a", "/b.md").as_deref(), Some("content/b.md"));
         assert_eq!(join("content/a", "../../portal.yaml"), None);
         assert_eq!(join("content/a", "%2e%2e/%2e%2e/x"), None);

@@ -15,6 +15,7 @@ mod tree;
 mod urls;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -25,14 +26,14 @@ use crate::model::{FrontMatter, Kind, Layout, Moment, Role};
 use crate::output::OutPath;
 use crate::source::{Blob, Sources};
 
-pub use anchors::{agenda as agenda_anchor, decision as decision_anchor, tag as tag_anchor, term as term_anchor};
+pub use anchors::term as term_anchor;
 pub use collate::collator;
 pub use decisions::{DecisionEntry, DecisionId};
 pub use ids::Found;
-pub use links::{LinkTarget, is_external};
+pub use links::{LinkTarget, is_external, join as join_path, relative as relative_path};
 pub use relations::Relations;
 pub use trail::{Step, StepKind};
-pub use urls::part_url;
+pub use urls::{NOT_FOUND, part_url};
 
 /// Index of a page in [`Portal::pages`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,7 +54,7 @@ impl PageId {
 #[derive(Debug)]
 pub struct Page {
     /// What the editor wrote.
-    pub document: Document,
+    pub document: Arc<Document>,
     /// Name by which others refer to it.
     pub id: String,
     /// Where it is published.
@@ -126,7 +127,7 @@ impl Portal {
     /// link that leads nowhere.
     pub fn build(
         config: Config,
-        documents: Vec<Document>,
+        documents: Vec<Arc<Document>>,
         sources: &Sources,
         drafts: bool,
     ) -> (Self, Vec<Diagnostic>) {
@@ -142,8 +143,7 @@ impl Portal {
         let paths = pages.iter().enumerate().map(|(at, page)| (page.path().clone(), PageId::new(at))).collect();
         let decisions = decisions::collect(&pages, &mut findings);
         let drafts = ids::Drafts::of(&left_out);
-        let mut portal =
-            Self { config, pages, files, decisions, ids, paths, drafts, relations: Relations::default() };
+        let mut portal = Self { config, pages, files, decisions, ids, paths, drafts, relations: Relations::default() };
         portal.relations = Relations::of(&portal);
         findings.extend(portal.unresolved());
         (portal, findings)
@@ -181,7 +181,9 @@ impl Portal {
 
     /// The first page with this role.
     pub fn with_role(&self, role: Role) -> Option<PageId> {
-        self.ids().find(|id| matches!(&self.page(*id).front().item, crate::model::Item::Page(page) if page.role == Some(role)))
+        self.ids().find(
+            |id| matches!(&self.page(*id).front().item, crate::model::Item::Page(page) if page.role == Some(role)),
+        )
     }
 
     /// What refers to what.
@@ -194,6 +196,11 @@ impl Portal {
         pages.sort_by_key(|id| tree::sort_key(self.page(*id)));
     }
 
+    /// Sorts pages by date, oldest first; pages without a date come last.
+    pub fn sort_oldest_first(&self, pages: &mut [PageId]) {
+        pages.sort_by_key(|id| (tree::dated(self.page(*id)), self.page(*id).rank));
+    }
+
     /// Sorts pages by date, newest first; pages without a date come last.
     pub fn sort_newest_first(&self, pages: &mut [PageId]) {
         pages.sort_by_key(|id| {
@@ -204,7 +211,8 @@ impl Portal {
 
     /// Every reference, link and file that leads nowhere.
     fn unresolved(&self) -> Vec<Diagnostic> {
-        let mut findings: Vec<Diagnostic> = self.ids().collect::<Vec<_>>().into_par_iter().flat_map_iter(|id| self.check_page(id)).collect();
+        let mut findings: Vec<Diagnostic> =
+            self.ids().collect::<Vec<_>>().into_par_iter().flat_map_iter(|id| self.check_page(id)).collect();
         findings.extend(self.check_navigation());
         findings
     }

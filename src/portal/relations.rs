@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ids::Found;
-use super::{DecisionId, LinkTarget, PageId, Portal};
+use super::{DecisionId, LinkTarget, PageId, Portal, anchors};
 use crate::model::Kind;
 use crate::model::field::Part;
 
@@ -14,6 +14,7 @@ pub struct Relations {
     backlinks: Vec<Vec<PageId>>,
     of_project: BTreeMap<PageId, Vec<PageId>>,
     tags: BTreeMap<String, Vec<PageId>>,
+    tag_anchors: BTreeMap<String, String>,
     of_decision: BTreeMap<DecisionId, Vec<PageId>>,
 }
 
@@ -35,6 +36,7 @@ impl Relations {
             list.dedup();
             list.sort_by_key(|id| portal.page(*id).rank);
         }
+        relations.tag_anchors = anchors::tags(relations.tags.keys());
         relations
     }
 
@@ -47,7 +49,7 @@ impl Relations {
                 None => {}
             },
             Part::Prose(prose) => self.add_links(portal, id, &prose.body),
-            Part::File(_) => {}
+            Part::File(_) | Part::FileOrAddress(_) => {}
         });
         self.add_links(portal, id, &page.document.body);
         if let Some(project) = page.project {
@@ -83,6 +85,11 @@ impl Portal {
         pages
     }
 
+    /// Whether the front matter of page `from` refers to page `to`.
+    pub fn refers(&self, from: PageId, to: PageId) -> bool {
+        self.relations.referrers.get(to.index()).is_some_and(|list| list.binary_search(&from).is_ok())
+    }
+
     /// The pages whose texts link to this page, by title.
     pub fn backlinks(&self, id: PageId) -> Vec<PageId> {
         let mut pages = self.relations.backlinks.get(id.index()).cloned().unwrap_or_default();
@@ -96,6 +103,11 @@ impl Portal {
         let mut pages: Vec<PageId> = list.iter().copied().filter(|id| self.page(*id).kind() == kind).collect();
         self.sort(&mut pages);
         pages
+    }
+
+    /// The anchor of a tag in the list of tags.
+    pub fn tag_anchor(&self, tag: &str) -> &str {
+        self.relations.tag_anchors.get(tag).map_or("", String::as_str)
     }
 
     /// Every tag with its pages, by title.

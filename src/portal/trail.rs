@@ -1,6 +1,9 @@
 //! The trail of a topic: its way from the question to the result, told by the references alone.
 
+use jiff::civil::Date;
+
 use super::{DecisionId, PageId, Portal};
+use crate::model::meeting::DecisionState;
 use crate::model::{AgendaItem, Item, Kind, Moment, Topic};
 
 /// One step of a topic's way.
@@ -26,8 +29,8 @@ pub enum StepKind {
     },
     /// A meeting dealt with it: page and place on the agenda.
     Discussed(PageId, usize),
-    /// A meeting decided on it: page and place on the agenda.
-    Decided(PageId, usize),
+    /// A meeting decided on it: page, place on the agenda, and what became of the proposal.
+    Decided(PageId, usize, Option<DecisionState>),
     /// It was put to a responsible body.
     Submitted,
     /// The responsible body answered.
@@ -63,8 +66,10 @@ impl Portal {
         let mut steps = Vec::new();
         for meeting in self.referrers(topic, Kind::Meeting) {
             for at in self.items_on(topic, meeting) {
-                let decided = self.agenda_item(meeting, at).is_some_and(|item| item.decision.is_some());
-                let kind = if decided { StepKind::Decided(meeting, at) } else { StepKind::Discussed(meeting, at) };
+                let kind = match self.agenda_item(meeting, at).and_then(|item| item.decision.as_ref()) {
+                    Some(decision) => StepKind::Decided(meeting, at, decision.state),
+                    None => StepKind::Discussed(meeting, at),
+                };
                 steps.push(Step { kind, moment: self.page(meeting).moment() });
             }
         }
@@ -127,15 +132,16 @@ fn spotlight_steps(topic: &Topic) -> Vec<Step> {
     std::iter::once(submitted).chain(answer).collect()
 }
 
-/// Sorts by date; an undated step takes the date of the step before it.
+/// Sorts by day; an undated step takes the day of the step before it. On one day steps keep their natural order, because a
+/// date without a time is not the day's beginning.
 fn in_order(steps: Vec<Step>) -> Vec<Step> {
     let mut latest = None;
-    let mut dated: Vec<(Option<Moment>, Step)> = Vec::with_capacity(steps.len());
+    let mut dated: Vec<(Option<Date>, Step)> = Vec::with_capacity(steps.len());
     for step in steps {
-        let moment = step.moment.or(latest);
-        latest = latest.max(moment);
-        dated.push((moment, step));
+        let day = step.moment.map(|moment| moment.first().date()).or(latest);
+        latest = latest.max(day);
+        dated.push((day, step));
     }
-    dated.sort_by_key(|(moment, _)| *moment);
+    dated.sort_by_key(|(day, _)| *day);
     dated.into_iter().map(|(_, step)| step).collect()
 }

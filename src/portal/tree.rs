@@ -56,13 +56,21 @@ fn project(id: PageId, pages: &[Page]) -> Option<PageId> {
     None
 }
 
-/// What lists are sorted by: `order`, then number, then date, then title.
-pub fn sort_key(page: &Page) -> (i64, u32, Option<Moment>, u32) {
+/// Whether there is no date, and the date: sorts what has none last.
+pub type Dated = (bool, Option<Moment>);
+
+/// The date of a page for sorting, oldest first.
+pub fn dated(page: &Page) -> Dated {
+    (page.moment().is_none(), page.moment())
+}
+
+/// What lists are sorted by: `order`, then number, then date (meetings without one come last), then title.
+pub fn sort_key(page: &Page) -> (i64, u32, Option<Dated>, u32) {
     let number = match &page.front().item {
         Item::WorkingGroup(group) => group.number,
         _ => None,
     };
-    let moment = if page.kind() == Kind::Meeting { page.moment() } else { None };
+    let moment = (page.kind() == Kind::Meeting).then(|| dated(page));
     let order = page.front().common.order.map_or(i64::MAX, i64::from);
     (order, number.unwrap_or(u32::MAX), moment, page.rank)
 }

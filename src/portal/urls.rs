@@ -4,9 +4,10 @@
 //! from a folder on the disk. Folder and file names are made fit for addresses (`Über uns.md` → `ueber-uns.html`).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Page, Portal};
-use crate::diag::{Diagnostic, FilePath, Place, Text};
+use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::document::Document;
 use crate::model::Spanned;
 use crate::output::{OutPath, PathProblem};
@@ -14,20 +15,24 @@ use crate::rules;
 use crate::slug::slug;
 use crate::source::Blob;
 
+/// The page that a server shows for addresses that do not exist.
+pub const NOT_FOUND: &str = "404.html";
+
 /// Gives each document its address, in the order of the sources.
-pub fn place(documents: Vec<Document>, findings: &mut Vec<Diagnostic>) -> Vec<Page> {
+pub fn place(documents: Vec<Arc<Document>>, findings: &mut Vec<Diagnostic>) -> Vec<Page> {
     documents.into_iter().map(|document| page(document, findings)).collect()
 }
 
-fn page(document: Document, findings: &mut Vec<Diagnostic>) -> Page {
+fn page(document: Arc<Document>, findings: &mut Vec<Diagnostic>) -> Page {
     let url = address(&document, findings);
-    let aliases = document.front.common.aliases.iter().filter_map(|alias| alias_path(alias, &document, findings)).collect();
+    let aliases =
+        document.front.common.aliases.iter().filter_map(|alias| alias_path(alias, &document, findings)).collect();
     let id = document.front.common.id.as_ref().map_or_else(|| default_id(&document.path), |id| id.value.clone());
     Page { document, id, url, aliases, parent: None, children: Vec::new(), project: None, rank: 0 }
 }
 
 /// The file's stem, or its folder's name for `index.md`.
-fn default_id(path: &FilePath) -> String {
+pub(super) fn default_id(path: &FilePath) -> String {
     let folder = path.folder().rsplit('/').next().unwrap_or_default();
     let id = if path.name() == "index.md" && folder != "content" { folder } else { path.stem() };
     id.to_owned()
@@ -41,7 +46,7 @@ fn address(document: &Document, findings: &mut Vec<Diagnostic>) -> OutPath {
     };
     let path = format!("{folder}{stem}.html");
     OutPath::new(&path).unwrap_or_else(|problem| {
-        findings.push(invalid_path(problem, &path, Place::whole(&document.path)));
+        findings.push(invalid_path(&problem, &path, Place::whole(&document.path)));
         stand_in(&document.path)
     })
 }
@@ -64,7 +69,10 @@ fn checked_slug(given: &Spanned<String>, path: &FilePath, findings: &mut Vec<Dia
         return Some(clean);
     }
     let value = &given.value;
-    let message = Text::new(format!("„{value}“ taugt nicht als Teil einer Adresse."), format!("`{value}` is not fit for an address."));
+    let message = Text::new(
+        format!("„{value}“ taugt nicht als Teil einer Adresse."),
+        format!("`{value}` is not fit for an address."),
+    );
     let mut finding = Diagnostic::new(&rules::INVALID_PATH, Place::new(path, given.span), message).hint(
         "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche.",
         "Lower-case letters a to z, digits and hyphens are allowed.",
@@ -83,11 +91,11 @@ fn alias_path(alias: &Spanned<String>, document: &Document, findings: &mut Vec<D
         None => format!("{path}/index.html"),
     };
     OutPath::new(&path)
-        .map_err(|problem| findings.push(invalid_path(problem, &alias.value, Place::new(&document.path, alias.span))))
+        .map_err(|problem| findings.push(invalid_path(&problem, &alias.value, Place::new(&document.path, alias.span))))
         .ok()
 }
 
-pub(super) fn invalid_path(problem: PathProblem, path: &str, place: Place) -> Diagnostic {
+pub(super) fn invalid_path(problem: &PathProblem, path: &str, place: Place) -> Diagnostic {
     let reason = problem.text();
     let message = Text::new(
         format!("Der Pfad „{path}“ ist nicht möglich: {}", reason.de),
@@ -129,19 +137,26 @@ impl Portal {
     }
 }
 
-fn duplicate(url: &OutPath, place: Place, first: Place) -> Diagnostic {
-    let also = Text::new(format!("auch „{}“ hat sie", first.file), format!("`{}` has it, too", first.file));
-    taken(url, place).label(first, also)
-}
-
 fn taken(url: &OutPath, place: Place) -> Diagnostic {
-    let message = Text::new(
-        format!("Die Adresse „{url}“ ist schon vergeben."),
-        format!("The address `{url}` is already taken."),
-    );
+    let message =
+        Text::new(format!("Die Adresse „{url}“ ist schon vergeben."), format!("The address `{url}` is already taken."));
     Diagnostic::new(&rules::DUPLICATE_URL, place, message).hint(
         "Benennen Sie eine der beiden Dateien um oder geben Sie ihr einen anderen „slug“.",
         "Rename one of the two files or give it another `slug`.",
+    )
+}
+
+fn duplicate(url: &OutPath, place: Place, first: Place) -> Diagnostic {
+    let also = Text::new(format!("auch „{}“ hat sie", first.file), format!("`{}` has it, too", first.file));
+    // An alias stands somewhere in a file, a file as a whole does not.
+    let is_alias = place.span != Span::default();
+    let finding = taken(url, place).label(first, also);
+    if !is_alias {
+        return finding;
+    }
+    finding.hint(
+        "Löschen Sie die Zeile unter „aliases“: Wo schon eine Seite ist, kann nichts weiterleiten.",
+        "Remove the line below `aliases`: where there is a page, nothing can redirect.",
     )
 }
 
@@ -151,6 +166,9 @@ pub fn part_url(first: &OutPath, word: &str, number: usize) -> OutPath {
         return first.clone();
     }
     let stem = first.as_str().strip_suffix(".html").unwrap_or(first.as_str());
-    let base = stem.strip_suffix("index").filter(|base| base.is_empty() || base.ends_with('/')).map_or_else(|| format!("{stem}-"), str::to_owned);
+    let base = stem
+        .strip_suffix("index")
+        .filter(|base| base.is_empty() || base.ends_with('/'))
+        .map_or_else(|| format!("{stem}-"), str::to_owned);
     OutPath::new(&format!("{base}{}-{number}.html", slug(word))).unwrap_or_else(|_| first.clone())
 }

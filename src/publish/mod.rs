@@ -7,11 +7,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "publish is the only writer of the disk")]
 
+mod clean;
 mod compare;
 mod error;
 mod lock;
 mod manifest;
 mod plan;
+mod single;
 mod staged;
 mod step;
 mod target;
@@ -21,10 +23,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+pub use self::clean::{clean, remove_cache};
 pub use self::error::PublishError;
 use self::lock::Lock;
 use self::manifest::Manifest;
 use self::plan::Plan;
+pub use self::single::{create_file, replace_file};
 use self::staged::StagedFiles;
 use crate::output::{Content, OutPath, PutError, Sink};
 

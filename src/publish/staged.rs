@@ -73,7 +73,7 @@ impl Drop for StagedFiles {
 }
 
 /// Removes the folder and what is in it, never what a symbolic link leads to.
-fn remove(folder: &Path) -> io::Result<()> {
+pub(super) fn remove(folder: &Path) -> io::Result<()> {
     match fs::symlink_metadata(folder) {
         Ok(found) if found.is_dir() => fs::remove_dir_all(folder),
         Ok(_) => fs::remove_file(folder),

@@ -8,6 +8,7 @@ use crate::diag::similar;
 use crate::portal::is_external;
 use crate::theme::Theme;
 use crate::view::encoded;
+use crate::words;
 
 /// Registers them.
 pub fn register(tera: &mut Tera, theme: &Theme) {
@@ -27,8 +28,7 @@ fn asset(assets: &BTreeMap<String, String>, path: &str) -> TeraResult<String> {
 }
 
 /// Replaces each `{name}` in a text by the argument of that name.
+#[expect(clippy::needless_pass_by_value, reason = "the engine passes arguments by value")]
 fn fill(text: &str, kwargs: Kwargs, _: &State) -> String {
-    kwargs.iter().fold(text.to_owned(), |text, (name, value): (_, &Value)| {
-        text.replace(&format!("{{{name}}}"), &value.to_string())
-    })
+    words::fill(text, |name| kwargs.get::<Value>(name).ok().flatten().map(|value| value.to_string()))
 }

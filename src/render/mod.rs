@@ -1,35 +1,36 @@
 //! Templates and views become pages. Templates see values and static files' names; they reach neither disk nor network.
 
-pub mod error;
 mod functions;
 
 use std::io;
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use crate::diag::{Diagnostic, FilePath, Place, Text};
 use crate::rules;
-use crate::theme::Theme;
-use crate::view::{PageView, encoded};
+use crate::theme::{Theme, template_error};
 use crate::view::types::Site;
+use crate::view::{PageView, encoded};
 
 /// A theme's templates, ready to render the pages of one site.
 ///
 /// Templates cannot call themselves, nest without end, count beyond 100,000 in one loop or write pages of more than
 /// 256 MiB. A loop in a loop that writes nothing, and a text that is doubled again and again, are not stopped: a theme is
 /// a program, to be trusted like one.
-pub struct Renderer<'a> {
+#[derive(Debug)]
+pub struct Renderer {
     tera: Tera,
-    theme: &'a Theme,
+    theme: Arc<Theme>,
 }
 
-impl<'a> Renderer<'a> {
+impl Renderer {
     /// Compiles the templates of `theme`.
     ///
     /// # Errors
     /// Everything that is wrong with the templates themselves.
-    pub fn new(theme: &'a Theme, site: &Site) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(theme: &Arc<Theme>, site: &Site) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::default();
         functions::register(&mut tera, theme);
         let context = tera.global_context();
@@ -38,7 +39,7 @@ impl<'a> Renderer<'a> {
         context.insert("options", &published(theme));
         let templates = theme.templates.iter().map(|(name, template)| (name.as_str(), &*template.text));
         match tera.add_raw_templates(templates) {
-            Ok(()) => Ok(Self { tera, theme }),
+            Ok(()) => Ok(Self { tera, theme: Arc::clone(theme) }),
             Err(error) => Err(vec![finding(&error, theme)]),
         }
     }
@@ -60,7 +61,7 @@ impl<'a> Renderer<'a> {
         context.insert("list", &view.list);
         let mut page = Limited::default();
         let rendered = self.tera.render_to(&view.template, &context, &mut page);
-        rendered.and_then(|()| page.into_text()).map_err(|error| Box::new(finding(&error, self.theme)))
+        rendered.and_then(|()| page.into_text()).map_err(|error| Box::new(finding(&error, &self.theme)))
     }
 }
 
@@ -107,15 +108,16 @@ fn published(theme: &Theme) -> serde_json::Value {
 }
 
 fn finding(error: &tera::Error, theme: &Theme) -> Diagnostic {
-    let template = error::template_of(error).and_then(|name| theme.templates.get(name));
+    let template = template_error::template_of(error).and_then(|name| theme.templates.get(name));
     match template {
-        Some(template) => error::finding(error, &template.file, &template.text),
-        None => error::finding(error, &FilePath::new("theme.yaml"), ""),
+        Some(template) => template_error::finding(error, &template.file, &template.text),
+        None => template_error::finding(error, &FilePath::new("theme.yaml"), ""),
     }
 }
 
 fn missing(name: &str) -> Diagnostic {
-    let message = Text::new(format!("Dem Theme fehlt die Vorlage „{name}“."), format!("The theme lacks the template `{name}`."));
+    let message =
+        Text::new(format!("Dem Theme fehlt die Vorlage „{name}“."), format!("The theme lacks the template `{name}`."));
     Diagnostic::new(&rules::TEMPLATE, Place::whole(&FilePath::new(format!("templates/{name}"))), message).hint(
         "Legen Sie die Vorlage an, oder lassen Sie das Theme mit „extends: wissensportal“ auf dem mitgelieferten aufbauen.",
         "Add the template, or let the theme build on the included one with `extends: wissensportal`.",

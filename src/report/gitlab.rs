@@ -51,10 +51,7 @@ fn issue<'a>(
         check_name: finding.rule.id,
         fingerprint: fingerprint((finding.rule.id, path, &finding.message.de), seen),
         severity: severity(finding.severity),
-        location: Location {
-            path,
-            lines: Lines { begin: files.locate(&finding.place).map_or(1, |at| at.start.line) },
-        },
+        location: Location { path, lines: Lines { begin: files.locate(&finding.place).map_or(1, |at| at.start.line) } },
     }
 }
 

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::position::{Position, Region, Texts};
-use super::{to_json};
+use super::to_json;
 use crate::diag::{Diagnostic, Diagnostics, Lang, Place, Severity};
 
 /// The version of this structure.
@@ -83,7 +83,7 @@ fn describe<'a>(finding: &'a Diagnostic, files: &Texts<'_>, lang: Lang) -> Findi
     let labels = finding.labels.iter();
     Finding {
         rule: finding.rule.id,
-        severity: severity(finding.severity),
+        severity: finding.severity.word(),
         message: finding.message.get(lang),
         at: at(&finding.place, files),
         labels: labels.map(|label| Label { at: at(&label.place, files), text: label.text.get(lang) }).collect(),
@@ -95,12 +95,4 @@ fn describe<'a>(finding: &'a Diagnostic, files: &Texts<'_>, lang: Lang) -> Findi
 fn at<'a>(place: &'a Place, files: &Texts<'_>) -> At<'a> {
     let (start, end) = files.locate(place).map(|Region { start, end }| (start, end)).unzip();
     At { file: place.file.as_str(), start, end }
-}
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
-    }
 }

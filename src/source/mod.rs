@@ -9,6 +9,7 @@ mod walk;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::ops::Bound;
@@ -148,6 +149,7 @@ impl Sources {
 
     /// Adds a file, or replaces the one at this path.
     pub fn insert(&mut self, path: FilePath, file: SourceFile) {
+        let path = walk::composed(path);
         self.files.insert(path, file);
     }
 }
@@ -209,6 +211,36 @@ impl Blob {
             }
         }
     }
+}
+
+/// The text of a file outside of a portal's sources, such as a cache; `None` if there is none.
+///
+/// # Errors
+/// When it cannot be read or is not UTF-8; the error names the path.
+pub fn read_optional(path: &Path) -> io::Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(at(path)(error)),
+    }
+}
+
+/// Whether a portal can be made in this folder: it is missing or empty, but for what Git and a Mac leave there.
+///
+/// # Errors
+/// When it is a file, or cannot be looked into; the error names the path.
+pub fn is_vacant(folder: &Path) -> io::Result<bool> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+        Err(error) => return Err(at(folder)(error)),
+    };
+    for entry in entries {
+        if ![".git", ".DS_Store"].map(OsStr::new).contains(&&*entry.map_err(at(folder))?.file_name()) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 #[cfg(test)]

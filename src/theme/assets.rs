@@ -61,7 +61,13 @@ fn content(source: &SourceFile) -> Content {
     }
 }
 
-fn add(assets: &mut BTreeMap<String, Asset>, name: &str, content: Content, file: &FilePath, findings: &mut Vec<Diagnostic>) {
+fn add(
+    assets: &mut BTreeMap<String, Asset>,
+    name: &str,
+    content: Content,
+    file: &FilePath,
+    findings: &mut Vec<Diagnostic>,
+) {
     let path = hashed(name, &content).map_err(|error| {
         Text::new(format!("„{name}“ lässt sich nicht lesen: {error}"), format!("`{name}` cannot be read: {error}"))
     });
@@ -88,7 +94,7 @@ fn rendered(text: &str, options: &Json, file: &FilePath, findings: &mut Vec<Diag
     let mut context = tera::Context::new();
     context.insert("options", options);
     tera::Tera::one_off(text, &context, false).unwrap_or_else(|error| {
-        findings.push(crate::render::error::finding(&error, file, text));
+        findings.push(super::template_error::finding(&error, file, text));
         String::new()
     })
 }

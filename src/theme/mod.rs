@@ -4,7 +4,9 @@
 //! counts unless the theme has one of the same path.
 
 mod assets;
+mod external;
 mod options;
+pub mod template_error;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,10 +16,14 @@ use serde_json::Value as Json;
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Place, Text, similar};
 use crate::markdown;
-use crate::model::field::{Extra, Field, Fields, Reader, Spanned};
+use crate::model::FieldDoc;
+use crate::model::extra::Extra;
+use crate::model::field::{Field, Reader, Spanned};
+use crate::model::record::{Record, record};
 use crate::rules;
+use crate::source::embedded::THEME_FOLDER;
 use crate::source::{SourceFile, Sources};
-use crate::view::words::{REQUIRED, Words};
+use crate::words::{REQUIRED, Words};
 use crate::yaml;
 
 pub use assets::Asset;
@@ -48,6 +54,37 @@ pub struct Template {
 /// The files of a theme and its parents, by their path in the theme.
 type Files<'a> = BTreeMap<String, (&'a FilePath, &'a SourceFile)>;
 
+record! {
+    /// A theme's `theme.yaml`.
+    ManifestFields, "Angaben eines Themes", "the fields of a theme" {
+        /// Its name.
+        ["Sein Name."]
+        "name" name: Option<String>,
+        /// What it looks like, as a text or as one a language.
+        ["Wie es aussieht, als Text oder je Sprache einer."]
+        "description" description: Extra,
+        /// The theme that it is based on.
+        ["Das Theme, auf dem es aufbaut."]
+        "extends" extends: Option<Spanned<String>>,
+        /// What `portal.yaml` can set, by name; those of the parent are there, too.
+        ["Was `portal.yaml` setzen kann, nach Namen; dazu kommen die Optionen des Themes, auf dem es aufbaut."]
+        "options" options: options::Definitions,
+    }
+}
+
+/// The fields of `theme.yaml`, for the generated reference.
+pub fn manifest_docs() -> &'static [FieldDoc] {
+    ManifestFields::docs()
+}
+
+/// The options of the included theme, by name.
+pub fn included_options() -> BTreeMap<String, OptionDef> {
+    let mut manifest = Manifest::default();
+    let sources = Sources::default().with_embedded_theme();
+    let _ = read_manifest(&format!("{THEME_FOLDER}/"), &sources, &mut manifest, &mut Vec::new());
+    manifest.options
+}
+
 /// What `theme.yaml` says, that of the parents included.
 #[derive(Default)]
 struct Manifest {
@@ -59,6 +96,7 @@ impl Theme {
     pub fn load(config: &Config, sources: &Sources) -> (Self, Vec<Diagnostic>) {
         let mut findings = Vec::new();
         let (files, manifest) = collect(config, sources, &mut findings);
+        findings.extend(external::findings(&files));
         let values = options::values(&manifest.options, &config.theme.options, sources, &mut findings);
         let words = words(&files, config, &mut findings);
         let assets = assets::collect(&files, &values, &mut findings);
@@ -135,18 +173,13 @@ fn read_manifest(
     let node = yaml::parse(text, 0, &path).map_err(|finding| findings.push(*finding)).ok()?;
     let markdown = markdown::Options::default();
     let mut reader = Reader::new(&path, &markdown, jiff::tz::TimeZone::UTC);
-    let expected = Text::new("Angaben eines Themes", "the fields of a theme");
-    let mut fields = Fields::of(&node, &expected, &mut reader)?;
-    let _: Option<String> = fields.take("name", &mut reader);
-    let _: Extra = fields.take("description", &mut reader);
-    let parent: Option<Spanned<String>> = fields.take("extends", &mut reader);
-    let options: options::Definitions = fields.take("options", &mut reader);
-    fields.finish(&["name", "description", "extends", "options"], &mut reader);
-    for (name, definition) in options.0 {
+    let fields = ManifestFields::read(&node, &mut reader);
+    findings.extend(reader.findings);
+    let fields = fields?;
+    for (name, definition) in fields.options.0 {
         manifest.options.entry(name).or_insert(definition);
     }
-    findings.extend(reader.findings);
-    parent.map(|parent| (parent.value, Place::new(&path, parent.span)))
+    fields.extends.map(|parent| (parent.value, Place::new(&path, parent.span)))
 }
 
 fn circle(name: &str, place: Place) -> Diagnostic {

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json};
 
 use crate::diag::{Diagnostic, FilePath, Place, Text};
-use crate::model::field::{Extra, Field, Fields, Reader, Spanned};
-use crate::model::record::{choice, record};
+use crate::model::extra::Extra;
+use crate::model::field::{Field, Reader, Spanned};
+use crate::model::fields::Fields;
+use crate::model::record::{RecordDoc, choice, record};
 use crate::rules;
 use crate::source::{SourceFile, Sources};
 use crate::yaml::{Node, Value};
@@ -15,16 +17,22 @@ choice! {
     /// What values an option takes.
     OptionType {
         /// A CSS colour: `#rgb`, `#rrggbb` or a name.
+        ["Eine Farbe in CSS: `#rgb`, `#rrggbb` oder ein Name."]
         Color = "color",
         /// Any text without characters that could end a CSS value.
+        ["Ein Text ohne Zeichen, die einen CSS-Wert beenden könnten."]
         Text = "text",
         /// One of the `choices`.
+        ["Eines von `choices`."]
         Choice = "choice",
         /// `true` or `false`.
+        ["`true` oder `false`."]
         Bool = "bool",
         /// A whole number.
+        ["Eine ganze Zahl."]
         Number = "number",
         /// The path of a file of the portal.
+        ["Der Pfad einer Datei des Portals."]
         File = "file",
     }
 }
@@ -37,7 +45,7 @@ record! {
         "type" option_type: OptionType,
         /// Its value where `portal.yaml` does not set it.
         ["Ihr Wert, wenn `portal.yaml` ihn nicht setzt."]
-        "default" default: Extra,
+        "default" default: Option<Extra>,
         /// The values of a `choice`.
         ["Die Werte einer Auswahl."]
         "choices" choices: Vec<String>,
@@ -50,8 +58,15 @@ record! {
     }
 }
 
+impl OptionDef {
+    fn default(&self) -> Json {
+        self.default.as_ref().map_or(Json::Null, |default| default.0.clone())
+    }
+}
+
 /// The options that a theme defines.
-pub(super) struct Definitions(pub BTreeMap<String, OptionDef>);
+#[derive(Debug, Clone)]
+pub struct Definitions(pub BTreeMap<String, OptionDef>);
 
 impl Field for Definitions {
     fn type_name() -> Text {
@@ -72,6 +87,10 @@ impl Field for Definitions {
     fn fallback() -> Self {
         Self(BTreeMap::new())
     }
+
+    fn nested() -> Option<RecordDoc> {
+        OptionDef::nested()
+    }
 }
 
 /// Options with their values.
@@ -90,7 +109,7 @@ pub(super) fn values(
     findings: &mut Vec<Diagnostic>,
 ) -> Values {
     let file = FilePath::new("portal.yaml");
-    let mut map: Map<String, Json> = definitions.iter().map(|(name, def)| (name.clone(), def.default.0.clone())).collect();
+    let mut map: Map<String, Json> = definitions.iter().map(|(name, def)| (name.clone(), def.default())).collect();
     let mut files = Vec::new();
     for (name, node) in given {
         let Some(definition) = definitions.get(&name.value) else {
@@ -118,7 +137,7 @@ fn value(definition: &OptionDef, node: &Node, sources: &Sources) -> Result<Json,
     let text = match &node.value {
         Value::Scalar { text, .. } => text.clone(),
         Value::Bool(value) => value.to_string(),
-        Value::Null => return Ok(definition.default.0.clone()),
+        Value::Null => return Ok(definition.default()),
         _ => return Err(expected(definition)),
     };
     let fits = match definition.option_type {
@@ -147,7 +166,10 @@ fn is_color(text: &str) -> bool {
 
 fn expected(definition: &OptionDef) -> Text {
     match definition.option_type {
-        OptionType::Color => Text::new("eine Farbe wie \"#0b5172\" (in Anführungszeichen)", "a colour such as \"#0b5172\" (in quotation marks)"),
+        OptionType::Color => Text::new(
+            "eine Farbe wie \"#0b5172\" (in Anführungszeichen)",
+            "a colour such as \"#0b5172\" (in quotation marks)",
+        ),
         OptionType::Text => Text::new("ein Text ohne { } ; < > \\", "a text without { } ; < > \\"),
         OptionType::Choice => {
             let list = definition.choices.join(", ");
@@ -155,14 +177,17 @@ fn expected(definition: &OptionDef) -> Text {
         }
         OptionType::Bool => Text::new("true oder false", "true or false"),
         OptionType::Number => Text::new("eine ganze Zahl", "a whole number"),
-        OptionType::File => Text::new("der Pfad einer Datei wie content/logo.svg", "the path of a file such as content/logo.svg"),
+        OptionType::File => {
+            Text::new("der Pfad einer Datei wie content/logo.svg", "the path of a file such as content/logo.svg")
+        }
     }
 }
 
 fn unknown_option(name: &Spanned<String>, definitions: &BTreeMap<String, OptionDef>, file: &FilePath) -> Diagnostic {
     let key = &name.value;
     let list = definitions.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-    let message = Text::new(format!("Das Theme hat keine Option „{key}“."), format!("The theme has no option `{key}`."));
+    let message =
+        Text::new(format!("Das Theme hat keine Option „{key}“."), format!("The theme has no option `{key}`."));
     Diagnostic::new(&rules::THEME_OPTION, Place::new(file, name.span), message)
         .hint(format!("Möglich sind: {list}."), format!("Possible are: {list}."))
         .suggest(key, definitions.keys().map(String::as_str))

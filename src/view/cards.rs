@@ -1,8 +1,8 @@
 //! Pages as links and cards, and files as attachments: the same wherever they are shown.
 
+use super::View;
 use super::html::encoded;
 use super::types::{Attachment, Card, Link, State};
-use super::View;
 use crate::model::{self, Item, Kind, Ref};
 use crate::portal::{LinkTarget, PageId};
 
@@ -61,7 +61,8 @@ impl View<'_> {
             url: self.url(id),
             summary: front.common.summary.clone(),
             question: question(&front.item),
-            date: page.moment().map(|moment| self.date(moment)),
+            // A project's note is its runtime, with the start in it.
+            date: page.moment().filter(|_| page.kind() != Kind::Project).map(|moment| self.date(moment)),
             state: self.card_state(&front.item),
             note: self.note(&front.item),
             project: self.project_of(id).map(|project| self.short_link(project)),
@@ -132,7 +133,11 @@ impl View<'_> {
             size /= 1000;
             unit += 1;
         }
-        let digits = if unit > 1 && size < 10 { format!("{size}{}{tenths}", self.words.get("decimal_separator")) } else { size.to_string() };
+        let digits = if unit > 1 && size < 10 {
+            format!("{size}{}{tenths}", self.words.get("decimal_separator"))
+        } else {
+            size.to_string()
+        };
         format!("{digits}\u{a0}{}", UNITS[unit])
     }
 }

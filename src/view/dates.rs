@@ -65,6 +65,7 @@ impl View<'_> {
                 let day = self.date_words(from.date());
                 self.words.fill("period_times", &[("day", &day), ("start", &clock(from)), ("end", &clock(to))])
             }
+            (Some(start), Some(end)) if start == end => self.date(start).text,
             (Some(start), Some(end)) => {
                 self.words.fill("period_range", &[("start", &self.date(start).text), ("end", &self.date(end).text)])
             }

@@ -12,7 +12,19 @@ use crate::output::OutPath;
 use crate::portal::{LinkTarget, PageId};
 
 /// What is encoded in a path besides what is not ASCII (URL Standard, path percent-encode set, and `%`).
-const PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}').add(b'^').add(b'|');
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'^')
+    .add(b'|');
 
 /// An output path as part of a URL.
 pub fn encoded(path: &OutPath) -> String {
@@ -25,6 +37,11 @@ impl View<'_> {
         Html::safe_string(&body.html(|link| self.address(link, owner, frame)))
     }
 
+    /// The text of page `owner` on a page that shows several: each id begins with `prefix`.
+    pub(super) fn html_among_others(&self, body: &Body, owner: PageId, frame: &Frame, prefix: &str) -> Html {
+        Html::safe_string(&body.html_among_others(prefix, |link| self.address(link, owner, frame)))
+    }
+
     /// Markdown from the front matter of page `owner`.
     pub(super) fn prose(&self, prose: Option<&Prose>, owner: PageId, frame: &Frame) -> Option<Html> {
         prose.map(|prose| self.html(&prose.body, owner, frame))
@@ -35,7 +52,7 @@ impl View<'_> {
             LinkTarget::External | LinkTarget::Missing => Address { url: Cow::from(link.dest.as_str()), pixels: None },
             LinkTarget::Page(page, fragment) => {
                 let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
-                let here = page == frame.page && link.dest.starts_with('#');
+                let here = self.portal.page(page).url == frame.url && link.dest.starts_with('#');
                 let path = if here { String::new() } else { format!("{}{}", frame.root, self.url(page)) };
                 Address { url: format!("{path}{fragment}").into(), pixels: None }
             }

@@ -1,17 +1,18 @@
 //! Generated views: what the key `layout` places below a page's own text.
 
+use std::collections::BTreeSet;
 
 use super::types::{Decision, Group, Letter, Link, List, TagGroup, Task, Term, TreeNode};
-use super::{Frame, View, root_of};
+use super::{Frame, View};
 use crate::model::{Item, Kind, Layout, Moment};
-use crate::portal::{PageId, collator, tag_anchor, term_anchor};
+use crate::portal::{PageId, collator, term_anchor};
 use crate::slug::slug;
 
 impl View<'_> {
     /// The parts of a page's generated view: one, or several of a long list.
     pub(super) fn lists(&self, id: PageId, layout: Layout) -> Vec<List> {
         match layout {
-            Layout::Projects => vec![self.one_group(self.sorted(Kind::Project))],
+            Layout::Projects => vec![self.one_group(&self.sorted(Kind::Project))],
             Layout::Topics => self.by_project(id, Kind::Topic),
             Layout::Results => self.by_project(id, Kind::Result),
             Layout::Talks => self.by_project(id, Kind::Talk),
@@ -20,7 +21,7 @@ impl View<'_> {
             Layout::Decisions => self.register(id),
             Layout::Tasks => self.tasks(id),
             Layout::Glossary => vec![self.glossary(id)],
-            Layout::Tags => vec![self.tag_list()],
+            Layout::Tags => vec![self.tag_list(id)],
             Layout::Sitemap => vec![self.sitemap()],
         }
     }
@@ -31,9 +32,9 @@ impl View<'_> {
         pages
     }
 
-    fn one_group(&self, pages: Vec<PageId>) -> List {
+    fn one_group(&self, pages: &[PageId]) -> List {
         let total = pages.len();
-        let groups = if pages.is_empty() { Vec::new() } else { vec![self.group(None, &pages)] };
+        let groups = if pages.is_empty() { Vec::new() } else { vec![self.group(None, pages)] };
         List { groups, total, ..List::default() }
     }
 
@@ -51,7 +52,8 @@ impl View<'_> {
     fn by_project(&self, id: PageId, kind: Kind) -> Vec<List> {
         let mut pages = self.sorted(kind);
         let projects = self.sorted(Kind::Project);
-        let place = |project: Option<PageId>| projects.iter().position(|other| Some(*other) == project).unwrap_or(usize::MAX);
+        let place =
+            |project: Option<PageId>| projects.iter().position(|other| Some(*other) == project).unwrap_or(usize::MAX);
         pages.sort_by_key(|page| place(self.project_of(*page)));
         self.in_parts(id, pages, |part| {
             let mut groups: Vec<Group> = part
@@ -63,6 +65,10 @@ impl View<'_> {
             {
                 self.words.get("without_project").clone_into(&mut rest.title);
             }
+            let mut anchors = self.anchors(id);
+            for group in &mut groups {
+                group.anchor = anchors.free(std::mem::take(&mut group.anchor));
+            }
             List { groups, ..List::default() }
         })
     }
@@ -70,7 +76,7 @@ impl View<'_> {
     fn newest(&self, id: PageId, kind: Kind) -> Vec<List> {
         let mut pages: Vec<PageId> = self.portal.of_kind(kind).collect();
         self.portal.sort_newest_first(&mut pages);
-        self.in_parts(id, pages, |part| self.one_group(part))
+        self.in_parts(id, pages, |part| self.one_group(&part))
     }
 
     /// Meetings by month, newest first, in parts.
@@ -80,18 +86,20 @@ impl View<'_> {
         let month = |id: &PageId| self.portal.page(*id).moment().map(Moment::month);
         self.in_parts(id, meetings, |part| {
             let months = part.chunk_by(|a, b| month(a) == month(b));
-            let months = months.map(|meetings| self.month_group(month(&meetings[0]), meetings)).collect();
+            let mut anchors = self.anchors(id);
+            let group = |meetings: &[PageId]| self.month_group(month(&meetings[0]), meetings, &mut anchors);
+            let months = months.map(group).collect();
             List { months, ..List::default() }
         })
     }
 
-    fn month_group(&self, month: Option<(i16, Option<i8>)>, meetings: &[PageId]) -> Group {
+    fn month_group(&self, month: Option<(i16, Option<i8>)>, meetings: &[PageId], anchors: &mut Anchors) -> Group {
         let (title, anchor) = match month {
             Some((year, Some(month))) => (self.month_words(year, month), format!("m-{year:04}-{month:02}")),
             Some((year, None)) => (year.to_string(), format!("m-{year:04}")),
             None => (self.words.get("without_date").to_owned(), "m-0".to_owned()),
         };
-        Group { title, anchor, url: None, cards: self.cards(meetings.iter().copied()) }
+        Group { title, anchor: anchors.free(anchor), url: None, cards: self.cards(meetings.iter().copied()) }
     }
 
     /// The register of decisions, newest first, in parts.
@@ -106,7 +114,7 @@ impl View<'_> {
 
     /// All parts of a list lie in one folder, so that one frame serves all.
     fn list_frame(&self, id: PageId) -> Frame {
-        Frame { page: id, root: root_of(&self.part_url(id, 1)) }
+        Frame::new(id, &self.part_url(id, 1))
     }
 
     /// All tasks, open ones first, then by the day they are due.
@@ -129,44 +137,72 @@ impl View<'_> {
     /// Terms by their first letter (DIN 5007-1: umlauts count as their base letters).
     fn glossary(&self, id: PageId) -> List {
         let frame = self.list_frame(id);
+        let mut anchors = self.anchors(id);
         let mut terms: Vec<PageId> = self.portal.of_kind(Kind::Term).collect();
         terms.sort_by_key(|term| self.portal.page(*term).rank);
         let total = terms.len();
-        let letter = |term: &PageId| first_letter(self.portal.page(*term).title());
-        let letters = terms.chunk_by(|a, b| letter(a) == letter(b)).map(|terms| {
-            let letter = letter(&terms[0]);
-            Letter {
-                anchor: format!("buchstabe-{}", letter.map_or_else(|| "0".to_owned(), |letter| letter.to_lowercase().to_string())),
-                letter: letter.map_or_else(|| self.words.get("other_letters").to_owned(), String::from),
-                terms: terms.iter().map(|term| self.term(&frame, *term)).collect(),
+        let mut letters: Vec<Letter> = Vec::new();
+        for id in terms {
+            let word = self.letter(self.portal.page(id).title());
+            let term = self.term_with(id, &frame, anchors.free(term_anchor(&self.portal.page(id).id)));
+            // Other scripts are sorted behind Latin, but are looked for under the letter that they sound like.
+            match letters.iter_mut().find(|letter| letter.letter == word) {
+                Some(letter) => letter.terms.push(term),
+                None => letters.push(Letter { anchor: String::new(), letter: word, terms: vec![term] }),
             }
-        });
-        List { letters: letters.collect(), total, ..List::default() }
+        }
+        for letter in &mut letters {
+            let name =
+                first_letter(&letter.letter).map_or_else(|| "0".to_owned(), |letter| letter.to_lowercase().to_string());
+            letter.anchor = anchors.free(format!("buchstabe-{name}"));
+        }
+        List { letters, total, ..List::default() }
     }
 
-    /// A glossary entry, on its own page or in the glossary.
+    /// The letter under which a title stands in the glossary.
+    fn letter(&self, title: &str) -> String {
+        first_letter(title).map_or_else(|| self.words.get("other_letters").to_owned(), String::from)
+    }
+
+    /// The anchors that a list can still give on a page.
+    fn anchors(&self, id: PageId) -> Anchors {
+        Anchors(self.portal.page(id).document.body.anchors.iter().cloned().collect())
+    }
+
+    /// A glossary entry on its own page.
     pub(super) fn term(&self, frame: &Frame, id: PageId) -> Term {
+        self.term_with(id, frame, term_anchor(&self.portal.page(id).id))
+    }
+
+    fn term_with(&self, id: PageId, frame: &Frame, anchor: String) -> Term {
         let page = self.portal.page(id);
+        let body = &page.document.body;
+        let content = if id == frame.page {
+            self.html(body, id, frame)
+        } else {
+            self.html_among_others(body, id, frame, &format!("{anchor}."))
+        };
         let Item::Term(item) = &page.front().item else { unreachable!("only terms are shown as terms") };
         Term {
             title: page.title().to_owned(),
-            anchor: term_anchor(&page.id),
+            anchor,
             url: self.url(id),
             abbreviation: item.abbreviation.clone(),
             expansion: item.expansion.clone(),
             also: item.also.clone(),
-            content: self.html(&page.document.body, id, frame),
+            content,
             notice: self.prose(page.front().common.notice.as_ref(), id, frame),
         }
     }
 
-    fn tag_list(&self) -> List {
+    fn tag_list(&self, id: PageId) -> List {
+        let mut anchors = self.anchors(id);
         let collator = collator(self.portal.config.language());
         let mut tags: Vec<(&String, &Vec<PageId>)> = self.portal.tags().iter().collect();
         tags.sort_by(|(a, _), (b, _)| collator.compare(a, b));
         let group = |(tag, pages): (&String, &Vec<PageId>)| TagGroup {
             title: tag.clone(),
-            anchor: tag_anchor(tag),
+            anchor: anchors.free(self.portal.tag_anchor(tag).to_owned()),
             pages: pages.iter().map(|id| self.link(*id)).collect(),
         };
         List { total: tags.len(), tags: tags.into_iter().map(group).collect(), ..List::default() }
@@ -183,6 +219,20 @@ impl View<'_> {
             TreeNode { title, url, children: self.nodes(&self.portal.page(*id).children) }
         };
         pages.iter().map(node).collect()
+    }
+}
+
+/// The anchors that are taken on a page.
+struct Anchors(BTreeSet<String>);
+
+impl Anchors {
+    /// `name`, or the first of `name-2`, `name-3`, … that is free.
+    fn free(&mut self, name: String) -> String {
+        let numbered = (2..).map(|number| format!("{name}-{number}"));
+        let free = std::iter::once(name.clone()).chain(numbered).find(|name| !self.0.contains(name));
+        let free = free.unwrap_or(name);
+        self.0.insert(free.clone());
+        free
     }
 }
 

@@ -3,7 +3,7 @@
 use super::types::{AgendaItem, Decision, Link, Meeting, Task, Votes};
 use super::{Frame, View};
 use crate::model::{self, Item, Kind};
-use crate::portal::{DecisionId, PageId, agenda_anchor, decision_anchor};
+use crate::portal::{DecisionId, PageId};
 
 impl View<'_> {
     pub(super) fn meeting(&self, frame: &Frame, item: &model::Meeting) -> Meeting {
@@ -24,21 +24,17 @@ impl View<'_> {
             minutes_state: item.minutes_state.map(|state| self.state("minutes_state", state.word())),
             approved_in: self.link_to(id, item.approved_in.as_ref()),
             agenda: self.agenda(frame, item),
-            decisions: self.decisions_of(frame, id, item),
+            decisions: self.decisions_of(frame, item),
             tasks: self.tasks_of(frame, id, item),
             talks: self.cards(self.portal.referrers(id, Kind::Talk)),
-            results: self.cards(self.portal.referrers(id, Kind::Result)),
+            results: self.cards(self.results_of(id, item)),
             approves: self.referrer_links(id, Kind::Meeting),
         }
     }
 
     /// The agenda by number: TOP 2 before TOP 10. Items without a number keep their place.
     fn agenda(&self, frame: &Frame, meeting: &model::Meeting) -> Vec<AgendaItem> {
-        let mut order: Vec<usize> = (0..meeting.agenda.len()).collect();
-        if meeting.agenda.iter().all(|item| item.number.is_some()) {
-            order.sort_by_key(|at| numeric(meeting.agenda[*at].number.as_ref().map_or("", |number| &number.value)));
-        }
-        order.into_iter().map(|at| self.agenda_item(frame, &meeting.agenda[at], at)).collect()
+        in_order(meeting).into_iter().map(|at| self.agenda_item(frame, &meeting.agenda[at], at)).collect()
     }
 
     fn agenda_item(&self, frame: &Frame, item: &model::AgendaItem, at: usize) -> AgendaItem {
@@ -47,7 +43,7 @@ impl View<'_> {
         AgendaItem {
             number: item.number.as_ref().map(|number| number.value.clone()),
             title: item.title.clone(),
-            anchor: agenda_anchor(item, at),
+            anchor: item.anchor(at),
             public: item.public,
             result: self.prose(item.result.as_ref(), id, frame),
             text: self.prose(item.text.as_ref(), id, frame),
@@ -60,9 +56,19 @@ impl View<'_> {
         }
     }
 
-    fn decisions_of(&self, frame: &Frame, id: PageId, meeting: &model::Meeting) -> Vec<Decision> {
-        let made = (0..meeting.agenda.len()).filter_map(|at| self.portal.decision_at(id, at));
+    fn decisions_of(&self, frame: &Frame, meeting: &model::Meeting) -> Vec<Decision> {
+        let made = in_order(meeting).into_iter().filter_map(|at| self.portal.decision_at(frame.page, at));
         made.map(|decision| self.decision(frame, decision)).collect()
+    }
+
+    /// The results that a meeting or one of its decisions adopted.
+    fn results_of(&self, id: PageId, meeting: &model::Meeting) -> Vec<PageId> {
+        let made = (0..meeting.agenda.len()).filter_map(|at| self.portal.decision_at(id, at));
+        let mut results = self.portal.referrers(id, Kind::Result);
+        results.extend(made.flat_map(|decision| self.portal.results_of(decision)));
+        self.portal.sort(&mut results);
+        results.dedup();
+        results
     }
 
     /// A decision, wherever it is shown.
@@ -71,7 +77,7 @@ impl View<'_> {
         let Some((item, made)) = self.portal.decided(entry) else {
             unreachable!("an entry of the register stands for a decision")
         };
-        let anchor = decision_anchor(&made.id.value);
+        let anchor = made.anchor();
         Decision {
             id: made.id.value.clone(),
             title: made.title.clone(),
@@ -123,8 +129,17 @@ impl View<'_> {
             Some(number) => self.words.fill("agenda_item_title", &[("n", &number.value), ("title", &item.title)]),
             None => item.title.clone(),
         };
-        Link { title, url: format!("{}#{}", self.url(meeting), agenda_anchor(item, at)) }
+        Link { title, url: format!("{}#{}", self.url(meeting), item.anchor(at)) }
     }
+}
+
+/// The places on an agenda in the order of their numbers. Where one has no number, all keep their place.
+fn in_order(meeting: &model::Meeting) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..meeting.agenda.len()).collect();
+    if meeting.agenda.iter().all(|item| item.number.is_some()) {
+        order.sort_by_key(|at| numeric(meeting.agenda[*at].number.as_ref().map_or("", |number| &number.value)));
+    }
+    order
 }
 
 /// A number such as `2.10` by its parts.

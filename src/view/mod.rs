@@ -15,7 +15,9 @@ mod site;
 mod timeline;
 mod topic;
 pub mod types;
-pub mod words;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use jiff::tz::TimeZone;
 
@@ -24,10 +26,8 @@ pub use html::encoded;
 use crate::model::{Item, Layout};
 use crate::output::OutPath;
 use crate::portal::{PageId, Portal};
-use types::{
-    Home, List, Meeting, News, Page, Project, Redirect, ResultView, Talk, Term, Topic, WorkingGroup,
-};
-use words::Words;
+use crate::words::Words;
+use types::{Home, List, Meeting, News, Page, Project, Redirect, ResultView, Talk, Term, Topic, WorkingGroup};
 
 /// What a site's pages are seen through.
 pub struct View<'a> {
@@ -35,7 +35,13 @@ pub struct View<'a> {
     words: &'a Words,
     zone: TimeZone,
     base_url: Option<String>,
+    /// What all pages ask for and is found for all at once, when the first one asks.
+    neighbours: OnceLock<BTreeMap<PageId, Neighbours>>,
+    sections: OnceLock<BTreeMap<String, String>>,
 }
+
+/// The pages before and after a page in its series.
+type Neighbours = (Option<PageId>, Option<PageId>);
 
 /// The values for one output file.
 #[derive(Debug)]
@@ -71,17 +77,26 @@ pub enum ItemView {
     Redirect(Redirect),
 }
 
-/// The page for which values are made: its links are relative to it.
+/// The output file for which values are made: its links are relative to it.
 struct Frame {
     page: PageId,
+    url: OutPath,
     root: String,
+}
+
+impl Frame {
+    /// The frame of the file `url`, which shows `page` or a part of it.
+    fn new(page: PageId, url: &OutPath) -> Self {
+        Self { page, url: url.clone(), root: root_of(url) }
+    }
 }
 
 impl<'a> View<'a> {
     /// The view of `portal` in these words.
     pub fn new(portal: &'a Portal, words: &'a Words, base_url: Option<&str>) -> Self {
         let base_url = base_url.map(|url| format!("{}/", url.trim_end_matches('/')));
-        Self { portal, words, zone: portal.config.zone(), base_url }
+        let zone = portal.config.zone();
+        Self { portal, words, zone, base_url, neighbours: OnceLock::new(), sections: OnceLock::new() }
     }
 
     /// Every output file of a page: one, or several parts of a long list.
@@ -98,7 +113,7 @@ impl<'a> View<'a> {
 
     fn part(&self, id: PageId, list: Option<(Layout, List)>, number: usize) -> PageView {
         let url = self.part_url(id, number);
-        let frame = Frame { page: id, root: root_of(&url) };
+        let frame = Frame { page: id, root: self.root(&url), url: url.clone() };
         let (template, item) = match &list {
             Some((layout, _)) => (format!("layout-{}.html", layout.word()), None),
             None => self.item(&frame),

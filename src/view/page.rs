@@ -1,14 +1,15 @@
 //! What every page has.
 
+use std::collections::BTreeMap;
+
 use tera::Value;
 
 use super::types::{Link, Page, Tag, TocItem};
-use super::{Frame, View, html::encoded};
+use super::{Frame, Neighbours, View, html::encoded};
 use crate::markdown::Heading;
 use crate::model::{Item, Kind, Layout};
 use crate::output::OutPath;
-use crate::portal::{self, PageId};
-use crate::slug::slug;
+use crate::portal::{self, PageId, Portal};
 
 /// From how many headings on a page has a table of contents, unless `portal.yaml` says otherwise.
 const TOC_FROM: u32 = 4;
@@ -39,8 +40,8 @@ impl View<'_> {
             draft: common.draft,
             notice: self.prose(common.notice.as_ref(), id, frame),
             content: if number == 1 { self.html(&page.document.body, id, frame) } else { Value::safe_string("") },
-            has_code: page.document.body.code,
-            toc: self.toc(&page.document.body.headings),
+            has_code: number == 1 && page.document.body.code,
+            toc: if number == 1 { self.toc(&page.document.body.headings) } else { Vec::new() },
             breadcrumbs: self.breadcrumbs(id),
             section: self.section(id),
             project: self.project_of(id).map(|project| self.short_link(project)),
@@ -73,7 +74,7 @@ impl View<'_> {
         let list = self.portal.with_layout(Layout::Tags).map(|id| self.url(id));
         let tag = |tag: &String| Tag {
             title: tag.clone(),
-            url: list.as_ref().map(|list| format!("{list}#tag-{}", slug(tag))),
+            url: list.as_ref().map(|list| format!("{list}#{}", self.portal.tag_anchor(tag))),
             count: self.portal.tags().get(tag).map_or(0, Vec::len),
         };
         tags.iter().map(tag).collect()
@@ -105,6 +106,9 @@ impl View<'_> {
             at = self.portal.page(above).parent;
         }
         links.reverse();
+        if let (Some(first), Some(_)) = (links.first_mut(), self.portal.home()) {
+            self.portal.config.title.clone_into(&mut first.title);
+        }
         links
     }
 
@@ -121,36 +125,23 @@ impl View<'_> {
         if Some(id) == self.portal.home() {
             return Vec::new();
         }
-        let shown = |other: &PageId| page.parent == Some(*other) || page.children.contains(other);
+        let near = |other: &PageId| page.parent == Some(*other) || page.children.contains(other);
+        let shown = |other: &PageId| near(other) || self.portal.refers(id, *other) || self.shown_by_kind(id, *other);
         self.portal.backlinks(id).into_iter().filter(|other| !shown(other)).map(|other| self.link(other)).collect()
+    }
+
+    /// Whether a page's own view shows `other`, because it refers to the page or is part of the project.
+    fn shown_by_kind(&self, id: PageId, other: PageId) -> bool {
+        let kind = self.portal.page(other).kind();
+        let listed = matches!(kind, Kind::WorkingGroup | Kind::Meeting | Kind::Topic | Kind::Result | Kind::Talk);
+        self.portal.refers(other, id) || (listed && self.portal.page(other).project == Some(id))
     }
 
     /// The pages before and after this one in its series: meetings, working groups, talks and messages have one.
     fn neighbours(&self, id: PageId) -> (Option<Link>, Option<Link>) {
-        let series = self.series(id);
-        let Some(at) = series.iter().position(|other| *other == id) else { return (None, None) };
-        let before = at.checked_sub(1).and_then(|at| series.get(at));
-        let after = series.get(at + 1);
-        (before.map(|id| self.link(*id)), after.map(|id| self.link(*id)))
-    }
-
-    fn series(&self, id: PageId) -> Vec<PageId> {
-        let page = self.portal.page(id);
-        let same = |other: &PageId| match (&page.front().item, &self.portal.page(*other).front().item) {
-            (Item::Meeting(a), Item::Meeting(b)) => a.meeting_type == b.meeting_type,
-            (Item::News(a), Item::News(b)) => a.newsletter == b.newsletter,
-            (Item::WorkingGroup(_), Item::WorkingGroup(_)) | (Item::Talk(_), Item::Talk(_)) => true,
-            _ => false,
-        };
-        let pages = match page.project {
-            Some(project) => self.portal.of_project(project, page.kind()),
-            None => self.portal.of_kind(page.kind()).filter(|id| self.portal.page(*id).project.is_none()).collect(),
-        };
-        let mut series: Vec<PageId> = pages.into_iter().filter(same).collect();
-        if page.kind() != Kind::WorkingGroup {
-            series.sort_by_key(|id| (self.portal.page(*id).moment(), self.portal.page(*id).rank));
-        }
-        series
+        let neighbours = self.neighbours.get_or_init(|| neighbours(self.portal));
+        let (before, after) = neighbours.get(&id).copied().unwrap_or_default();
+        (before.map(|id| self.link(id)), after.map(|id| self.link(id)))
     }
 
     fn edit_url(&self, path: &str) -> Option<String> {
@@ -162,6 +153,38 @@ impl View<'_> {
     /// The address of part `number` of a page.
     pub(super) fn part_url(&self, id: PageId, number: usize) -> OutPath {
         portal::part_url(&self.portal.page(id).url, self.words.get("page_slug"), number)
+    }
+}
+
+/// The pages before and after each page in its series: found for all at once, because a series can be long.
+fn neighbours(portal: &Portal) -> BTreeMap<PageId, Neighbours> {
+    let mut all: BTreeMap<_, Vec<PageId>> = BTreeMap::new();
+    for id in portal.ids() {
+        let page = portal.page(id);
+        if let Some(part) = part_of_series(&page.front().item) {
+            all.entry((page.project, page.kind(), part)).or_default().push(id);
+        }
+    }
+    let mut neighbours = BTreeMap::new();
+    for ((_, kind, _), mut series) in all {
+        match kind {
+            Kind::WorkingGroup => portal.sort(&mut series),
+            _ => portal.sort_oldest_first(&mut series),
+        }
+        let before = std::iter::once(None).chain(series.iter().copied().map(Some));
+        let after = series.iter().copied().skip(1).map(Some).chain([None]);
+        neighbours.extend(series.iter().copied().zip(before.zip(after)));
+    }
+    neighbours
+}
+
+/// What distinguishes the series of one kind; none for what is in no series.
+fn part_of_series(item: &Item) -> Option<&str> {
+    match item {
+        Item::Meeting(meeting) => Some(meeting.meeting_type.map_or("", |kind| kind.word())),
+        Item::News(news) => Some(news.newsletter.as_deref().unwrap_or_default()),
+        Item::WorkingGroup(_) | Item::Talk(_) => Some(""),
+        _ => None,
     }
 }
 

@@ -22,7 +22,8 @@ impl View<'_> {
 
     fn pagination(&self, id: PageId, current: usize, total: usize) -> Pagination {
         let url = |number: usize| super::html::encoded(&self.part_url(id, number));
-        let link = |number: usize| Link { title: self.words.fill("page_n", &[("n", &number.to_string())]), url: url(number) };
+        let link =
+            |number: usize| Link { title: self.words.fill("page_n", &[("n", &number.to_string())]), url: url(number) };
         Pagination {
             current,
             total,
@@ -57,9 +58,6 @@ mod tests {
     #[test]
     fn a_long_list_offers_its_ends_and_its_neighbours() {
         assert_eq!(offered(1, 3), [Some(1), Some(2), Some(3)]);
-        assert_eq!(
-            offered(10, 20),
-            [Some(1), None, Some(8), Some(9), Some(10), Some(11), Some(12), None, Some(20)]
-        );
+        assert_eq!(offered(10, 20), [Some(1), None, Some(8), Some(9), Some(10), Some(11), Some(12), None, Some(20)]);
     }
 }

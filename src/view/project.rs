@@ -58,7 +58,7 @@ impl View<'_> {
             theme: item.theme.map(|theme| self.state("talk_theme", theme.word())),
             working_groups: self.links(id, &item.working_groups),
             slides: item.slides.as_ref().and_then(|slides| self.attachment(id, &slides.path, None)),
-            video: item.video.as_ref().and_then(|video| self.video(id, &video.value)),
+            video: item.video.as_ref().and_then(|video| self.video(id, &video.0.path)),
         }
     }
 

@@ -1,5 +1,7 @@
 //! What all pages share, the start page, and pages that no Markdown file stands behind.
 
+use std::collections::BTreeMap;
+
 use tera::Value;
 
 use super::types::{Home, Link, NavItem, Page, Publisher, Redirect, Site};
@@ -7,7 +9,7 @@ use super::{Frame, ItemView, PageView, View, root_of};
 use crate::config::{NavEntry, NavTarget};
 use crate::model::{Item, Kind, Layout, Role, meeting::MeetingState};
 use crate::output::OutPath;
-use crate::portal::{Found, PageId};
+use crate::portal::{Found, NOT_FOUND, PageId};
 
 /// How many entries each list of the start page shows.
 const HOME_ENTRIES: usize = 4;
@@ -48,7 +50,8 @@ impl View<'_> {
             return self.nav_items(entries);
         }
         let Some(home) = self.portal.home() else { return Vec::new() };
-        let plain = |id: &&PageId| !matches!(&self.portal.page(**id).front().item, Item::Page(page) if page.role.is_some());
+        let plain =
+            |id: &&PageId| !matches!(&self.portal.page(**id).front().item, Item::Page(page) if page.role.is_some());
         self.portal.page(home).children.iter().filter(plain).map(|id| self.nav_item(*id, None, Vec::new())).collect()
     }
 
@@ -58,8 +61,19 @@ impl View<'_> {
         if !entries.is_empty() {
             return self.nav_items(entries);
         }
-        let roles = [Role::Imprint, Role::Privacy, Role::Accessibility, Role::SimpleLanguage, Role::SignLanguage, Role::Contact];
-        roles.into_iter().filter_map(|role| self.portal.with_role(role)).map(|id| self.nav_item(id, None, Vec::new())).collect()
+        let roles = [
+            Role::Imprint,
+            Role::Privacy,
+            Role::Accessibility,
+            Role::SimpleLanguage,
+            Role::SignLanguage,
+            Role::Contact,
+        ];
+        roles
+            .into_iter()
+            .filter_map(|role| self.portal.with_role(role))
+            .map(|id| self.nav_item(id, None, Vec::new()))
+            .collect()
     }
 
     fn nav_items(&self, entries: &[NavEntry]) -> Vec<NavItem> {
@@ -89,13 +103,11 @@ impl View<'_> {
 
     /// The entry of the navigation under which a page lies: the nearest one on the way up to the start page.
     pub(super) fn section(&self, id: PageId) -> Option<String> {
-        let navigation = self.navigation();
+        let sections = self.sections.get_or_init(|| sections(self.navigation()));
         let mut at = Some(id);
         while let Some(page) = at {
-            let url = self.url(page);
-            let leads_here = |item: &&NavItem| item.url == url || item.children.iter().any(|child| child.url == url);
-            if let Some(item) = navigation.iter().find(leads_here) {
-                return Some(item.url.clone());
+            if let Some(section) = sections.get(&self.url(page)) {
+                return Some(section.clone());
             }
             at = self.portal.page(page).parent;
         }
@@ -131,21 +143,20 @@ impl View<'_> {
             Item::Meeting(meeting) => meeting.state.is_some_and(|state| states.contains(&state)),
             _ => false,
         };
-        let mut meetings: Vec<PageId> = self.portal.of_kind(Kind::Meeting).filter(is).collect();
-        self.portal.sort_newest_first(&mut meetings);
-        meetings
+        self.portal.of_kind(Kind::Meeting).filter(is).collect()
     }
 
     /// What is planned, soonest first: by state, because there is no clock.
     fn next_meetings(&self) -> Vec<PageId> {
         let mut meetings = self.meetings(&[MeetingState::Scheduled, MeetingState::Invited]);
-        meetings.reverse();
+        self.portal.sort_oldest_first(&mut meetings);
         meetings.truncate(HOME_ENTRIES);
         meetings
     }
 
     fn last_meetings(&self) -> Vec<PageId> {
         let mut meetings = self.meetings(&[MeetingState::Held]);
+        self.portal.sort_newest_first(&mut meetings);
         meetings.truncate(HOME_ENTRIES);
         meetings
     }
@@ -154,8 +165,9 @@ impl View<'_> {
     pub fn redirects(&self, id: PageId) -> Vec<PageView> {
         let page = self.portal.page(id);
         let redirect = |alias: &OutPath| {
-            let item = Redirect { title: page.title().to_owned(), url: self.url(id), canonical: self.canonical(&page.url) };
-            let frame = Frame { page: id, root: root_of(alias) };
+            let item =
+                Redirect { title: page.title().to_owned(), url: self.url(id), canonical: self.canonical(&page.url) };
+            let frame = Frame::new(id, alias);
             PageView {
                 url: alias.clone(),
                 template: "redirect.html".to_owned(),
@@ -168,14 +180,23 @@ impl View<'_> {
         page.aliases.iter().map(redirect).collect()
     }
 
-    /// `404.html`. A server shows it at any depth, so its links begin at the path of `base_url`.
+    /// The way from the file `url` to the site's root. A server shows `404.html` at any depth, so its links begin at
+    /// the path of `base_url`.
+    pub(super) fn root(&self, url: &OutPath) -> String {
+        if url.as_str() != NOT_FOUND {
+            return root_of(url);
+        }
+        let base = self.base_url.as_deref().map_or("", |base| base.splitn(4, '/').nth(3).unwrap_or_default());
+        format!("/{base}")
+    }
+
+    /// `404.html`.
     pub fn not_found(&self, url: OutPath) -> PageView {
-        let root = self.base_url.as_deref().map_or("", |base| base.splitn(4, '/').nth(3).unwrap_or_default());
         PageView {
             page: self.synthetic(&url, self.words.get("not_found_title"), self.words.get("not_found_text")),
+            root: self.root(&url),
             url,
             template: "404.html".to_owned(),
-            root: format!("/{root}"),
             item: None,
             list: None,
         }
@@ -183,7 +204,10 @@ impl View<'_> {
 
     /// A page without a source.
     fn synthetic(&self, url: &OutPath, title: &str, text: &str) -> Page {
-        let home = self.portal.home().map(|home| Link { title: self.portal.page(home).title().to_owned(), url: self.url(home) });
+        let home = self
+            .portal
+            .home()
+            .map(|home| Link { title: self.portal.page(home).title().to_owned(), url: self.url(home) });
         Page {
             id: String::new(),
             kind: Kind::Page.word().to_owned(),
@@ -217,4 +241,15 @@ impl View<'_> {
             extra: Value::none(),
         }
     }
+}
+
+/// The entry of the navigation to which each address in it belongs: its own, or the one above it.
+fn sections(navigation: Vec<NavItem>) -> BTreeMap<String, String> {
+    let mut sections = BTreeMap::new();
+    for item in navigation {
+        for url in std::iter::once(&item.url).chain(item.children.iter().map(|child| &child.url)) {
+            sections.entry(url.clone()).or_insert_with(|| item.url.clone());
+        }
+    }
+    sections
 }

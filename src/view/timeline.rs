@@ -7,13 +7,15 @@ use super::types::{Event, Tick, Timeline};
 use crate::model::{self, Kind, Moment};
 use crate::portal::PageId;
 
-const WIDTH: u32 = 960;
-const LEFT: u32 = 40;
+const WIDTH: u32 = 720;
+const LEFT: u32 = 24;
 const RIGHT: u32 = WIDTH - LEFT;
 const ROW: u32 = 26;
 const ROWS: usize = 4;
 /// Labels need about this much room for each character.
-const CHARACTER: u32 = 8;
+const CHARACTER: u32 = 7;
+/// So many marks on the axis have room for their words.
+const MOST_TICKS: usize = 5;
 /// More events than this cannot be told apart; the lists of the page have them all.
 const MOST: usize = 14;
 
@@ -37,15 +39,16 @@ impl View<'_> {
             return None;
         }
         let scale = Scale::new(first, last);
-        let axis = ROW * u32::try_from(ROWS).unwrap_or(4) + 14;
+        let (events, rows) = self.events(marks, &scale);
+        let axis = ROW * rows + 14;
         Some(Timeline {
             width: WIDTH,
-            height: axis + 40,
+            height: axis + 36,
             axis,
             left: LEFT,
             right: RIGHT,
             ticks: self.ticks(&scale),
-            events: self.events(marks, &scale),
+            events,
         })
     }
 
@@ -80,15 +83,15 @@ impl View<'_> {
     /// A mark for each month, or for each year where months would be too close.
     fn ticks(&self, scale: &Scale) -> Vec<Tick> {
         let months = scale.months();
-        let step = months.len().div_ceil(8).max(1);
+        let step = months.len().div_ceil(MOST_TICKS).max(1);
         let tick = |date: &Date| Tick { x: scale.x(*date), label: self.month_words(date.year(), date.month()) };
         months.iter().step_by(step).map(tick).collect()
     }
 
-    /// Places each label in the first row that is free at its position.
-    fn events(&self, marks: Vec<Mark>, scale: &Scale) -> Vec<Event> {
+    /// Places each label in the lowest row that is free at its position; gives the number of rows, too.
+    fn events(&self, marks: Vec<Mark>, scale: &Scale) -> (Vec<Event>, u32) {
         let mut free = [0_u32; ROWS];
-        let place = |mark: Mark| {
+        let mut place = |mark: Mark| {
             let x = scale.x(middle(mark.moment));
             let width = CHARACTER * u32::try_from(mark.label.chars().count()).unwrap_or(0);
             let (anchor, from) = anchor(x, width);
@@ -96,7 +99,7 @@ impl View<'_> {
             free[row] = from + width + CHARACTER;
             Event {
                 x,
-                y: ROW * u32::try_from(ROWS - row).unwrap_or(1) - 8,
+                y: u32::try_from(row).unwrap_or(0),
                 anchor: anchor.to_owned(),
                 kind: mark.kind.to_owned(),
                 title: mark.title,
@@ -105,7 +108,12 @@ impl View<'_> {
                 url: mark.url,
             }
         };
-        marks.into_iter().map(place).collect()
+        let mut events: Vec<Event> = marks.into_iter().map(&mut place).collect();
+        let rows = events.iter().map(|event| event.y + 1).max().unwrap_or(1);
+        for event in &mut events {
+            event.y = ROW * (rows - event.y) - 8;
+        }
+        (events, rows)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::types::{Link, ResultView, Spotlight, Topic, Trail, TrailStep};
 use super::{Frame, View};
+use crate::model::meeting::DecisionState;
 use crate::model::{self, Kind};
 use crate::portal::{Found, PageId, Step, StepKind};
 
@@ -89,8 +90,12 @@ impl View<'_> {
                 let url = to.map(|to| self.url(to)).unwrap_or_default();
                 ("handed-over", Some(Link { title: words, url }), (to.unwrap_or(topic), None))
             }
-            StepKind::Discussed(meeting, at) => ("discussed", Some(self.agenda_link(*meeting, *at)), (*meeting, Some(*at))),
-            StepKind::Decided(meeting, at) => ("decided", Some(self.agenda_link(*meeting, *at)), (*meeting, Some(*at))),
+            StepKind::Discussed(meeting, at) => {
+                ("discussed", Some(self.agenda_link(*meeting, *at)), (*meeting, Some(*at)))
+            }
+            StepKind::Decided(meeting, at, _) => {
+                ("decided", Some(self.agenda_link(*meeting, *at)), (*meeting, Some(*at)))
+            }
             StepKind::Submitted => ("submitted", None, (topic, None)),
             StepKind::Answered => ("answered", None, (topic, None)),
             StepKind::Result(result) => ("result", Some(self.link(*result)), (*result, None)),
@@ -98,11 +103,21 @@ impl View<'_> {
         let told_here = !matches!(step.kind, StepKind::HandedOver { .. } | StepKind::Submitted | StepKind::Answered);
         TrailStep {
             kind: kind.to_owned(),
-            label: self.words.of("trail", kind).to_owned(),
+            label: self.step_label(step, kind),
             title: link.as_ref().map_or_else(|| self.spotlight_to(topic), |link| link.title.clone()),
             url: link.map(|link| link.url).filter(|url| !url.is_empty()),
             date: step.moment.map(|moment| self.date(moment)),
             current: told_here && here == Some(place),
+        }
+    }
+
+    /// The word for a step; a decision that was not taken has the word of its state.
+    fn step_label(&self, step: &Step, kind: &str) -> String {
+        match step.kind {
+            StepKind::Decided(_, _, Some(state)) if state != DecisionState::Adopted => {
+                self.words.of("decision_state", state.word()).to_owned()
+            }
+            _ => self.words.of("trail", kind).to_owned(),
         }
     }
 

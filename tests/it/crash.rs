@@ -22,12 +22,18 @@ type Tree = BTreeMap<String, Vec<u8>>;
 /// Writes one of two versions of a portal: every page differs, and so do the names of some static files.
 fn write_version(folder: &Folder, version: usize) {
     let color = ["#0b5172", "#722b0b"][version];
-    folder.write("portal.yaml", format!("title: Test {version}\ntheme: {{name: wissensportal, options: {{primary: \"{color}\"}}}}\n"));
+    folder.write(
+        "portal.yaml",
+        format!("title: Test {version}\ntheme: {{name: wissensportal, options: {{primary: \"{color}\"}}}}\n"),
+    );
     let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".repeat(1 + version);
     folder.write("content/bild.svg", picture);
     for n in 0..PAGES {
         let text = format!("Fassung {version}. ").repeat(200);
-        folder.write(&format!("content/s/seite-{n}.md"), format!("---\ntitle: Seite {n}\n---\n![Bild](../bild.svg)\n\n{text}\n"));
+        folder.write(
+            &format!("content/s/seite-{n}.md"),
+            format!("---\ntitle: Seite {n}\n---\n![Bild](../bild.svg)\n\n{text}\n"),
+        );
     }
     // A page that only one version has.
     drop(fs::remove_file(folder.path(&format!("content/nur-{}.md", 1 - version))));
@@ -44,7 +50,8 @@ fn cold(version: usize) -> Tree {
 
 /// Reads pages as a server does, until told to stop; how many it read.
 fn read_pages(public: &Path, versions: &[Tree; 2], done: &AtomicBool, read: &AtomicUsize) {
-    let pages: Vec<&String> = versions[0].keys().filter(|path| path.ends_with(".html") && versions[1].contains_key(*path)).collect();
+    let pages: Vec<&String> =
+        versions[0].keys().filter(|path| path.ends_with(".html") && versions[1].contains_key(*path)).collect();
     while !done.load(Ordering::Relaxed) {
         for page in &pages {
             read_page(public, page, versions);
@@ -74,7 +81,7 @@ fn files(html: &str) -> impl Iterator<Item = &str> {
     values.filter(|value| value.ends_with(".css") || value.ends_with(".svg"))
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014).
+/// `SplitMix64` (Steele, Lea, Flood 2014).
 fn random(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let z = (*state ^ (*state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -93,7 +100,8 @@ fn a_build_that_is_killed_at_any_moment_never_shows() {
     let (done, read) = (AtomicBool::new(false), AtomicUsize::new(0));
     let counts = thread::scope(|scope| {
         let reader = scope.spawn(|| read_pages(&public, &versions, &done, &read));
-        let counts = kill_often(&folder, &versions, kills, &|| assert!(!reader.is_finished(), "the reader saw something"));
+        let counts =
+            kill_often(&folder, &versions, kills, &|| assert!(!reader.is_finished(), "the reader saw something"));
         done.store(true, Ordering::Relaxed);
         reader.join().expect("every page that was read was whole");
         counts
@@ -114,13 +122,16 @@ fn kill_often(folder: &Folder, versions: &[Tree; 2], kills: usize, check: &dyn F
     for round in 0..kills {
         let version = (round + 1) % 2;
         write_version(folder, version);
-        let patience = usual.mul_f64((random(&mut state) % 1000) as f64 / 900.0);
+        let patience = usual.mul_f64(f64::from(u32::try_from(random(&mut state) % 1000).unwrap()) / 900.0);
         counts[kill_after(folder, patience, versions, version)] += 1;
         check();
         let begun = Instant::now();
         folder.build().good();
         usual = begun.elapsed();
-        assert!(tree(&folder.path("public")) == versions[version], "after kill {round}, the next build gives something else");
+        assert!(
+            tree(&folder.path("public")) == versions[version],
+            "after kill {round}, the next build gives something else"
+        );
     }
     counts
 }
@@ -153,7 +164,10 @@ fn two_builds_at_once_wait_for_each_other() {
         let code = child.wait().expect("it ends").code();
         let text = fs::read_to_string(log).unwrap_or_default();
         // On a busy machine the last one may run out of patience, and says so.
-        assert!(code == Some(0) || (code == Some(2) && text.contains("Another run of wissensportal")), "{code:?} {text}");
+        assert!(
+            code == Some(0) || (code == Some(2) && text.contains("Another run of wissensportal")),
+            "{code:?} {text}"
+        );
         good += usize::from(code == Some(0));
     }
     assert!(good > 0);

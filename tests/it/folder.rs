@@ -14,7 +14,7 @@ use tempfile::TempDir;
 /// The program that is tested.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_wissensportal");
 /// Far more than any input needs, even where nothing is optimised and the machine is busy.
-const TIME: Duration = Duration::from_secs(120);
+const TIME: Duration = Duration::from_mins(2);
 /// Address space in KiB.
 const MEMORY: u64 = 3 << 20;
 
@@ -160,7 +160,8 @@ impl Run {
 
 /// Every file below `folder` with its bytes, but for what the program keeps there for itself.
 pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+    let files =
+        walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
     let read = |entry: walkdir::DirEntry| {
         let path = entry.path().strip_prefix(folder).expect("below the folder").to_string_lossy().into_owned();
         Some((path, fs::read(entry.path()).ok()?))

@@ -131,7 +131,14 @@ const CHANGES: &[(&str, Change)] = &[
         folder.remove("content/x.html");
         folder.write("content/y.png/bild.png", "x");
     }),
-    ("edit a template", |folder| edit(folder, "themes/eigen/templates/news.html", "base.html\" %}", "base.html\" %}{% block after %}neu{% endblock after %}")),
+    ("edit a template", |folder| {
+        edit(
+            folder,
+            "themes/eigen/templates/news.html",
+            "base.html\" %}",
+            "base.html\" %}{% block after %}neu{% endblock after %}",
+        );
+    }),
     ("edit a partial", |folder| edit(folder, "themes/eigen/templates/page-head.html", "<h1>", "<h1 class=\"x\">")),
     ("add a template", |folder| folder.write("themes/eigen/templates/footer.html", "<footer>Fuß</footer>")),
     ("rename a partial", |folder| {
@@ -145,7 +152,9 @@ const CHANGES: &[(&str, Change)] = &[
     ("edit a theme option", |folder| edit(folder, "portal.yaml", "#0b5172", "#a2241c")),
     ("edit the settings", |folder| edit(folder, "portal.yaml", "title: Portal", "title: Anderes Portal")),
     ("edit the base address", |folder| edit(folder, "portal.yaml", "example.org", "example.net/unter")),
-    ("edit the navigation", |folder| edit(folder, "portal.yaml", "title: Anderes", "navigation: [vorhaben]\ntitle: Anderes")),
+    ("edit the navigation", |folder| {
+        edit(folder, "portal.yaml", "title: Anderes", "navigation: [vorhaben]\ntitle: Anderes");
+    }),
     ("add an attachment", |folder| folder.write("content/neu.pdf", "%PDF neu")),
     ("edit an attachment", |folder| folder.write("content/plan.pdf", "%PDF 2")),
     ("rename an attachment", |folder| {
@@ -207,7 +216,8 @@ fn assert_same(name: &str, warm: &BTreeMap<String, Vec<u8>>, cold: &BTreeMap<Str
 
 /// When each published file was written.
 fn times(public: &Path) -> BTreeMap<String, SystemTime> {
-    let files = walkdir::WalkDir::new(public).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+    let files =
+        walkdir::WalkDir::new(public).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
     let time = |entry: walkdir::DirEntry| {
         let path = entry.path().strip_prefix(public).ok()?.to_str()?.to_owned();
         Some((path, entry.metadata().ok()?.modified().ok()?))
@@ -222,7 +232,8 @@ fn a_hundred_builds_give_the_same_bytes_and_findings() {
         let sources = Sources::from_fixture(fixture).with_embedded_theme();
         let build = || {
             let output = Output::new();
-            let site = pipeline::build(&sources, Vec::new(), &Options::default(), &output, &()).expect("memory takes all");
+            let site =
+                pipeline::build(&sources, Vec::new(), &Options::default(), &output, &()).expect("memory takes all");
             let files = output.into_files().into_iter().map(|(path, content)| (path, content.text()));
             (files.collect::<Vec<_>>(), site.findings)
         };

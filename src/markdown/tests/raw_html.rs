@@ -52,7 +52,7 @@ fn places_are_right_inside_quotations_and_over_lines() {
 
 #[test]
 fn links_in_html_are_links() {
-    let text = "<a href='b.md?x&amp;y' title=t>C <b>d</b> &amp; e</a> [f](g.md) <img src=h.png alt=\"i\"> <img src=\"j.png\" width=1>";
+    let text = "<a href='b.md?x&amp;y' title=t>C <b>d</b> &amp; e</a> [f](g.md) <img src=h.png alt=\"i\"> <img src=\"j.png\" width=1 alt=\"\">";
     let (body, findings) = render(text);
     assert_eq!(findings, []);
     let links: Vec<_> =
@@ -65,7 +65,7 @@ fn links_in_html_are_links() {
     ];
     assert_eq!(links, expected);
     let expected = "<p><a href=\"1\" title=\"t\">C <b>d</b> &amp; e</a> <a href=\"2\">f</a> \
-        <img src=\"3\" loading=\"lazy\" decoding=\"async\" alt=\"i\"> <img src=\"4\" width=\"1\"></p>\n";
+        <img src=\"3\" loading=\"lazy\" decoding=\"async\" alt=\"i\"> <img src=\"4\" width=\"1\" alt=\"\"></p>\n";
     let mut number = 0;
     let html = body.html(|_| {
         number += 1;
@@ -82,11 +82,10 @@ fn the_same_address_twice_stands_in_two_places() {
 
 #[test]
 fn dangerous_addresses_in_html_are_reported_and_removed() {
-    let text =
-        "<a href=\"java&#115;cript:alert(1)\">a</a> <img src=' data:x'> <a href=javascript%3Ab>c</a> [d](javascript:e)";
+    let text = "<a href=\"java&#115;cript:alert(1)\">a</a> <img src=' data:x' alt=''> <a href=javascript%3Ab>c</a> [d](javascript:e)";
     let (body, findings) = render(text);
     assert_eq!(findings.iter().map(|finding| finding.rule.id).collect::<Vec<_>>(), ["unsafe-link"; 4]);
-    assert_eq!(with_addresses(&body), "<p><a>a</a> <img> <a>c</a> <a href=\"#\">d</a></p>\n");
+    assert_eq!(with_addresses(&body), "<p><a>a</a> <img alt=\"\"> <a>c</a> <a href=\"#\">d</a></p>\n");
     assert_eq!(body.links, []);
 }
 

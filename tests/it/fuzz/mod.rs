@@ -24,7 +24,10 @@ fn texts(folder: &str) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
     let files = files.filter(|entry| entry.file_type().is_file());
-    files.filter_map(|entry| fs::read(entry.path()).ok()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect()
+    files
+        .filter_map(|entry| fs::read(entry.path()).ok())
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .collect()
 }
 
 fn pages() -> Vec<String> {

@@ -76,7 +76,8 @@ fn an_output_folder_that_is_read_only_is_told_and_untouched() {
 
 #[test]
 fn files_that_come_and_go_during_the_build_are_findings_or_failures_but_never_half_a_site() {
-    let pages: String = (0..40).map(|n| format!("//- content/a/seite-{n}.md\n---\ntitle: Seite {n}\n---\nText\n")).collect();
+    let pages: String =
+        (0..40).map(|n| format!("//- content/a/seite-{n}.md\n---\ntitle: Seite {n}\n---\nText\n")).collect();
     let folder = Folder::new(&pages);
     for n in 0..40 {
         folder.write(&format!("content/a/bild-{n}.png"), vec![0; 10_000]);

@@ -10,17 +10,42 @@ const EVIL: &str = "\\\"'><script>alert(1)</script><img src=x onerror=alert(1)>&
 
 /// Pages with the value in every field that takes a text, of every kind.
 fn fixture() -> String {
-    let head = |title: &str| format!("title: \"{title} {EVIL}\"\nsummary: \"{EVIL}\"\ntags: [\"{EVIL}\"]\nnotice: \"{EVIL}\"\n");
+    let head = |title: &str| {
+        format!("title: \"{title} {EVIL}\"\nsummary: \"{EVIL}\"\ntags: [\"{EVIL}\"]\nnotice: \"{EVIL}\"\n")
+    };
     let pages = [
-        ("a/index.md", format!("kind: project\nid: p\nshort_name: \"{EVIL}\"\nparticipants: [\"{EVIL}\"]\ncontact: {{name: \"{EVIL}\", email: \"{EVIL}\"}}\n")),
-        ("a/g.md", format!("kind: working-group\nshort_name: \"{EVIL}\"\nquestion: \"{EVIL}\"\nfocus: [\"{EVIL}\"]\nparticipants: [\"{EVIL}\"]\n")),
-        ("a/t.md", format!("kind: topic\nquestion: \"{EVIL}\"\nworking_groups: [g]\nhanded_over: [{{to: g}}]\nspotlight: {{to: \"{EVIL}\", submitted: 2023, answer: \"{EVIL}\"}}\n")),
-        ("a/m.md", format!(
-            "kind: meeting\nstart: 2023-03-02\nmotto: \"{EVIL}\"\nlocation: \"{EVIL}\"\nparticipants: [\"{EVIL}\"]\nexcused: [\"{EVIL}\"]\n\
+        (
+            "a/index.md",
+            format!(
+                "kind: project\nid: p\nshort_name: \"{EVIL}\"\nparticipants: [\"{EVIL}\"]\ncontact: {{name: \"{EVIL}\", email: \"{EVIL}\"}}\n"
+            ),
+        ),
+        (
+            "a/g.md",
+            format!(
+                "kind: working-group\nshort_name: \"{EVIL}\"\nquestion: \"{EVIL}\"\nfocus: [\"{EVIL}\"]\nparticipants: [\"{EVIL}\"]\n"
+            ),
+        ),
+        (
+            "a/t.md",
+            format!(
+                "kind: topic\nquestion: \"{EVIL}\"\nworking_groups: [g]\nhanded_over: [{{to: g}}]\nspotlight: {{to: \"{EVIL}\", submitted: 2023, answer: \"{EVIL}\"}}\n"
+            ),
+        ),
+        (
+            "a/m.md",
+            format!(
+                "kind: meeting\nstart: 2023-03-02\nmotto: \"{EVIL}\"\nlocation: \"{EVIL}\"\nparticipants: [\"{EVIL}\"]\nexcused: [\"{EVIL}\"]\n\
             minutes_by: \"{EVIL}\"\nagenda: [{{number: \"{EVIL}\", title: \"{EVIL}\", text: \"{EVIL}\", result: \"{EVIL}\", topics: [t], \
             decision: {{id: \"{EVIL}\", title: \"{EVIL}\", text: \"{EVIL}\", votes: {{yes: 1}}}}}}]\ntasks: [{{task: \"{EVIL}\", owner: \"{EVIL}\"}}]\n"
-        )),
-        ("a/v.md", format!("kind: talk\nmeeting: m\nspeakers: [{{name: \"{EVIL}\", organization: \"{EVIL}\", role: \"{EVIL}\"}}]\n")),
+            ),
+        ),
+        (
+            "a/v.md",
+            format!(
+                "kind: talk\nmeeting: m\nspeakers: [{{name: \"{EVIL}\", organization: \"{EVIL}\", role: \"{EVIL}\"}}]\n"
+            ),
+        ),
         ("a/e.md", format!("kind: result\nresult_type: \"{EVIL}\"\nversion: \"{EVIL}\"\ntopics: [t]\ndecided_in: m\n")),
         ("n.md", format!("kind: news\ndate: 2024-01-01\nnewsletter: \"{EVIL}\"\n")),
         ("w.md", format!("kind: term\nabbreviation: \"{EVIL}\"\nexpansion: \"{EVIL}\"\nalso: [\"{EVIL}\"]\n")),
@@ -43,7 +68,11 @@ fn fixture() -> String {
         repository: {{url: \"https://example.org/{EVIL}\", branch: \"{EVIL}\"}}\n"
     );
     for (path, front) in pages {
-        fixture.push_str(&format!("//- content/{path}\n---\n{}{front}extra: {{a: \"{EVIL}\"}}\n---\n{}\n", head(path), body()));
+        fixture.push_str(&format!(
+            "//- content/{path}\n---\n{}{front}extra: {{a: \"{EVIL}\"}}\n---\n{}\n",
+            head(path),
+            body()
+        ));
     }
     fixture
 }
@@ -69,7 +98,10 @@ fn every_value_stays_a_value_in_every_place_of_every_template() {
     let page = Html::parse_document(&folder.published("a/m.html").expect("the meeting"));
     let heading = page.select(&Selector::parse("h1").expect("a selector")).next().expect("a heading");
     let text: String = heading.text().collect();
-    assert!(text.contains("\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;--></title></style>{{ 7*7 }}"), "{text}");
+    assert!(
+        text.contains("\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;--></title></style>{{ 7*7 }}"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -96,6 +128,8 @@ fn nothing_that_runs_survives_in_a_text() {
     ];
     for text in texts {
         oracle::markdown(text);
-        oracle::portal(&format!("//- portal.yaml\ntitle: T\nrules: {{unsafe-link: off, missing-file: off}}\n//- content/index.md\n---\ntitle: S\n---\n{text}\n"));
+        oracle::portal(&format!(
+            "//- portal.yaml\ntitle: T\nrules: {{unsafe-link: off, missing-file: off}}\n//- content/index.md\n---\ntitle: S\n---\n{text}\n"
+        ));
     }
 }

@@ -57,7 +57,10 @@ fn names_that_look_like_a_way_out_stay_inside() {
 fn folders_may_be_deep() {
     let folder = Folder::new("//- content/inhalt.md\n---\ntitle: Inhalt\nlayout: sitemap\n---\n");
     for depth in (1..100).step_by(6) {
-        folder.write(&format!("content/{}index.md", "d/".repeat(depth)), format!("---\ntitle: Tief {depth}\nid: t{depth}\n---\n"));
+        folder.write(
+            &format!("content/{}index.md", "d/".repeat(depth)),
+            format!("---\ntitle: Tief {depth}\nid: t{depth}\n---\n"),
+        );
     }
     folder.build().good();
 }

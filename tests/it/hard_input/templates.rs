@@ -43,18 +43,23 @@ fn templates_reach_neither_disk_nor_environment() {
 #[test]
 fn loops_and_nesting_have_an_end() {
     home("{% for i in range(end=10000000000) %}x{% endfor %}").finds("template");
-    let many = "{% for i in range(end=100000) %}{% for j in range(end=100000) %}xxxxxxxxxxxxxxxx{% endfor %}{% endfor %}";
+    let many =
+        "{% for i in range(end=100000) %}{% for j in range(end=100000) %}xxxxxxxxxxxxxxxx{% endfor %}{% endfor %}";
     home(many).finds("template");
     for (open, close) in [("(", ")"), ("[", "]"), ("not ", ""), ("1 + ", ""), ("1 if true else ", "")] {
         home(&format!("{{{{ {}1{} }}}}", open.repeat(20_000), close.repeat(20_000))).finds("template");
     }
     home(&format!("{}{}", "{% if true %}".repeat(5000), "{% endif %}".repeat(5000))).finds("template");
-    with_template("static/css/palette.css.tera", "{% for i in range(end=10000000000) %}x{% endfor %}").build().finds("template");
+    with_template("static/css/palette.css.tera", "{% for i in range(end=10000000000) %}x{% endfor %}")
+        .build()
+        .finds("template");
 }
 
 #[test]
 fn a_template_with_a_mistake_leaves_the_old_site() {
-    for mistake in ["{{ page.titel }}", "{% if %}", "{{ gibtesnicht() }}", "{{ <gibtesnicht /> }}", "{{ 1 | gibtesnicht }}"] {
+    for mistake in
+        ["{{ page.titel }}", "{% if %}", "{{ gibtesnicht() }}", "{{ <gibtesnicht /> }}", "{{ 1 | gibtesnicht }}"]
+    {
         let folder = with_template("templates/home.html", "<!doctype html>alt");
         folder.build().good();
         folder.write("themes/eigen/templates/home.html", mistake);

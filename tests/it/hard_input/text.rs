@@ -140,7 +140,9 @@ fn html_that_would_multiply_is_shown_as_text() {
 
 #[test]
 fn markdown_is_never_a_template() {
-    let folder = Folder::page("---\ntitle: \"{{ 7*7 }}\"\nsummary: \"{% raw %}\"\n---\n{{ 7*7 }} {% raw %} {# x #} {{ site.title }}\n");
+    let folder = Folder::page(
+        "---\ntitle: \"{{ 7*7 }}\"\nsummary: \"{% raw %}\"\n---\n{{ 7*7 }} {% raw %} {# x #} {{ site.title }}\n",
+    );
     folder.build().good();
     let page = folder.published("seite.html").expect("the page is there");
     for text in ["{{ 7*7 }} {% raw %} {# x #} {{ site.title }}", "<h1>{{ 7*7 }}</h1>", "{% raw %}</p>"] {

@@ -1,0 +1,32 @@
+//! `wissensportal clean`: removes what builds and checks left.
+
+use super::{CleanArgs, Failure, GOOD, say};
+use crate::diag::{Lang, Text};
+use crate::publish;
+use crate::source::read_optional;
+
+/// The folder for caches below the portal's.
+const CACHES: &str = ".wissensportal";
+
+/// Runs the command and gives the exit code.
+pub fn run(args: &CleanArgs, lang: Lang) -> Result<u8, Failure> {
+    if read_optional(&args.root.join("portal.yaml"))?.is_none() {
+        return Err(Failure::no_portal(&args.root));
+    }
+    // An absolute output folder stays what it is.
+    let removed = publish::clean(&args.root.join(&args.output), &args.root)?;
+    publish::remove_cache(&args.root.join(CACHES))?;
+    let output = args.output.display();
+    let text = match removed {
+        0 => Text::new(
+            format!("In {output} lag nichts, was wissensportal dort abgelegt hat."),
+            format!("There was nothing in {output} that wissensportal put there."),
+        ),
+        _ => Text::new(
+            format!("{removed} Dateien aus {output} entfernt."),
+            format!("Removed {removed} files from {output}."),
+        ),
+    };
+    say(text.get(lang));
+    Ok(GOOD)
+}

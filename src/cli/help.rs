@@ -1,0 +1,255 @@
+//! What the command line says of itself, in both languages.
+//!
+//! The English texts are the doc comments of the arguments; clap has no other language. [`command`] puts German ones in
+//! their place: a test makes sure that none is missing.
+
+use clap::builder::{PossibleValue, Resettable};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command, CommandFactory};
+
+use super::Cli;
+use crate::diag::Lang;
+
+/// What each command does, by its name.
+const COMMANDS: &[(&str, &str)] = &[
+    ("wissensportal", "Baut aus einem Ordner mit Markdown-Dateien ein statisches Wissensportal"),
+    ("build", "Baut das Portal in einen Ordner, den jeder Webserver ausliefern kann"),
+    ("check", "Prüft das Portal, ohne es zu bauen"),
+    ("clean", "Entfernt, was wissensportal gebaut und zwischengespeichert hat, und sonst nichts"),
+    ("completions", "Gibt die Befehlsergänzung für eine Shell aus"),
+    ("help", "Zeigt diese Hilfe oder die zu einem Befehl"),
+    ("init", "Legt ein neues Portal an: ein vollständiges Beispiel zum Umschreiben"),
+    ("man", "Gibt die Handbuchseiten aus oder legt sie in einem Ordner ab"),
+    ("new", "Legt eine neue Seite an ihrem üblichen Platz an"),
+    ("rules", "Zeigt, was geprüft wird, oder erklärt eine Regel"),
+    ("serve", "Zeigt das Portal im Browser und folgt jeder Änderung"),
+];
+
+/// What each argument means, by its name or, where it differs, by `command.name`.
+const ARGUMENTS: &[(&str, &str)] = &[
+    ("base_url", "Vollständige Adresse der Website, statt base_url in portal.yaml"),
+    ("date", "Datum der Seite, zum Beispiel 2026-12-01 oder 2026-12-01T10:00"),
+    ("deny_warnings", "Warnungen wie Fehler behandeln"),
+    ("init.dir", "Ordner des neuen Portals; er muss leer sein oder noch fehlen"),
+    ("man.dir", "Ordner für die Seiten; ohne Angabe erscheint die Hauptseite in der Ausgabe"),
+    ("drafts", "Entwürfe wie alle anderen Seiten behandeln"),
+    ("external", "Auch prüfen, ob Links zu anderen Websites noch funktionieren"),
+    ("format", "Wie Befunde ausgegeben werden"),
+    ("help", "Diese Hilfe anzeigen"),
+    ("id", "Die Regel, die erklärt werden soll, zum Beispiel alt-text"),
+    ("kind", "Art der Seite: seite, projekt, arbeitsgruppe, sitzung, vortrag, thema, ergebnis, meldung oder begriff"),
+    ("lang", "Sprache aller Meldungen: de oder en. Ohne Angabe die der Umgebung"),
+    ("minimal", "Nur das Nötigste: portal.yaml und eine Startseite"),
+    ("output", "Ordner, in den veröffentlicht wird"),
+    ("clean.output", "Ordner, in den veröffentlicht wurde"),
+    ("project", "Projekt, zu dem die Seite gehört: seine Kennung"),
+    ("quiet", "Nur Befunde ausgeben"),
+    ("root", "Ordner des Portals: der mit portal.yaml"),
+    ("shell", "Die Shell"),
+    ("subcommand", "Befehl, zu dem die Hilfe erscheinen soll"),
+    ("timings", "Ausgeben, wie lange jeder Schritt gedauert hat"),
+    ("title", "Titel der Seite; daraus wird auch der Dateiname"),
+    ("version", "Version anzeigen"),
+];
+
+/// What the values of an argument mean, by `name.value`; values that say it themselves have no text.
+const VALUES: &[(&str, &str)] = &[
+    ("format.human", "für Menschen: die betroffene Zeile mit einer Markierung und was zu tun ist"),
+    ("format.short", "eine Zeile je Befund: `Datei:Zeile:Spalte: Stufe[Regel]: Meldung`"),
+    ("format.json", "JSON in der eigenen Form des Programms"),
+    ("format.github", "Anmerkungen in einem GitHub-Workflow"),
+    ("format.gitlab", "Code-Quality-Bericht für GitLab"),
+    ("format.sarif", "SARIF 2.1.0"),
+];
+
+/// The names of values in usage lines.
+const VALUE_NAMES: &[(&str, &str)] = &[
+    ("COMMAND", "BEFEHL"),
+    ("DATE", "DATUM"),
+    ("DIR", "ORDNER"),
+    ("FORMAT", "FORM"),
+    ("KIND", "ART"),
+    ("LANG", "SPRACHE"),
+    ("PROJECT", "PROJEKT"),
+    ("TITLE", "TITEL"),
+];
+
+/// The command line with all its texts in this language.
+pub fn command(lang: Lang) -> Command {
+    let mut command = Cli::command();
+    if lang == Lang::De {
+        // Help and version flags, and the command `help`, are there once it is built.
+        command.build();
+        command = in_german(command, "");
+    }
+    command
+}
+
+fn in_german(command: Command, above: &str) -> Command {
+    let name = command.get_name().to_owned();
+    let path = if above.is_empty() { name.clone() } else { format!("{above} {name}") };
+    let command =
+        command.mut_args(|arg| argument_in_german(arg, &name)).mut_subcommands(|below| in_german(below, &path));
+    let command = match find(COMMANDS, &name) {
+        Some(text) => command.about(text).long_about(Resettable::Reset),
+        None => command,
+    };
+    with_german_usage(command.subcommand_help_heading("Befehle").subcommand_value_name("BEFEHL"))
+}
+
+fn argument_in_german(arg: Arg, command: &str) -> Arg {
+    let name = arg.get_id().as_str().to_owned();
+    let Some(text) = find(ARGUMENTS, &format!("{command}.{name}")).or_else(|| find(ARGUMENTS, &name)) else {
+        return arg;
+    };
+    let heading = if arg.is_positional() { "Argumente" } else { "Optionen" };
+    let text = with_default(text, &arg);
+    let long = with_values(&text, &arg, &name).map_or(Resettable::Reset, |text| Resettable::Value(text.into()));
+    let value_name = arg.get_value_names().and_then(|names| find(VALUE_NAMES, names.first()?));
+    let arg = arg.help(text).long_help(long).help_heading(heading).hide_default_value(true).hide_possible_values(true);
+    match value_name {
+        Some(value_name) => arg.value_name(value_name),
+        None => arg,
+    }
+}
+
+fn with_default(text: &str, arg: &Arg) -> String {
+    let takes_values = arg.get_action().takes_values();
+    let default = arg.get_default_values().first().filter(|_| takes_values);
+    default.map_or_else(|| text.to_owned(), |default| format!("{text} [ohne Angabe: {}]", default.to_string_lossy()))
+}
+
+fn with_values(text: &str, arg: &Arg, name: &str) -> Option<String> {
+    if !arg.get_action().takes_values() {
+        return None;
+    }
+    let values = arg.get_possible_values();
+    let line = |value: &PossibleValue| {
+        let word = value.get_name();
+        find(VALUES, &format!("{name}.{word}")).map_or_else(|| format!("- {word}"), |text| format!("- {word}: {text}"))
+    };
+    let lines: Vec<String> = values.iter().map(line).collect();
+    (!lines.is_empty()).then(|| format!("{text}\n\nMöglich sind:\n{}", lines.join("\n")))
+}
+
+/// clap's words around the usage line are fixed; so the line is made here, and the frame around it as well.
+fn with_german_usage(mut command: Command) -> Command {
+    let usage = command.render_usage().to_string();
+    let usage =
+        usage.trim_start_matches("Usage:").trim().replace("[OPTIONS]", "[OPTIONEN]").replace("[COMMAND]", "[BEFEHL]");
+    let head = *command.get_styles().get_usage();
+    let template = format!(
+        "{{before-help}}{{about-with-newline}}\n{head}Verwendung:{head:#} {{usage}}\n\n{{all-args}}{{after-help}}"
+    );
+    command.override_usage(usage).help_template(template)
+}
+
+fn find<'a>(table: &[(&str, &'a str)], key: &str) -> Option<&'a str> {
+    table.iter().find(|(name, _)| *name == key).map(|(_, text)| *text)
+}
+
+/// Says why what was typed cannot be understood, and gives the exit code; also prints the help that was asked for.
+pub fn explain(error: &clap::Error, lang: Lang) -> u8 {
+    let german = if lang == Lang::De { error_in_german(error) } else { None };
+    match german {
+        Some(text) => eprintln!("Fehler: {text}\n\nHilfe: wissensportal --lang de --help"),
+        // Nothing can be done about a terminal that takes no text.
+        None => drop(error.print()),
+    }
+    if error.use_stderr() { super::FAILURE } else { super::GOOD }
+}
+
+fn error_in_german(error: &clap::Error) -> Option<String> {
+    let text = |kind| error.get(kind).map(ContextValue::to_string);
+    let arg = text(ContextKind::InvalidArg).unwrap_or_default();
+    let sentence = match error.kind() {
+        ErrorKind::UnknownArgument => format!("Die Angabe „{arg}“ gibt es hier nicht."),
+        ErrorKind::InvalidSubcommand => {
+            format!("Den Befehl „{}“ gibt es nicht.", text(ContextKind::InvalidSubcommand).unwrap_or_default())
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            match text(ContextKind::InvalidValue).filter(|value| !value.is_empty()) {
+                Some(value) => format!("„{value}“ ist bei „{arg}“ nicht möglich."),
+                None => format!("Bei „{arg}“ fehlt der Wert."),
+            }
+        }
+        ErrorKind::MissingRequiredArgument => format!("Es fehlt: {arg}"),
+        ErrorKind::ArgumentConflict => format!("Die Angabe „{arg}“ ist zu viel."),
+        _ => return None,
+    };
+    let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let suggestion = suggestion.into_iter().find_map(text).map(|meant| format!(" Meinten Sie „{meant}“?"));
+    let valid = text(ContextKind::ValidValue).map(|values| format!(" Möglich sind: {values}."));
+    Some(format!("{sentence}{}{}", suggestion.unwrap_or_default(), valid.unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Shows every command with the commands above it.
+    fn each(command: &Command, visit: &mut dyn FnMut(&Command)) {
+        visit(command);
+        command.get_subcommands().for_each(|below| each(below, visit));
+    }
+
+    #[test]
+    fn every_command_and_every_argument_has_a_german_text() {
+        let mut english = Cli::command();
+        english.build();
+        each(&english, &mut |command| {
+            let name = command.get_name();
+            assert!(find(COMMANDS, name).is_some(), "the command {name} has no German text");
+            for arg in command.get_arguments() {
+                let id = arg.get_id().as_str();
+                let text = find(ARGUMENTS, &format!("{name}.{id}")).or_else(|| find(ARGUMENTS, id));
+                assert!(text.is_some(), "the argument {id} of {name} has no German text");
+                for value in arg.get_possible_values().iter().filter(|value| value.get_help().is_some()) {
+                    let key = format!("{id}.{}", value.get_name());
+                    assert!(find(VALUES, &key).is_some(), "the value {key} has no German text");
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn german_help_has_no_english_words_of_clap() {
+        each(&command(Lang::De), &mut |command| {
+            let mut command = command.clone();
+            for help in [command.render_help().to_string(), command.render_long_help().to_string()] {
+                for word in
+                    ["Usage", "Options", "OPTIONS", "Commands", "Arguments", "Print", "default", "Possible", "possible"]
+                {
+                    assert!(!help.contains(word), "{word} in:\n{help}");
+                }
+                assert!(help.contains("Verwendung: wissensportal"), "{help}");
+            }
+        });
+    }
+
+    #[test]
+    fn german_and_english_understand_the_same() {
+        for lang in [Lang::De, Lang::En] {
+            command(lang).debug_assert();
+            let matches =
+                command(lang).try_get_matches_from(["wissensportal", "--lang", "de", "new", "thema", "Titel"]);
+            assert!(matches.is_ok(), "{matches:?}");
+        }
+    }
+
+    #[test]
+    fn mistakes_are_told_in_german() {
+        let told = |arguments: &[&str]| {
+            let arguments = std::iter::once(&"wissensportal").chain(arguments);
+            let error = command(Lang::De).try_get_matches_from(arguments).unwrap_err();
+            error_in_german(&error).unwrap_or_default()
+        };
+        assert_eq!(told(&["bild"]), "Den Befehl „bild“ gibt es nicht. Meinten Sie „build“?");
+        assert_eq!(told(&["build", "--drafs"]), "Die Angabe „--drafs“ gibt es hier nicht. Meinten Sie „--drafts“?");
+        assert_eq!(told(&["init"]), "Es fehlt: <ORDNER>");
+        assert!(
+            told(&["check", "--format", "huma"])
+                .starts_with("„huma“ ist bei „--format <FORM>“ nicht möglich. Meinten Sie „human“?")
+        );
+    }
+}

@@ -1,0 +1,84 @@
+//! What is known of external links from earlier checks. A damaged cache is no cache.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::Outcome;
+
+/// Changes whenever the format does; another version's cache is ignored.
+const VERSION: u32 = 1;
+/// A bad result counts this long at most: somebody may be mending it.
+const BAD_AGE: Duration = Duration::from_hours(1);
+
+/// Known results by address.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cache {
+    version: u32,
+    links: BTreeMap<String, Entry>,
+}
+
+/// A result and when it was got.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// When.
+    pub checked: Timestamp,
+    /// What.
+    pub outcome: Outcome,
+}
+
+impl Cache {
+    /// Reads a cache file's content; empty if it is damaged or of another version.
+    pub fn parse(text: &str) -> Self {
+        serde_json::from_str(text).ok().filter(|cache: &Self| cache.version == VERSION).unwrap_or_default()
+    }
+
+    /// The content of a cache file.
+    pub fn to_json(&self) -> String {
+        let cache = Self { version: VERSION, links: self.links.clone() };
+        serde_json::to_string_pretty(&cache).unwrap_or_default() + "\n"
+    }
+
+    /// The result for an address, if it is not too old at `now`. A time in the future is no time to trust.
+    pub(super) fn fresh(&self, url: &str, now: Timestamp, max_age: Duration) -> Option<(String, Entry)> {
+        let entry = self.links.get(url)?;
+        let limit = if entry.outcome == Outcome::Good { max_age } else { max_age.min(BAD_AGE) };
+        let age = now.duration_since(entry.checked);
+        let fresh = !age.is_negative() && age.unsigned_abs() < limit;
+        fresh.then(|| (url.to_owned(), entry.clone()))
+    }
+
+    pub(super) fn has(&self, url: &str) -> bool {
+        self.links.contains_key(url)
+    }
+
+    pub(super) fn insert(&mut self, url: String, entry: Entry) {
+        self.links.insert(url, entry);
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&String, &Entry)> {
+        self.links.iter()
+    }
+}
+
+impl FromIterator<(String, Entry)> for Cache {
+    fn from_iter<I: IntoIterator<Item = (String, Entry)>>(links: I) -> Self {
+        Self { version: VERSION, links: links.into_iter().collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cache_is_read_as_it_was_written_and_a_damaged_one_is_empty() {
+        let entry = Entry { checked: Timestamp::UNIX_EPOCH, outcome: Outcome::Moved("https://b".to_owned()) };
+        let cache: Cache = [("https://a".to_owned(), entry)].into_iter().collect();
+        assert_eq!(Cache::parse(&cache.to_json()), cache);
+        assert_eq!(Cache::parse("{"), Cache::default());
+        assert_eq!(Cache::parse(&cache.to_json().replace("\"version\": 1", "\"version\": 9")), Cache::default());
+    }
+}

@@ -1,0 +1,104 @@
+//! Rules about the files beside pages.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value as Json;
+
+use crate::diag::{Diagnostic, FilePath, Place, Text};
+use crate::model::field::Part;
+use crate::model::{Attachment, Item};
+use crate::portal::{Page, Portal, join_path};
+use crate::rules;
+use crate::yaml::{Node, Value};
+
+/// A file is published although nothing names it, perhaps by mistake.
+pub fn unused(portal: &Portal) -> Vec<Diagnostic> {
+    let mut used: BTreeSet<String> = portal.pages.iter().flat_map(named_files).collect();
+    let options = portal.config.theme.options.iter().filter_map(|(_, node)| text(node));
+    used.extend(options.map(str::to_owned));
+    named_in(&portal.config.extra.0, "content", &mut used);
+    let unused = portal.files.keys().filter(|path| !used.contains(path.as_str()) && !is_for_machines(path));
+    unused.map(unused_file).collect()
+}
+
+fn unused_file(path: &FilePath) -> Diagnostic {
+    let name = path.name();
+    let message = Text::new(
+        format!("Die Datei „{name}“ wird veröffentlicht, aber keine Seite verwendet sie."),
+        format!("The file `{name}` is published, but no page uses it."),
+    );
+    Diagnostic::new(&rules::UNUSED_FILE, Place::whole(path), message).hint(
+        "Verlinken Sie die Datei, tragen Sie sie unter „attachments“ ein oder löschen Sie sie.",
+        "Link to the file, list it below `attachments`, or delete it.",
+    )
+}
+
+/// Files that search engines and web servers look for at the top of a site, e.g. `robots.txt`.
+fn is_for_machines(path: &FilePath) -> bool {
+    let extension = path.name().rsplit_once('.').map_or("", |(_, extension)| extension);
+    path.folder() == "content" && matches!(extension, "" | "txt" | "html" | "xml" | "ico" | "webmanifest")
+}
+
+fn text(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::Scalar { text, .. } => Some(text),
+        _ => None,
+    }
+}
+
+/// Every file that a page names in its texts and in its front matter, as a path.
+fn named_files(page: &Page) -> BTreeSet<String> {
+    let folder = page.path().folder();
+    let mut names: Vec<&str> =
+        super::texts(page).into_iter().flat_map(|text| &text.links).map(|link| &*link.dest).collect();
+    page.front().parts(&mut |part| {
+        if let Part::File(file) = part {
+            names.push(&file.path);
+        }
+    });
+    if let Item::Talk(talk) = &page.front().item {
+        names.extend(talk.video.iter().map(|video| video.0.path.as_str()));
+    }
+    let mut files = names.into_iter().filter_map(|name| join_path(folder, name)).collect();
+    named_in(&page.front().common.extra.0, folder, &mut files);
+    files
+}
+
+/// Adds every text in `extra` that could be the path of a file, from `folder` or from the portal's root.
+fn named_in(extra: &Json, folder: &str, files: &mut BTreeSet<String>) {
+    match extra {
+        Json::String(text) => {
+            files.extend(join_path(folder, text));
+            files.insert(text.clone());
+        }
+        Json::Array(items) => items.iter().for_each(|item| named_in(item, folder, files)),
+        Json::Object(fields) => fields.values().for_each(|item| named_in(item, folder, files)),
+        _ => {}
+    }
+}
+
+/// A file to download is offered under its file name.
+pub fn untitled(portal: &Portal) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for page in &portal.pages {
+        let mut attachments: Vec<&Attachment> = page.front().common.attachments.iter().collect();
+        if let Item::Meeting(meeting) = &page.front().item {
+            attachments.extend(meeting.agenda.iter().flat_map(|item| &item.attachments));
+        }
+        let has_title =
+            |attachment: &Attachment| attachment.title.as_ref().is_some_and(|title| !title.trim().is_empty());
+        let untitled = attachments.into_iter().filter(|attachment| !has_title(attachment));
+        findings.extend(untitled.map(|attachment| without_title(page, attachment)));
+    }
+    findings
+}
+
+fn without_title(page: &Page, attachment: &Attachment) -> Diagnostic {
+    let path = &attachment.file.path;
+    let message =
+        Text::new(format!("Die Datei „{path}“ hat keinen Titel."), format!("The file `{path}` has no title."));
+    Diagnostic::new(&rules::ATTACHMENT_TITLE, Place::new(page.path(), attachment.file.span), message).hint(
+        format!("Schreiben Sie zum Beispiel: {{file: {path}, title: \"Folien zum Vortrag\"}}"),
+        format!("Write for example: {{file: {path}, title: \"Slides of the talk\"}}"),
+    )
+}

@@ -1,0 +1,76 @@
+//! Rules about PDF files: whether they can be read aloud (PDF/UA-1, ISO 14289-1).
+//!
+//! Only the document catalog is read. A file that cannot be understood at all is no finding: a browser may still show it.
+
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Dict, String as PdfString};
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, FilePath, Place, Text};
+use crate::portal::Portal;
+use crate::rules::{self, Rule};
+use crate::source::Blob;
+
+/// Larger files are not looked at, because they would have to be held in memory.
+const MAX_LEN: u64 = 64 << 20;
+
+/// What a PDF says about itself.
+struct Facts {
+    /// ISO 14289-1, 7.1: `MarkInfo` with `Marked`, and a structure tree.
+    tagged: bool,
+    /// ISO 14289-1, 7.2: `Lang` in the catalog.
+    language: bool,
+}
+
+/// A PDF is not tagged, or does not state its language.
+pub fn accessible(portal: &Portal) -> Vec<Diagnostic> {
+    let files: Vec<(&FilePath, &Blob)> = portal.files.iter().map(|(path, (_, blob))| (path, blob)).collect();
+    files.into_par_iter().filter(|(path, _)| is_pdf(path)).flat_map_iter(|(path, blob)| judge(path, blob)).collect()
+}
+
+fn is_pdf(path: &FilePath) -> bool {
+    path.name().to_lowercase().ends_with(".pdf")
+}
+
+fn judge(path: &FilePath, blob: &Blob) -> Vec<Diagnostic> {
+    let Some(facts) = facts(blob) else { return Vec::new() };
+    let name = path.name();
+    let untagged = || {
+        let message = Text::new(
+            format!("Die PDF-Datei „{name}“ ist nicht barrierefrei ausgezeichnet."),
+            format!("The PDF file `{name}` is not tagged."),
+        );
+        finding(&rules::PDF_UNTAGGED, path, message).hint(
+            "Exportieren Sie die Datei neu, in Word und LibreOffice mit „PDF/UA“ oder „Dokumentstrukturtags“.",
+            "Export the file anew, in Word and LibreOffice with “PDF/UA” or “document structure tags”.",
+        )
+    };
+    let no_language = || {
+        let message = Text::new(
+            format!("Die PDF-Datei „{name}“ nennt ihre Sprache nicht."),
+            format!("The PDF file `{name}` does not state its language."),
+        );
+        finding(&rules::PDF_LANGUAGE, path, message).hint(
+            "Stellen Sie im Ausgangsdokument die Sprache ein und exportieren Sie die Datei neu.",
+            "Set the language in the source document and export the file anew.",
+        )
+    };
+    let untagged = (!facts.tagged).then(untagged);
+    untagged.into_iter().chain((!facts.language).then(no_language)).collect()
+}
+
+fn finding(rule: &'static Rule, path: &FilePath, message: Text) -> Diagnostic {
+    Diagnostic::new(rule, Place::whole(path), message)
+}
+
+/// What the file says about itself, if it can be understood.
+fn facts(blob: &Blob) -> Option<Facts> {
+    if blob.len > MAX_LEN {
+        return None;
+    }
+    let pdf = Pdf::new(blob.bytes().ok()?.into_owned()).ok()?;
+    let catalog: Dict<'_> = pdf.xref().get(pdf.xref().root_id())?;
+    let marked = catalog.get::<Dict<'_>>("MarkInfo").and_then(|info| info.get::<bool>("Marked"));
+    let language = catalog.get::<PdfString<'_>>("Lang").is_some_and(|language| !language.as_bytes().is_empty());
+    Some(Facts { tagged: marked == Some(true) && catalog.contains_key("StructTreeRoot"), language })
+}

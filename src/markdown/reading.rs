@@ -1,0 +1,202 @@
+//! What is noted of a text without its markup for the rules: abbreviations, and places that wait to be filled in.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::body::Abbreviation;
+use super::options::Context;
+use crate::diag::Span;
+
+/// The text, collected while it goes by.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    text: String,
+    /// Where each piece begins here and in the source.
+    pieces: Vec<(usize, usize)>,
+    /// Where an abbreviation begins that its markup explains: `<abbr title="…">`.
+    marked: Vec<usize>,
+}
+
+/// A maximal run of letters and digits.
+struct Word<'t> {
+    at: usize,
+    text: &'t str,
+}
+
+impl Reading {
+    /// Takes up a piece of text that begins at `at` in the source.
+    pub fn push(&mut self, text: &str, at: usize) {
+        self.pieces.push((self.text.len(), at));
+        self.text.push_str(text);
+    }
+
+    /// A paragraph or the like begins or ends here.
+    pub fn gap(&mut self) {
+        if !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+
+    /// What follows is explained by its markup.
+    pub fn mark(&mut self) {
+        self.marked.push(self.text.len());
+    }
+
+    /// Every abbreviation, once, with its first place in the file.
+    pub fn abbreviations(&self, context: &Context) -> Vec<Abbreviation> {
+        let words: Vec<Word<'_>> = self.words().collect();
+        let mut found: BTreeMap<&str, (Range<usize>, bool)> = BTreeMap::new();
+        for (index, word) in words.iter().enumerate().filter(|(_, word)| is_abbreviation(word.text)) {
+            let explained = self.is_explained(word);
+            let neighbours =
+                [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| words.get(at));
+            if !explained && neighbours.into_iter().any(|other| self.are_shouted(word, other)) {
+                continue;
+            }
+            let entry = found.entry(word.text).or_insert_with(|| (self.in_source(word.at, word.text.len()), false));
+            entry.1 |= explained;
+        }
+        let abbreviation = |(word, (range, explained)): (&str, (Range<usize>, bool))| Abbreviation {
+            word: word.to_owned(),
+            span: context.span(range),
+            explained,
+        };
+        found.into_iter().map(abbreviation).collect()
+    }
+
+    /// Every place that waits to be filled in, in order.
+    pub fn placeholders(&self, context: &Context) -> Vec<Span> {
+        const PHRASES: [&str; 6] = ["Lorem ipsum", "lorem ipsum", "[…]", "[...]", "to be added", "to be completed"];
+        let is_dummy = |word: &Word<'_>| match word.text {
+            "TODO" | "TBD" | "FIXME" => true,
+            text => text.len() >= 3 && text.chars().all(|char| matches!(char, 'X' | 'x')),
+        };
+        let phrases = PHRASES.iter().flat_map(|phrase| self.text.match_indices(phrase));
+        let phrases = phrases.map(|(at, phrase)| (at, phrase.len()));
+        let words = self.words().filter(is_dummy).map(|word| (word.at, word.text.len()));
+        let mut places: Vec<(usize, usize)> = phrases.chain(words).chain(self.to_be_added()).collect();
+        places.sort_unstable();
+        places.into_iter().map(|(at, len)| context.span(self.in_source(at, len))).collect()
+    }
+
+    /// „wird … ergänzt“ within a sentence, unless that happens again and again.
+    fn to_be_added(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.text.match_indices("ergänzt").filter_map(|(at, last)| {
+            let start = self.text[..at].rfind(['\n', '.', ':', ';', '!', '?']).map_or(0, |stop| stop + 1);
+            let before = &self.text[start..at];
+            let often = ["laufend", "regelmäßig", "ständig", "stetig"].iter().any(|word| before.contains(word));
+            let verb = before.find("wird ").or_else(|| before.find("werden ")).filter(|_| !often)?;
+            Some((start + verb, at + last.len() - start - verb))
+        })
+    }
+
+    fn words(&self) -> impl Iterator<Item = Word<'_>> {
+        let words = self.text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(|word| Word { at: word.as_ptr() as usize - self.text.as_ptr() as usize, text: word })
+    }
+
+    /// Whether the text says what an abbreviation means: "Langform (ABK)", "(Langform, ABK)", "ABK (Langform)",
+    /// "ABK steht für Langform".
+    fn is_explained(&self, word: &Word<'_>) -> bool {
+        let (before, after) = (&self.text[..word.at], &self.text[word.at + word.text.len()..]);
+        let behind = before.ends_with('(') && after.starts_with([')', ',', ';']);
+        let last = before.ends_with(", ") && after.starts_with(')');
+        let ahead =
+            after.strip_prefix(" (").and_then(|rest| rest.split_once(')')).is_some_and(|(long, _)| is_long(long, word));
+        let told = [" steht für ", " bedeutet ", " stands for ", " means "].iter().any(|verb| after.starts_with(verb));
+        behind || last || ahead || told || self.marked.binary_search(&word.at).is_ok()
+    }
+
+    /// Whether two words stand beside one another in capitals, as for emphasis or in a name such as IT-UNION.
+    fn are_shouted(&self, word: &Word<'_>, other: &Word<'_>) -> bool {
+        let (first, second) = if word.at < other.at { (word, other) } else { (other, word) };
+        let between = &self.text[first.at + first.text.len()..second.at];
+        let capital = |text: &str| text.chars().count() >= 2 && text.chars().all(char::is_uppercase);
+        matches!(between, " " | "-") && capital(other.text)
+    }
+
+    /// Where a part of the text, which is not empty, stands in the source.
+    fn in_source(&self, at: usize, len: usize) -> Range<usize> {
+        let place = |at: usize| {
+            let next = self.pieces.partition_point(|(here, _)| *here <= at);
+            let (here, there) = self.pieces.get(next.saturating_sub(1)).copied().unwrap_or_default();
+            there + at - here
+        };
+        let (start, last) = (place(at), place(at + len - 1));
+        start..last.max(start) + 1
+    }
+}
+
+/// Two to six capital letters.
+fn is_abbreviation(word: &str) -> bool {
+    (2..=12).contains(&word.len()) && (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+}
+
+/// Whether this can be what an abbreviation stands for.
+fn is_long(text: &str, word: &Word<'_>) -> bool {
+    text.len() > 2 * word.text.len() && text.starts_with(|char: char| char.is_alphabetic() || "„“\"".contains(char))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::FilePath;
+
+    fn context() -> Context {
+        Context::body(FilePath::new("content/a.md"), 0)
+    }
+
+    fn abbreviations(text: &str) -> Vec<(String, bool)> {
+        let mut reading = Reading::default();
+        reading.push(text, 0);
+        let found = reading.abbreviations(&context());
+        assert!(found.iter().all(|found| text[found.span.range()] == found.word));
+        found.into_iter().map(|found| (found.word, found.explained)).collect()
+    }
+
+    fn placeholders(text: &str) -> Vec<&str> {
+        let mut reading = Reading::default();
+        reading.push(text, 0);
+        reading.placeholders(&context()).into_iter().map(|span| &text[span.range()]).collect()
+    }
+
+    #[test]
+    fn an_abbreviation_is_explained_in_several_ways() {
+        for text in [
+            "das Onlinezugangsgesetz (OZG) gilt",
+            "OZG (Onlinezugangsgesetz)",
+            "OZG steht für Onlinezugangsgesetz",
+            "(Onlinezugangsgesetz, OZG)",
+        ] {
+            assert_eq!(abbreviations(text), [("OZG".to_owned(), true)], "{text}");
+        }
+        assert_eq!(abbreviations("Das OZG-Team (neu)"), [("OZG".to_owned(), false)]);
+    }
+
+    #[test]
+    fn words_in_capitals_side_by_side_are_no_abbreviations() {
+        assert_eq!(abbreviations("BITTE NICHT VERGESSEN"), []);
+        assert_eq!(abbreviations("AGs, A, 2FA, EfA"), []);
+    }
+
+    #[test]
+    fn what_waits_to_be_filled_in_is_found() {
+        assert_eq!(placeholders("Anschrift: wird noch von uns ergänzt"), ["wird noch von uns ergänzt"]);
+        assert_eq!(placeholders("Name: XXX, Ort: […], TODO"), ["XXX", "[…]", "TODO"]);
+        assert_eq!(placeholders("Wir ergänzen. Das Portal wird laufend ergänzt."), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn places_are_those_of_the_source() {
+        let mut reading = Reading::default();
+        reading.push("Das ", 0);
+        reading.push("OZG", 6);
+        assert_eq!(reading.abbreviations(&context())[0].span, Span::new(6, 9));
+        // Typed as `[...]`, written as `[…]`.
+        let mut reading = Reading::default();
+        for (text, at) in [("[", 0), ("…", 1), ("]", 4)] {
+            reading.push(text, at);
+        }
+        assert_eq!(reading.placeholders(&context()), [Span::new(0, 5)]);
+    }
+}

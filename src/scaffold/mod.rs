@@ -1,0 +1,15 @@
+//! Beginnings: a whole sample portal for `init`, and the first text of a page for `new`.
+//!
+//! Nothing here reads or writes the disk. What the pages of a portal are is asked of `model`, so that a new field of
+//! the front matter appears in new pages by itself; where they lie is told by the caller in [`Surroundings`].
+
+mod example;
+mod page;
+mod place;
+mod sample;
+mod words;
+
+pub use page::{NewPage, text};
+pub use place::{Neighbour, Placed, PlacingError, Surroundings, place};
+pub use sample::{Sample, files};
+pub use words::{kind_of, kind_words};

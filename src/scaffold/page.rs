@@ -1,0 +1,172 @@
+//! The first text of a new page: what is known filled in, everything else offered in comments.
+
+use super::example;
+use super::place::{Placed, Surroundings};
+use crate::model::record::Record;
+use crate::model::{self, Common, FieldDoc, Kind};
+
+/// The common fields that are worth offering on a new page, in this order; the rest is for special cases.
+const OFFERED: [&str; 7] = ["summary", "date", "updated", "tags", "notice", "attachments", "draft"];
+
+/// The day on which examples take place.
+const DAY: &str = "2026-12-01";
+
+/// A page that is to be made.
+#[derive(Debug, Clone, Copy)]
+pub struct NewPage<'a> {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its title.
+    pub title: &'a str,
+    /// The day it is about, as `2026-12-01` or `2026-12-01T10:00`.
+    pub date: Option<&'a str>,
+    /// Where it is to lie.
+    pub place: &'a Placed,
+    /// The portal that it joins.
+    pub around: &'a Surroundings,
+}
+
+/// The whole text of the page's file: front matter with comments in German, and a body to fill in.
+pub fn text(page: &NewPage<'_>) -> String {
+    let mut lines = vec!["---".to_owned()];
+    lines.extend(given(page));
+    lines.push(String::new());
+    lines.push(
+        "# Was Sie noch angeben können: Löschen Sie vor der Angabe das Rautezeichen und das Leerzeichen.".to_owned(),
+    );
+    for doc in offered(page) {
+        lines.extend(offer(doc, page));
+    }
+    lines.push("---".to_owned());
+    format!("{}\n\n{}", lines.join("\n"), example::body(page.kind))
+}
+
+/// What is filled in.
+fn given(page: &NewPage<'_>) -> Vec<String> {
+    let mut lines = vec![format!("kind: {}", page.kind.word()), format!("title: {}", quoted(page.title))];
+    if let Some(date) = page.date {
+        lines.push(format!("{}: {date}", date_key(page.kind)));
+    }
+    if has_state(page.kind) {
+        // The first state is the one in which things begin.
+        lines.extend(example::of(page.kind, "state").map(|state| format!("state: {state}")));
+    }
+    lines.extend(example::agenda(page.kind).map(str::to_owned));
+    lines
+}
+
+/// The fields that the page does not have yet.
+fn offered(page: &NewPage<'_>) -> impl Iterator<Item = &'static FieldDoc> {
+    let is_given = {
+        let date = page.date.map(|_| date_key(page.kind));
+        let agenda = example::agenda(page.kind).map(|_| "agenda");
+        let state = has_state(page.kind).then_some("state");
+        // What a meeting or a project has instead of a date.
+        let other_date = (date_key(page.kind) != "date").then_some("date");
+        move |key: &str| [date, agenda, state, other_date].contains(&Some(key))
+    };
+    let common = |key: &str| Common::docs().iter().find(|doc| doc.key == key);
+    let others = OFFERED.iter().filter_map(move |key| common(key));
+    model::docs(page.kind).iter().chain(others).filter(move |doc| !is_given(doc.key))
+}
+
+/// The key that holds the day a page is about.
+fn date_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Meeting | Kind::Project => "start",
+        _ => "date",
+    }
+}
+
+/// Whether pages of this kind begin in a state that everybody can name.
+fn has_state(kind: Kind) -> bool {
+    matches!(kind, Kind::Meeting | Kind::Topic | Kind::Result)
+}
+
+/// A field as comment: what it means, and an example. A field that must be there is no comment.
+fn offer(doc: &FieldDoc, page: &NewPage<'_>) -> Vec<String> {
+    let example = example::of(page.kind, doc.key).unwrap_or("…");
+    let example = with_ids(example, page);
+    let mark = if (doc.required)() { "" } else { "# " };
+    let mut lines = vec![String::new(), format!("# {}", doc.de)];
+    let value = if example.starts_with('\n') { example } else { format!(" {example}") };
+    lines.extend(format!("{}:{value}", doc.key).lines().map(|line| format!("{mark}{line}")));
+    lines
+}
+
+/// The example with what fits the page: its own day instead of the example's, and for `{kind}` and `{kind:2}` the ids
+/// of the first pages of this kind in the same project.
+fn with_ids(example: &str, page: &NewPage<'_>) -> String {
+    let day = page.date.and_then(|date| date.split(['T', ' ']).next()).filter(|day| day.len() == DAY.len());
+    let mut text = example.replace(DAY, day.unwrap_or(DAY));
+    for kind in Kind::ALL {
+        let ids = page.around.ids(kind, page.place.project.as_deref());
+        let first = ids.first().copied().unwrap_or_else(|| example::id(kind));
+        let second = ids.get(1).copied().unwrap_or(first);
+        let word = kind.word();
+        text = text.replace(&format!("{{{word}}}"), first).replace(&format!("{{{word}:2}}"), second);
+    }
+    text
+}
+
+/// A text as a YAML scalar in double quotes (YAML 1.2.2, 7.3.1).
+fn quoted(text: &str) -> String {
+    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::FilePath;
+    use crate::document;
+    use crate::markdown;
+
+    /// Front matter and findings of the new page's text, after `change`.
+    fn parsed(kind: Kind, title: &str, change: impl Fn(&str) -> String) -> (String, Vec<String>) {
+        let place = Placed { path: "content/x.md".to_owned(), id: "x".to_owned(), project: None };
+        let around = Surroundings::default();
+        let text = change(&text(&NewPage { kind, title, date: None, place: &place, around: &around }));
+        let (document, findings) = document::parse(
+            &FilePath::new("content/x.md"),
+            &text,
+            &markdown::Options::default(),
+            &jiff::tz::TimeZone::UTC,
+        );
+        assert_eq!(document.front.kind(), kind);
+        let shown = findings.iter().map(|finding| format!("{}: {}\n{text}", finding.rule.id, finding.message.de));
+        (document.title, shown.collect())
+    }
+
+    #[test]
+    fn a_new_page_of_every_kind_has_no_findings() {
+        for kind in Kind::ALL {
+            for title in ["Über uns", "\"Zitat\": a # b \\ {c}", "- [ ] 1. 2026"] {
+                assert_eq!(parsed(kind, title, str::to_owned), (title.to_owned(), vec![]), "{kind:?}");
+            }
+        }
+    }
+
+    /// Takes the mark away before everything that is an example.
+    fn uncommented(text: &str) -> String {
+        let is_example = |line: &&str| {
+            line.strip_prefix("# ").is_some_and(|rest| {
+                rest.starts_with([' ', '-'])
+                    || rest
+                        .split_once(':')
+                        .is_some_and(|(key, _)| key.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+            })
+        };
+        text.lines().map(|line| if is_example(&line) { &line[2..] } else { line }).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn every_field_has_an_example_that_can_be_used() {
+        for kind in Kind::ALL {
+            assert_eq!(parsed(kind, "Titel", uncommented).1, Vec::<String>::new(), "{kind:?}");
+            for doc in model::docs(kind).iter().chain(Common::docs().iter().filter(|doc| OFFERED.contains(&doc.key))) {
+                assert!(example::of(kind, doc.key).is_some(), "{} has no example", doc.key);
+            }
+        }
+    }
+}

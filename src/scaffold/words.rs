@@ -1,0 +1,53 @@
+//! The words by which somebody on the command line names a kind of page.
+
+use crate::model::Kind;
+use crate::slug::slug;
+
+/// What people also say, besides the names that [`Kind`] has itself.
+const ALSO: &[(&str, Kind)] = &[
+    ("ag", Kind::WorkingGroup),
+    ("protokoll", Kind::Meeting),
+    ("plenarsitzung", Kind::Meeting),
+    ("sprechstunde", Kind::Meeting),
+    ("impulsvortrag", Kind::Talk),
+    ("spotlight", Kind::Topic),
+    ("leitfaden", Kind::Result),
+    ("nachricht", Kind::News),
+    ("newsletter", Kind::News),
+    ("glossar", Kind::Term),
+];
+
+/// The kind that a word names, in German or in English, in any case: `sitzung`, `Meeting`, `working-group`.
+pub fn kind_of(word: &str) -> Option<Kind> {
+    let word = slug(word);
+    let named = |kind: &Kind| word == kind.word() || word == slug(kind.names(true)) || word == slug(kind.names(false));
+    let also = || ALSO.iter().find(|(other, _)| *other == word).map(|(_, kind)| *kind);
+    Kind::ALL.into_iter().find(named).or_else(also)
+}
+
+/// The word for each kind, in German or in English, as it is typed.
+pub fn kind_words(german: bool) -> Vec<String> {
+    let word = |kind: Kind| if german { slug(kind.names(true)) } else { kind.word().to_owned() };
+    Kind::ALL.into_iter().map(word).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_words_in_both_languages() {
+        for german in [true, false] {
+            let kinds: Vec<_> = kind_words(german).iter().filter_map(|word| kind_of(word)).collect();
+            assert_eq!(kinds, Kind::ALL);
+        }
+    }
+
+    #[test]
+    fn case_and_spaces_do_not_matter() {
+        assert_eq!(kind_of("Sitzung"), Some(Kind::Meeting));
+        assert_eq!(kind_of("Working Group"), Some(Kind::WorkingGroup));
+        assert_eq!(kind_of("AG"), Some(Kind::WorkingGroup));
+        assert_eq!(kind_of("sitzug"), None);
+    }
+}

@@ -1,0 +1,191 @@
+//! The words of a theme in the site's language: what code itself puts into texts. Templates read the same words as `t`.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+/// Words by path, e.g. `meeting_state.held`.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    by_path: BTreeMap<String, String>,
+    tree: Value,
+}
+
+/// The paths that code reads; `theme` reports those that a theme lacks.
+pub const REQUIRED: &[&str] = &[
+    // Dates and numbers
+    "months.0",
+    "months.1",
+    "months.2",
+    "months.3",
+    "months.4",
+    "months.5",
+    "months.6",
+    "months.7",
+    "months.8",
+    "months.9",
+    "months.10",
+    "months.11",
+    "date_day",
+    "date_month",
+    "time",
+    "period_range",
+    "period_from",
+    "period_until",
+    "period_times",
+    "decimal_separator",
+    // Kinds and states
+    "kind.page",
+    "kind.project",
+    "kind.working-group",
+    "kind.meeting",
+    "kind.talk",
+    "kind.topic",
+    "kind.result",
+    "kind.news",
+    "kind.term",
+    "meeting_type.plenary",
+    "meeting_type.working-group",
+    "meeting_type.consultation-hour",
+    "meeting_state.scheduled",
+    "meeting_state.invited",
+    "meeting_state.held",
+    "meeting_state.cancelled",
+    "minutes_state.draft",
+    "minutes_state.approved",
+    "decision_state.proposed",
+    "decision_state.adopted",
+    "decision_state.rejected",
+    "decision_state.postponed",
+    "decision_state.withdrawn",
+    "topic_state.open",
+    "topic_state.in-progress",
+    "topic_state.handed-over",
+    "topic_state.answered",
+    "result_state.draft",
+    "result_state.agreed",
+    "result_state.adopted",
+    "result_state.superseded",
+    "talk_theme.other-states",
+    "talk_theme.flagship",
+    "talk_theme.future",
+    "talk_theme.other",
+    "trail.question",
+    "trail.handed-over",
+    "trail.discussed",
+    "trail.decided",
+    "trail.result",
+    "trail.submitted",
+    "trail.answered",
+    // Meetings and projects
+    "votes.yes",
+    "votes.no",
+    "votes.abstain",
+    "votes.abstain_many",
+    "agenda_item",
+    "agenda_item_title",
+    "handed_over",
+    "project_start",
+    "project_end",
+    // Generated pages
+    "page_slug",
+    "page_n",
+    "without_project",
+    "without_date",
+    "other_letters",
+    "not_found_title",
+    "not_found_text",
+    // Markdown
+    "alert.note",
+    "alert.tip",
+    "alert.important",
+    "alert.warning",
+    "alert.caution",
+    "footnotes",
+    "footnote_back",
+    "task_done",
+    "task_open",
+    "heading_anchor",
+    "table",
+];
+
+impl Words {
+    /// The words of a tree of mappings, lists and texts.
+    pub fn new(tree: Value) -> Self {
+        let mut by_path = BTreeMap::new();
+        flatten("", &tree, &mut by_path);
+        Self { by_path, tree }
+    }
+
+    /// The word at `path`; empty if there is none.
+    pub fn get(&self, path: &str) -> &str {
+        self.by_path.get(path).map_or("", String::as_str)
+    }
+
+    /// Whether there is a word at `path`.
+    pub fn has(&self, path: &str) -> bool {
+        self.by_path.contains_key(path)
+    }
+
+    /// All paths.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.by_path.keys().map(String::as_str)
+    }
+
+    /// The word for `key` in a group, e.g. (`topic_state`, `open`).
+    pub fn of(&self, group: &str, key: &str) -> &str {
+        self.get(&format!("{group}.{key}"))
+    }
+
+    /// The word at `path` with each `{name}` replaced.
+    pub fn fill(&self, path: &str, values: &[(&str, &str)]) -> String {
+        let value = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        fill(self.get(path), value)
+    }
+
+    /// The words as templates see them.
+    pub fn tree(&self) -> &Value {
+        &self.tree
+    }
+}
+
+/// Replaces each `{name}` in `pattern` by the value of that name; a value is never looked through for names.
+pub fn fill(pattern: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(pattern.len() + 32);
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        if let Some((value, behind)) = after.split_once('}').and_then(|(name, behind)| Some((value(name)?, behind))) {
+            out.push_str(&value);
+            rest = behind;
+        } else {
+            out.push('{');
+            rest = after;
+        }
+    }
+    out + rest
+}
+
+fn flatten(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
+    let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+    match value {
+        Value::Object(map) => map.iter().for_each(|(key, value)| flatten(&below(key), value, out)),
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(at, value)| flatten(&below(&at.to_string()), value, out));
+        }
+        Value::String(text) => drop(out.insert(path.to_owned(), text.clone())),
+        other => drop(out.insert(path.to_owned(), other.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_that_looks_like_a_name_is_a_value() {
+        let words = Words::new(serde_json::json!({ "handed_over": "{from} → {to} {" }));
+        assert_eq!(words.fill("handed_over", &[("from", "{to}"), ("to", "B")]), "{to} → B {");
+        assert_eq!(words.fill("handed_over", &[("from", "A")]), "A → {to} {");
+    }
+}

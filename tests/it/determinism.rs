@@ -1,0 +1,116 @@
+//! Same input, same bytes: the repository's own portal, wherever and in whatever order it was written to the disk.
+
+#![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use tempfile::TempDir;
+use wissensportal::pipeline::{self, Options};
+use wissensportal::publish::Staging;
+use wissensportal::source::Sources;
+
+use crate::integrity::problems;
+use crate::support::{Built, build};
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All files of the repository's portal, relative to it.
+fn portal_files() -> Vec<PathBuf> {
+    let folders = ["portal.yaml", "content", "themes"].map(|name| repository().join(name));
+    let entries = folders.iter().flat_map(walkdir::WalkDir::new).map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
+    files.map(|path| path.strip_prefix(repository()).unwrap().to_owned()).collect()
+}
+
+/// A copy of the portal whose files are written in this order, a day apart.
+fn copy(files: &[PathBuf]) -> TempDir {
+    let root = tempfile::tempdir().unwrap();
+    for (day, path) in (1..).zip(files) {
+        let to = root.path().join(path);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(repository().join(path), &to).unwrap();
+        let time = SystemTime::UNIX_EPOCH + Duration::from_secs(86_400 * day);
+        File::options().write(true).open(&to).unwrap().set_modified(time).unwrap();
+    }
+    root
+}
+
+/// Publishes the portal in `root` and gives every file of the output folder.
+fn publish(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let (sources, found) = Sources::read(root, |_, _| {});
+    let output = root.join("public");
+    let staging = Staging::open(&output, root).unwrap();
+    let site = pipeline::build(&sources, found, &Options::default(), &staging, &()).unwrap();
+    assert!(!site.findings.has_errors());
+    staging.commit().unwrap();
+    let entries = walkdir::WalkDir::new(&output).into_iter().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
+    files.map(|path| (path.strip_prefix(&output).unwrap().to_owned(), fs::read(&path).unwrap())).collect()
+}
+
+/// The repository's portal in memory, with this address.
+fn built(base_url: Option<&str>) -> Built {
+    let (sources, found) = Sources::read(repository(), |_, _| {});
+    assert_eq!(found, []);
+    build(sources, &Options { base_url: base_url.map(str::to_owned), ..Options::default() })
+}
+
+#[test]
+fn the_order_in_which_files_were_written_does_not_matter() {
+    let files = portal_files();
+    let reversed: Vec<PathBuf> = files.iter().rev().cloned().collect();
+    let (one, other) = (publish(copy(&files).path()), publish(copy(&reversed).path()));
+    assert!(one.len() > 50, "{}", one.len());
+    let different: Vec<&PathBuf> = one.keys().filter(|path| one.get(*path) != other.get(*path)).collect();
+    assert!(different.is_empty() && one.len() == other.len(), "{different:?}");
+}
+
+#[test]
+fn an_address_changes_only_what_needs_it() {
+    let (without, with) = (built(None), built(Some("https://portal.example.org/wissen")));
+    let added: Vec<&str> = with.paths().into_iter().filter(|path| !without.files.contains_key(*path)).collect();
+    assert_eq!(added, Vec::<&str>::new());
+    for (path, html) in without.pages().filter(|(path, _)| *path != "404.html") {
+        let other = with.html(path);
+        let lines: Vec<&str> = other.lines().filter(|line| !html.lines().any(|known| known == *line)).collect();
+        let expected =
+            |line: &&str| line.starts_with("<link rel=\"canonical\"") || line.starts_with("<meta property=\"og:");
+        assert!(lines.iter().all(expected), "{path}: {lines:#?}");
+        assert!(
+            html.lines().all(|line| other.lines().any(|known| known == line)),
+            "{path} lacks something with an address"
+        );
+    }
+}
+
+#[test]
+fn the_portal_of_the_repository_holds_together() {
+    assert_eq!(problems(&built(None), "/"), Vec::<String>::new());
+    assert_eq!(problems(&built(Some("https://portal.example.org/wissen/")), "/wissen/"), Vec::<String>::new());
+}
+
+/// Nothing is loaded from elsewhere; links that a reader follows may lead there.
+#[test]
+fn the_portal_of_the_repository_asks_no_other_host_for_anything() {
+    let built = built(None);
+    for (path, _) in built.pages() {
+        for (selector, attribute) in [
+            ("[src]", "src"),
+            ("link[href]", "href"),
+            ("[poster]", "poster"),
+            ("[srcset]", "srcset"),
+            ("object", "data"),
+        ] {
+            let addresses = built.attributes(path, selector, attribute);
+            assert!(addresses.iter().all(|address| !address.contains("//")), "{path}: {addresses:?}");
+        }
+        for selector in ["script", "style", "[style]", "[onclick]", "iframe", "form[action]"] {
+            assert_eq!(built.texts(path, selector), Vec::<String>::new(), "{path}: {selector}");
+        }
+    }
+}

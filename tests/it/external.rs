@@ -1,0 +1,118 @@
+//! Links to other websites, asked of a server on this machine.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use wissensportal::diag::{Diagnostic, FilePath, Place, Span};
+use wissensportal::external::{Cache, Client, Settings, check};
+
+/// A server that answers each `METHOD path` with a status line and headers, and remembers what it was asked.
+struct Server {
+    address: String,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Server {
+    fn start(answers: &'static [(&'static str, &'static str)]) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = format!("http://{}", listener.local_addr().expect("bound"));
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::clone(&asked);
+        std::thread::spawn(move || {
+            for mut stream in listener.incoming().flatten() {
+                let mut lines = BufReader::new(stream.try_clone().expect("a socket")).lines();
+                let request = lines.next().and_then(Result::ok).unwrap_or_default();
+                let request = request.trim_end_matches(" HTTP/1.1").to_owned();
+                while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
+                let answer =
+                    answers.iter().find(|(asked, _)| *asked == request).map_or("404 Not Found", |(_, answer)| answer);
+                log.lock().expect("not poisoned").push(request);
+                let _ = write!(stream, "HTTP/1.1 {answer}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            }
+        });
+        Self { address, asked }
+    }
+
+    fn asked(&self) -> Vec<String> {
+        self.asked.lock().expect("not poisoned").clone()
+    }
+
+    fn check(&self, paths: &[&str], cache: &Cache, now: i64) -> (Vec<String>, Cache) {
+        let place = Place::new(&FilePath::new("content/index.md"), Span::new(0, 1));
+        let links: BTreeMap<String, Vec<Place>> =
+            paths.iter().map(|path| (format!("{}{path}", self.address), vec![place.clone()])).collect();
+        let settings = Settings {
+            ignore: vec![format!("{}/intern", self.address)],
+            pause: Duration::from_millis(5),
+            timeout: Duration::from_secs(2),
+            ..Settings::default()
+        };
+        let now = Timestamp::from_second(now).expect("in range");
+        let (findings, cache) = check(&links, cache, &settings, now, &Client::new(settings.timeout));
+        (findings.iter().map(|finding| self.short(finding)).collect(), cache)
+    }
+
+    fn short(&self, finding: &Diagnostic) -> String {
+        let suggestion = finding.suggestion.as_ref().map(|to| format!(" -> {to}")).unwrap_or_default();
+        format!("{}: {}{suggestion}", finding.rule.id, finding.message.en).replace(&self.address, "")
+    }
+}
+
+#[test]
+fn every_sort_of_answer_is_told_apart() {
+    let server = Server::start(&[
+        ("HEAD /good", "200 OK"),
+        ("HEAD /no-head", "405 Method Not Allowed"),
+        ("GET /no-head", "200 OK"),
+        ("HEAD /moved", "301 Moved Permanently\r\nLocation: /good"),
+        ("HEAD /elsewhere", "302 Found\r\nLocation: /good"),
+        ("HEAD /circle", "302 Found\r\nLocation: /circle"),
+    ]);
+    let paths = ["/good", "/no-head", "/moved", "/elsewhere", "/circle", "/gone", "/intern/a"];
+    let (findings, _) = server.check(&paths, &Cache::default(), 1000);
+    assert_eq!(
+        findings,
+        [
+            "external-link-unreachable: `/circle` does not answer (too many redirects).",
+            "external-link-broken: `/gone` does not exist any more (status 404).",
+            "external-link-moved: `/moved` has moved for good. -> /good",
+        ]
+    );
+    assert!(server.asked().iter().all(|request| !request.contains("intern")), "{:?}", server.asked());
+}
+
+#[test]
+fn trouble_that_may_pass_is_tried_again() {
+    let server = Server::start(&[("HEAD /a", "503 Service Unavailable"), ("GET /a", "503 Service Unavailable")]);
+    let (findings, _) = server.check(&["/a"], &Cache::default(), 1000);
+    assert_eq!(findings, ["external-link-broken: `/a` does not exist any more (status 503)."]);
+    assert_eq!(server.asked().len(), 6, "three times HEAD and GET");
+}
+
+#[test]
+fn good_results_count_for_days_and_bad_ones_for_an_hour() {
+    let server = Server::start(&[("HEAD /good", "200 OK")]);
+    let (_, cache) = server.check(&["/good", "/gone"], &Cache::default(), 1000);
+    let first = server.asked().len();
+    let (findings, cache) = server.check(&["/good", "/gone"], &cache, 1000 + 60);
+    assert_eq!(findings.len(), 1, "a bad result is still told");
+    assert_eq!(server.asked().len(), first, "nothing is asked again at once");
+    let (_, cache) = server.check(&["/good", "/gone"], &cache, 1000 + 7200);
+    assert_eq!(server.asked()[first..], ["HEAD /gone", "GET /gone"]);
+    server.check(&["/good"], &cache, 1000 + 8 * 86400);
+    assert_eq!(server.asked().last().map(String::as_str), Some("HEAD /good"));
+}
+
+#[test]
+fn a_host_that_is_not_there_does_not_answer() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = format!("http://{}", listener.local_addr().expect("bound"));
+    drop(listener);
+    let server = Server { address, asked: Arc::default() };
+    let (findings, _) = server.check(&["/a"], &Cache::default(), 1000);
+    assert_eq!(findings, ["external-link-unreachable: `/a` does not answer (connection refused)."]);
+}

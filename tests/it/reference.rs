@@ -1,0 +1,124 @@
+//! The references in `docs/` are what the code gives, and their examples are a portal without findings.
+
+use std::fs;
+use std::path::Path;
+
+use wissensportal::config::Config;
+use wissensportal::diag::{FilePath, Lang};
+use wissensportal::model::{self, Common, FieldDoc, Kind, Record};
+use wissensportal::output::Output;
+use wissensportal::pipeline::{self, Options, Site};
+use wissensportal::reference::{documents, example, templates::templates};
+use wissensportal::report::{self, Format};
+use wissensportal::source::Sources;
+use wissensportal::view::View;
+
+fn built() -> (Site, Output, Sources) {
+    let sources = Sources::from_fixture(example::PORTAL).with_embedded_theme();
+    let output = Output::new();
+    let site = pipeline::build(&sources, Vec::new(), &Options::default(), &output, &()).unwrap();
+    (site, output, sources)
+}
+
+#[test]
+fn the_files_in_docs_are_up_to_date() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    let mut stale = Vec::new();
+    for (name, text) in documents() {
+        let path = root.join(name);
+        if fs::read_to_string(&path).ok().as_ref() == Some(&text) {
+            continue;
+        }
+        if update {
+            fs::create_dir_all(root.join("docs")).unwrap();
+            fs::write(&path, text).unwrap();
+        } else {
+            stale.push(name);
+        }
+    }
+    assert!(
+        stale.is_empty(),
+        "stale: {stale:?}; bring them up to date with `UPDATE_EXPECT=1 cargo test --test it reference`"
+    );
+}
+
+#[test]
+fn the_examples_are_a_portal_without_findings() {
+    let (site, output, sources) = built();
+    let options = report::Options { format: Format::Short, lang: Lang::En, color: false, width: 100 };
+    assert_eq!(report::render(&site.findings, &SourceFiles(&sources), &options), "");
+    let page = output.text("zukunftskommune/plenarsitzung-1.html").unwrap();
+    assert!(page.contains("Der Leitfaden zur Datenteilung gilt."));
+}
+
+struct SourceFiles<'a>(&'a Sources);
+
+impl report::Files for SourceFiles<'_> {
+    fn text(&self, file: &FilePath) -> Option<&str> {
+        self.0.text(file)
+    }
+}
+
+#[test]
+fn every_field_is_in_an_example() {
+    for kind in Kind::ALL {
+        assert_shown(model::docs(kind), example::file(example::of_kind(kind)), example::of_kind(kind));
+    }
+    let common = example::file(example::of_kind(Kind::Page)).to_owned() + example::file(example::WITH_LAYOUT);
+    assert_shown(Common::docs(), &common, "the examples of pages");
+    assert_shown(Config::docs(), example::file("portal.yaml"), "portal.yaml");
+}
+
+/// Every key, also of the mappings inside, is given a value somewhere in the text.
+fn assert_shown(fields: &[FieldDoc], text: &str, name: &str) {
+    for field in fields {
+        let given = |line: &str| line.trim_start_matches([' ', '-', '{']).starts_with(&format!("{}:", field.key));
+        assert!(text.lines().any(given), "`{}` is missing in {name}", field.key);
+        // The mappings inside the entries of a navigation are such entries again.
+        if let Some(record) = (field.nested)().filter(|_| field.key != "children") {
+            assert_shown(record.fields, text, name);
+        }
+    }
+}
+
+#[test]
+fn every_link_within_a_reference_leads_to_a_heading() {
+    for (name, text) in documents() {
+        let headings: Vec<String> = text.lines().filter(|line| line.starts_with('#')).map(anchor).collect();
+        for link in text.split("](#").skip(1).filter_map(|rest| rest.split(')').next()) {
+            assert!(headings.iter().any(|heading| heading == link), "{name}: nothing is called #{link}");
+        }
+        let mut unique = headings.clone();
+        unique.sort();
+        unique.dedup();
+        assert_eq!(unique.len(), headings.len(), "{name}: two headings have the same anchor");
+    }
+}
+
+fn anchor(heading: &str) -> String {
+    let words = heading.trim_start_matches('#').trim().to_lowercase();
+    words
+        .chars()
+        .filter(|c| c.is_alphanumeric() || " -_".contains(*c))
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect()
+}
+
+#[test]
+fn every_page_has_a_template_of_the_reference_with_its_variable() {
+    let (site, ..) = built();
+    let view = View::new(&site.portal, &site.theme.words, None);
+    let known = templates();
+    let mut seen = Vec::new();
+    for page in site.portal.ids().flat_map(|id| view.page(id).into_iter().chain(view.redirects(id))) {
+        let doc = known.iter().find(|doc| doc.name == page.template).unwrap_or_else(|| panic!("{}", page.template));
+        let variable = page.item.as_ref().map(|(name, _)| *name).or(page.list.as_ref().map(|_| "list"));
+        assert_eq!(doc.variable.map(|(name, _)| name), variable, "{}", page.template);
+        seen.push(page.template);
+    }
+    for doc in known.iter().filter(|doc| !doc.name.starts_with("layout-") && doc.name != "404.html") {
+        assert!(seen.contains(&doc.name), "no example shows {}", doc.name);
+    }
+    assert!(known.iter().all(|doc| site.theme.templates.contains_key(&doc.name)));
+}

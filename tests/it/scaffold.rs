@@ -1,0 +1,334 @@
+//! New portals and new pages, from the command line as people type it.
+
+#![expect(clippy::disallowed_methods, reason = "tests make and look at folders themselves")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+use wissensportal::model::kind::{Layout, Role};
+use wissensportal::model::meeting::MeetingType;
+use wissensportal::model::{Item, Kind, Meeting};
+use wissensportal::pipeline::{self, Options, Site};
+use wissensportal::portal::StepKind;
+use wissensportal::source::Sources;
+
+/// Runs the program with these arguments, separated by `|`, in the folder `at`.
+fn run(at: &Path, arguments: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wissensportal"));
+    command.current_dir(at).args(["--lang", "de"]).args(arguments.split('|'));
+    command.output().expect("the program runs")
+}
+
+/// Runs the program, which has to succeed; gives what it printed.
+fn good(at: &Path, arguments: &str) -> String {
+    let output = run(at, arguments);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{arguments}: {text}{}", String::from_utf8_lossy(&output.stderr));
+    text
+}
+
+/// Runs the program, which has to fail with exit code 2; gives what it said.
+fn bad(at: &Path, arguments: &str) -> String {
+    let output = run(at, arguments);
+    assert_eq!(output.status.code(), Some(2), "{arguments}");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A folder with the portal of `init` in it.
+fn portal() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    good(folder.path(), "init|.");
+    folder
+}
+
+fn read(root: &Path) -> Site {
+    let (sources, found) = Sources::read(root, |_, _| {});
+    pipeline::know(&sources, found, &Options::default(), &())
+}
+
+/// All files below a folder with their contents.
+fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files.extend(self::files(&path));
+        } else {
+            files.push((path.clone(), fs::read(&path).expect("a file")));
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn a_new_portal_has_neither_errors_nor_warnings_and_can_be_built() {
+    let folder = portal();
+    good(folder.path(), "check|--deny-warnings");
+    good(folder.path(), "build|--deny-warnings");
+    assert!(folder.path().join("public/verbinden/index.html").is_file());
+    for path in
+        [".gitignore", ".editorconfig", ".gitlab-ci.yml", ".github/workflows/portal.yml", "README.md", "nginx.conf"]
+    {
+        assert!(folder.path().join(path).is_file(), "{path}");
+    }
+}
+
+#[test]
+fn the_sample_shows_every_kind_of_page_and_every_view() {
+    let folder = portal();
+    let portal = read(folder.path()).portal;
+    let count = |kind| portal.of_kind(kind).count();
+    let counts = Kind::ALL.map(count);
+    assert!(counts.iter().zip([10, 1, 3, 4, 3, 5, 3, 2, 8]).all(|(found, least)| *found >= least), "{counts:?}");
+    let layouts = portal.pages.iter().filter_map(|page| page.front().common.layout).map(Layout::word);
+    assert_eq!(layouts.collect::<BTreeSet<_>>(), Layout::WORDS.iter().copied().collect::<BTreeSet<_>>());
+    let themes = portal.pages.iter().filter_map(|page| match &page.front().item {
+        Item::Talk(talk) => talk.theme,
+        _ => None,
+    });
+    assert_eq!(themes.collect::<BTreeSet<_>>().len(), 3);
+    for role in [Role::Imprint, Role::Privacy, Role::Accessibility] {
+        let page = portal.page(portal.with_role(role).expect("a page"));
+        assert!(page.front().common.notice.is_some(), "{} says that it is a template", page.title());
+    }
+}
+
+#[test]
+fn the_sample_has_whole_minutes() {
+    let folder = portal();
+    let portal = read(folder.path()).portal;
+    let is_plenary = |meeting: &&Meeting| meeting.meeting_type == Some(MeetingType::Plenary);
+    let meetings = portal.pages.iter().filter_map(|page| match &page.front().item {
+        Item::Meeting(meeting) => Some(meeting.as_ref()),
+        _ => None,
+    });
+    let plenary: Vec<&Meeting> = meetings.filter(is_plenary).collect();
+    assert_eq!(plenary.len(), 2);
+    for meeting in plenary {
+        assert!((6..=8).contains(&meeting.agenda.len()) && meeting.agenda.iter().all(|item| item.text.is_some()));
+        assert!(meeting.agenda.iter().filter_map(|item| item.decision.as_ref()).any(|made| made.votes.is_some()));
+        assert!(
+            meeting.tasks.len() >= 3 && meeting.tasks.iter().all(|task| task.owner.is_some() && task.due.is_some())
+        );
+    }
+}
+
+#[test]
+fn a_topic_of_the_sample_goes_all_the_way() {
+    let folder = portal();
+    let portal = read(folder.path()).portal;
+    let topic = portal.at_path("content/verbinden/themen/elektronische-akte.md").expect("the topic");
+    let steps: Vec<_> = portal.trail(topic).into_iter().map(|step| step.kind).collect();
+    assert!(matches!(steps.first(), Some(StepKind::Question)), "{steps:?}");
+    for is in [
+        |step: &StepKind| matches!(step, StepKind::HandedOver { .. }),
+        |step: &StepKind| matches!(step, StepKind::Discussed(..)),
+        |step: &StepKind| matches!(step, StepKind::Decided(..)),
+        |step: &StepKind| matches!(step, StepKind::Result(_)),
+    ] {
+        assert!(steps.iter().any(is), "{steps:?}");
+    }
+}
+
+#[test]
+fn the_smallest_portal_can_be_built() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let said = good(folder.path(), "init|klein|--minimal");
+    assert!(said.contains("2 Dateien"), "{said}");
+    let root = folder.path().join("klein");
+    good(&root, "build");
+    good(&root, "new|thema|Erste Frage");
+    assert!(root.join("content/themen/erste-frage.md").is_file());
+}
+
+#[test]
+fn a_folder_with_something_in_it_stays_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("brief.txt"), "wichtig").expect("written");
+    let said = bad(folder.path(), "init|.");
+    assert!(said.contains("ist nicht leer") && said.contains("nichts angelegt"), "{said}");
+    assert_eq!(files(folder.path()).len(), 1);
+    assert!(bad(folder.path(), "init|brief.txt").contains("brief.txt"));
+
+    let clone = tempfile::tempdir().expect("a folder");
+    fs::create_dir(clone.path().join(".git")).expect("made");
+    good(clone.path(), "init|.|--minimal");
+}
+
+/// What is typed for each kind, and the file that comes of it. Projects come last: then it has to be said which one.
+const NEW: [(&str, &str); 9] = [
+    ("seite|Über uns", "content/ueber-uns.md"),
+    ("arbeitsgruppe|AG 4 Kommunikation", "content/verbinden/arbeitsgruppen/ag-4-kommunikation.md"),
+    ("sitzung|3. Plenarsitzung|--date|2027-02-23T10:00", "content/verbinden/sitzungen/2027-02-23-3-plenarsitzung.md"),
+    ("talk|Größe \"zeigen\": # 1", "content/verbinden/vortraege/groesse-zeigen-1.md"),
+    ("topic|Digitaler Posteingang", "content/verbinden/themen/digitaler-posteingang.md"),
+    ("ergebnis|Leitfaden Posteingang", "content/verbinden/ergebnisse/leitfaden-posteingang.md"),
+    ("meldung|Neu|--date|2027-01-05", "content/neuigkeiten/2027-01-05-neu.md"),
+    ("begriff|Index", "content/glossar/begriff-index.md"),
+    ("projekt|Zweites Projekt|--date|2028-01-01", "content/zweites-projekt/index.md"),
+];
+
+#[test]
+fn a_new_page_of_each_kind_lies_at_its_place_and_has_no_errors() {
+    let folder = portal();
+    for (typed, path) in NEW {
+        let said = good(folder.path(), &format!("new|{typed}"));
+        assert!(said.contains(path) && said.contains("So geht es weiter"), "{said}");
+        good(folder.path(), "check");
+    }
+    good(folder.path(), "build");
+    let site = read(folder.path());
+    let kinds: BTreeSet<Kind> =
+        NEW.iter().filter_map(|(_, path)| site.portal.at_path(path)).map(|id| site.portal.page(id).kind()).collect();
+    assert_eq!(kinds.len(), Kind::ALL.len());
+    let said = bad(folder.path(), "new|thema|Welches Projekt?");
+    assert!(said.contains("--project") && said.contains("verbinden, zweites-projekt"), "{said}");
+    good(folder.path(), "new|thema|Dieses Projekt|--project|zweites-projekt");
+    assert!(folder.path().join("content/zweites-projekt/themen/dieses-projekt.md").is_file());
+}
+
+#[test]
+fn nothing_is_ever_overwritten() {
+    let folder = portal();
+    let path = folder.path().join("content/glossar/ozg.md");
+    let before = fs::read(&path).expect("the term");
+    let said = bad(folder.path(), "new|begriff|OZG");
+    assert!(said.contains("gibt es schon"), "{said}");
+    assert_eq!(fs::read(&path).expect("the term"), before);
+    let said = bad(folder.path(), "new|seite|Ag");
+    assert!(said.contains("content/glossar/ag.md"), "an id cannot be given twice: {said}");
+}
+
+#[test]
+fn what_is_typed_wrongly_gets_a_suggestion() {
+    let folder = portal();
+    for (typed, hint) in [
+        ("new|sitzng|X", "Meinten Sie „sitzung“?"),
+        ("new|thema|X|--project|verbindn", "Meinten Sie „verbinden“?"),
+        ("new|thema|X|--date|1.12.2026", "2026-12-01"),
+        ("new|thema| ", "Titel"),
+        ("new|thema|X|--root|content", "keine portal.yaml"),
+        ("ckeck", "Meinten Sie „check“?"),
+    ] {
+        let said = bad(folder.path(), typed);
+        assert!(said.contains(hint), "{typed}: {said}");
+    }
+}
+
+#[test]
+fn clean_removes_what_was_built_and_leaves_the_rest() {
+    let folder = portal();
+    let root = folder.path();
+    good(root, "build");
+    fs::write(root.join("public/verbinden/eigenes.txt"), "meins").expect("written");
+    fs::create_dir(root.join(".wissensportal")).expect("made");
+    fs::write(root.join(".wissensportal/external-links.json"), "{}").expect("written");
+    let before = files(&root.join("content"));
+    let said = good(root, "clean");
+    assert!(said.contains("Dateien aus public entfernt"), "{said}");
+    let left: Vec<String> = files(&root.join("public"))
+        .into_iter()
+        .map(|(path, _)| path.strip_prefix(root).expect("below").display().to_string())
+        .collect();
+    assert_eq!(left, ["public/.wissensportal.lock", "public/verbinden/eigenes.txt"]);
+    assert!(!root.join(".wissensportal").exists());
+    assert_eq!(files(&root.join("content")), before);
+
+    assert!(good(root, "clean").contains("lag nichts"));
+    assert!(bad(root, "clean|--root|content").contains("keine portal.yaml"));
+    fs::remove_file(root.join("public/verbinden/eigenes.txt")).expect("removed");
+    fs::remove_dir(root.join("public/verbinden")).expect("removed");
+    good(root, "build");
+    assert!(root.join("public/index.html").is_file(), "what was cleaned is built again");
+}
+
+#[test]
+fn clean_leaves_a_folder_that_no_build_made() {
+    let folder = portal();
+    let foreign = folder.path().join("foreign");
+    fs::create_dir(&foreign).expect("made");
+    fs::write(foreign.join("index.html"), "not built").expect("written");
+    good(folder.path(), "clean|--output|foreign");
+    assert_eq!(files(&foreign).len(), 1);
+}
+
+#[test]
+fn shells_and_manuals_are_served() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        assert!(good(folder.path(), &format!("completions|{shell}")).contains("deny-warnings"), "{shell}");
+    }
+    good(folder.path(), "man|seiten");
+    let page = fs::read_to_string(folder.path().join("seiten/wissensportal-new.1")).expect("a page");
+    assert!(page.contains(".SH OPTIONEN") && page.contains("wissensportal new"), "{page}");
+    assert!(good(folder.path(), "man").contains(".SH BEFEHLE"));
+    let version = good(folder.path(), "--version");
+    assert!(version.starts_with(concat!("wissensportal ", env!("CARGO_PKG_VERSION"))), "{version}");
+}
+
+/// The text of a file that `init` writes.
+fn sample(path: &str) -> String {
+    let folder = portal();
+    fs::read_to_string(folder.path().join(path)).expect("a file")
+}
+
+/// Holds a file against one of the schemas that come with check-jsonschema.
+fn assert_follows(schema: &str, path: &str) {
+    let folder = portal();
+    let output = Command::new("check-jsonschema")
+        .args(["--builtin-schema", schema])
+        .arg(folder.path().join(path))
+        .output()
+        .expect("check-jsonschema has to be installed: pip install -r tests/ci/requirements.txt");
+    assert!(
+        output.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn gitlab_understands_its_pipeline() {
+    assert_follows("vendor.gitlab-ci", ".gitlab-ci.yml");
+    let text = sample(".gitlab-ci.yml");
+    for needed in
+        ["merge_request_event", "codequality: befunde.json", "check --format gitlab > befunde.json", "\npages:\n"]
+    {
+        assert!(text.contains(needed), "{needed}");
+    }
+}
+
+#[test]
+fn github_understands_its_workflow() {
+    assert_follows("vendor.github-workflows", ".github/workflows/portal.yml");
+    let text = sample(".github/workflows/portal.yml");
+    for needed in ["pull_request:", "check --format github", "actions/deploy-pages@", "id-token: write"] {
+        assert!(text.contains(needed), "{needed}");
+    }
+}
+
+/// What stands between two texts.
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let rest = text.split_once(start).map_or("", |(_, rest)| rest);
+    rest.split_once(end).map_or("", |(found, _)| found)
+}
+
+#[test]
+fn the_server_sends_the_policy_of_the_theme() {
+    let nginx = sample("nginx.conf");
+    let sent = between(&nginx, "add_header Content-Security-Policy \"", "\"");
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/wissensportal/templates/base.html");
+    let base = fs::read_to_string(base).expect("the theme");
+    let own = between(&base, "{% block csp %}", "{% endblock csp %}");
+    // A page cannot say this of itself (CSP Level 3, 6.4.2).
+    assert_eq!(sent, format!("{own}; frame-ancestors 'none'"));
+    for needed in ["immutable", "no-cache", "error_page 404 /404.html", "X-Content-Type-Options", "Referrer-Policy"] {
+        assert!(nginx.contains(needed), "{needed}");
+    }
+    assert_eq!(nginx.matches('{').count(), nginx.matches('}').count());
+}
