@@ -39,7 +39,7 @@ fn finding(address: &str, file: &FilePath, range: Range<usize>) -> Diagnostic {
 fn in_html(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     const FETCHED: [&str; 6] = ["stylesheet", "icon", "preload", "preconnect", "prefetch", "manifest"];
     let sources = text.match_indices(" src=").map(|(at, name)| at + name.len());
-    let links = text.match_indices("<link ").flat_map(|(start, _)| {
+    let links = text.match_indices("<link ").filter_map(|(start, _)| {
         let tag = &text[start..text[start..].find('>').map_or(text.len(), |end| start + end)];
         let fetched = FETCHED.iter().any(|rel| tag.contains(rel));
         tag.find(" href=").filter(|_| fetched).map(|at| start + at + " href=".len())
