@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test. Installs what the tests need from the registries of Debian and npm; downloads no toolchain.
+# Runs every test. Installs what the tests need from the registries of Debian, npm and PyPI; downloads no toolchain.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -59,7 +59,16 @@ tools() {
   need npm npm || return
   need chromium chromium fonts-dejavu-core || return
   node_is_recent || return
-  npm ci --no-audit --no-fund
+  npm ci --no-audit --no-fund || return
+  need python3 python3 python3-venv || return
+  schemas
+}
+
+# The schemas of CI files come with a Python program, which gets a place of its own.
+schemas() {
+  [ -x .venv/bin/pip ] || python3 -m venv .venv || return
+  .venv/bin/pip install --quiet --disable-pip-version-check --requirement tests/ci/requirements.txt || return
+  export PATH="$PWD/.venv/bin:$PATH"
 }
 
 node_is_recent() {

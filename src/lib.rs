@@ -3,7 +3,6 @@
 //! `ARCHITECTURE.md` shows the way through the modules; [`pipeline`] is the spine.
 
 #![warn(missing_docs)]
-#![warn(missing_docs)]
 
 pub mod cli;
 pub mod config;

@@ -264,7 +264,9 @@ fn show_all(site: &Site, sink: &dyn Sink, observer: &dyn Observer) -> Result<Vec
         })
         .collect::<Result<_, PutError>>()?;
     let mut findings: Vec<Diagnostic> = shown.into_iter().flatten().collect();
-    if let Ok(url) = OutPath::new(NOT_FOUND) {
+    if let Ok(url) = OutPath::new(NOT_FOUND)
+        && site.portal.source_of(&url).is_none()
+    {
         findings.extend(put_view(&view.not_found(url), &renderer, sink)?);
     }
     Ok(findings)

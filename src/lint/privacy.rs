@@ -7,7 +7,7 @@ use crate::rules;
 
 /// A list of participants names a person, or somebody's mail address.
 pub fn personal_data(portal: &Portal) -> Vec<Diagnostic> {
-    portal.pages.iter().flat_map(|page| attendance(page).into_iter().filter_map(|entry| judge(page, entry))).collect()
+    portal.pages.iter().flat_map(|page| attendance(page).into_iter().filter_map(|entry| judge(page, &entry))).collect()
 }
 
 /// One entry of a list of people and bodies.
@@ -41,7 +41,7 @@ fn plain(entries: &[String], span: Span) -> Vec<Entry<'_>> {
     entries.iter().map(|text| Entry { text, span, may_name: false }).collect()
 }
 
-fn judge(page: &Page, entry: Entry<'_>) -> Option<Diagnostic> {
+fn judge(page: &Page, entry: &Entry<'_>) -> Option<Diagnostic> {
     let text = entry.text;
     let message = if has_mail_address(text) {
         Text::new(format!("„{text}“ enthält eine E-Mail-Adresse."), format!("“{text}” has a mail address."))

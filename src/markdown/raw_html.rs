@@ -13,6 +13,7 @@ use crate::printable::printable;
 
 /// What is known of the raw HTML in a text.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the text")]
 pub(super) struct RawHtml {
     /// Whether there was any.
     pub seen: bool,

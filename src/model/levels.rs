@@ -74,6 +74,7 @@ fn fixed_rule(rule: &Rule, place: Place) -> Diagnostic {
     )
 }
 
+#[expect(clippy::option_option, reason = "outside: whether there is a level; inside: whether the rule is on")]
 fn read_level(node: &Node, reader: &mut Reader<'_>) -> Option<Option<Severity>> {
     const WORDS: &[&str] = &["off", "info", "warning", "error"];
     let word = String::read(node, reader)?;

@@ -114,9 +114,7 @@ pub fn report_duplicates(pages: &[Page], files: &BTreeMap<FilePath, (OutPath, Bl
     });
     let files = files.iter().map(|(path, (url, _))| (url, Place::whole(path)));
     for (url, place) in own.chain(aliases).chain(files) {
-        if url.folded() == NOT_FOUND {
-            findings.push(kept(url, place));
-        } else if let Some(first) = taken.get(&url.as_str().to_lowercase()) {
+        if let Some(first) = taken.get(&url.as_str().to_lowercase()) {
             findings.push(duplicate(url, place, first.clone()));
         } else {
             taken.insert(url.as_str().to_lowercase(), place);
@@ -145,17 +143,6 @@ fn taken(url: &OutPath, place: Place) -> Diagnostic {
     Diagnostic::new(&rules::DUPLICATE_URL, place, message).hint(
         "Benennen Sie eine der beiden Dateien um oder geben Sie ihr einen anderen „slug“.",
         "Rename one of the two files or give it another `slug`.",
-    )
-}
-
-fn kept(url: &OutPath, place: Place) -> Diagnostic {
-    let message = Text::new(
-        format!("Die Adresse „{url}“ ist für die Fehlerseite vorgesehen."),
-        format!("The address `{url}` is kept for the error page."),
-    );
-    Diagnostic::new(&rules::DUPLICATE_URL, place, message).hint(
-        "Benennen Sie die Datei um oder geben Sie ihr einen anderen „slug“.",
-        "Rename the file or give it another `slug`.",
     )
 }
 

@@ -130,7 +130,7 @@ pub fn agenda(kind: Kind) -> Option<&'static str> {
     (kind == Kind::Meeting).then_some(AGENDA)
 }
 
-const AGENDA: &str = r##"
+const AGENDA: &str = r#"
 # Tagesordnung: Jeder Punkt beginnt mit einem Strich. Rücken Sie mit Leerzeichen ein wie hier.
 # Nach der Sitzung kommt das Protokoll dazu: was besprochen (text), was beschlossen (decision) und was zu tun ist
 # (tasks, weiter unten).
@@ -154,7 +154,7 @@ agenda:
     #   state: adopted # angenommen; oder rejected (abgelehnt), postponed (vertagt), withdrawn (zurückgezogen)
     #   votes: {yes: 10, no: 0, abstain: 1}
   - number: 3
-    title: "Verschiedenes und nächster Termin""##;
+    title: "Verschiedenes und nächster Termin""#;
 
 /// The body with which a new page begins: headings, and comments that say what belongs there and are never published.
 pub fn body(kind: Kind) -> &'static str {

@@ -191,6 +191,11 @@ fn shown(prefix: &str, disk: &Path, entry: &Path) -> FilePath {
     FilePath::new(path)
 }
 
+/// The path in Unicode's composed form, in which all paths of sources are.
+pub(super) fn composed(path: FilePath) -> FilePath {
+    if path.as_str().is_ascii() { path } else { FilePath::new(nfc(path.as_str())) }
+}
+
 fn nfc(text: &str) -> String {
     const { ComposingNormalizer::new_nfc() }.normalize(text).into_owned()
 }

@@ -103,7 +103,7 @@ impl<'a> View<'a> {
 
     fn part(&self, id: PageId, list: Option<(Layout, List)>, number: usize) -> PageView {
         let url = self.part_url(id, number);
-        let frame = Frame::new(id, &url);
+        let frame = Frame { page: id, root: self.root(&url), url: url.clone() };
         let (template, item) = match &list {
             Some((layout, _)) => (format!("layout-{}.html", layout.word()), None),
             None => self.item(&frame),

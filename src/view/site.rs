@@ -3,11 +3,11 @@
 use tera::Value;
 
 use super::types::{Home, Link, NavItem, Page, Publisher, Redirect, Site};
-use super::{Frame, ItemView, PageView, View};
+use super::{Frame, ItemView, PageView, View, root_of};
 use crate::config::{NavEntry, NavTarget};
 use crate::model::{Item, Kind, Layout, Role, meeting::MeetingState};
 use crate::output::OutPath;
-use crate::portal::{Found, PageId};
+use crate::portal::{Found, NOT_FOUND, PageId};
 
 /// How many entries each list of the start page shows.
 const HOME_ENTRIES: usize = 4;
@@ -180,14 +180,23 @@ impl View<'_> {
         page.aliases.iter().map(redirect).collect()
     }
 
-    /// `404.html`. A server shows it at any depth, so its links begin at the path of `base_url`.
+    /// The way from the file `url` to the site's root. A server shows `404.html` at any depth, so its links begin at
+    /// the path of `base_url`.
+    pub(super) fn root(&self, url: &OutPath) -> String {
+        if url.as_str() != NOT_FOUND {
+            return root_of(url);
+        }
+        let base = self.base_url.as_deref().map_or("", |base| base.splitn(4, '/').nth(3).unwrap_or_default());
+        format!("/{base}")
+    }
+
+    /// `404.html`.
     pub fn not_found(&self, url: OutPath) -> PageView {
-        let root = self.base_url.as_deref().map_or("", |base| base.splitn(4, '/').nth(3).unwrap_or_default());
         PageView {
             page: self.synthetic(&url, self.words.get("not_found_title"), self.words.get("not_found_text")),
+            root: self.root(&url),
             url,
             template: "404.html".to_owned(),
-            root: format!("/{root}"),
             item: None,
             list: None,
         }

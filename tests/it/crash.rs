@@ -81,7 +81,7 @@ fn files(html: &str) -> impl Iterator<Item = &str> {
     values.filter(|value| value.ends_with(".css") || value.ends_with(".svg"))
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014).
+/// `SplitMix64` (Steele, Lea, Flood 2014).
 fn random(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let z = (*state ^ (*state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -122,7 +122,7 @@ fn kill_often(folder: &Folder, versions: &[Tree; 2], kills: usize, check: &dyn F
     for round in 0..kills {
         let version = (round + 1) % 2;
         write_version(folder, version);
-        let patience = usual.mul_f64((random(&mut state) % 1000) as f64 / 900.0);
+        let patience = usual.mul_f64(f64::from(u32::try_from(random(&mut state) % 1000).unwrap()) / 900.0);
         counts[kill_after(folder, patience, versions, version)] += 1;
         check();
         let begun = Instant::now();

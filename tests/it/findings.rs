@@ -465,11 +465,8 @@ fn duplicate_url() {
         ---
         //- content/e.md
         # E
-        //- content/404.md
-        # Nicht da
         ",
         "
-        content/404.md duplicate-url: Die Adresse „404.html“ ist für die Fehlerseite vorgesehen.
         content/c.md:3:11 duplicate-url: Die Adresse „ueber.html“ ist schon vergeben.
           content/ueber.md: auch „content/ueber.md“ hat sie
         content/d.md:4:11 duplicate-url: Die Adresse „alt/index.html“ ist schon vergeben.

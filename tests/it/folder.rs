@@ -14,7 +14,7 @@ use tempfile::TempDir;
 /// The program that is tested.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_wissensportal");
 /// Far more than any input needs, even where nothing is optimised and the machine is busy.
-const TIME: Duration = Duration::from_secs(120);
+const TIME: Duration = Duration::from_mins(2);
 /// Address space in KiB.
 const MEMORY: u64 = 3 << 20;
 

@@ -48,7 +48,7 @@ impl Page {
                 match name {
                     "id" => page.ids.push(value.to_owned()),
                     "content" if value.contains("url=") => {
-                        page.links.extend(value.split_once("url=").map(|(_, url)| url.to_owned()))
+                        page.links.extend(value.split_once("url=").map(|(_, url)| url.to_owned()));
                     }
                     name if ADDRESSES.contains(&name) => page.links.push(value.to_owned()),
                     name if ID_LISTS.contains(&name) => page.named.extend(value.split_whitespace().map(str::to_owned)),

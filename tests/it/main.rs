@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests say what they expect by failing")]
 #![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
+#![allow(clippy::print_stdout, reason = "tests say what they tried, and what they skipped")]
 
 mod commonmark;
 mod crash;

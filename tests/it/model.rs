@@ -164,3 +164,12 @@ fn markdown_is_content_and_never_a_template() {
     assert_eq!(built.texts("a.html", "h1"), ["{{ site.title }}"]);
     assert_eq!(built.texts("a.html", ".prose p"), ["{{ page.title }} {% include „base.html“ %}"]);
 }
+
+#[test]
+fn an_error_page_of_ones_own_leads_home_from_any_depth() {
+    let built = site(
+        "//- portal.yaml\ntitle: T\nbase_url: https://example.org/x\n//- content/404.md\n# Nicht da\n[Start](index.md)\n",
+    );
+    assert_eq!(built.texts("404.html", "h1"), ["Nicht da"]);
+    assert_eq!(built.attributes("404.html", ".prose a", "href"), ["/x/index.html"]);
+}

@@ -137,7 +137,7 @@ const CHANGES: &[(&str, Change)] = &[
             "themes/eigen/templates/news.html",
             "base.html\" %}",
             "base.html\" %}{% block after %}neu{% endblock after %}",
-        )
+        );
     }),
     ("edit a partial", |folder| edit(folder, "themes/eigen/templates/page-head.html", "<h1>", "<h1 class=\"x\">")),
     ("add a template", |folder| folder.write("themes/eigen/templates/footer.html", "<footer>Fuß</footer>")),
@@ -153,7 +153,7 @@ const CHANGES: &[(&str, Change)] = &[
     ("edit the settings", |folder| edit(folder, "portal.yaml", "title: Portal", "title: Anderes Portal")),
     ("edit the base address", |folder| edit(folder, "portal.yaml", "example.org", "example.net/unter")),
     ("edit the navigation", |folder| {
-        edit(folder, "portal.yaml", "title: Anderes", "navigation: [vorhaben]\ntitle: Anderes")
+        edit(folder, "portal.yaml", "title: Anderes", "navigation: [vorhaben]\ntitle: Anderes");
     }),
     ("add an attachment", |folder| folder.write("content/neu.pdf", "%PDF neu")),
     ("edit an attachment", |folder| folder.write("content/plan.pdf", "%PDF 2")),

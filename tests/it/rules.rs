@@ -233,7 +233,7 @@ fn a_template_of_a_legal_page_that_says_so_is_for_information() {
 
 #[test]
 fn raw_html_is_judged_like_markdown() {
-    let portal = r##"
+    let portal = r#"
         //- content/a.md
         ---
         title: A
@@ -253,7 +253,7 @@ fn raw_html_is_judged_like_markdown() {
         <a href="index.md">weiter</a> <a href="index.md" aria-label="Zur Startseite"></a>
         //- content/b.png
         x
-    "##;
+    "#;
     assert_eq!(
         show(portal),
         [

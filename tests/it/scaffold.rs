@@ -55,9 +55,9 @@ fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
-            files.extend(self::files(&path))
+            files.extend(self::files(&path));
         } else {
-            files.push((path.clone(), fs::read(&path).expect("a file")))
+            files.push((path.clone(), fs::read(&path).expect("a file")));
         }
     }
     files.sort();

@@ -185,7 +185,9 @@ pub fn difference(expected: &str, actual: &str) -> Option<String> {
     let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
     let end = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(|(a, b)| a == b).count();
     let mut text = format!("  from line {}:\n", start + 1);
-    text.extend(old[start..old.len() - end].iter().map(|line| format!("  - {line}\n")));
-    text.extend(new[start..new.len() - end].iter().map(|line| format!("  + {line}\n")));
+    // A no-break space must not look like a space.
+    let shown = |sign: char, line: &&str| format!("  {sign} {}\n", line.replace('\u{a0}', "⍽"));
+    text.extend(old[start..old.len() - end].iter().map(|line| shown('-', line)));
+    text.extend(new[start..new.len() - end].iter().map(|line| shown('+', line)));
     Some(text)
 }

@@ -59,7 +59,7 @@ fn uses(text: &str) -> BTreeSet<String> {
     for rest in code.split("crate::").skip(1) {
         match rest.strip_prefix('{') {
             Some(list) => {
-                uses.extend(list.split('}').next().unwrap_or_default().split(',').map(|part| word(part.trim())))
+                uses.extend(list.split('}').next().unwrap_or_default().split(',').map(|part| word(part.trim())));
             }
             None => drop(uses.insert(word(rest))),
         }

@@ -86,7 +86,7 @@ impl Mutator {
         if self.below(2) == 0 { text[..at].rfind('\n').map_or(0, |line| line + 1) } else { at }
     }
 
-    /// SplitMix64 (Steele, Lea, Flood 2014).
+    /// `SplitMix64` (Steele, Lea, Flood 2014).
     fn below(&mut self, end: usize) -> usize {
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.state;
