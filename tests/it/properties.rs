@@ -347,7 +347,7 @@ impl Portal {
     }
 }
 
-fn pick(from: &[&'static str], index: Index) -> &'static str {
+fn pick(from: &[&'static str], index: &Index) -> &'static str {
     from[index.index(from.len())]
 }
 
