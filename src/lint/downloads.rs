@@ -5,15 +5,14 @@ use std::collections::BTreeSet;
 use serde_json::Value as Json;
 
 use crate::diag::{Diagnostic, FilePath, Place, Text};
-use crate::model::field::Part;
 use crate::model::{Attachment, Item};
-use crate::portal::{Page, Portal, join_path};
+use crate::portal::{LinkTarget, Page, Portal, join_path, named_files};
 use crate::rules;
 use crate::yaml::{Node, Value};
 
 /// A file is published although nothing names it, perhaps by mistake.
 pub fn unused(portal: &Portal) -> Vec<Diagnostic> {
-    let mut used: BTreeSet<String> = portal.pages.iter().flat_map(named_files).collect();
+    let mut used: BTreeSet<String> = portal.pages.iter().flat_map(used_by).collect();
     let options = portal.config.theme.options.iter().filter_map(|(_, node)| text(node));
     used.extend(options.map(str::to_owned));
     named_in(&portal.config.extra.0, "content", &mut used);
@@ -46,21 +45,10 @@ fn text(node: &Node) -> Option<&str> {
     }
 }
 
-/// Every file that a page names in its texts and in its front matter, as a path.
-fn named_files(page: &Page) -> BTreeSet<String> {
-    let folder = page.path().folder();
-    let mut names: Vec<&str> =
-        super::texts(page).into_iter().flat_map(|text| &text.links).map(|link| &*link.dest).collect();
-    page.front().parts(&mut |part| {
-        if let Part::File(file) = part {
-            names.push(&file.path);
-        }
-    });
-    if let Item::Talk(talk) = &page.front().item {
-        names.extend(talk.video.iter().map(|video| video.0.path.as_str()));
-    }
-    let mut files = names.into_iter().filter_map(|name| join_path(folder, name)).collect();
-    named_in(&page.front().common.extra.0, folder, &mut files);
+/// Every file that a page names in its texts, in its front matter and for its templates, as a path.
+fn used_by(page: &Page) -> BTreeSet<String> {
+    let mut files = named_files(&page.document).into_iter().collect();
+    named_in(&page.front().common.extra.0, page.path().folder(), &mut files);
     files
 }
 
@@ -80,14 +68,18 @@ fn named_in(extra: &Json, folder: &str, files: &mut BTreeSet<String>) {
 /// A file to download is offered under its file name.
 pub fn untitled(portal: &Portal) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for page in &portal.pages {
+    for id in portal.ids() {
+        let page = portal.page(id);
         let mut attachments: Vec<&Attachment> = page.front().common.attachments.iter().collect();
         if let Item::Meeting(meeting) = &page.front().item {
             attachments.extend(meeting.agenda.iter().flat_map(|item| &item.attachments));
         }
         let has_title =
             |attachment: &Attachment| attachment.title.as_ref().is_some_and(|title| !title.trim().is_empty());
-        let untitled = attachments.into_iter().filter(|attachment| !has_title(attachment));
+        // What is no file is reported as such.
+        let is_file =
+            |attachment: &Attachment| matches!(portal.target(id, &attachment.file.path), LinkTarget::File(..));
+        let untitled = attachments.into_iter().filter(|attachment| !has_title(attachment) && is_file(attachment));
         findings.extend(untitled.map(|attachment| without_title(page, attachment)));
     }
     findings

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Place, Text};
-use crate::markdown::Link;
+use crate::markdown::{Link, LinkRole};
 use crate::portal::{Page, Portal, relative_path};
 use crate::rules;
 
@@ -14,7 +14,8 @@ pub fn to_own_site(portal: &Portal) -> Vec<Diagnostic> {
     };
     let mut links = Vec::new();
     for page in &portal.pages {
-        let own = super::texts(page).into_iter().flat_map(|text| &text.links);
+        let all = super::texts(page).into_iter().flat_map(|text| &text.links);
+        let own = all.filter(|link| link.role == LinkRole::Anchor);
         links.extend(own.filter_map(|link| Some((page, link, below(&link.dest, base)?))));
     }
     if links.is_empty() {

@@ -11,6 +11,7 @@ pub fn personal_data(portal: &Portal) -> Vec<Diagnostic> {
 }
 
 /// One entry of a list of people and bodies.
+#[derive(Clone, Copy)]
 struct Entry<'a> {
     text: &'a str,
     span: Span,

@@ -119,11 +119,10 @@ impl Ways {
     /// The pages that a page leads to.
     fn from<'a>(&'a self, portal: &'a Portal, id: PageId) -> impl Iterator<Item = PageId> + 'a {
         let page = portal.page(id);
-        let lists_children = page.kind() == Kind::Page && page.front().common.layout.is_none();
-        let children = if lists_children && Some(id) != portal.home() { &page.children[..] } else { &[] };
         let in_project = self.of_project.get(&id).map_or(&[][..], Vec::as_slice);
-        let edges = self.edges[id.index()].iter().chain(children).chain(in_project).chain(&page.parent);
-        edges.chain(self.tags_of(page)).chain(self.shown(portal, id, page)).copied()
+        let edges = self.edges[id.index()].iter().chain(in_project).chain(&page.parent);
+        let edges = edges.chain(self.tags_of(page)).chain(self.shown(portal, id, page)).copied();
+        edges.chain(portal.listed_children(id))
     }
 
     /// The list of tags, to which the tags of a page lead.

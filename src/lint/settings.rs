@@ -42,8 +42,8 @@ pub fn missing_legal_page(portal: &Portal) -> Vec<Diagnostic> {
     }
     let list = |name: fn(&Legal) -> String| missing.iter().map(|legal| name(legal)).collect::<Vec<_>>().join(", ");
     let message = Text::new(
-        format!("Dem Portal fehlt: {}.", list(|(_, de, _, law)| format!("{de} ({law})"))),
-        format!("The portal lacks: {}.", list(|(_, _, en, law)| format!("{en} ({law})"))),
+        format!("Dem Portal fehlt: {}.", list(|(_, de, _)| (*de).to_owned())),
+        format!("The portal lacks: {}.", list(|(_, _, en)| (*en).to_owned())),
     );
     let roles = list(|(role, ..)| format!("role: {}", role.word()));
     let place = Place::whole(&FilePath::new("portal.yaml"));
@@ -54,14 +54,18 @@ pub fn missing_legal_page(portal: &Portal) -> Vec<Diagnostic> {
     )]
 }
 
-/// A page that the law asks for: role, names, and what asks for it.
-type Legal = (Role, &'static str, &'static str, &'static str);
+/// A page that the law asks for: its role, and its name with the law.
+type Legal = (Role, &'static str, &'static str);
 
 /// The pages that a public body's website must have.
 const LEGAL: [Legal; 3] = [
-    (Role::Imprint, "Impressum", "imprint", "§ 5 DDG"),
-    (Role::Privacy, "Datenschutzhinweise", "privacy notice", "Art. 13 DSGVO"),
-    (Role::Accessibility, "Erklärung zur Barrierefreiheit", "accessibility statement", "Richtlinie (EU) 2016/2102"),
+    (Role::Imprint, "Impressum (§ 5 DDG)", "imprint (§ 5 DDG)"),
+    (Role::Privacy, "Datenschutzhinweise (Art. 13 DSGVO)", "privacy notice (Art. 13 GDPR)"),
+    (
+        Role::Accessibility,
+        "Erklärung zur Barrierefreiheit (Richtlinie (EU) 2016/2102)",
+        "accessibility statement (Directive (EU) 2016/2102)",
+    ),
 ];
 
 /// A page required by law still has text that waits to be filled in. If its `notice` says that something is missing,

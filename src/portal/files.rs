@@ -40,7 +40,7 @@ fn only_in_drafts(pages: &[Page], drafts: &[Arc<Document>]) -> BTreeSet<String> 
 }
 
 /// The paths that a document names, in its text and in its front matter.
-fn named_files(document: &Document) -> Vec<String> {
+pub fn named_files(document: &Document) -> Vec<String> {
     let mut names: Vec<&str> = document.body.links.iter().map(|link| link.dest.as_str()).collect();
     document.front.parts(&mut |part| match part {
         Part::File(file) | Part::FileOrAddress(file) => names.push(&file.path),

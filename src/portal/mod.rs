@@ -29,6 +29,7 @@ use crate::source::{Blob, Sources};
 pub use anchors::term as term_anchor;
 pub use collate::collator;
 pub use decisions::{DecisionEntry, DecisionId};
+pub use files::named_files;
 pub use ids::Found;
 pub use links::{LinkTarget, is_external, join as join_path, relative as relative_path};
 pub use relations::Relations;

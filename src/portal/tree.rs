@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Page, PageId};
+use super::{Page, PageId, Portal};
 use crate::model::{Item, Kind, Moment};
 
 /// Fills in parents, children and projects from the folders.
@@ -25,6 +25,18 @@ pub fn grow(pages: &mut [Page]) {
         if let Some(parent) = pages[at].parent {
             pages[parent.index()].children.push(PageId::new(at));
         }
+    }
+}
+
+impl Portal {
+    /// The pages below a page that it lists as such: all of a plain page, and those of a project that belong to none of
+    /// the lists a project has. The start page and generated views show what they show.
+    pub fn listed_children(&self, id: PageId) -> impl Iterator<Item = PageId> + '_ {
+        let page = self.page(id);
+        let plain = page.kind() == Kind::Page && page.front().common.layout.is_none() && Some(id) != self.home();
+        let of_project = page.kind() == Kind::Project;
+        let listed = move |child: &PageId| plain || (of_project && self.page(*child).kind() == Kind::Page);
+        page.children.iter().copied().filter(listed)
     }
 }
 

@@ -45,7 +45,7 @@ impl View<'_> {
             breadcrumbs: self.breadcrumbs(id),
             section: self.section(id),
             project: self.project_of(id).map(|project| self.short_link(project)),
-            children: self.shown_children(id),
+            children: self.cards(self.portal.listed_children(id)),
             previous,
             next,
             backlinks: self.shown_backlinks(id),
@@ -110,13 +110,6 @@ impl View<'_> {
             self.portal.config.title.clone_into(&mut first.title);
         }
         links
-    }
-
-    /// The children that the page's own view does not show already.
-    fn shown_children(&self, id: PageId) -> Vec<super::types::Card> {
-        let page = self.portal.page(id);
-        let plain = page.kind() == Kind::Page && page.front().common.layout.is_none() && Some(id) != self.portal.home();
-        if plain { self.cards(page.children.iter().copied()) } else { Vec::new() }
     }
 
     /// Pages that link to this one, without those that its own view or the breadcrumb shows already.

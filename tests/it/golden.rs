@@ -55,7 +55,7 @@ fn shown(built: &Built) -> BTreeMap<String, String> {
 fn size(content: &Content) -> String {
     match content {
         Content::Copy(blob) => format!(" ({} bytes)", blob.len),
-        _ => String::new(),
+        Content::Bytes(_) => String::new(),
     }
 }
 

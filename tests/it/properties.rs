@@ -347,7 +347,8 @@ impl Portal {
     }
 }
 
-fn pick(from: &[&'static str], index: Index) -> &'static str {
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "it comes from iterators")]
+fn pick(from: &[&'static str], index: &Index) -> &'static str {
     from[index.index(from.len())]
 }
 

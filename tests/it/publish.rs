@@ -14,6 +14,9 @@ use wissensportal::output::{Content, OutPath, PutError, Sink};
 use wissensportal::publish::{PublishError, Staging, Summary};
 use wissensportal::source::{Blob, BlobData};
 
+/// Other tests start programs, which hold inherited locks for a moment.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// A portal's folder with an output folder in it.
 struct Site {
     root: TempDir,
@@ -29,7 +32,7 @@ impl Site {
     }
 
     fn open(&self) -> Result<Staging, PublishError> {
-        Staging::open_within(&self.target, self.root.path(), Duration::ZERO)
+        Staging::open_within(&self.target, self.root.path(), PATIENCE)
     }
 
     fn stage(&self, files: &[(&str, &str)]) -> Staging {

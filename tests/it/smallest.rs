@@ -162,7 +162,7 @@ fn findings_forbid_publishing_and_give_exit_code_1() {
 content/a.md:1:1: error[missing-field]: The page has no title.
 content/a.md:2:1: error[unknown-key]: There is no field `titel` here.
 content/a.md:4:7: error[missing-page]: There is no page `weg.md`.
-portal.yaml:1:1: warning[missing-legal-page]: The portal lacks: imprint (§ 5 DDG), privacy notice (Art. 13 DSGVO), accessibility statement (Richtlinie (EU) 2016/2102).
+portal.yaml:1:1: warning[missing-legal-page]: The portal lacks: imprint (§ 5 DDG), privacy notice (Art. 13 GDPR), accessibility statement (Directive (EU) 2016/2102).
 portal.yaml:1:1: info[no-base-url]: Without `base_url`, whatever needs a full address is left out.
 ";
     let built = run(root.path(), &["build", "--format", "short"]);

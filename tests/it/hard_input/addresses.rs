@@ -172,5 +172,7 @@ fn no_address_is_given_away_twice() {
         "//- content/a.md\n---\ntitle: A\naliases: [Neu.html]\n---\n//- content/neu.md\n---\ntitle: N\n---\n",
         "duplicate-url",
     );
-    refused("//- content/404.md\n---\ntitle: Nicht da\n---\n", "duplicate-url");
+    let folder = Folder::new("//- content/404.md\n---\ntitle: Nicht da\n---\n");
+    folder.build().good();
+    assert!(folder.published("404.html").is_some_and(|page| page.contains("<h1>Nicht da</h1>")));
 }
