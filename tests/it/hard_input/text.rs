@@ -154,7 +154,10 @@ fn markdown_is_never_a_template() {
 fn a_long_series_of_pages_is_just_long() {
     let folder = Folder::new("//- content/neues/index.md\n---\ntitle: Neues\nlayout: news\n---\n");
     for n in 0..2000 {
-        folder.write(&format!("content/neues/n{n}.md"), format!("---\ntitle: Meldung {n}\nkind: news\ndate: 2024-01-01\n---\n"));
+        folder.write(
+            &format!("content/neues/n{n}.md"),
+            format!("---\ntitle: Meldung {n}\nkind: news\ndate: 2024-01-01\n---\n"),
+        );
     }
     folder.build().good();
 }
