@@ -1,14 +1,19 @@
 //! `wissensportal build`: the site in a folder.
 
-use super::check::{print_findings, read};
+use super::check::{self, print_findings, read};
 use super::observer::Watch;
 use super::{BuildArgs, FINDINGS, Failure, GOOD};
 use crate::diag::{Lang, Severity, Text};
 use crate::pipeline::{self, Observer, Site, Stage};
 use crate::publish::{Staging, Summary};
+use crate::source::Sources;
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
+    if !Sources::are_in(&args.portal.root) {
+        // Somewhere else by mistake: no output folder is to be made there.
+        return check::run(&args.portal, lang);
+    }
     let watch = Watch::new(lang, !args.quiet);
     let output = if args.output.is_absolute() { args.output.clone() } else { args.portal.root.join(&args.output) };
     // Two builds exclude each other from here on: were the files read before, the one that waits would publish old ones.

@@ -112,10 +112,7 @@ impl<'a> Renderer<'a> {
             TagEnd::Strikethrough => self.out.push("</del>"),
             TagEnd::Superscript => self.out.push("</sup>"),
             TagEnd::Subscript => self.out.push("</sub>"),
-            TagEnd::Link => {
-                self.link = None;
-                self.out.push("</a>");
-            }
+            TagEnd::Link => self.end_link(),
             TagEnd::Image | TagEnd::MetadataBlock(_) => {}
         }
     }

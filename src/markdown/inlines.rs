@@ -34,6 +34,12 @@ impl<'a> Renderer<'a> {
     /// Writes the start of a link; CommonMark 0.31 §6.3 and §6.5.
     pub(super) fn start_link(&mut self, kind: LinkType, dest: CowStr<'a>, title: &str, range: Range<usize>) {
         let dest = if kind == LinkType::Email { format!("mailto:{dest}") } else { dest.into_string() };
+        self.open_links += 1;
+        if self.open_links > 1 && !self.options.plain {
+            // No page can have a link in a link, though the parser lets some through: its text is enough.
+            self.findings.extend(address::check(&dest, || self.place(range)));
+            return;
+        }
         self.out.push("<a");
         self.link = self.address(dest, LinkRole::Anchor, range);
         if self.link.is_none() {
@@ -43,6 +49,14 @@ impl<'a> Renderer<'a> {
         }
         self.title(title);
         self.out.push(">");
+    }
+
+    pub(super) fn end_link(&mut self) {
+        self.open_links = self.open_links.saturating_sub(1);
+        if self.open_links == 0 || self.options.plain {
+            self.link = None;
+            self.out.push("</a>");
+        }
     }
 
     /// Writes the start of a picture; the rest follows with its alternative text, CommonMark 0.31 §6.4.

@@ -47,6 +47,8 @@ pub(super) struct Renderer<'a> {
     pub(super) top_heading: bool,
     /// The link that is open; none inside a picture's alternative text.
     pub(super) link: Option<usize>,
+    /// How many links are open.
+    pub(super) open_links: usize,
     pub(super) picture: Option<Picture<'a>>,
     pub(super) code: Option<Code<'a>>,
     /// Whether a code block was highlighted.
@@ -77,6 +79,7 @@ impl<'a> Renderer<'a> {
             heading: None,
             top_heading: false,
             link: None,
+            open_links: 0,
             picture: None,
             code: None,
             highlighted: false,

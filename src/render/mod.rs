@@ -15,6 +15,10 @@ use crate::view::types::Site;
 use crate::view::{PageView, encoded};
 
 /// A theme's templates, ready to render the pages of one site.
+///
+/// Templates cannot call themselves, nest without end, count beyond 100,000 in one loop or write pages of more than
+/// 256 MiB. A loop in a loop that writes nothing, and a text that is doubled again and again, are not stopped: a theme is
+/// a program, to be trusted like one.
 #[derive(Debug)]
 pub struct Renderer {
     tera: Tera,

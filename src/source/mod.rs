@@ -60,6 +60,11 @@ pub enum BlobData {
 }
 
 impl Sources {
+    /// Whether the folder `root` is that of a portal.
+    pub fn are_in(root: &Path) -> bool {
+        root.join("portal.yaml").is_file()
+    }
+
     /// Reads the portal in the folder `root`, and fills in what the embedded default theme has beyond it.
     ///
     /// Whatever cannot be read, or should not be, is left out and becomes a finding; only without a `portal.yaml`

@@ -111,6 +111,14 @@ fn no_output_folder_is_the_portal_or_holds_it() {
     assert!(!folder.path("content/neu").exists() && !folder.path("content/index.html").exists());
 }
 
+#[test]
+fn no_output_folder_is_made_where_there_is_no_portal() {
+    let folder = Folder::new("");
+    folder.remove("portal.yaml");
+    folder.build().finds("read-failed");
+    assert!(!folder.path("public").exists());
+}
+
 /// Every field whose value becomes a link.
 fn fields(address: &str) -> Vec<String> {
     let page = |front: &str| format!("//- content/seite.md\n---\ntitle: S\n{front}\n---\n");

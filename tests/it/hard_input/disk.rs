@@ -1,7 +1,6 @@
 //! Disks that are full or read-only, and files that change while they are read.
 
 #![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 
 use std::fs;
 use std::path::Path;

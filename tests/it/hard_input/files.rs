@@ -1,7 +1,6 @@
 //! Names and links on the disk.
 
 #![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 
 use std::ffi::OsStr;
 use std::fs;

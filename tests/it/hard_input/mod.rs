@@ -1,5 +1,7 @@
 //! Input that nobody should write and somebody will: each case ends soon, with a finding or a page, never with a panic.
 
+#![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
+
 mod addresses;
 mod disk;
 mod escaping;
