@@ -21,6 +21,7 @@ use crate::diag::{Lang, Text};
 use crate::pipeline::Options;
 use crate::system::reason;
 
+use watch::Watch;
 pub use workshop::{Update, Workshop};
 
 /// What is served, and where.
@@ -93,10 +94,11 @@ pub fn run(
             TcpListener::bind(settings.bind).await.map_err(|error| ServeError::Bind(settings.bind, error))?;
         let address = listener.local_addr().map_err(ServeError::System)?;
         let begun = Instant::now();
+        let watch = Watch::new(&settings.root)?;
         let workshop = Arc::new(Workshop::open(settings.root.clone(), settings.options.clone()));
         ready(address);
         update(&workshop.latest(), begun.elapsed());
-        watch::watch(&settings.root, Arc::clone(&workshop), update)?;
+        watch.follow(Arc::clone(&workshop), update)?;
         server::serve(listener, address, workshop, settings.lang).await.map_err(ServeError::System)
     })
 }

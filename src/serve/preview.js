@@ -32,7 +32,13 @@ function item(finding) {
   return made;
 }
 
-function overlay(findings) {
+/** Errors of the whole portal, because they keep it from being published, and what else this page has. */
+function matters(finding) {
+  return finding.level === "error" || finding.file === script.dataset.source;
+}
+
+function overlay(all) {
+  const findings = all.filter(matters);
   document.querySelector(".wp-overlay")?.remove();
   if (findings.length === 0) return;
   const box = element("aside", "wp-overlay");

@@ -51,6 +51,7 @@ pub(super) struct Message {
 #[derive(Debug, Serialize)]
 struct Finding {
     level: &'static str,
+    file: String,
     place: String,
     message: String,
     line: Option<Line>,
@@ -77,6 +78,7 @@ impl Message {
             let text = update.sources.text(&finding.place.file);
             Finding {
                 level: if finding.severity == Severity::Error { "error" } else { "warning" },
+                file: finding.place.file.to_string(),
                 place: format!("{}{at}", finding.place.file),
                 message: finding.message.get(lang).to_owned(),
                 line: text.zip(region).map(|(text, region)| line(text, region)),

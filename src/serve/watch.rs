@@ -37,22 +37,36 @@ struct Batch {
     all: bool,
 }
 
-/// Watches the portal in `root` from now on, until the program ends.
-pub(super) fn watch(
-    root: &Path,
-    workshop: Arc<Workshop>,
-    update: impl Fn(&Update, Duration) + Send + 'static,
-) -> Result<(), ServeError> {
-    let (mut watched, events) = Watched::new(root)?;
-    let work = move || {
-        while let Some(batch) = next_batch(&events, &watched.root) {
-            let begun = Instant::now();
-            if let Some(version) = next_version(&batch, &workshop, &mut watched) {
-                update(&version, begun.elapsed());
+/// Watches a portal from the moment it is made, so that nothing is missed that changes while the portal is first read.
+pub(super) struct Watch {
+    watched: Watched,
+    events: Receiver<Told>,
+}
+
+impl Watch {
+    /// Begins to watch the portal in `root`.
+    pub(super) fn new(root: &Path) -> Result<Self, ServeError> {
+        let (watched, events) = Watched::new(root)?;
+        Ok(Self { watched, events })
+    }
+
+    /// Makes a version of everything that changes, until the program ends.
+    pub(super) fn follow(
+        self,
+        workshop: Arc<Workshop>,
+        update: impl Fn(&Update, Duration) + Send + 'static,
+    ) -> Result<(), ServeError> {
+        let Self { mut watched, events } = self;
+        let work = move || {
+            while let Some(batch) = next_batch(&events, &watched.root) {
+                let begun = Instant::now();
+                if let Some(version) = next_version(&batch, &workshop, &mut watched) {
+                    update(&version, begun.elapsed());
+                }
             }
-        }
-    };
-    std::thread::Builder::new().name("watch".to_owned()).spawn(work).map(drop).map_err(ServeError::System)
+        };
+        std::thread::Builder::new().name("watch".to_owned()).spawn(work).map(drop).map_err(ServeError::System)
+    }
 }
 
 /// Reads only what changed, if that is enough. If not, folders may have come: they are watched before they are read,
