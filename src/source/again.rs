@@ -73,7 +73,9 @@ mod tests {
     impl Folder {
         fn new(files: &[(&str, &[u8])]) -> Self {
             let folder = Self(tempfile::tempdir().unwrap());
-            files.iter().for_each(|(path, bytes)| folder.write(path, bytes));
+            for (path, bytes) in files {
+                folder.write(path, bytes);
+            }
             folder
         }
 
