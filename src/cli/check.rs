@@ -4,9 +4,9 @@ use std::io::{IsTerminal, stderr, stdout};
 
 use super::observer::Watch;
 use super::{CheckArgs, FINDINGS, Failure, GOOD, PortalArgs, external};
-use crate::diag::{Diagnostic, Diagnostics, FilePath, Lang, Severity, Text};
+use crate::diag::{Diagnostic, Diagnostics, Lang, Severity, Text};
 use crate::pipeline::{self, Observer, Options, Stage};
-use crate::report::{self, Files, Format};
+use crate::report::{self, Format};
 use crate::source::Sources;
 
 /// Runs the command and gives the exit code.
@@ -53,12 +53,6 @@ impl PortalArgs {
                 Some(if finding.severity == Severity::Info { Severity::Info } else { Severity::Error })
             });
         }
-    }
-}
-
-impl Files for Sources {
-    fn text(&self, file: &FilePath) -> Option<&str> {
-        Sources::text(self, file)
     }
 }
 
