@@ -1,6 +1,6 @@
 //! `wissensportal build`: the site in a folder.
 
-use super::check::{print_findings, read};
+use super::check::{self, print_findings, read};
 use super::observer::Watch;
 use super::{BuildArgs, FINDINGS, Failure, GOOD};
 use crate::diag::{Lang, Severity, Text};
@@ -11,7 +11,8 @@ use crate::source::Sources;
 /// Runs the command and gives the exit code.
 pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
     if !Sources::are_in(&args.portal.root) {
-        return Ok(no_portal(args, lang));
+        // Somewhere else by mistake: no output folder is to be made there.
+        return check::check(&args.portal, false, lang);
     }
     let watch = Watch::new(lang, !args.quiet);
     let output = if args.output.is_absolute() { args.output.clone() } else { args.portal.root.join(&args.output) };
@@ -34,15 +35,6 @@ pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
         eprintln!("{}", watch.timings());
     }
     Ok(if site.findings.count(Severity::Error) > 0 { FINDINGS } else { GOOD })
-}
-
-/// Says what is wrong with a folder that is no portal's. No output folder is made there.
-fn no_portal(args: &BuildArgs, lang: Lang) -> u8 {
-    let watch = Watch::new(lang, false);
-    let (sources, found) = read(&args.portal, &watch);
-    let site = pipeline::know(&sources, found, &args.portal.options(), &watch);
-    print_findings(&site.findings, &sources, args.portal.format, lang);
-    FINDINGS
 }
 
 fn unpublished() -> Text {

@@ -4,25 +4,31 @@ use std::io::{IsTerminal, stderr, stdout};
 
 use super::observer::Watch;
 use super::{CheckArgs, FINDINGS, Failure, GOOD, PortalArgs, external};
-use crate::diag::{Diagnostic, Diagnostics, FilePath, Lang, Severity, Text};
+use crate::diag::{Diagnostic, Diagnostics, Lang, Severity, Text};
 use crate::pipeline::{self, Observer, Options, Stage};
-use crate::report::{self, Files, Format};
+use crate::report::{self, Format};
 use crate::source::Sources;
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<u8, Failure> {
+    check(&args.portal, args.external, lang)
+}
+
+/// Tells everything that is found in a portal, links to other websites included if `asking` for them, and gives the exit
+/// code.
+pub fn check(portal: &PortalArgs, asking: bool, lang: Lang) -> Result<u8, Failure> {
     let watch = Watch::new(lang, true);
-    let (sources, found) = read(&args.portal, &watch);
-    let mut site = pipeline::know(&sources, found, &args.portal.options(), &watch);
-    if args.external {
-        external::check(&mut site, &args.portal.root)?;
+    let (sources, found) = read(portal, &watch);
+    let mut site = pipeline::know(&sources, found, &portal.options(), &watch);
+    if asking {
+        external::check(&mut site, &portal.root)?;
     }
     watch.finish();
     let found = pipeline::check_templates(&site);
     site.add(found);
-    args.portal.deny(&mut site.findings);
-    print_findings(&site.findings, &sources, args.portal.format, lang);
-    if args.portal.format == Format::Human && site.findings.is_empty() {
+    portal.deny(&mut site.findings);
+    print_findings(&site.findings, &sources, portal.format, lang);
+    if portal.format == Format::Human && site.findings.is_empty() {
         println!("{}", Text::new("Alles in Ordnung.", "All good.").get(lang));
     }
     Ok(if site.findings.has_errors() { FINDINGS } else { GOOD })
@@ -47,12 +53,6 @@ impl PortalArgs {
                 Some(if finding.severity == Severity::Info { Severity::Info } else { Severity::Error })
             });
         }
-    }
-}
-
-impl Files for Sources {
-    fn text(&self, file: &FilePath) -> Option<&str> {
-        Sources::text(self, file)
     }
 }
 

@@ -27,6 +27,7 @@ const COMMANDS: &[(&str, &str)] = &[
 
 /// What each argument means, by its name or, where it differs, by `command.name`.
 const ARGUMENTS: &[(&str, &str)] = &[
+    ("bind", "Adresse, unter der die Vorschau erreichbar ist; wer sie erreicht, kann alles lesen"),
     ("base_url", "Vollständige Adresse der Website, statt base_url in portal.yaml"),
     ("date", "Datum der Seite, zum Beispiel 2026-12-01 oder 2026-12-01T10:00"),
     ("deny_warnings", "Warnungen wie Fehler behandeln"),
@@ -40,8 +41,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("kind", "Art der Seite: seite, projekt, arbeitsgruppe, sitzung, vortrag, thema, ergebnis, meldung oder begriff"),
     ("lang", "Sprache aller Meldungen: de oder en. Ohne Angabe die der Umgebung"),
     ("minimal", "Nur das Nötigste: portal.yaml und eine Startseite"),
+    ("open", "Die Vorschau im Browser öffnen"),
     ("output", "Ordner, in den veröffentlicht wird"),
     ("clean.output", "Ordner, in den veröffentlicht wurde"),
+    ("port", "Port der Vorschau; bei 0 ein freier"),
     ("project", "Projekt, zu dem die Seite gehört: seine Kennung"),
     ("quiet", "Nur Befunde ausgeben"),
     ("root", "Ordner des Portals: der mit portal.yaml"),
@@ -64,6 +67,7 @@ const VALUES: &[(&str, &str)] = &[
 
 /// The names of values in usage lines.
 const VALUE_NAMES: &[(&str, &str)] = &[
+    ("ADDRESS", "ADRESSE"),
     ("COMMAND", "BEFEHL"),
     ("DATE", "DATUM"),
     ("DIR", "ORDNER"),

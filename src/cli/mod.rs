@@ -15,8 +15,10 @@ mod man;
 mod new;
 mod observer;
 mod rules;
+mod serve;
 
 use std::io::{self, Write};
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -51,6 +53,8 @@ enum Command {
     Build(BuildArgs),
     /// Check the portal without building it.
     Check(CheckArgs),
+    /// Show the portal in the browser, and follow every change.
+    Serve(ServeArgs),
     /// List what is checked, or explain one rule.
     Rules(RulesArgs),
     /// Make a new portal: a complete sample (in German) to rewrite.
@@ -87,6 +91,25 @@ struct CheckArgs {
     /// Also ask other websites whether the links to them still work.
     #[arg(long)]
     external: bool,
+}
+
+#[derive(Debug, Args)]
+struct ServeArgs {
+    /// Folder of the portal: the one with portal.yaml.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Port to listen on; with 0, a free one is taken.
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    port: u16,
+    /// Address to listen on; whoever can reach it can read the preview.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    bind: IpAddr,
+    /// Open the preview in the browser.
+    #[arg(long)]
+    open: bool,
+    /// Treat drafts like any other page.
+    #[arg(long)]
+    drafts: bool,
 }
 
 #[derive(Debug, Args)]
@@ -185,6 +208,7 @@ pub fn run() -> ExitCode {
     let result = match cli.command {
         Command::Build(args) => build::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
+        Command::Serve(args) => serve::run(&args, lang),
         Command::Rules(args) => rules::run(&args, lang),
         Command::Init(args) => init::run(&args, lang),
         Command::New(args) => new::run(&args, lang),

@@ -19,6 +19,7 @@ use serde::Serialize;
 
 use self::position::Texts;
 use crate::diag::{Diagnostics, FilePath, Lang};
+use crate::source::Sources;
 
 /// In which form findings are told.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, clap::ValueEnum)]
@@ -55,6 +56,12 @@ pub struct Options {
 pub trait Files {
     /// The whole text, as the spans of findings count it; `None` for a file that is no text or does not exist.
     fn text(&self, file: &FilePath) -> Option<&str>;
+}
+
+impl Files for Sources {
+    fn text(&self, file: &FilePath) -> Option<&str> {
+        Self::text(self, file)
+    }
 }
 
 /// All `findings`, in their order, as the text of one report.

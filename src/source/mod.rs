@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "source is the only reader of the disk")]
 
+mod again;
 pub mod embedded;
 mod fixture;
 mod read;
@@ -23,11 +24,14 @@ use crate::diag::{Diagnostic, FilePath};
 use crate::system::at;
 
 pub use self::read::MAX_TEXT;
+pub use self::walk::is_skipped;
 
 /// All files of a portal: `portal.yaml`, `content/**` and `themes/**`, by path.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: BTreeMap<FilePath, SourceFile>,
+    /// Whether links lead to some of them, so that one file can be there under several paths.
+    linked: bool,
 }
 
 /// One file as it was read.
@@ -71,6 +75,7 @@ impl Sources {
     /// nothing is read. `progress` hears how many of how many files are read, from several threads.
     pub fn read(root: &Path, progress: impl Fn(usize, usize) + Sync) -> (Self, Vec<Diagnostic>) {
         let (found, mut findings) = walk::walk(root);
+        let linked = found.iter().any(|file| !file.disk.ends_with(file.path.as_str()) || file.linked);
         let (done, total) = (AtomicUsize::new(0), found.len());
         let read: Vec<_> = found
             .into_par_iter()
@@ -80,7 +85,7 @@ impl Sources {
                 result.map(|content| (file.path, content))
             })
             .collect();
-        let mut sources = Self::default();
+        let mut sources = Self { linked, ..Self::default() };
         for result in read {
             match result {
                 Ok((path, file)) => sources.insert(path, file),
@@ -158,6 +163,15 @@ impl SourceFile {
     /// A text file.
     pub fn text(text: impl Into<Arc<str>>) -> Self {
         Self::Text(text.into())
+    }
+
+    /// Whether it is the same, as far as that can be told without reading an attachment.
+    fn looks_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(two)) => one == two,
+            (Self::Blob(one), Self::Blob(two)) => (one.len, one.pixels) == (two.len, two.pixels),
+            _ => false,
+        }
     }
 
     /// A file in memory, text or blob as its path says; text that is not UTF-8 is a blob.

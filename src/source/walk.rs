@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use icu_normalizer::ComposingNormalizer;
 use walkdir::{DirEntry, WalkDir};
@@ -20,6 +20,8 @@ pub(super) struct Found {
     pub(super) path: FilePath,
     /// Its path on the disk, without symbolic links below the root.
     pub(super) disk: PathBuf,
+    /// Whether a link led to it.
+    pub(super) linked: bool,
 }
 
 /// All files of the portal in `root`, and what is wrong with their names and places.
@@ -36,7 +38,7 @@ pub(super) fn walk(root: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
 }
 
 /// Whether a file or folder of this name is not part of the portal: hidden, or left behind by an editor or a system.
-pub(super) fn is_skipped(name: &str) -> bool {
+pub fn is_skipped(name: &str) -> bool {
     let lower = name.to_lowercase();
     name.starts_with('.')
         || name.starts_with("~$")
@@ -61,7 +63,7 @@ impl Walk {
     fn portal(&mut self) {
         let settings = FilePath::new("portal.yaml");
         match self.below_root(&settings) {
-            Some(disk) if disk.is_file() => self.files.push(Found { path: settings, disk }),
+            Some(disk) if disk.is_file() => self.files.push(Found { path: settings, disk, linked: false }),
             Some(disk) if disk.is_dir() => self.findings.push(not_a_file(&settings)),
             Some(_) => return self.findings.push(no_portal(&self.root)),
             None => {}
@@ -127,7 +129,7 @@ impl Walk {
         if kind.is_symlink() {
             self.link(path, entry.path(), linked);
         } else if kind.is_file() {
-            self.files.push(Found { path, disk: entry.path().to_owned() });
+            self.files.push(Found { path, disk: entry.path().to_owned(), linked });
         } else if !kind.is_dir() {
             self.findings.push(not_a_file(&path));
         }
@@ -167,7 +169,7 @@ impl Walk {
         if !self.folders.iter().any(|folder| target.starts_with(folder)) {
             self.findings.push(leaves(&path, disk));
         } else if target.is_file() {
-            self.files.push(Found { path, disk: target });
+            self.files.push(Found { path, disk: target, linked: true });
         } else if !target.is_dir() {
             self.findings.push(not_a_file(&path));
         } else if linked || disk.starts_with(&target) {
@@ -176,6 +178,18 @@ impl Walk {
             self.folder(path.as_str(), &target, true);
         }
     }
+}
+
+/// The path in the portal of what lies at `below` its root; nothing if that is no path of a file that is read.
+pub(super) fn path_of(below: &Path) -> Option<FilePath> {
+    let mut parts = Vec::new();
+    for part in below.components() {
+        match part {
+            Component::Normal(name) => parts.push(name.to_str()?),
+            _ => return None,
+        }
+    }
+    Some(FilePath::new(nfc(&parts.join("/"))))
 }
 
 /// The path in the portal of `entry`, which lies below the folder `disk` that is called `prefix`. What cannot be shown

@@ -27,7 +27,8 @@ export function build(name) {
   return { name, prefix, folder: output, pages, redirects };
 }
 
-function program() {
+/** The program under test. */
+export function program() {
   const target = resolve(repository, process.env.CARGO_TARGET_DIR ?? "target");
   const path = process.env.WISSENSPORTAL ?? join(target, "debug/wissensportal");
   if (!existsSync(path)) throw new Error(`The program is missing at ${path}: run \`cargo build\` first.`);

@@ -1,0 +1,221 @@
+//! The preview, asked by a client that sends what no browser would, while files change under it.
+
+mod client;
+
+use std::fs;
+
+use crate::folder::Folder;
+use client::Preview;
+
+const PORTAL: &str = "//- content/index.md\n---\ntitle: Start\n---\n[Seite](seite.md)\n\
+//- content/seite.md\n---\ntitle: Seite\naliases: [alt.html]\nattachments: [{file: folien.pdf, title: Folien}]\n---\nText eins\n\
+//- content/folien.pdf\n%PDF-1.7 0123456789\n\
+//- content/gdst/index.md\n---\ntitle: Projekt\n---\n[Start](../index.md)\n\
+//- geheim.txt\ngeheim\n";
+
+fn page(text: &str) -> String {
+    format!("---\ntitle: Seite\n---\n{text}\n")
+}
+
+#[test]
+fn every_page_and_every_file_is_there() {
+    let folder = Folder::new(PORTAL);
+    folder.build().good();
+    let preview = Preview::of(&folder);
+    let published = crate::folder::tree(&folder.path("public"));
+    assert!(published.len() > 8, "{published:?}");
+    for (path, bytes) in published {
+        let answer = preview.get(&format!("/{path}"));
+        let expected = match path.as_str() {
+            "404.html" => 404,
+            "alt.html" => 307,
+            _ => 200,
+        };
+        assert_eq!(answer.status, expected, "{path}");
+        if !path.ends_with(".html") {
+            assert_eq!(answer.body, bytes, "{path}");
+        }
+    }
+    assert!(preview.get("/alt.html").headers.contains("location: /seite.html"));
+    assert!(preview.get("/gdst").headers.contains("location: /gdst/\r"));
+    assert!(preview.page("/gdst/").contains("data-source=\"content/gdst/index.md\""));
+    assert!(preview.get("/").headers.contains("content-security-policy: default-src 'none'"));
+}
+
+#[test]
+fn no_path_leads_out_of_the_site() {
+    let folder = Folder::new(PORTAL);
+    let preview = Preview::of(&folder);
+    let ways = [
+        "..",
+        "../..",
+        "%2e%2e",
+        "%2E%2E",
+        ".%2e",
+        "..%2f..",
+        "..%5c..",
+        "..\\..",
+        "%252e%252e",
+        "%c0%ae%c0%ae",
+        "gdst/..",
+        "gdst/../..",
+        "assets/..",
+        ".preview/..",
+        ".preview/%2e%2e",
+        "/",
+        "//",
+        "/..",
+        "%2f",
+        "%5c",
+        "%00",
+        "content",
+        "content/..",
+        "themes",
+        ".",
+    ];
+    let targets = ["geheim.txt", "portal.yaml", "etc/passwd"];
+    let mut asked = 0;
+    for way in ways {
+        for target in targets {
+            let path = format!("/{way}/{target}");
+            let answer = preview.get(&path);
+            assert!([400, 404].contains(&answer.status), "{path} gives {}", answer.status);
+            assert!(!String::from_utf8_lossy(&answer.body).contains("geheim\n"), "{path}");
+            asked += 1;
+        }
+    }
+    assert!(asked > 50);
+    for path in [
+        "/assets/",
+        "/assets",
+        "/content/",
+        "/.preview/",
+        "/.preview",
+        "/geheim.txt",
+        "/seite.html%00",
+        "//gdst",
+        "/gdst//",
+    ] {
+        assert_eq!(preview.get(path).status, 404, "{path}");
+    }
+}
+
+#[test]
+fn who_asks_for_another_host_hears_nothing() {
+    let folder = Folder::new(PORTAL);
+    let preview = Preview::of(&folder);
+    for host in ["example.org", "localhost.example.org", "127.0.0.1.example.org:4000"] {
+        let answer = preview.ask("/", &format!("Host: {host}\r\n"));
+        assert_eq!(answer.status, 421, "{host}");
+        assert!(!String::from_utf8_lossy(&answer.body).contains("Start"), "{host}");
+    }
+    assert_eq!(preview.ask("/", "Host: localhost\r\n").status, 200);
+}
+
+#[test]
+fn a_part_of_an_attachment_can_be_asked_for() {
+    let folder = Folder::new(PORTAL);
+    let preview = Preview::of(&folder);
+    let answer = preview.ask("/folien.pdf", "Range: bytes=9-12\r\n");
+    assert_eq!((answer.status, &*answer.body), (206, &b"0123"[..]));
+    assert!(answer.headers.contains("content-type: application/pdf"), "{}", answer.headers);
+    assert_eq!(preview.ask("/folien.pdf", "Range: bytes=900-\r\n").status, 416);
+}
+
+#[test]
+fn an_edit_is_a_version() {
+    let folder = Folder::new(PORTAL);
+    let mut preview = Preview::of(&folder);
+    let first = preview.next();
+    assert_eq!(first.version, 1);
+    folder.write("content/seite.md", page("Text zwei"));
+    preview.until("the edit", |preview, event| event.version > 1 && preview.page("/seite.html").contains("Text zwei"));
+    // As most editors save: a new file takes the place of the old one.
+    folder.write("content/seite.md~", page("Text drei"));
+    fs::rename(folder.path("content/seite.md~"), folder.path("content/seite.md")).unwrap();
+    preview.until("saving by renaming", |preview, _| preview.page("/seite.html").contains("Text drei"));
+}
+
+#[test]
+fn pages_come_and_go() {
+    let folder = Folder::new(PORTAL);
+    let mut preview = Preview::of(&folder);
+    folder.write("content/neu/tief/a.md", page("Neu"));
+    preview.until("a new page in new folders", |preview, _| preview.get("/neu/tief/a.html").status == 200);
+    folder.write("content/neu/tief/a.md", page("Anders"));
+    preview.until("its edit", |preview, _| preview.page("/neu/tief/a.html").contains("Anders"));
+    fs::rename(folder.path("content/neu/tief/a.md"), folder.path("content/b.md")).unwrap();
+    preview.until("a new name", |preview, _| preview.get("/b.html").status == 200);
+    assert_eq!(preview.get("/neu/tief/a.html").status, 404);
+    folder.remove("content/b.md");
+    preview.until("a page that goes", |preview, _| preview.get("/b.html").status == 404);
+}
+
+#[test]
+fn the_folder_of_all_pages_can_go_and_come_back() {
+    let folder = Folder::new(PORTAL);
+    let mut preview = Preview::of(&folder);
+    fs::rename(folder.path("content"), folder.path("weg")).unwrap();
+    preview.until("nothing", |preview, _| preview.get("/seite.html").status == 404);
+    fs::rename(folder.path("weg"), folder.path("content")).unwrap();
+    preview.until("all again", |preview, _| preview.get("/seite.html").status == 200);
+    folder.write("content/seite.md", page("danach"));
+    preview.until("an edit after it", |preview, _| preview.page("/seite.html").contains("danach"));
+}
+
+#[test]
+fn what_is_broken_is_told_until_it_is_mended() {
+    let folder = Folder::new(PORTAL);
+    let mut preview = Preview::of(&folder);
+    assert!(!preview.next().has("gibtsnicht"));
+    folder.write("content/seite.md", page("[x](gibtsnicht.md)"));
+    preview.until("a broken link", |_, event| event.has("gibtsnicht") && event.has("content/seite.md:4:"));
+    folder.write("content/seite.md", page("gut"));
+    preview.until("mended", |_, event| !event.has("gibtsnicht"));
+    folder.write("content/seite.md", b"---\ntitle: \xFF\n---\n");
+    preview.until("no UTF-8", |_, event| event.has("UTF-8"));
+    folder.write("content/seite.md", page("gut"));
+    preview.until("UTF-8", |preview, event| !event.has("UTF-8") && preview.get("/seite.html").status == 200);
+}
+
+#[test]
+fn broken_settings_and_templates_can_be_mended() {
+    let folder = Folder::new(PORTAL);
+    folder.write("portal.yaml", "title: [\n");
+    let mut preview = Preview::of(&folder);
+    assert!(preview.next().has("\"error\""));
+    folder.write("portal.yaml", "title: Wieder da\n");
+    preview.until("settings", |preview, event| !event.has("\"error\"") && preview.page("/").contains("Wieder da"));
+    folder.write("themes/own/theme.yaml", "name: own\nextends: wissensportal\n");
+    folder.write("themes/own/templates/footer.html", "<footer>eins</footer>");
+    folder.write("portal.yaml", "title: T\ntheme: own\n");
+    preview.until("a theme", |preview, _| preview.page("/").contains("<footer>eins"));
+    folder.write("themes/own/templates/footer.html", "<footer>{% if %}</footer>");
+    preview.until("a broken template", |preview, event| event.has("footer.html") && preview.page("/").contains("eins"));
+    folder.write("themes/own/templates/footer.html", "<footer>zwei</footer>");
+    preview.until("a template", |preview, _| preview.page("/").contains("<footer>zwei"));
+}
+
+#[test]
+fn a_storm_of_changes_ends_in_the_right_state() {
+    let folder = Folder::new(PORTAL);
+    let mut preview = Preview::of(&folder);
+    for number in 0..1000 {
+        let path = format!("content/sturm/{}/s{}.md", number % 10, number / 10 % 50);
+        folder.write(&path, page(&format!("Stand {number}.")));
+        if number % 7 == 0 {
+            folder.remove(&path);
+        }
+    }
+    folder.write("content/seite.md", page("Ende des Sturms"));
+    preview.until("the end", |preview, _| preview.page("/seite.html").contains("Ende des Sturms"));
+    for number in 500..1000 {
+        let path = format!("/sturm/{}/s{}.html", number % 10, number / 10 % 50);
+        let expected = if number % 7 == 0 { 404 } else { 200 };
+        let answer = preview.get(&path);
+        assert_eq!(answer.status, expected, "{path}");
+        if expected == 200 {
+            assert!(String::from_utf8_lossy(&answer.body).contains(&format!("Stand {number}.")), "{path}");
+        }
+    }
+}
