@@ -93,8 +93,8 @@ impl View<'_> {
             StepKind::Discussed(meeting, at) => {
                 ("discussed", Some(self.agenda_link(*meeting, *at)), (*meeting, Some(*at)))
             }
-            StepKind::Decided(meeting, at, _) => {
-                ("decided", Some(self.agenda_link(*meeting, *at)), (*meeting, Some(*at)))
+            StepKind::Decided(meeting, at, state) => {
+                (decided_kind(*state), Some(self.agenda_link(*meeting, *at)), (*meeting, Some(*at)))
             }
             StepKind::Submitted => ("submitted", None, (topic, None)),
             StepKind::Answered => ("answered", None, (topic, None)),
@@ -115,7 +115,7 @@ impl View<'_> {
     fn step_label(&self, step: &Step, kind: &str) -> String {
         match step.kind {
             StepKind::Decided(_, _, Some(state)) if state != DecisionState::Adopted => {
-                self.words.of("decision_state", state.word()).to_owned()
+                capitalised(self.words.of("decision_state", state.word()))
             }
             _ => self.words.of("trail", kind).to_owned(),
         }
@@ -132,4 +132,18 @@ impl View<'_> {
         let model::Item::Topic(item) = &self.portal.page(topic).front().item else { return String::new() };
         item.spotlight.as_ref().and_then(|spotlight| spotlight.to.clone()).unwrap_or_default()
     }
+}
+
+/// A proposal that was not adopted was discussed, whatever else became of it.
+fn decided_kind(state: Option<DecisionState>) -> &'static str {
+    match state {
+        None | Some(DecisionState::Adopted) => "decided",
+        Some(_) => "discussed",
+    }
+}
+
+/// The word as a sentence begins with it.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
