@@ -10,6 +10,7 @@ use super::escape::push_text;
 use super::ids::is_token;
 use super::output::{LEVELS, Open, Output};
 use super::render::{Renderer, is_inline};
+use crate::printable::printable;
 use crate::slug::slug;
 
 /// A heading that is going by.
@@ -140,12 +141,12 @@ impl<'a> Renderer<'a> {
     }
 
     fn end_heading(&mut self, level: HeadingLevel) {
-        let braces = self.heading.as_ref().map_or("", |heading| heading.braces);
+        let braces = printable(self.heading.as_ref().map_or("", |heading| heading.braces));
         if !braces.is_empty() {
             self.out.push(" ");
-            push_text(&mut self.out.html, braces);
+            push_text(&mut self.out.html, &braces);
             self.describe(" ");
-            self.read(braces);
+            self.read(&braces);
         }
         let Some(heading) = self.heading.take() else { return };
         let id = self.has_anchors().then(|| self.heading_id(&heading));
