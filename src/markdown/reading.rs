@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::body::Abbreviation;
 use super::options::Context;
 use crate::diag::Span;
@@ -44,13 +46,10 @@ impl Reading {
 
     /// Every abbreviation, once, with its first place in the file.
     pub fn abbreviations(&self, context: &Context) -> Vec<Abbreviation> {
-        let words: Vec<Word<'_>> = self.words().collect();
         let mut found: BTreeMap<&str, (Range<usize>, bool)> = BTreeMap::new();
-        for (index, word) in words.iter().enumerate().filter(|(_, word)| is_abbreviation(word.text)) {
-            let explained = self.is_explained(word);
-            let neighbours =
-                [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| words.get(at));
-            if !explained && neighbours.into_iter().any(|other| self.are_shouted(word, other)) {
+        for word in self.words().filter(|word| is_abbreviation(word.text)) {
+            let explained = self.is_explained(&word);
+            if !explained && self.is_shouted(&word) {
                 continue;
             }
             let entry = found.entry(word.text).or_insert_with(|| (self.in_source(word.at, word.text.len()), false));
@@ -71,8 +70,8 @@ impl Reading {
             "TODO" | "TBD" | "FIXME" => true,
             text => text.len() >= 3 && text.chars().all(|char| matches!(char, 'X' | 'x')),
         };
-        let phrases = PHRASES.iter().flat_map(|phrase| self.text.match_indices(phrase));
-        let phrases = phrases.map(|(at, phrase)| (at, phrase.len()));
+        let places = |phrase: &'static &str| self.places(phrase).map(|at| (at, phrase.len()));
+        let phrases = PHRASES.iter().flat_map(places);
         let words = self.words().filter(is_dummy).map(|word| (word.at, word.text.len()));
         let mut places: Vec<(usize, usize)> = phrases.chain(words).chain(self.to_be_added()).collect();
         places.sort_unstable();
@@ -81,7 +80,8 @@ impl Reading {
 
     /// „wird … ergänzt“ within a sentence, unless that happens again and again.
     fn to_be_added(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.text.match_indices("ergänzt").filter_map(|(at, last)| {
+        let last = "ergänzt";
+        self.places(last).filter_map(move |at| {
             let start = self.text[..at].rfind(['\n', '.', ':', ';', '!', '?']).map_or(0, |stop| stop + 1);
             let before = &self.text[start..at];
             let often = ["laufend", "regelmäßig", "ständig", "stetig"].iter().any(|word| before.contains(word));
@@ -90,9 +90,20 @@ impl Reading {
         })
     }
 
+    /// Where a phrase stands.
+    fn places(&self, phrase: &'static str) -> impl Iterator<Item = usize> + '_ {
+        memmem::find_iter(self.text.as_bytes(), phrase)
+    }
+
     fn words(&self) -> impl Iterator<Item = Word<'_>> {
-        let words = self.text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(|word| Word { at: word.as_ptr() as usize - self.text.as_ptr() as usize, text: word })
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            at += length_while(&self.text[at..], |char| !char.is_alphanumeric());
+            let text = &self.text[at..];
+            let word = Word { at, text: &text[..length_while(text, char::is_alphanumeric)] };
+            at += word.text.len();
+            (!word.text.is_empty()).then_some(word)
+        })
     }
 
     /// Whether the text says what an abbreviation means: "Langform (ABK)", "(Langform, ABK)", "ABK (Langform)",
@@ -107,12 +118,14 @@ impl Reading {
         behind || last || ahead || told || self.marked.binary_search(&word.at).is_ok()
     }
 
-    /// Whether two words stand beside one another in capitals, as for emphasis or in a name such as IT-UNION.
-    fn are_shouted(&self, word: &Word<'_>, other: &Word<'_>) -> bool {
-        let (first, second) = if word.at < other.at { (word, other) } else { (other, word) };
-        let between = &self.text[first.at + first.text.len()..second.at];
-        let capital = |text: &str| text.chars().count() >= 2 && text.chars().all(char::is_uppercase);
-        matches!(between, " " | "-") && capital(other.text)
+    /// Whether a word in capitals stands right beside another one, as for emphasis or in a name such as IT-UNION.
+    fn is_shouted(&self, word: &Word<'_>) -> bool {
+        let (before, after) = (&self.text[..word.at], &self.text[word.at + word.text.len()..]);
+        let capitals = |word: &str| word.chars().count() >= 2 && word.chars().all(char::is_uppercase);
+        let last =
+            |text: &'_ str| capitals(text.rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default());
+        let first = |text: &'_ str| capitals(&text[..length_while(text, char::is_alphanumeric)]);
+        before.strip_suffix([' ', '-']).is_some_and(last) || after.strip_prefix([' ', '-']).is_some_and(first)
     }
 
     /// Where a part of the text, which is not empty, stands in the source.
@@ -125,6 +138,15 @@ impl Reading {
         let (start, last) = (place(at), place(at + len - 1));
         start..last.max(start) + 1
     }
+}
+
+/// How many bytes of `text` are characters for which `is` holds. Every byte of a portal comes by here: characters of
+/// ASCII, which are most, need not be decoded.
+fn length_while(text: &str, is: impl Fn(char) -> bool) -> usize {
+    let ascii = text.bytes().position(|byte| !byte.is_ascii() || !is(char::from(byte))).unwrap_or(text.len());
+    let rest = &text[ascii..];
+    let stop = |(at, char): (usize, char)| (!is(char)).then_some(at);
+    ascii + rest.char_indices().find_map(stop).unwrap_or(rest.len())
 }
 
 /// Two to six capital letters.
