@@ -47,7 +47,7 @@ impl Reading {
     /// Every abbreviation, once, with its first place in the file.
     pub fn abbreviations(&self, context: &Context) -> Vec<Abbreviation> {
         let mut found: BTreeMap<&str, (Range<usize>, bool)> = BTreeMap::new();
-        for word in self.words().filter(|word| is_abbreviation(word.text)) {
+        for word in self.capitals().filter(|word| is_abbreviation(word.text)) {
             let explained = self.is_explained(&word);
             if !explained && self.is_shouted(&word) {
                 continue;
@@ -66,13 +66,13 @@ impl Reading {
     /// Every place that waits to be filled in, in order.
     pub fn placeholders(&self, context: &Context) -> Vec<Span> {
         const PHRASES: [&str; 6] = ["Lorem ipsum", "lorem ipsum", "[…]", "[...]", "to be added", "to be completed"];
-        let is_dummy = |word: &Word<'_>| match word.text {
-            "TODO" | "TBD" | "FIXME" => true,
-            text => text.len() >= 3 && text.chars().all(|char| matches!(char, 'X' | 'x')),
-        };
+        let is_dummy =
+            |word: &Word<'_>| word.text.len() >= 3 && word.text.chars().all(|char| matches!(char, 'X' | 'x'));
+        let is_note = |word: &Word<'_>| matches!(word.text, "TODO" | "TBD" | "FIXME");
         let places = |phrase: &'static &str| self.places(phrase).map(|at| (at, phrase.len()));
         let phrases = PHRASES.iter().flat_map(places);
-        let words = self.words().filter(is_dummy).map(|word| (word.at, word.text.len()));
+        let dummies = self.words_at(memchr::memchr2_iter(b'X', b'x', self.text.as_bytes())).filter(is_dummy);
+        let words = dummies.chain(self.capitals().filter(is_note)).map(|word| (word.at, word.text.len()));
         let mut places: Vec<(usize, usize)> = phrases.chain(words).chain(self.to_be_added()).collect();
         places.sort_unstable();
         places.into_iter().map(|(at, len)| context.span(self.in_source(at, len))).collect()
@@ -95,14 +95,27 @@ impl Reading {
         memmem::find_iter(self.text.as_bytes(), phrase)
     }
 
-    fn words(&self) -> impl Iterator<Item = Word<'_>> {
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            at += length_while(&self.text[at..], |char| !char.is_alphanumeric());
-            let text = &self.text[at..];
-            let word = Word { at, text: &text[..length_while(text, char::is_alphanumeric)] };
-            at += word.text.len();
-            (!word.text.is_empty()).then_some(word)
+    /// Words of at least two capital letters. Every byte of a portal comes by here, so that words are made only where two
+    /// letters side by side may be capitals.
+    fn capitals(&self) -> impl Iterator<Item = Word<'_>> {
+        let may_be = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+        let pairs = self.text.as_bytes().windows(2).enumerate();
+        let found = pairs.filter(move |(_, pair)| may_be(pair[0]) && may_be(pair[1])).map(|(at, _)| at);
+        self.words_at(found).filter(|word| are_capitals(word.text))
+    }
+
+    /// The words around these places, which ascend; each word once.
+    fn words_at(&self, places: impl Iterator<Item = usize>) -> impl Iterator<Item = Word<'_>> {
+        let mut end = 0;
+        places.filter_map(move |at| {
+            if at < end {
+                return None;
+            }
+            let at = self.text.floor_char_boundary(at);
+            let (before, after) = (last_word(&self.text[..at]), first_word(&self.text[at..]));
+            end = at + after.len();
+            let start = at - before.len();
+            Some(Word { at: start, text: &self.text[start..end] }).filter(|word| !word.text.is_empty())
         })
     }
 
@@ -121,11 +134,8 @@ impl Reading {
     /// Whether a word in capitals stands right beside another one, as for emphasis or in a name such as IT-UNION.
     fn is_shouted(&self, word: &Word<'_>) -> bool {
         let (before, after) = (&self.text[..word.at], &self.text[word.at + word.text.len()..]);
-        let capitals = |word: &str| word.chars().count() >= 2 && word.chars().all(char::is_uppercase);
-        let last =
-            |text: &'_ str| capitals(text.rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default());
-        let first = |text: &'_ str| capitals(&text[..length_while(text, char::is_alphanumeric)]);
-        before.strip_suffix([' ', '-']).is_some_and(last) || after.strip_prefix([' ', '-']).is_some_and(first)
+        before.strip_suffix([' ', '-']).is_some_and(|before| are_capitals(last_word(before)))
+            || after.strip_prefix([' ', '-']).is_some_and(|after| are_capitals(first_word(after)))
     }
 
     /// Where a part of the text, which is not empty, stands in the source.
@@ -140,18 +150,24 @@ impl Reading {
     }
 }
 
-/// How many bytes of `text` are characters for which `is` holds. Every byte of a portal comes by here: characters of
-/// ASCII, which are most, need not be decoded.
-fn length_while(text: &str, is: impl Fn(char) -> bool) -> usize {
-    let ascii = text.bytes().position(|byte| !byte.is_ascii() || !is(char::from(byte))).unwrap_or(text.len());
-    let rest = &text[ascii..];
-    let stop = |(at, char): (usize, char)| (!is(char)).then_some(at);
-    ascii + rest.char_indices().find_map(stop).unwrap_or(rest.len())
+/// The letters and digits with which a text begins.
+fn first_word(text: &str) -> &str {
+    text.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// The letters and digits with which a text ends.
+fn last_word(text: &str) -> &str {
+    text.rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// Whether a word consists of two or more capital letters.
+fn are_capitals(word: &str) -> bool {
+    word.chars().all(char::is_uppercase) && word.chars().nth(1).is_some()
 }
 
 /// Two to six capital letters.
 fn is_abbreviation(word: &str) -> bool {
-    (2..=12).contains(&word.len()) && (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+    are_capitals(word) && word.chars().count() <= 6
 }
 
 /// Whether this can be what an abbreviation stands for.
