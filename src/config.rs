@@ -56,8 +56,8 @@ record! {
         /// How Markdown is rendered.
         ["Wie Markdown dargestellt wird."]
         "markdown" markdown: Option<Markdown>,
-        /// How many entries a long view (`topics`, `results`, `talks`, `news`, `calendar`, `decisions`, `tasks`) shows on one page. Default: 100.
-        ["Wie viele Einträge eine lange Übersicht (`topics`, `results`, `talks`, `news`, `calendar`, `decisions`, `tasks`) auf einer Seite zeigt. Ohne Angabe 100."]
+        /// How many entries a long list shows on one page: views (`topics`, `results`, `talks`, `news`, `calendar`, `decisions`, `tasks`, `tags`) and what projects, working groups and folders show of their pages. Default: 100.
+        ["Wie viele Einträge eine lange Liste auf einer Seite zeigt: Übersichten (`topics`, `results`, `talks`, `news`, `calendar`, `decisions`, `tasks`, `tags`) und was Projekte, Arbeitsgruppen und Ordner von ihren Seiten zeigen. Ohne Angabe 100."]
         "page_size" page_size: Option<Spanned<u32>>,
         /// Where security problems are reported, for `security.txt`.
         ["Wohin Sicherheitslücken gemeldet werden, für die Datei `security.txt`."]

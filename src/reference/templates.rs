@@ -54,7 +54,7 @@ be `none` is always there; a value of type HTML is not escaped again, everything
 | `t` | words | everywhere | the words of `i18n/LANG.yaml` in the site's language, e.g. `t.kind.meeting` |
 | `options` | options | everywhere | the theme's options with their values, e.g. `options.show_toc`; a file is its published path |
 | `shared` | texts of type HTML | everywhere | the shared parts by name, e.g. `shared.header` |
-| `list` | [List](#list) or `none` | everywhere | what a layout shows; `none` without `layout` |
+| `list` | [List](#list) or `none` | everywhere | what a layout shows; without `layout`, only `list.pagination` of a page in parts, else `none` |
 
 A template whose name begins with `shared-` is a shared part: `shared-header.html` becomes `shared.header`. It is rendered once for
 all pages that stand in one place, and therefore sees only `site`, `root`, `t`, `options` and `here`, a [Here](#here).

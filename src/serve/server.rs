@@ -143,8 +143,7 @@ impl Showing<'_> {
         let begins = |id: &PageId| {
             path.starts_with(portal.page(*id).url.as_str().trim_end_matches("index.html").trim_end_matches(".html"))
         };
-        let lists = portal.ids().filter(|id| portal.page(*id).front().common.layout.is_some()).filter(begins);
-        let found = lists.flat_map(|id| view.page(id)).find(|part| part.url.as_str() == path);
+        let found = portal.ids().filter(begins).flat_map(|id| view.page(id)).find(|part| part.url.as_str() == path);
         found.map_or_else(|| self.not_found(), |part| self.rendered(&part, StatusCode::OK))
     }
 

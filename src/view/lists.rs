@@ -1,8 +1,9 @@
 //! Generated views: what the key `layout` places below a page's own text.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::types::{Decision, Group, Letter, Link, List, TagGroup, Term, TreeNode};
+use super::html::encoded;
+use super::types::{Decision, Group, Letter, Link, List, Tag, TagGroup, Term, TreeNode};
 use super::{Frame, View};
 use crate::model::{self, Item, Kind, Layout, Moment};
 use crate::portal::{PageId, collator, term_anchor};
@@ -21,7 +22,7 @@ impl View<'_> {
             Layout::Decisions => self.register(id),
             Layout::Tasks => self.tasks(id),
             Layout::Glossary => vec![self.glossary(id)],
-            Layout::Tags => vec![self.tag_list(id)],
+            Layout::Tags => self.tag_list(id),
             Layout::Sitemap => vec![self.sitemap()],
         }
     }
@@ -199,17 +200,65 @@ impl View<'_> {
         }
     }
 
-    fn tag_list(&self, id: PageId) -> List {
-        let mut anchors = self.anchors(id);
+    /// Tags with their pages, in parts; each part has the index of all tags.
+    fn tag_list(&self, id: PageId) -> Vec<List> {
+        let tags = self.sorted_tags();
+        let entries: Vec<(&str, PageId)> =
+            tags.iter().flat_map(|(tag, pages)| pages.iter().map(move |page| (*tag, *page))).collect();
+        let index: Vec<Tag> = tags.iter().map(|(tag, _)| self.tag(tag)).collect();
+        let anchors = self.tag_anchors(id);
+        let mut parts = self.in_parts(id, entries, |part| {
+            let group = |entries: &[(&str, PageId)]| TagGroup {
+                title: entries[0].0.to_owned(),
+                anchor: anchors.get(entries[0].0).cloned().unwrap_or_default(),
+                pages: entries.iter().map(|(_, page)| self.link(*page)).collect(),
+            };
+            let tags = part.chunk_by(|(a, _), (b, _)| a == b).map(group).collect();
+            List { tags, tag_index: index.clone(), ..List::default() }
+        });
+        for part in &mut parts {
+            part.total = tags.len();
+        }
+        parts
+    }
+
+    /// All tags with their pages (DIN 5007-1).
+    fn sorted_tags(&self) -> Vec<(&str, &Vec<PageId>)> {
         let collator = collator(self.portal.config.language());
-        let mut tags: Vec<(&String, &Vec<PageId>)> = self.portal.tags().iter().collect();
+        let mut tags: Vec<(&str, &Vec<PageId>)> =
+            self.portal.tags().iter().map(|(tag, pages)| (tag.as_str(), pages)).collect();
         tags.sort_by(|(a, _), (b, _)| collator.compare(a, b));
-        let group = |(tag, pages): (&String, &Vec<PageId>)| TagGroup {
-            title: tag.clone(),
-            anchor: anchors.free(self.portal.tag_anchor(tag).to_owned()),
-            pages: pages.iter().map(|id| self.link(*id)).collect(),
+        tags
+    }
+
+    /// The anchor of each tag in the list of tags, which is the same in all parts.
+    fn tag_anchors(&self, list: PageId) -> BTreeMap<&str, String> {
+        let mut anchors = self.anchors(list);
+        self.portal
+            .tags()
+            .keys()
+            .map(|tag| (tag.as_str(), anchors.free(self.portal.tag_anchor(tag).to_owned())))
+            .collect()
+    }
+
+    /// A tag with its place in the list of tags.
+    pub(super) fn tag(&self, tag: &str) -> Tag {
+        let places = self.tag_places.get_or_init(|| self.find_tag_places());
+        let count = self.portal.tags().get(tag).map_or(0, Vec::len);
+        Tag { title: tag.to_owned(), url: places.get(tag).cloned(), count }
+    }
+
+    /// In which part of the list of tags each begins, if there is such a list.
+    fn find_tag_places(&self) -> BTreeMap<String, String> {
+        let Some(list) = self.portal.with_layout(Layout::Tags) else { return BTreeMap::new() };
+        let anchors = self.tag_anchors(list);
+        let mut before = 0;
+        let place = |(tag, pages): (&str, &Vec<PageId>)| {
+            let part = self.part_url(list, 1 + before / self.portal.config.page_size());
+            before += pages.len();
+            (tag.to_owned(), format!("{}#{}", encoded(&part), anchors.get(tag).map_or("", String::as_str)))
         };
-        List { total: tags.len(), tags: tags.into_iter().map(group).collect(), ..List::default() }
+        self.sorted_tags().into_iter().map(place).collect()
     }
 
     fn sitemap(&self) -> List {
@@ -220,7 +269,16 @@ impl View<'_> {
     fn nodes(&self, pages: &[PageId]) -> Vec<TreeNode> {
         let node = |id: &PageId| {
             let Link { title, url } = self.link(*id);
-            TreeNode { title, url, children: self.nodes(&self.portal.page(*id).children) }
+            let below = &self.portal.page(*id).children;
+            let mut room = self.portal.config.page_size();
+            let mut shown = below.clone();
+            // Only leaves are left out: what lies below others would be, too.
+            shown.retain(|child| {
+                let fits = room > 0;
+                room = room.saturating_sub(1);
+                fits || !self.portal.page(*child).children.is_empty()
+            });
+            TreeNode { title, url, children: self.nodes(&shown), more: below.len() - shown.len() }
         };
         pages.iter().map(node).collect()
     }

@@ -44,6 +44,7 @@ pub struct View<'a> {
     neighbours: OnceLock<BTreeMap<PageId, Neighbours>>,
     sections: OnceLock<BTreeMap<String, String>>,
     linked: OnceLock<BTreeSet<String>>,
+    tag_places: OnceLock<BTreeMap<String, String>>,
     cards: Cache<PageId, Card>,
     dates: Cache<Moment, Date>,
 }
@@ -71,7 +72,7 @@ pub struct PageView {
 }
 
 /// What a page's kind has.
-#[derive(Debug, serde::Serialize)]
+#[derive(Debug, Clone, serde::Serialize)]
 #[serde(untagged)]
 #[expect(missing_docs, reason = "each variant is the struct of its name")]
 pub enum ItemView {
@@ -85,6 +86,26 @@ pub enum ItemView {
     News(News),
     Term(Term),
     Redirect(Redirect),
+}
+
+impl PageView {
+    /// The lists of cards that can be too long for one page.
+    fn card_lists(&mut self) -> Vec<&mut Vec<Shared<Card>>> {
+        match &mut self.item {
+            None => vec![&mut self.page.children],
+            Some((_, ItemView::Project(project))) => vec![
+                &mut project.working_groups,
+                &mut project.topics,
+                &mut project.meetings,
+                &mut project.results,
+                &mut project.talks,
+            ],
+            Some((_, ItemView::WorkingGroup(group))) => {
+                vec![&mut group.topics, &mut group.meetings, &mut group.results, &mut group.talks]
+            }
+            Some(_) => Vec::new(),
+        }
+    }
 }
 
 /// The output file for which values are made: its links are relative to it.
@@ -114,6 +135,7 @@ impl<'a> View<'a> {
             neighbours: OnceLock::new(),
             sections: OnceLock::new(),
             linked: OnceLock::new(),
+            tag_places: OnceLock::new(),
             cards: Cache::new(),
             dates: Cache::new(),
         }
@@ -123,7 +145,7 @@ impl<'a> View<'a> {
     pub fn page(&self, id: PageId) -> Vec<PageView> {
         let layout = self.portal.page(id).front().common.layout;
         match layout {
-            None => vec![self.part(id, None, 1)],
+            None => self.card_parts(id, self.part(id, None, 1)),
             Some(layout) => {
                 let lists = self.lists(id, layout);
                 (1..).zip(lists).map(|(number, list)| self.part(id, Some((layout, list)), number)).collect()

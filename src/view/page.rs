@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use super::types::{Link, Page, Tag, TocItem};
+use super::types::{Link, Page, TocItem};
 use super::{Frame, Neighbours, View, html::encoded};
 use crate::markdown::Heading;
-use crate::model::{Item, Kind, Layout};
+use crate::model::{Item, Kind};
 use crate::output::OutPath;
 use crate::portal::{self, PageId, Portal};
 
@@ -22,6 +22,7 @@ impl View<'_> {
         let front = page.front();
         let common = &front.common;
         let (previous, next) = self.neighbours(id);
+        let (backlinks, more_backlinks) = self.shown_backlinks(id);
         Page {
             id: page.id.clone(),
             kind: page.kind().word().to_owned(),
@@ -36,7 +37,7 @@ impl View<'_> {
             description: description(page),
             date: common.date.map(|date| self.date(date)),
             updated: common.updated.map(|date| self.date(date)),
-            tags: self.page_tags(&common.tags),
+            tags: common.tags.iter().map(|tag| self.tag(tag)).collect(),
             draft: common.draft,
             notice: self.prose(common.notice.as_ref(), id, frame),
             content: if number == 1 { self.html(&page.document.body, id, frame) } else { Value::safe_string("") },
@@ -48,7 +49,8 @@ impl View<'_> {
             children: self.cards(self.portal.listed_children(id)),
             previous,
             next,
-            backlinks: self.shown_backlinks(id),
+            backlinks,
+            more_backlinks,
             attachments: self.attachments(id, &common.attachments),
             source: page.path().as_str().to_owned(),
             edit_url: self.edit_url(page.path().as_str()),
@@ -56,7 +58,7 @@ impl View<'_> {
         }
     }
 
-    fn part_title(&self, title: &str, number: usize) -> String {
+    pub(super) fn part_title(&self, title: &str, number: usize) -> String {
         if number == 1 {
             return title.to_owned();
         }
@@ -68,16 +70,6 @@ impl View<'_> {
         let path = encoded(url);
         let short = path.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/'));
         self.base_url.as_ref().map(|base| format!("{base}{}", short.unwrap_or(&path)))
-    }
-
-    fn page_tags(&self, tags: &[String]) -> Vec<Tag> {
-        let list = self.portal.with_layout(Layout::Tags).map(|id| self.url(id));
-        let tag = |tag: &String| Tag {
-            title: tag.clone(),
-            url: list.as_ref().map(|list| format!("{list}#{}", self.portal.tag_anchor(tag))),
-            count: self.portal.tags().get(tag).map_or(0, Vec::len),
-        };
-        tags.iter().map(tag).collect()
     }
 
     /// The table of contents: headings of level 2 with those of level 3 below them.
@@ -112,15 +104,20 @@ impl View<'_> {
         links
     }
 
-    /// Pages that link to this one, without those that its own view or the breadcrumb shows already.
-    fn shown_backlinks(&self, id: PageId) -> Vec<Link> {
+    /// Pages that link to this one, without those that its own view or the breadcrumb shows already: as many as a list
+    /// has on one page, and how many more there are.
+    fn shown_backlinks(&self, id: PageId) -> (Vec<Link>, usize) {
         let page = self.portal.page(id);
         if Some(id) == self.portal.home() {
-            return Vec::new();
+            return (Vec::new(), 0);
         }
         let near = |other: &PageId| page.parent == Some(*other) || page.children.contains(other);
         let shown = |other: &PageId| near(other) || self.portal.refers(id, *other) || self.shown_by_kind(id, *other);
-        self.portal.backlinks(id).into_iter().filter(|other| !shown(other)).map(|other| self.link(other)).collect()
+        let mut others: Vec<PageId> = self.portal.backlinks(id);
+        others.retain(|other| !shown(other));
+        let links: Vec<Link> = others.iter().take(self.portal.config.page_size()).map(|id| self.link(*id)).collect();
+        let more = others.len() - links.len();
+        (links, more)
     }
 
     /// Whether a page's own view shows `other`, because it refers to the page or is part of the project.

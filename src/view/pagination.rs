@@ -1,7 +1,10 @@
 //! Long lists in several parts.
 
-use super::View;
-use super::types::{Link, List, PageNumber, Pagination};
+use tera::Value;
+
+use super::html::encoded;
+use super::types::{Link, List, Page, PageNumber, Pagination};
+use super::{ItemView, PageView, View};
 use crate::portal::PageId;
 
 impl View<'_> {
@@ -20,8 +23,54 @@ impl View<'_> {
         (1..=count).map(part).collect()
     }
 
+    /// A page in as many parts as its longest list of cards needs.
+    pub(super) fn card_parts(&self, id: PageId, mut first: PageView) -> Vec<PageView> {
+        let size = self.portal.config.page_size();
+        let longest = first.card_lists().iter().map(|list| list.len()).max().unwrap_or_default();
+        let count = longest.div_ceil(size);
+        if count <= 1 {
+            return vec![first];
+        }
+        let mut cards: Vec<_> = first.card_lists().into_iter().map(|list| std::mem::take(list).into_iter()).collect();
+        let later: Vec<PageView> = (2..=count).map(|number| self.later_part(id, &first, number)).collect();
+        let mut parts: Vec<PageView> = std::iter::once(first).chain(later).collect();
+        for (number, part) in (1..).zip(&mut parts) {
+            for (list, cards) in part.card_lists().into_iter().zip(&mut cards) {
+                list.extend(cards.by_ref().take(size));
+            }
+            let pagination = Some(self.pagination(id, number, count));
+            part.list = Some(List { total: longest, pagination, ..List::default() });
+        }
+        parts
+    }
+
+    /// What later parts have in common with the first, whose lists were taken out: not the text and what goes with it.
+    fn later_part(&self, id: PageId, first: &PageView, number: usize) -> PageView {
+        let url = self.part_url(id, number);
+        let page = Page {
+            title: self.part_title(&first.page.title, number),
+            url: encoded(&url),
+            canonical: self.canonical(&url),
+            content: Value::safe_string(""),
+            has_code: false,
+            notice: None,
+            toc: Vec::new(),
+            children: Vec::new(),
+            backlinks: Vec::new(),
+            more_backlinks: 0,
+            attachments: Vec::new(),
+            ..first.page.clone()
+        };
+        let mut item = first.item.clone();
+        if let Some((_, ItemView::Project(project))) = &mut item {
+            project.timeline = None;
+        }
+        let (template, root, here) = (first.template.clone(), first.root.clone(), first.here.clone());
+        PageView { url, template, root, here, page, item, list: None }
+    }
+
     fn pagination(&self, id: PageId, current: usize, total: usize) -> Pagination {
-        let url = |number: usize| super::html::encoded(&self.part_url(id, number));
+        let url = |number: usize| encoded(&self.part_url(id, number));
         let link =
             |number: usize| Link { title: self.words.fill("page_n", &[("n", &number.to_string())]), url: url(number) };
         Pagination {

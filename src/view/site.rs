@@ -243,6 +243,7 @@ impl View<'_> {
             previous: None,
             next: None,
             backlinks: Vec::new(),
+            more_backlinks: 0,
             attachments: Vec::new(),
             source: String::new(),
             edit_url: None,

@@ -218,6 +218,8 @@ views! {
         next: Option<Link>,
         /// Pages that link or refer to this one and are not shown on it already.
         backlinks: Vec<Link>,
+        /// How many more such pages there are than `page_size`, at which the list ends.
+        more_backlinks: usize,
         /// Files that come with the page.
         attachments: Vec<Attachment>,
         /// Path of the source file, e.g. `content/gdst/index.md`.
@@ -646,13 +648,15 @@ views! {
         tasks: Vec<Task>,
         /// `glossary`: terms by first letter.
         letters: Vec<Letter>,
-        /// `tags`: tags with their pages.
+        /// `tags`: tags with their pages, of this part.
         tags: Vec<TagGroup>,
+        /// `tags`: all tags, each with the part where its pages begin.
+        tag_index: Vec<Tag>,
         /// `sitemap`: all pages as a tree.
         tree: Vec<TreeNode>,
         /// How many entries there are on all pages together.
         total: usize,
-        /// Which part of a long list this is.
+        /// Which part of a long list this is; also on pages without `layout` that are cut into parts.
         pagination: Option<Pagination>,
     }
     /// Cards under a common heading.
@@ -690,8 +694,10 @@ views! {
         title: String,
         /// Path.
         url: String,
-        /// Pages below it.
+        /// Pages below it. Of those that have none below them, at most `page_size`.
         children: Vec<TreeNode>,
+        /// How many more there are; its own page leads to them all.
+        more: usize,
     }
     /// Part of a long list.
     Pagination {
@@ -736,6 +742,7 @@ impl Default for List {
             tasks: Vec::new(),
             letters: Vec::new(),
             tags: Vec::new(),
+            tag_index: Vec::new(),
             tree: Vec::new(),
             total: 0,
             pagination: None,

@@ -16,6 +16,7 @@ mod hard_input;
 mod integrity;
 mod model;
 mod mutations;
+mod parts;
 mod properties;
 mod publish;
 mod readme;

@@ -1,0 +1,49 @@
+//! Lists that are too long for one page: in parts, with every entry in one of them.
+
+use crate::support::site;
+
+/// A project with five topics, and two entries to a page.
+fn portal() -> String {
+    let mut fixture = "//- portal.yaml\ntitle: T\npage_size: 2\n//- content/index.md\n---\ntitle: Start\n---\n\
+        //- content/karte.md\n---\ntitle: Übersicht\nlayout: sitemap\n---\n\
+        //- content/worte.md\n---\ntitle: Schlagwörter\nlayout: tags\n---\n\
+        //- content/p/index.md\n---\nkind: project\ntitle: Projekt\nshort_name: P\n---\nText des Projekts\n"
+        .to_owned();
+    for number in 1..=5 {
+        fixture += &format!(
+            "//- content/p/t{number}.md\n---\nkind: topic\ntitle: Thema {number}\nquestion: Wie?\ntags: [Akte, Bau]\n---\n[x](../ziel.md)\n"
+        );
+    }
+    fixture + "//- content/ziel.md\n---\ntitle: Ziel\n---\nText\n"
+}
+
+#[test]
+fn a_project_shows_its_pages_in_parts_and_its_text_once() {
+    let built = site(&portal());
+    let parts: Vec<String> =
+        ["p/index.html", "p/seite-2.html", "p/seite-3.html"].map(|path| built.html(path)).into_iter().collect();
+    for (part, topics) in parts.iter().zip([&[1, 2][..], &[3, 4], &[5]]) {
+        let shown: Vec<i32> = (1..=5).filter(|n| part.contains(&format!("t{n}.html\">Thema {n}</a></h3>"))).collect();
+        assert_eq!(shown, topics);
+        assert_eq!(part.matches("class=\"pagination\"").count(), 1);
+    }
+    let with_text: Vec<bool> = parts.iter().map(|part| part.contains("Text des Projekts</p>")).collect();
+    assert_eq!(with_text, [true, false, false]);
+    assert!(parts[1].contains("<h1>Projekt – Seite 2</h1>"), "{}", parts[1]);
+}
+
+#[test]
+fn a_tag_goes_on_in_the_next_part_and_leads_to_where_it_begins() {
+    let built = site(&portal());
+    let links = |path: &str| built.html(path).matches("class=\"link-list\"").count();
+    assert_eq!(["worte.html", "worte-seite-3.html", "worte-seite-5.html"].map(links), [1, 2, 1]);
+    // "Bau" comes after the five pages of "Akte": in the third part.
+    assert!(built.html("p/t1.html").contains("href=\"../worte-seite-3.html#tag-bau\""), "{}", built.html("p/t1.html"));
+}
+
+#[test]
+fn what_only_points_elsewhere_ends_with_the_number_of_the_rest() {
+    let built = site(&portal());
+    assert!(built.html("ziel.html").contains("und 3 weitere"));
+    assert!(built.html("karte.html").contains("Projekt</a> <span class=\"aside\">und 3 weitere</span>"));
+}
