@@ -13,6 +13,7 @@ mod folder;
 mod fuzz;
 mod golden;
 mod hard_input;
+mod history;
 mod integrity;
 mod model;
 mod mutations;
