@@ -156,7 +156,7 @@ fn find<'a>(table: &[(&str, &'a str)], key: &str) -> Option<&'a str> {
 pub fn explain(error: &clap::Error, lang: Lang) -> u8 {
     let german = if lang == Lang::De { error_in_german(error) } else { None };
     match german {
-        Some(text) => eprintln!("Fehler: {text}\n\nHilfe: wissensportal --lang de --help"),
+        Some(text) => super::warn(&format!("Fehler: {text}\n\nHilfe: wissensportal --lang de --help")),
         // Nothing can be done about a terminal that takes no text.
         None => drop(error.print()),
     }

@@ -21,7 +21,9 @@ pub fn run(args: &NewArgs, lang: Lang) -> Result<u8, Failure> {
     let date = args.date.as_deref().or((kind == Kind::News).then_some(&*today));
     let place = scaffold::place(kind, &args.title, date, args.project.as_deref(), &around)
         .map_err(|error| unplaced(args, &error))?;
-    let page = NewPage { kind, title: &args.title, date, place: &place, around: &around };
+    let words = format!("{} {}", args.kind, args.title);
+    let meeting_type = scaffold::meeting_type_of(&words).filter(|_| kind == Kind::Meeting);
+    let page = NewPage { kind, title: &args.title, meeting_type, date, place: &place, around: &around };
     let made = publish::create_file(&args.root.join(&place.path), &scaffold::text(&page));
     match made {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(exists(&place)),

@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use super::check::print_findings;
-use super::{Failure, GOOD, ServeArgs, say};
+use super::{Failure, GOOD, ServeArgs, say, warn};
 use crate::diag::{Lang, Text};
 use crate::pipeline::Options;
 use crate::report::Format;
@@ -37,14 +37,14 @@ fn greet(address: SocketAddr, open: bool, lang: Lang) {
     say(Text::new(format!("Vorschau: {url} (beenden mit Strg+C)"), format!("Preview: {url} (end with Ctrl+C)"))
         .get(lang));
     if !address.ip().is_loopback() {
-        eprintln!("{}", open_to_others(address.ip()).get(lang));
+        warn(open_to_others(address.ip()).get(lang));
     }
     if open && let Err(error) = open::that_detached(&url) {
         let text = Text::new(
             format!("Warnung: Der Browser lässt sich nicht öffnen: {error}."),
             format!("warning: the browser cannot be opened: {error}."),
         );
-        eprintln!("{}", text.get(lang));
+        warn(text.get(lang));
     }
 }
 
@@ -65,7 +65,8 @@ fn open_to_others(ip: IpAddr) -> Text {
 
 /// One block for each version.
 fn tell(version: &Update, time: Duration, lang: Lang) {
-    print_findings(&version.findings, &version.sources, Format::Short, lang);
+    // A terminal that is gone does not end the preview.
+    let _ = print_findings(&version.findings, &version.sources, Format::Short, lang);
     let time = time.as_millis();
     let text = match version.findings.iter().len() {
         0 => Text::new(format!("Alles in Ordnung ({time} ms)."), format!("All good ({time} ms).")),

@@ -28,4 +28,5 @@ mod serve;
 mod smallest;
 mod source;
 mod support;
+mod terminal;
 mod tidy;
