@@ -64,7 +64,7 @@ fn published(site: &Site, summary: Summary, watch: &Watch, args: &BuildArgs) -> 
 }
 
 /// A number of things, with their words for one and for many in German and in English.
-fn counted(number: usize, de: (&str, &str), en: (&str, &str)) -> Text {
+pub fn counted(number: usize, de: (&str, &str), en: (&str, &str)) -> Text {
     let word = |(one, many): (&str, &str)| format!("{number} {}", if number == 1 { one } else { many });
     Text::new(word(de), word(en))
 }

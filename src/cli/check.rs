@@ -19,6 +19,13 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<u8, Failure> {
 pub fn check(portal: &PortalArgs, asking: bool, lang: Lang) -> Result<u8, Failure> {
     let watch = Watch::new(lang, true);
     let (sources, found) = read(portal, &watch);
+    if !Sources::are_in(&portal.root) {
+        // What else a portal lacks does not matter where there is none.
+        let mut findings = Diagnostics::new();
+        findings.extend(found);
+        print_findings(&findings, &sources, portal.format, lang)?;
+        return Ok(FINDINGS);
+    }
     let mut site = pipeline::know(&sources, found, &portal.options(), &watch);
     if asking {
         external::check(&mut site, &portal.root)?;

@@ -1,5 +1,6 @@
 //! `wissensportal clean`: removes what builds and checks left.
 
+use super::build::counted;
 use super::{CleanArgs, Failure, GOOD, say};
 use crate::diag::{Lang, Text};
 use crate::publish;
@@ -22,10 +23,10 @@ pub fn run(args: &CleanArgs, lang: Lang) -> Result<u8, Failure> {
             format!("In {output} lag nichts, was wissensportal dort abgelegt hat."),
             format!("There was nothing in {output} that wissensportal put there."),
         ),
-        _ => Text::new(
-            format!("{removed} Dateien aus {output} entfernt."),
-            format!("Removed {removed} files from {output}."),
-        ),
+        _ => {
+            let Text { de, en } = counted(removed, ("Datei", "Dateien"), ("file", "files"));
+            Text::new(format!("{de} aus {output} entfernt."), format!("Removed {en} from {output}."))
+        }
     };
     say(text.get(lang));
     Ok(GOOD)

@@ -47,6 +47,7 @@ pub fn text(page: &NewPage<'_>) -> String {
 /// What is filled in.
 fn given(page: &NewPage<'_>) -> Vec<String> {
     let mut lines = vec![format!("kind: {}", page.kind.word()), format!("title: {}", quoted(page.title))];
+    lines.extend(page.meeting_type.map(|of| format!("meeting_type: {}", example::meeting_type(of))));
     if let Some(date) = page.date {
         lines.push(format!("{}: {date}", date_key(page.kind)));
     }
@@ -54,7 +55,6 @@ fn given(page: &NewPage<'_>) -> Vec<String> {
         // The first state is the one in which things begin.
         lines.extend(example::of(page.kind, "state").map(|state| format!("state: {state}")));
     }
-    lines.extend(page.meeting_type.map(|of| format!("meeting_type: {}", example::meeting_type(of))));
     lines.extend(example::agenda(page.kind).map(str::to_owned));
     lines
 }
