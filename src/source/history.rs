@@ -65,7 +65,7 @@ impl History {
 
     /// What Git knows of the portal in the folder `root`; if no commit came since `before`, that is it.
     fn read(root: &Path, before: Option<&Arc<Self>>) -> Arc<Self> {
-        let mut history = Self::begin(root).unwrap_or_else(|missing| Self::without(missing));
+        let mut history = Self::begin(root).unwrap_or_else(Self::without);
         if history.missing.is_some() {
             return Arc::new(history);
         }
