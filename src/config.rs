@@ -44,8 +44,8 @@ record! {
         /// Links at the foot of every page. Default: the pages that have a `role`.
         ["Verweise am Fuß jeder Seite. Ohne Angabe die Seiten, die eine `role` haben."]
         "footer" footer: Vec<NavEntry>,
-        /// Where the sources can be edited: address of the repository, or `{url: …, branch: …}`.
-        ["Wo die Quelltexte bearbeitet werden: Adresse des Repositorys oder `{url: …, branch: …}`."]
+        /// Where the sources can be edited: address of the repository, or `{url: …, branch: …}`. With it, each page links to its source, and shows the day of its last commit where it has no `updated`.
+        ["Wo die Quelltexte bearbeitet werden: Adresse des Repositorys oder `{url: …, branch: …}`. Damit führt von jeder Seite ein Link zu ihrem Quelltext, und ohne eigene Angabe `updated` zeigt sie den Tag ihres letzten Commits."]
         "repository" repository: Option<Repository>,
         /// Level of single rules: `off`, `info`, `warning` or `error`. `docs/rules.md` lists all rules.
         ["Stufe einzelner Regeln: `off`, `info`, `warning` oder `error`. Alle Regeln stehen in `docs/rules.md`."]
@@ -95,8 +95,8 @@ record! {
         /// Branch that is published. Default: `main`.
         ["Zweig, der veröffentlicht wird. Ohne Angabe `main`."]
         "branch" branch: Option<String>,
-        /// Pattern of an edit link with `{path}` in it. Default: that of GitLab, or of GitHub for `github.com`.
-        ["Muster der Adresse zum Bearbeiten mit `{path}` darin. Ohne Angabe das von GitLab, bei `github.com` das von GitHub."]
+        /// Pattern of an edit link: `{file}` in it becomes the file's path in the repository, `{path}` that in the portal. Default: that of GitLab, or of GitHub for `github.com`.
+        ["Muster der Adresse zum Bearbeiten: Darin wird `{file}` zum Pfad der Datei im Repository, `{path}` zu dem im Portal. Ohne Angabe das von GitLab, bei `github.com` das von GitHub."]
         "edit" edit: Option<Url>,
     }
 }
@@ -312,7 +312,7 @@ impl Field for NavEntry {
 /// Where the sources of the pages can be edited.
 #[derive(Debug, Clone)]
 pub struct Repository {
-    /// Address of an edit link with `{path}` where the file's path comes.
+    /// Address of an edit link, with `{file}` or `{path}` where the file's path comes.
     pub edit: String,
     /// Address of the project.
     pub url: String,
@@ -320,10 +320,11 @@ pub struct Repository {
 
 impl Repository {
     fn new(fields: RepositoryFields) -> Self {
-        let url = fields.url.value.trim_end_matches('/').to_owned();
+        // The address to clone from is that of the project and `.git`.
+        let url = fields.url.value.trim_end_matches('/').trim_end_matches(".git").to_owned();
         let branch = fields.branch.unwrap_or_else(|| "main".to_owned());
         let middle = if url.contains("//github.com/") { "edit" } else { "-/edit" };
-        let edit = fields.edit.map_or_else(|| format!("{url}/{middle}/{branch}/{{path}}"), |edit| edit.value);
+        let edit = fields.edit.map_or_else(|| format!("{url}/{middle}/{branch}/{{file}}"), |edit| edit.value);
         Self { edit, url }
     }
 }

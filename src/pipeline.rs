@@ -141,8 +141,14 @@ pub fn know_again(
     findings.extend(found);
     let (theme, found) = Theme::load(&config, sources);
     findings.extend(found);
-    let (documents, found) = parse(sources, &config, &theme.markdown(&config), memory, observer);
+    let markdown = theme.markdown(&config);
+    // Git is another program: while it looks through its commits, texts are parsed.
+    let ((documents, found), history) = rayon::join(
+        || parse(sources, &config, &markdown, memory, observer),
+        || config.repository.is_some().then(|| sources.history()),
+    );
     findings.extend(found);
+    findings.extend(history.and_then(|history| history.finding()));
     let levels = levels_of_pages(&documents);
 
     observer.begin(Stage::Know, documents.len());

@@ -2,7 +2,7 @@
 
 use super::check::{self, print_findings, read};
 use super::observer::Watch;
-use super::{BuildArgs, FINDINGS, Failure, GOOD};
+use super::{BuildArgs, FINDINGS, Failure, GOOD, say, warn};
 use crate::diag::{Lang, Severity, Text};
 use crate::pipeline::{self, Observer, Site, Stage};
 use crate::publish::{Staging, Summary};
@@ -25,14 +25,14 @@ pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
     let summary = if site.findings.has_errors() { None } else { Some(staging.commit()?) };
     watch.finish();
 
-    print_findings(&site.findings, &sources, args.portal.format, lang);
+    print_findings(&site.findings, &sources, args.portal.format, lang)?;
     match summary {
-        None => eprintln!("{}", unpublished().get(lang)),
-        Some(summary) if !args.quiet => println!("{}", published(&site, summary, &watch, args).get(lang)),
+        None => warn(unpublished().get(lang)),
+        Some(summary) if !args.quiet => say(published(&site, summary, &watch, args).get(lang)),
         Some(_) => {}
     }
     if args.timings {
-        eprintln!("{}", watch.timings());
+        warn(&watch.timings());
     }
     Ok(if site.findings.count(Severity::Error) > 0 { FINDINGS } else { GOOD })
 }
@@ -64,7 +64,7 @@ fn published(site: &Site, summary: Summary, watch: &Watch, args: &BuildArgs) -> 
 }
 
 /// A number of things, with their words for one and for many in German and in English.
-fn counted(number: usize, de: (&str, &str), en: (&str, &str)) -> Text {
+pub fn counted(number: usize, de: (&str, &str), en: (&str, &str)) -> Text {
     let word = |(one, many): (&str, &str)| format!("{number} {}", if number == 1 { one } else { many });
     Text::new(word(de), word(en))
 }

@@ -1,9 +1,9 @@
 //! `wissensportal check`: all findings, and nothing is written.
 
-use std::io::{IsTerminal, stderr, stdout};
+use std::io::{self, IsTerminal, stderr, stdout};
 
 use super::observer::Watch;
-use super::{CheckArgs, FINDINGS, Failure, GOOD, PortalArgs, external};
+use super::{CheckArgs, FINDINGS, Failure, GOOD, PortalArgs, external, say, write};
 use crate::diag::{Diagnostic, Diagnostics, Lang, Severity, Text};
 use crate::pipeline::{self, Observer, Options, Stage};
 use crate::report::{self, Format};
@@ -19,6 +19,13 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<u8, Failure> {
 pub fn check(portal: &PortalArgs, asking: bool, lang: Lang) -> Result<u8, Failure> {
     let watch = Watch::new(lang, true);
     let (sources, found) = read(portal, &watch);
+    if !Sources::are_in(&portal.root) {
+        // What else a portal lacks does not matter where there is none.
+        let mut findings = Diagnostics::new();
+        findings.extend(found);
+        print_findings(&findings, &sources, portal.format, lang)?;
+        return Ok(FINDINGS);
+    }
     let mut site = pipeline::know(&sources, found, &portal.options(), &watch);
     if asking {
         external::check(&mut site, &portal.root)?;
@@ -27,9 +34,9 @@ pub fn check(portal: &PortalArgs, asking: bool, lang: Lang) -> Result<u8, Failur
     let found = pipeline::check_templates(&site);
     site.add(found);
     portal.deny(&mut site.findings);
-    print_findings(&site.findings, &sources, portal.format, lang);
+    print_findings(&site.findings, &sources, portal.format, lang)?;
     if portal.format == Format::Human && site.findings.is_empty() {
-        println!("{}", Text::new("Alles in Ordnung.", "All good.").get(lang));
+        say(Text::new("Alles in Ordnung.", "All good.").get(lang));
     }
     Ok(if site.findings.has_errors() { FINDINGS } else { GOOD })
 }
@@ -57,17 +64,16 @@ impl PortalArgs {
 }
 
 /// Prints findings: for people to standard error, for machines to standard output.
-pub fn print_findings(findings: &Diagnostics, sources: &Sources, format: Format, lang: Lang) {
+///
+/// # Errors
+/// When they do not arrive.
+pub fn print_findings(findings: &Diagnostics, sources: &Sources, format: Format, lang: Lang) -> io::Result<()> {
     let for_people = matches!(format, Format::Human | Format::Short);
     let terminal = if for_people { stderr().is_terminal() } else { stdout().is_terminal() };
     let color = terminal && std::env::var_os("NO_COLOR").is_none();
     let options = report::Options { format, lang, color, width: report_width() };
     let text = report::render(findings, sources, &options);
-    if for_people {
-        eprint!("{text}");
-    } else {
-        print!("{text}");
-    }
+    if for_people { write(stderr(), &text) } else { write(stdout(), &text) }
 }
 
 fn report_width() -> usize {

@@ -1,5 +1,6 @@
 //! `wissensportal clean`: removes what builds and checks left.
 
+use super::build::counted;
 use super::{CleanArgs, Failure, GOOD, say};
 use crate::diag::{Lang, Text};
 use crate::publish;
@@ -17,15 +18,13 @@ pub fn run(args: &CleanArgs, lang: Lang) -> Result<u8, Failure> {
     let removed = publish::clean(&args.root.join(&args.output), &args.root)?;
     publish::remove_cache(&args.root.join(CACHES))?;
     let output = args.output.display();
+    let Text { de, en } = counted(removed, ("Datei", "Dateien"), ("file", "files"));
     let text = match removed {
         0 => Text::new(
             format!("In {output} lag nichts, was wissensportal dort abgelegt hat."),
             format!("There was nothing in {output} that wissensportal put there."),
         ),
-        _ => Text::new(
-            format!("{removed} Dateien aus {output} entfernt."),
-            format!("Removed {removed} files from {output}."),
-        ),
+        _ => Text::new(format!("{de} aus {output} entfernt."), format!("Removed {en} from {output}.")),
     };
     say(text.get(lang));
     Ok(GOOD)

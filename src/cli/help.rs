@@ -3,6 +3,8 @@
 //! The English texts are the doc comments of the arguments; clap has no other language. [`command`] puts German ones in
 //! their place: a test makes sure that none is missing.
 
+use std::ffi::OsString;
+
 use clap::builder::{PossibleValue, Resettable};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory};
@@ -48,7 +50,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("project", "Projekt, zu dem die Seite gehört: seine Kennung"),
     ("quiet", "Nur Befunde ausgeben"),
     ("root", "Ordner des Portals: der mit portal.yaml"),
-    ("shell", "Die Shell"),
+    ("shell", "Die Shell: bash, elvish, fish, powershell oder zsh"),
     ("subcommand", "Befehl, zu dem die Hilfe erscheinen soll"),
     ("timings", "Ausgeben, wie lange jeder Schritt gedauert hat"),
     ("title", "Titel der Seite; daraus wird auch der Dateiname"),
@@ -156,12 +158,28 @@ fn find<'a>(table: &[(&str, &'a str)], key: &str) -> Option<&'a str> {
 pub fn explain(error: &clap::Error, lang: Lang) -> u8 {
     let german = if lang == Lang::De { error_in_german(error) } else { None };
     match german {
-        Some(text) => eprintln!("Fehler: {text}\n\nHilfe: wissensportal --lang de --help"),
+        Some(text) => {
+            let command = typed_command(std::env::args_os()).map(|name| format!(" {name}")).unwrap_or_default();
+            super::warn(&format!("Fehler: {text}\n  = Hilfe: wissensportal{command} --help --lang de"));
+        }
         // Nothing can be done about a terminal that takes no text.
         None => drop(error.print()),
     }
     if error.use_stderr() { super::FAILURE } else { super::GOOD }
 }
+
+/// The command that was typed, if it is one.
+fn typed_command(arguments: impl Iterator<Item = OsString>) -> Option<String> {
+    let program = Cli::command();
+    arguments.filter_map(|typed| typed.into_string().ok()).find(|typed| program.find_subcommand(typed).is_some())
+}
+
+/// What can be typed where a value is not possible, by its argument.
+const POSSIBLE: &[(&str, &str)] = &[
+    ("--bind", "eine IP-Adresse, zum Beispiel 127.0.0.1"),
+    ("--lang", "de, en"),
+    ("--port", "Zahlen von 0 bis 65535"),
+];
 
 fn error_in_german(error: &clap::Error) -> Option<String> {
     let text = |kind| error.get(kind).map(ContextValue::to_string);
@@ -178,12 +196,15 @@ fn error_in_german(error: &clap::Error) -> Option<String> {
             }
         }
         ErrorKind::MissingRequiredArgument => format!("Es fehlt: {arg}"),
+        ErrorKind::MissingSubcommand => "Es fehlt ein Befehl, zum Beispiel: check".to_owned(),
         ErrorKind::ArgumentConflict => format!("Die Angabe „{arg}“ ist zu viel."),
         _ => return None,
     };
     let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let suggestion = suggestion.into_iter().find_map(text).map(|meant| format!(" Meinten Sie „{meant}“?"));
-    let valid = text(ContextKind::ValidValue).map(|values| format!(" Möglich sind: {values}."));
+    let valid = text(ContextKind::ValidValue).filter(|values| !values.is_empty());
+    let possible = || find(POSSIBLE, arg.split(' ').next()?).map(str::to_owned);
+    let valid = valid.or_else(possible).map(|values| format!(" Möglich: {values}."));
     Some(format!("{sentence}{}{}", suggestion.unwrap_or_default(), valid.unwrap_or_default()))
 }
 
@@ -251,6 +272,11 @@ mod tests {
         assert_eq!(told(&["bild"]), "Den Befehl „bild“ gibt es nicht. Meinten Sie „build“?");
         assert_eq!(told(&["build", "--drafs"]), "Die Angabe „--drafs“ gibt es hier nicht. Meinten Sie „--drafts“?");
         assert_eq!(told(&["init"]), "Es fehlt: <ORDNER>");
+        assert_eq!(told(&["--lang", "de"]), "Es fehlt ein Befehl, zum Beispiel: check");
+        assert_eq!(
+            told(&["serve", "--bind", "localhost"]),
+            "„localhost“ ist bei „--bind <ADRESSE>“ nicht möglich. Möglich: eine IP-Adresse, zum Beispiel 127.0.0.1."
+        );
         assert!(
             told(&["check", "--format", "huma"])
                 .starts_with("„huma“ ist bei „--format <FORM>“ nicht möglich. Meinten Sie „human“?")

@@ -49,13 +49,13 @@ fn made(args: &InitArgs, files: usize) -> Text {
     Text::new(
         format!(
             "Portal in {dir} angelegt: {files} Dateien.\n{de}\n\nSo geht es weiter:\n  \
-             Prüfen:  wissensportal check{root}\n  Bauen:   wissensportal build{root}\n  \
-             Ansehen: die Datei public/index.html im Ordner des Portals mit dem Browser öffnen"
+             Ansehen: wissensportal serve --open{root}\n  Prüfen:  wissensportal check{root}\n  \
+             Bauen:   wissensportal build{root}"
         ),
         format!(
             "Made a portal in {dir}: {files} files.\n{en}\n\nWhat to do next:\n  \
-             Check: wissensportal check{root}\n  Build: wissensportal build{root}\n  \
-             Look:  open public/index.html in the portal's folder with a browser"
+             Look:  wissensportal serve --open{root}\n  Check: wissensportal check{root}\n  \
+             Build: wissensportal build{root}"
         ),
     )
 }

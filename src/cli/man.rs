@@ -1,11 +1,11 @@
 //! `wissensportal man`: the manual pages.
 
-use std::io::{self, Write};
+use std::io::{self, stdout};
 
 use clap::Command;
 use clap_mangen::Man;
 
-use super::{Failure, GOOD, ManArgs, help, say};
+use super::{Failure, GOOD, ManArgs, help, say, write};
 use crate::diag::{Lang, Text};
 use crate::publish;
 
@@ -25,7 +25,7 @@ pub fn run(args: &ManArgs, lang: Lang) -> Result<u8, Failure> {
     // Only then, commands know by which name they are called.
     command.build();
     let Some(dir) = &args.dir else {
-        io::stdout().write_all(page(command, lang)?.as_bytes())?;
+        write(stdout(), &page(command, lang)?)?;
         return Ok(GOOD);
     };
     let pages = pages(&command);

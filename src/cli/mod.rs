@@ -1,7 +1,5 @@
 //! The command line: what can be typed, and what is said in the terminal. One file a command.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "only the command line speaks to the terminal")]
-
 mod build;
 mod check;
 mod clean;
@@ -16,8 +14,8 @@ mod new;
 mod observer;
 mod rules;
 mod serve;
+mod terminal;
 
-use std::io::{self, Write};
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -28,6 +26,7 @@ use crate::diag::Lang;
 use crate::report::Format;
 
 pub use failure::Failure;
+use terminal::{say, warn, write};
 
 /// Exit code when everything is good.
 const GOOD: u8 = 0;
@@ -191,11 +190,6 @@ struct PortalArgs {
     deny_warnings: bool,
 }
 
-/// Prints to standard output. Whoever reads it may stop early, as `head` does; that is no failure.
-fn say(text: &str) {
-    let _ = writeln!(io::stdout(), "{text}");
-}
-
 /// Runs the command that was typed, and gives the exit code: 0 good, 1 findings that are errors, 2 wrong usage or a
 /// failing machine.
 pub fn run() -> ExitCode {
@@ -217,7 +211,7 @@ pub fn run() -> ExitCode {
         Command::Man(args) => man::run(&args, lang),
     };
     let code = result.unwrap_or_else(|failure| {
-        eprintln!("{}", failure.message(lang));
+        warn(&failure.message(lang));
         FAILURE
     });
     ExitCode::from(code)

@@ -21,13 +21,16 @@ pub fn run(args: &NewArgs, lang: Lang) -> Result<u8, Failure> {
     let date = args.date.as_deref().or((kind == Kind::News).then_some(&*today));
     let place = scaffold::place(kind, &args.title, date, args.project.as_deref(), &around)
         .map_err(|error| unplaced(args, &error))?;
-    let page = NewPage { kind, title: &args.title, date, place: &place, around: &around };
+    let words = format!("{} {}", args.kind, args.title);
+    let meeting_type = scaffold::meeting_type_of(&words).filter(|_| kind == Kind::Meeting);
+    let page = NewPage { kind, title: &args.title, meeting_type, date, place: &place, around: &around };
     let made = publish::create_file(&args.root.join(&place.path), &scaffold::text(&page));
     match made {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(exists(&place)),
         made => made?,
     }
-    say(&format!("{}\n\n{}", args.root.join(&place.path).display(), next(kind, &args.root).get(lang)));
+    let path = if args.root == Path::new(".") { place.path.into() } else { args.root.join(place.path) };
+    say(&format!("{}\n\n{}", path.display(), next(kind, &args.root).get(lang)));
     Ok(GOOD)
 }
 
@@ -164,7 +167,13 @@ fn next(kind: Kind, root: &Path) -> Text {
         Kind::News | Kind::Page => ("Den Text schreiben", "Write the text"),
     };
     Text::new(
-        format!("So geht es weiter:\n  1. Die Datei öffnen. {de}.\n  2. Prüfen: wissensportal check{root}"),
-        format!("What to do next:\n  1. Open the file. {en}.\n  2. Check: wissensportal check{root}"),
+        format!(
+            "So geht es weiter:\n  1. Die Datei öffnen. {de}.\n  2. Ansehen: wissensportal serve --open{root}\n  \
+             3. Prüfen:  wissensportal check{root}"
+        ),
+        format!(
+            "What to do next:\n  1. Open the file. {en}.\n  2. Look:  wissensportal serve --open{root}\n  \
+             3. Check: wissensportal check{root}"
+        ),
     )
 }

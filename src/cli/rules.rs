@@ -1,8 +1,9 @@
 //! `wissensportal rules`: what is checked, and what each rule means.
 
 use std::fmt::Write as _;
+use std::io::stdout;
 
-use super::{Failure, GOOD, RulesArgs};
+use super::{Failure, GOOD, RulesArgs, write};
 use crate::diag::{Lang, Text, similar};
 use crate::rules::{self, Example, Page, Rule};
 
@@ -12,7 +13,7 @@ pub fn run(args: &RulesArgs, lang: Lang) -> Result<u8, Failure> {
         None => table(lang),
         Some(id) => page(rules::find(id).ok_or_else(|| unknown(id))?, lang),
     };
-    print!("{text}");
+    write(stdout(), &text)?;
     Ok(GOOD)
 }
 

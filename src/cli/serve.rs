@@ -1,13 +1,13 @@
 //! `wissensportal serve`: the portal in the browser, while it is being written.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use super::check::print_findings;
-use super::{Failure, GOOD, ServeArgs, say};
+use super::{Failure, GOOD, ServeArgs, say, warn};
 use crate::diag::{Lang, Text};
 use crate::pipeline::Options;
-use crate::report::Format;
+use crate::report::{self, Format};
 use crate::serve::{self, Settings, Update};
 use crate::source::read_optional;
 
@@ -37,14 +37,14 @@ fn greet(address: SocketAddr, open: bool, lang: Lang) {
     say(Text::new(format!("Vorschau: {url} (beenden mit Strg+C)"), format!("Preview: {url} (end with Ctrl+C)"))
         .get(lang));
     if !address.ip().is_loopback() {
-        eprintln!("{}", open_to_others(address.ip()).get(lang));
+        warn(open_to_others(address).get(lang));
     }
-    if open && let Err(error) = open::that_detached(&url) {
+    if open && open::that_detached(&url).is_err() {
         let text = Text::new(
-            format!("Warnung: Der Browser lässt sich nicht öffnen: {error}."),
-            format!("warning: the browser cannot be opened: {error}."),
+            "Warnung: Der Browser lässt sich von hier aus nicht öffnen. Öffnen Sie die Adresse selbst.",
+            "warning: the browser cannot be opened from here. Open the address yourself.",
         );
-        eprintln!("{}", text.get(lang));
+        warn(text.get(lang));
     }
 }
 
@@ -56,23 +56,35 @@ fn url(address: SocketAddr) -> String {
     format!("http://{address}/")
 }
 
-fn open_to_others(ip: IpAddr) -> Text {
+/// What it means that others can ask for the preview. They have to call this machine by its number: a name is refused.
+fn open_to_others(address: SocketAddr) -> Text {
+    let (ip, port) = (address.ip(), address.port());
+    let (de, en) = if ip.is_unspecified() {
+        (
+            format!("unter http://IP-ADRESSE:{port}/, mit der IP-Adresse dieses Rechners"),
+            format!("http://IP-ADDRESS:{port}/, with the IP address of this machine"),
+        )
+    } else {
+        (format!("unter {}", url(address)), url(address))
+    };
     Text::new(
-        format!("Warnung: Mit --bind {ip} kann jeder im selben Netz die Vorschau lesen, auch Entwürfe."),
-        format!("warning: with --bind {ip} everybody in the same network can read the preview, drafts included."),
+        format!(
+            "Warnung: Wer diesen Rechner im Netz erreicht, kann {de}, alles lesen, auch was noch nicht veröffentlicht ist."
+        ),
+        format!(
+            "warning: whoever reaches this machine through the network can read everything at {en}, including what is not published yet."
+        ),
     )
 }
 
 /// One block for each version.
 fn tell(version: &Update, time: Duration, lang: Lang) {
-    print_findings(&version.findings, &version.sources, Format::Short, lang);
+    // A terminal that is gone does not end the preview.
+    let _ = print_findings(&version.findings, &version.sources, Format::Short, lang);
     let time = time.as_millis();
-    let text = match version.findings.iter().len() {
-        0 => Text::new(format!("Alles in Ordnung ({time} ms)."), format!("All good ({time} ms).")),
-        1 => Text::new(format!("1 Befund ({time} ms)."), format!("1 finding ({time} ms).")),
-        many => Text::new(format!("{many} Befunde ({time} ms)."), format!("{many} findings ({time} ms).")),
-    };
-    say(text.get(lang));
+    let good = Text::new("Alles in Ordnung", "All good");
+    let found = report::summary(&version.findings, lang);
+    say(&format!("{} ({time} ms).", if found.is_empty() { good.get(lang) } else { &found }));
 }
 
 #[cfg(test)]
@@ -85,5 +97,12 @@ mod tests {
         assert_eq!(url("127.0.0.1:4000"), "http://127.0.0.1:4000/");
         assert_eq!(url("[::1]:4000"), "http://[::1]:4000/");
         assert_eq!(url("0.0.0.0:4000"), "http://localhost:4000/");
+    }
+
+    #[test]
+    fn what_others_can_read_is_said_with_its_address() {
+        let said = |address: &str| open_to_others(address.parse().expect("an address"));
+        assert!(said("0.0.0.0:4000").de.contains("http://IP-ADRESSE:4000/"));
+        assert!(said("192.0.2.7:4000").en.contains("http://192.0.2.7:4000/"));
     }
 }

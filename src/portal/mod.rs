@@ -17,14 +17,15 @@ mod urls;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath};
 use crate::document::Document;
-use crate::model::{FrontMatter, Kind, Layout, Moment, Role};
+use crate::model::{Common, FrontMatter, Kind, Layout, Moment, Role};
 use crate::output::OutPath;
-use crate::source::{Blob, Sources};
+use crate::source::{Blob, History, Sources};
 
 pub use anchors::term as term_anchor;
 pub use collate::collator;
@@ -119,6 +120,8 @@ pub struct Portal {
     paths: BTreeMap<FilePath, PageId>,
     drafts: ids::Drafts,
     relations: Relations,
+    /// Known only where a `repository` is.
+    history: Arc<History>,
 }
 
 impl Portal {
@@ -144,7 +147,9 @@ impl Portal {
         let paths = pages.iter().enumerate().map(|(at, page)| (page.path().clone(), PageId::new(at))).collect();
         let decisions = decisions::collect(&pages, &mut findings);
         let drafts = ids::Drafts::of(&left_out);
-        let mut portal = Self { config, pages, files, decisions, ids, paths, drafts, relations: Relations::default() };
+        let history = if config.repository.is_some() { Arc::clone(sources.history()) } else { Arc::default() };
+        let relations = Relations::default();
+        let mut portal = Self { config, pages, files, decisions, ids, paths, drafts, relations, history };
         portal.relations = Relations::of(&portal);
         findings.extend(portal.unresolved());
         (portal, findings)
@@ -185,6 +190,20 @@ impl Portal {
         self.ids().find(
             |id| matches!(&self.page(*id).front().item, crate::model::Item::Page(page) if page.role == Some(role)),
         )
+    }
+
+    /// When a page last changed, as its editor says. Else, where a `repository` is known, the day of its last commit, and
+    /// without one the date of the page.
+    pub fn updated(&self, page: &Page) -> Option<Moment> {
+        let Common { updated, date, .. } = page.front().common;
+        let day = |time: Timestamp| Moment::Day(time.to_zoned(self.config.zone()).date());
+        let committed = || self.history.last_commit(page.path()).map(day);
+        updated.or_else(|| self.config.repository.as_ref().and_then(|_| committed().or(date)))
+    }
+
+    /// The path of a page's source in the repository, in which the portal may lie in a folder.
+    pub fn path_in_repository(&self, page: &Page) -> String {
+        format!("{}{}", self.history.folder(), page.path())
     }
 
     /// What refers to what.

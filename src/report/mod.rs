@@ -15,6 +15,8 @@ mod sarif;
 mod short;
 mod words;
 
+pub use self::words::summary;
+
 use serde::Serialize;
 
 use self::position::Texts;
@@ -29,7 +31,7 @@ pub enum Format {
     Human,
     /// One line a finding: `file:line:column: level[rule]: message`.
     Short,
-    /// The program's own JSON; `src/report/json.rs` documents its fields.
+    /// The program's own JSON.
     Json,
     /// Annotations of a GitHub workflow.
     Github,

@@ -178,6 +178,7 @@ rules! {
         NO_START_PAGE Error fixed "no-start-page" "Das Portal hat keine Startseite." "The portal has no start page."
         INVALID_URL Error fixed "invalid-url" "Eine Adresse ist keine vollständige Webadresse." "An address is not a full web address."
         NO_BASE_URL Info "no-base-url" "Ohne base_url fehlen Angaben, die eine volle Adresse brauchen." "Without base_url, whatever needs a full address is left out."
+        NO_HISTORY Info "no-history" "Das Datum der letzten Änderung lässt sich nicht aus Git lesen." "The date of the last change cannot be taken from Git."
         MISSING_LEGAL_PAGE Warning "missing-legal-page" "Impressum, Datenschutz oder Erklärung zur Barrierefreiheit fehlt." "Imprint, privacy or accessibility statement is missing."
         PLACEHOLDER_TEXT Warning "placeholder-text" "Auf einer Pflichtseite steht noch Platzhaltertext." "A page required by law still has placeholder text."
     }

@@ -1,6 +1,7 @@
 //! What new pages offer to be filled in: an example of each field, the agenda of a meeting, and the body of each kind.
 
 use crate::model::Kind;
+use crate::model::meeting::MeetingType;
 
 /// An example of the value of a field, as YAML behind `key:`. `{topic}` stands for the id of a
 /// topic, `{topic:2}` for that of another one, and so on.
@@ -124,6 +125,17 @@ const EXAMPLES: &[(Option<Kind>, &str, &str)] = &[
     (Some(Kind::Term), "expansion", r#""Einer für Alle""#),
     (Some(Kind::Term), "also", "[\"EfA-Prinzip\"]"),
 ];
+
+/// The type of a meeting as a value, with the others in a comment.
+pub fn meeting_type(of: MeetingType) -> &'static str {
+    match of {
+        MeetingType::Plenary => "plenary # Plenarsitzung; sonst working-group oder consultation-hour",
+        MeetingType::WorkingGroup => {
+            "working-group # Sitzung einer Arbeitsgruppe; sonst plenary oder consultation-hour"
+        }
+        MeetingType::ConsultationHour => "consultation-hour # Sprechstunde; sonst plenary oder working-group",
+    }
+}
 
 /// The agenda with which a new meeting begins, as front matter.
 pub fn agenda(kind: Kind) -> Option<&'static str> {

@@ -12,4 +12,4 @@ mod words;
 pub use page::{NewPage, text};
 pub use place::{Neighbour, Placed, PlacingError, Surroundings, place};
 pub use sample::{Sample, files};
-pub use words::{kind_of, kind_words};
+pub use words::{kind_of, kind_words, meeting_type_of};

@@ -2,6 +2,7 @@
 
 use super::example;
 use super::place::{Placed, Surroundings};
+use crate::model::meeting::MeetingType;
 use crate::model::record::Record;
 use crate::model::{self, Common, FieldDoc, Kind};
 
@@ -18,6 +19,8 @@ pub struct NewPage<'a> {
     pub kind: Kind,
     /// Its title.
     pub title: &'a str,
+    /// Its type, if it is a meeting that says which.
+    pub meeting_type: Option<MeetingType>,
     /// The day it is about, as `2026-12-01` or `2026-12-01T10:00`.
     pub date: Option<&'a str>,
     /// Where it is to lie.
@@ -44,6 +47,7 @@ pub fn text(page: &NewPage<'_>) -> String {
 /// What is filled in.
 fn given(page: &NewPage<'_>) -> Vec<String> {
     let mut lines = vec![format!("kind: {}", page.kind.word()), format!("title: {}", quoted(page.title))];
+    lines.extend(page.meeting_type.map(|of| format!("meeting_type: {}", example::meeting_type(of))));
     if let Some(date) = page.date {
         lines.push(format!("{}: {date}", date_key(page.kind)));
     }
@@ -61,9 +65,10 @@ fn offered(page: &NewPage<'_>) -> impl Iterator<Item = &'static FieldDoc> {
         let date = page.date.map(|_| date_key(page.kind));
         let agenda = example::agenda(page.kind).map(|_| "agenda");
         let state = has_state(page.kind).then_some("state");
+        let meeting_type = page.meeting_type.map(|_| "meeting_type");
         // What a meeting or a project has instead of a date.
         let other_date = (date_key(page.kind) != "date").then_some("date");
-        move |key: &str| [date, agenda, state, other_date].contains(&Some(key))
+        move |key: &str| [date, agenda, state, meeting_type, other_date].contains(&Some(key))
     };
     let common = |key: &str| Common::docs().iter().find(|doc| doc.key == key);
     let others = OFFERED.iter().filter_map(move |key| common(key));
@@ -126,7 +131,8 @@ mod tests {
     fn parsed(kind: Kind, title: &str, change: impl Fn(&str) -> String) -> (String, Vec<String>) {
         let place = Placed { path: "content/x.md".to_owned(), id: "x".to_owned(), project: None };
         let around = Surroundings::default();
-        let text = change(&text(&NewPage { kind, title, date: None, place: &place, around: &around }));
+        let text =
+            change(&text(&NewPage { kind, title, meeting_type: None, date: None, place: &place, around: &around }));
         let (document, findings) = document::parse(
             &FilePath::new("content/x.md"),
             &text,

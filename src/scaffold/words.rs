@@ -1,6 +1,7 @@
 //! The words by which somebody on the command line names a kind of page.
 
 use crate::model::Kind;
+use crate::model::meeting::MeetingType;
 use crate::slug::slug;
 
 /// What people also say, besides the names that [`Kind`] has itself.
@@ -17,12 +18,28 @@ const ALSO: &[(&str, Kind)] = &[
     ("glossar", Kind::Term),
 ];
 
+/// What is in the name of a meeting of each type, as a part of its slug between two hyphens.
+const MEETINGS: &[(&str, MeetingType)] = &[
+    ("sprechstunde", MeetingType::ConsultationHour),
+    ("-consultation-hour", MeetingType::ConsultationHour),
+    ("-plenar", MeetingType::Plenary),
+    ("arbeitsgruppe", MeetingType::WorkingGroup),
+    ("-working-group", MeetingType::WorkingGroup),
+    ("-ag-", MeetingType::WorkingGroup),
+];
+
 /// The kind that a word names, in German or in English, in any case: `sitzung`, `Meeting`, `working-group`.
 pub fn kind_of(word: &str) -> Option<Kind> {
     let word = slug(word);
     let named = |kind: &Kind| word == kind.word() || word == slug(kind.names(true)) || word == slug(kind.names(false));
     let also = || ALSO.iter().find(|(other, _)| *other == word).map(|(_, kind)| *kind);
     Kind::ALL.into_iter().find(named).or_else(also)
+}
+
+/// The type of the meeting that these words name, if they say it.
+pub fn meeting_type_of(words: &str) -> Option<MeetingType> {
+    let name = format!("-{}-", slug(words));
+    MEETINGS.iter().find(|(part, _)| name.contains(part)).map(|(_, meeting_type)| *meeting_type)
 }
 
 /// The word for each kind, in German or in English, as it is typed.
@@ -40,6 +57,20 @@ mod tests {
         for german in [true, false] {
             let kinds: Vec<_> = kind_words(german).iter().filter_map(|word| kind_of(word)).collect();
             assert_eq!(kinds, Kind::ALL);
+        }
+    }
+
+    #[test]
+    fn a_meeting_may_say_its_type() {
+        for (words, expected) in [
+            ("sitzung 3. Plenarsitzung", Some(MeetingType::Plenary)),
+            ("meeting Plenary session", Some(MeetingType::Plenary)),
+            ("sprechstunde Fragen zum Online-Antrag", Some(MeetingType::ConsultationHour)),
+            ("sitzung OZG-Sprechstunde", Some(MeetingType::ConsultationHour)),
+            ("sitzung AG 1, zweites Treffen", Some(MeetingType::WorkingGroup)),
+            ("sitzung Tagung", None),
+        ] {
+            assert_eq!(meeting_type_of(words), expected, "{words}");
         }
     }
 

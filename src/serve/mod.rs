@@ -10,6 +10,7 @@ mod server;
 mod watch;
 mod workshop;
 
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -70,6 +71,10 @@ impl ServeError {
     /// What to do about it.
     pub fn hint(&self) -> Option<Text> {
         match self {
+            Self::Bind(_, error) if error.kind() == ErrorKind::AddrNotAvailable => Some(Text::new(
+                "Nur auf diesem Rechner: --bind 127.0.0.1. Im ganzen Netz: --bind 0.0.0.0.",
+                "On this machine alone: --bind 127.0.0.1. In the whole network: --bind 0.0.0.0.",
+            )),
             Self::Bind(..) => Some(Text::new(
                 "Ist die Vorschau schon offen? Sonst mit --port eine andere Nummer angeben.",
                 "Is the preview open already? If not, name another number with --port.",

@@ -87,6 +87,7 @@ impl Workshop {
     pub fn refresh_all(&self, suspected: bool) -> Option<Update> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let (sources, read) = Sources::read(&self.root, |_, _| {});
+        let sources = sources.with_history_of(&kept.sources);
         if suspected && sources.looks_like(&kept.sources) && read.len() == kept.read.len() {
             return None;
         }

@@ -1,10 +1,12 @@
-//! Reads a portal's files. This is the only module that reads the disk; everything above works on [`Sources`].
+//! Reads a portal's files, and asks Git when they were last committed. This is the only module that reads the disk;
+//! everything above works on [`Sources`].
 
 #![expect(clippy::disallowed_methods, reason = "source is the only reader of the disk")]
 
 mod again;
 pub mod embedded;
 mod fixture;
+mod history;
 mod read;
 mod walk;
 
@@ -23,6 +25,7 @@ use rayon::prelude::*;
 use crate::diag::{Diagnostic, FilePath};
 use crate::system::at;
 
+pub use self::history::History;
 pub use self::read::MAX_TEXT;
 pub use self::walk::is_skipped;
 
@@ -32,6 +35,7 @@ pub struct Sources {
     files: BTreeMap<FilePath, SourceFile>,
     /// Whether links lead to some of them, so that one file can be there under several paths.
     linked: bool,
+    history: Arc<history::Question>,
 }
 
 /// One file as it was read.
@@ -85,7 +89,8 @@ impl Sources {
                 result.map(|content| (file.path, content))
             })
             .collect();
-        let mut sources = Self { linked, ..Self::default() };
+        let history = Arc::new(history::Question::about(root));
+        let mut sources = Self { linked, history, ..Self::default() };
         for result in read {
             match result {
                 Ok((path, file)) => sources.insert(path, file),
@@ -123,6 +128,25 @@ impl Sources {
             self.files.entry(path).or_insert(file);
         }
         self
+    }
+
+    /// With this history instead of what Git knows; for tests.
+    #[must_use]
+    pub fn with_history(mut self, history: History) -> Self {
+        self.history = Arc::new(history.into());
+        self
+    }
+
+    /// With the history of `before`, which are the same portal's earlier sources, if no commit came since.
+    #[must_use]
+    pub fn with_history_of(mut self, before: &Self) -> Self {
+        self.history = Arc::new(before.history.again());
+        self
+    }
+
+    /// When the files were last committed. Git is asked when this is called for the first time.
+    pub fn history(&self) -> &Arc<History> {
+        self.history.answer()
     }
 
     /// The file at this path.

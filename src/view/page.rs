@@ -36,7 +36,7 @@ impl View<'_> {
             summary: common.summary.clone(),
             description: description(page),
             date: common.date.map(|date| self.date(date)),
-            updated: common.updated.map(|date| self.date(date)),
+            updated: self.portal.updated(page).map(|date| self.date(date)),
             tags: common.tags.iter().map(|tag| self.tag(tag)).collect(),
             draft: common.draft,
             notice: self.prose(common.notice.as_ref(), id, frame),
@@ -53,7 +53,7 @@ impl View<'_> {
             more_backlinks,
             attachments: self.attachments(id, &common.attachments),
             source: page.path().as_str().to_owned(),
-            edit_url: self.edit_url(page.path().as_str()),
+            edit_url: self.edit_url(page),
             extra: Value::from_serializable(&common.extra.0),
         }
     }
@@ -134,10 +134,11 @@ impl View<'_> {
         (before.map(|id| self.link(id)), after.map(|id| self.link(id)))
     }
 
-    fn edit_url(&self, path: &str) -> Option<String> {
+    fn edit_url(&self, page: &portal::Page) -> Option<String> {
         let pattern = &self.portal.config.repository.as_ref()?.edit;
-        let path = OutPath::new(path).map_or_else(|_| path.to_owned(), |path| encoded(&path));
-        Some(pattern.replace("{path}", &path))
+        let encoded = |path: &str| OutPath::new(path).map_or_else(|_| path.to_owned(), |path| encoded(&path));
+        let file = encoded(&self.portal.path_in_repository(page));
+        Some(pattern.replace("{file}", &file).replace("{path}", &encoded(page.path().as_str())))
     }
 
     /// The address of part `number` of a page.

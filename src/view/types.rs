@@ -190,7 +190,7 @@ views! {
         description: Option<String>,
         /// Date of the page.
         date: Option<Shared<Date>>,
-        /// Day of the last change, as the editor gave it.
+        /// Day of the last change, as the editor gave it. Else, if `portal.yaml` names a `repository`, that of the last commit, or without one the page's date.
         updated: Option<Shared<Date>>,
         /// Tags, each with the page that lists it if there is one.
         tags: Vec<Tag>,

@@ -22,13 +22,15 @@ const BASE: &[(&str, &str)] = &[
     ("content/barrierefreiheit.md", "---\ntitle: Barrierefreiheit\nrole: accessibility\n---\n"),
 ];
 
-/// Rules about the disk and the network, which no fixture can break; `source.rs` and `external.rs` test them.
-const BEYOND_FIXTURES: [&str; 8] = [
+/// Rules about the disk, Git and the network, which no fixture can break; `source.rs`, `history.rs` and `external.rs` test
+/// them.
+const BEYOND_FIXTURES: [&str; 9] = [
     "read-failed",
     "not-utf8",
     "too-large",
     "file-name",
     "symlink",
+    "no-history",
     "external-link-broken",
     "external-link-unreachable",
     "external-link-moved",

@@ -192,6 +192,24 @@ fn a_new_page_of_each_kind_lies_at_its_place_and_has_no_errors() {
 }
 
 #[test]
+fn a_new_meeting_is_of_the_type_that_its_name_says() {
+    let folder = portal();
+    for (typed, expected) in [
+        ("sitzung|4. Plenarsitzung", Some(MeetingType::Plenary)),
+        ("sprechstunde|Fragen zum Online-Antrag", Some(MeetingType::ConsultationHour)),
+        ("sitzung|AG 1: zweites Treffen", Some(MeetingType::WorkingGroup)),
+        ("sitzung|Tagung", None),
+    ] {
+        let said = good(folder.path(), &format!("new|{typed}"));
+        good(folder.path(), "check");
+        let path = said.lines().next().expect("the path").trim_start_matches("./");
+        let portal = read(folder.path()).portal;
+        let page = portal.page(portal.at_path(path).expect("the page"));
+        assert!(matches!(&page.front().item, Item::Meeting(meeting) if meeting.meeting_type == expected), "{typed}");
+    }
+}
+
+#[test]
 fn nothing_is_ever_overwritten() {
     let folder = portal();
     let path = folder.path().join("content/glossar/ozg.md");

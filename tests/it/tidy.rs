@@ -181,7 +181,7 @@ fn every_rule_is_used_and_tested() {
     let sources: Vec<(String, String)> =
         files("src", "rs").into_iter().filter(|(path, _)| !path.starts_with("src/rules/")).collect();
     let used = |name: &str| sources.iter().any(|(_, text)| text.contains(name));
-    let tests = ["findings.rs", "source.rs", "external.rs"];
+    let tests = ["findings.rs", "source.rs", "external.rs", "history.rs"];
     let tests = tests.map(|file| fs::read_to_string(root().join("tests/it").join(file)).unwrap());
     // `rules.rs` holds every page with an example against what it says.
     let has_example = |id: &str| rules::find(id).is_some_and(|rule| rule.page(Lang::De).wrong.is_fixture);

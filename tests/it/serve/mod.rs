@@ -1,6 +1,6 @@
 //! The preview, asked by a client that sends what no browser would, while files change under it.
 
-mod client;
+pub mod client;
 
 use std::fs;
 

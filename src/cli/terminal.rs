@@ -1,0 +1,49 @@
+//! What is written to the terminal. Whoever reads it may stop early, as `head` does; that is no failure.
+
+use std::io::{self, ErrorKind, Write, stderr, stdout};
+
+/// Says a line on standard output.
+pub fn say(text: &str) {
+    // Nothing can be done about a terminal that takes no text.
+    let _ = write(stdout(), &format!("{text}\n"));
+}
+
+/// Says a line on standard error.
+pub fn warn(text: &str) {
+    let _ = write(stderr(), &format!("{text}\n"));
+}
+
+/// Writes what a command was run for.
+///
+/// # Errors
+/// When it does not arrive, as on a disk that is full.
+pub fn write(mut to: impl Write, text: &str) -> io::Result<()> {
+    match to.write_all(text.as_bytes()).and_then(|()| to.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Fails with the same error always.
+    struct Failing(ErrorKind);
+
+    impl Write for Failing {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn nobody_has_to_read_to_the_end_and_a_full_disk_is_told() {
+        assert!(write(Failing(ErrorKind::BrokenPipe), "text").is_ok());
+        assert!(write(Failing(ErrorKind::StorageFull), "text").is_err());
+    }
+}

@@ -1,0 +1,71 @@
+//! What the program says where nobody listens to the end.
+
+use std::fs::File;
+use std::process::{Command, Output, Stdio};
+
+use crate::folder::{Folder, PROGRAM};
+
+/// Runs the program with an output that is closed already.
+fn run(folder: &Folder, arguments: &str, both: bool) -> Output {
+    let pipe = || {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        Stdio::from(writer)
+    };
+    let mut program = Command::new(PROGRAM);
+    program.args(arguments.split(' ')).current_dir(folder.path("")).stdin(Stdio::null()).stdout(pipe());
+    let error = if both { pipe() } else { Stdio::piped() };
+    program.stderr(error).spawn().expect("the program starts").wait_with_output().expect("the program ends")
+}
+
+#[test]
+fn whoever_stops_reading_gets_no_panic() {
+    let folder = Folder::new("//- content/seite.md\n---\ntitle: Seite\n---\n![](bild.png)\n");
+    let commands = [
+        ("build", 1),
+        ("check", 1),
+        ("check --format json", 1),
+        ("check --format sarif", 1),
+        ("build --quiet --timings", 1),
+        ("rules", 0),
+        ("rules alt-text", 0),
+        ("rules nothing", 2),
+        ("man", 0),
+        ("man seiten", 0),
+        ("completions bash", 0),
+        ("--help", 0),
+        ("--version", 0),
+        ("--lang de --help", 0),
+        ("--lang de buidl", 2),
+        ("buidl", 2),
+        ("init neu", 0),
+        ("new seite Titel", 0),
+        ("clean", 0),
+    ];
+    for (arguments, code) in commands {
+        let output = run(&folder, arguments, false);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{arguments}: {said}");
+        assert!(!said.contains("panicked"), "{arguments}: {said}");
+    }
+    folder.remove("content/titel.md");
+    std::fs::remove_dir_all(folder.path("neu")).expect("removed");
+    for (arguments, code) in commands {
+        assert_eq!(run(&folder, arguments, true).status.code(), Some(code), "{arguments}");
+    }
+}
+
+/// A report that did not arrive must not look like one without findings.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_does_not_fit_on_the_disk_is_a_failure() {
+    let folder = Folder::new("");
+    for arguments in ["check --format gitlab", "rules", "man", "completions bash"] {
+        let full = File::options().write(true).open("/dev/full").expect("a full disk");
+        let mut program = Command::new(PROGRAM);
+        program.args(["--lang", "en"]).args(arguments.split(' ')).current_dir(folder.path("")).stdout(full);
+        let output = program.output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(2), "{arguments}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("the disk is full"), "{arguments}");
+    }
+}
