@@ -25,6 +25,7 @@ mod reference;
 mod report;
 mod rules;
 mod scaffold;
+mod scale;
 mod serve;
 mod smallest;
 mod source;
