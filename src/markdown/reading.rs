@@ -98,9 +98,11 @@ impl Reading {
     /// Words of at least two capital letters. Every byte of a portal comes by here, so that words are made only where two
     /// letters side by side may be capitals.
     fn capitals(&self) -> impl Iterator<Item = Word<'_>> {
-        let may_be = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+        // The last byte of one letter and the first of the next, which in UTF-8 does not continue a character.
+        let ends = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+        let begins = |byte: u8| byte.is_ascii_uppercase() || byte >= 0xC0;
         let pairs = self.text.as_bytes().windows(2).enumerate();
-        let found = pairs.filter(move |(_, pair)| may_be(pair[0]) && may_be(pair[1])).map(|(at, _)| at);
+        let found = pairs.filter(move |(_, pair)| begins(pair[1]) && ends(pair[0])).map(|(at, _)| at);
         self.words_at(found).filter(|word| are_capitals(word.text))
     }
 
