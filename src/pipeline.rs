@@ -2,6 +2,8 @@
 //!
 //! Every stage takes values and gives values; all findings of a stage are collected before the next one asks for them.
 
+mod memory;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,19 +12,20 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, FilePath};
-use crate::document::{self, Document};
 use crate::export;
 use crate::lint;
 use crate::markdown;
 use crate::model::Levels;
 use crate::model::field::{Field, Reader};
 use crate::output::{Content, Once, OutPath, PutError, Sink};
-use crate::portal::{NOT_FOUND, PageId, Portal};
+use crate::portal::{Entry, NOT_FOUND, PageId, Portal};
 use crate::render::Renderer;
-use crate::source::{SourceFile, Sources};
+use crate::source::Sources;
 use crate::theme::Theme;
 use crate::view::{PageView, View};
 use crate::yaml;
+
+pub use memory::Memory;
 
 /// What the command line can change about a build.
 #[derive(Debug, Clone, Default)]
@@ -87,22 +90,6 @@ impl Site {
     }
 }
 
-/// Documents as they were parsed, so that those whose text stays the same need not be parsed again.
-#[derive(Debug, Default)]
-pub struct Memory {
-    documents: BTreeMap<FilePath, Parsed>,
-    /// What else the outcome of parsing depends on.
-    settings: Option<(markdown::Options, TimeZone)>,
-}
-
-/// A parsed text.
-#[derive(Debug, Clone)]
-struct Parsed {
-    text: Arc<str>,
-    document: Arc<Document>,
-    findings: Arc<[Diagnostic]>,
-}
-
 /// Renders the portal in `sources` into `sink`, unless something in it forbids publishing.
 ///
 /// # Errors
@@ -139,26 +126,27 @@ pub fn know_again(
     let mut findings = read;
     let (config, found) = settings(sources, options);
     findings.extend(found);
-    let (theme, found) = Theme::load(&config, sources);
+    let (theme, found) = memory.theme(&config, sources);
     findings.extend(found);
-    let (documents, found) = parse(sources, &config, &theme.markdown(&config), memory, observer);
+    let (entries, found) = memory.parse(sources, &config, &theme.markdown(&config), observer);
     findings.extend(found);
-    let levels = levels_of_pages(&documents);
+    let levels = levels_of_pages(&entries);
 
-    observer.begin(Stage::Know, documents.len());
-    let (portal, found) = Portal::build(config, documents, sources, options.drafts);
+    observer.begin(Stage::Know, entries.len());
+    let (portal, found) = Portal::build(config, entries, sources, options.drafts);
     findings.extend(found);
 
     observer.begin(Stage::Judge, portal.pages.len());
-    findings.extend(lint::run(&portal));
-    let mut site = Site { portal, theme: Arc::new(theme), findings: Diagnostics::new(), levels };
+    findings.extend(lint::run(&portal, memory.judged()));
+    let mut site = Site { portal, theme, findings: Diagnostics::new(), levels };
     site.add(findings);
     site
 }
 
 /// The levels that pages, drafts included, set for themselves.
-fn levels_of_pages(documents: &[Arc<Document>]) -> BTreeMap<FilePath, Levels> {
-    let with_levels = documents.iter().filter(|document| !document.front.common.rules.is_empty());
+fn levels_of_pages(entries: &[Arc<Entry>]) -> BTreeMap<FilePath, Levels> {
+    let documents = entries.iter().map(|entry| &entry.document);
+    let with_levels = documents.filter(|document| !document.front.common.rules.is_empty());
     with_levels.map(|document| (document.path.clone(), document.front.common.rules.clone())).collect()
 }
 
@@ -184,52 +172,6 @@ fn settings(sources: &Sources, options: &Options) -> (Config, Vec<Diagnostic>) {
     }
     findings.extend(config.check(&file));
     (config, findings)
-}
-
-/// Parses all Markdown files of `content/` that `memory` does not know, in parallel, and gives all in the order of their
-/// paths.
-fn parse(
-    sources: &Sources,
-    config: &Config,
-    markdown: &markdown::Options,
-    memory: &mut Memory,
-    observer: &dyn Observer,
-) -> (Vec<Arc<Document>>, Vec<Diagnostic>) {
-    let texts: Vec<(&FilePath, &Arc<str>)> = sources.under("content/").filter_map(page_source).collect();
-    observer.begin(Stage::Parse, texts.len());
-    let settings = Some((markdown.clone(), config.zone()));
-    if memory.settings != settings {
-        *memory = Memory { documents: BTreeMap::new(), settings };
-    }
-    let zone = config.zone();
-    let known = &memory.documents;
-    let parsed: Vec<Parsed> = texts
-        .par_iter()
-        .map(|(path, text)| {
-            let same = known.get(*path).filter(|parsed| parsed.text == **text);
-            let parsed = same.cloned().unwrap_or_else(|| Parsed::new(path, text, markdown, &zone));
-            observer.step();
-            parsed
-        })
-        .collect();
-    let documents = parsed.iter().map(|parsed| Arc::clone(&parsed.document)).collect();
-    let findings = parsed.iter().flat_map(|parsed| parsed.findings.iter().cloned()).collect();
-    memory.documents = texts.iter().map(|(path, _)| (*path).clone()).zip(parsed).collect();
-    (documents, findings)
-}
-
-impl Parsed {
-    fn new(path: &FilePath, text: &Arc<str>, markdown: &markdown::Options, zone: &TimeZone) -> Self {
-        let (document, findings) = document::parse(path, text, markdown, zone);
-        Self { text: Arc::clone(text), document: Arc::new(document), findings: findings.into() }
-    }
-}
-
-fn page_source<'a>((path, file): (&'a FilePath, &'a SourceFile)) -> Option<(&'a FilePath, &'a Arc<str>)> {
-    match file {
-        SourceFile::Text(text) => Some((path, text)),
-        SourceFile::Blob(_) => None,
-    }
 }
 
 /// Renders every page and hands out every file of a site.

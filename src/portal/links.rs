@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use icu_normalizer::ComposingNormalizer;
 use percent_encoding::percent_decode_str;
 
+use super::ways::Target;
 use super::{Page, PageId, Portal};
 use crate::config::{NavEntry, NavTarget};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
@@ -37,6 +38,11 @@ pub fn is_external(address: &str) -> bool {
         })
 }
 
+/// Whether an address leads to a place on the page on which it stands.
+pub fn is_same_page(address: &str) -> bool {
+    address.is_empty() || address.starts_with('#')
+}
+
 /// Joins a relative address, percent-encoded or not, to a folder. `None` if it is empty or leaves `content/`.
 pub fn join(folder: &str, address: &str) -> Option<String> {
     let path = address.split(['#', '?']).next().unwrap_or_default();
@@ -59,22 +65,23 @@ pub fn join(folder: &str, address: &str) -> Option<String> {
 }
 
 impl Portal {
-    /// Where the address `dest`, written on page `from`, leads.
+    /// Where the address `dest` leads, which a link or a field of page `from` has.
     pub fn target<'a>(&'a self, from: PageId, dest: &'a str) -> LinkTarget<'a> {
         if is_external(dest) {
             return LinkTarget::External;
         }
         let fragment = dest.split_once('#').map(|(_, fragment)| fragment).filter(|fragment| !fragment.is_empty());
-        if dest.starts_with('#') || dest.is_empty() {
+        if is_same_page(dest) {
             return LinkTarget::Page(from, fragment);
         }
-        let Some(path) = join(self.page(from).path().folder(), dest) else { return LinkTarget::Missing };
-        if let Some(page) = self.at_path(&path).or_else(|| self.at_path(&format!("{path}/index.md"))) {
-            return LinkTarget::Page(page, fragment);
-        }
-        match self.files.get(&FilePath::new(&path)) {
-            Some((url, blob)) => LinkTarget::File(url, blob),
-            None => LinkTarget::Missing,
+        let page = self.page(from);
+        let Some(at) = page.address(dest) else { return LinkTarget::Missing };
+        match (self.ways[from.index()].targets[at], &page.addresses[at].path) {
+            (Target::Page(page), _) => LinkTarget::Page(page, fragment),
+            (Target::File, Some(path)) => {
+                self.files.get(path).map_or(LinkTarget::Missing, |(url, blob)| LinkTarget::File(url, blob))
+            }
+            _ => LinkTarget::Missing,
         }
     }
 
@@ -82,7 +89,9 @@ impl Portal {
     pub(super) fn check_page(&self, id: PageId) -> Vec<Diagnostic> {
         let page = self.page(id);
         let mut findings = self.check_body(id, &page.document.body);
+        let mut found = self.ways[id.index()].references.iter();
         page.front().parts(&mut |part| match part {
+            Part::Reference(_) if found.next().is_some_and(Option::is_some) => {}
             Part::Reference(reference) => findings.extend(self.check_reference(Some(id), reference, page.path())),
             Part::Prose(prose) => findings.extend(self.check_body(id, &prose.body)),
             Part::FileOrAddress(file) if is_external(&file.path) => {}

@@ -6,6 +6,7 @@
 mod anchors;
 mod collate;
 mod decisions;
+mod entry;
 mod files;
 mod ids;
 mod links;
@@ -13,28 +14,31 @@ mod relations;
 mod trail;
 mod tree;
 mod urls;
+mod ways;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath};
-use crate::document::Document;
-use crate::model::{FrontMatter, Kind, Layout, Moment, Role};
+use crate::model::{FrontMatter, Item, Kind, Layout, Moment, Role};
 use crate::output::OutPath;
 use crate::source::{Blob, Sources};
 
 pub use anchors::term as term_anchor;
 pub use collate::collator;
 pub use decisions::{DecisionEntry, DecisionId};
-pub use files::named_files;
+pub use entry::Entry;
 pub use ids::Found;
 pub use links::{LinkTarget, is_external, join as join_path, relative as relative_path};
 pub use relations::Relations;
 pub use trail::{Step, StepKind};
 pub use urls::{NOT_FOUND, part_url};
+
+use ways::Ways;
 
 /// Index of a page in [`Portal::pages`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,17 +55,11 @@ impl PageId {
     }
 }
 
-/// One page with its place in the portal.
+/// One page: what its document says, and its place in the portal.
 #[derive(Debug)]
 pub struct Page {
-    /// What the editor wrote.
-    pub document: Arc<Document>,
-    /// Name by which others refer to it.
-    pub id: String,
-    /// Where it is published.
-    pub url: OutPath,
-    /// Old addresses that redirect to it.
-    pub aliases: Vec<OutPath>,
+    entry: Arc<Entry>,
+    kind: Kind,
     /// The page above it.
     pub parent: Option<PageId>,
     /// The pages below it, in their order.
@@ -72,7 +70,20 @@ pub struct Page {
     pub rank: u32,
 }
 
+impl Deref for Page {
+    type Target = Entry;
+
+    fn deref(&self) -> &Entry {
+        &self.entry
+    }
+}
+
 impl Page {
+    fn new(entry: Arc<Entry>) -> Self {
+        let kind = entry.document.front.kind();
+        Self { entry, kind, parent: None, children: Vec::new(), project: None, rank: 0 }
+    }
+
     /// The front matter.
     pub fn front(&self) -> &FrontMatter {
         &self.document.front
@@ -95,7 +106,7 @@ impl Page {
 
     /// Its kind.
     pub fn kind(&self) -> Kind {
-        self.front().kind()
+        self.kind
     }
 
     /// The point in time it is about.
@@ -116,38 +127,75 @@ pub struct Portal {
     /// All decisions, by date, then place on the agenda.
     pub decisions: Vec<DecisionEntry>,
     ids: ids::Ids,
-    paths: BTreeMap<FilePath, PageId>,
+    paths: HashMap<FilePath, PageId>,
+    kinds: BTreeMap<Kind, Vec<PageId>>,
+    /// The first page with each layout.
+    layouts: BTreeMap<Layout, PageId>,
+    /// The first page with each role.
+    roles: BTreeMap<Role, PageId>,
     drafts: ids::Drafts,
+    ways: Vec<Ways>,
     relations: Relations,
 }
 
 impl Portal {
-    /// Puts documents and files together.
+    /// Puts documents and files together; the documents are in the order of their paths.
     ///
     /// With `drafts`, drafts are treated like any other page. Reports duplicate ids and URLs, and every reference and
     /// link that leads nowhere.
-    pub fn build(
-        config: Config,
-        documents: Vec<Arc<Document>>,
-        sources: &Sources,
-        drafts: bool,
-    ) -> (Self, Vec<Diagnostic>) {
-        let mut findings = Vec::new();
-        let (documents, left_out) = ids::split_drafts(documents, drafts);
-        let mut pages = urls::place(documents, &mut findings);
-        collate::rank(&mut pages, config.language());
+    pub fn build(config: Config, entries: Vec<Arc<Entry>>, sources: &Sources, drafts: bool) -> (Self, Vec<Diagnostic>) {
+        let (entries, left_out) = ids::split_drafts(entries, drafts);
+        let mut pages: Vec<Page> = entries.into_iter().map(Page::new).collect();
+        let mut findings: Vec<Diagnostic> = pages.iter().flat_map(|page| page.findings.iter().cloned()).collect();
+        collate::rank(&mut pages);
         tree::grow(&mut pages);
         let files = files::published(sources, &pages, &left_out, &mut findings);
         urls::report_duplicates(&pages, &files, &mut findings);
-
-        let ids = ids::Ids::of(&pages, &mut findings);
-        let paths = pages.iter().enumerate().map(|(at, page)| (page.path().clone(), PageId::new(at))).collect();
         let decisions = decisions::collect(&pages, &mut findings);
-        let drafts = ids::Drafts::of(&left_out);
-        let mut portal = Self { config, pages, files, decisions, ids, paths, drafts, relations: Relations::default() };
+        let ids = ids::Ids::of(&pages, &decisions);
+        ids.report_duplicates(&pages, &mut findings);
+
+        let mut portal = Self {
+            config,
+            pages,
+            files,
+            decisions,
+            ids,
+            paths: HashMap::new(),
+            kinds: BTreeMap::new(),
+            layouts: BTreeMap::new(),
+            roles: BTreeMap::new(),
+            drafts: ids::Drafts::of(&left_out),
+            ways: Vec::new(),
+            relations: Relations::default(),
+        };
+        portal.list();
+        portal.ways = portal.all_pages().map(|id| Ways::of(&portal, id)).collect();
         portal.relations = Relations::of(&portal);
         findings.extend(portal.unresolved());
         (portal, findings)
+    }
+
+    /// Fills in by what pages are looked for.
+    fn list(&mut self) {
+        for (at, page) in self.pages.iter().enumerate() {
+            let id = PageId::new(at);
+            self.paths.insert(page.path().clone(), id);
+            self.kinds.entry(page.kind).or_default().push(id);
+            if let Some(layout) = page.front().common.layout {
+                self.layouts.entry(layout).or_insert(id);
+            }
+            if let Item::Page(plain) = &page.front().item
+                && let Some(role) = plain.role
+            {
+                self.roles.entry(role).or_insert(id);
+            }
+        }
+    }
+
+    /// All pages, for several threads.
+    fn all_pages(&self) -> impl IndexedParallelIterator<Item = PageId> + use<> {
+        (0..self.pages.len()).into_par_iter().map(PageId::new)
     }
 
     /// The page with this id.
@@ -162,12 +210,12 @@ impl Portal {
 
     /// All pages of a kind, by source path.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = PageId> + '_ {
-        self.ids().filter(move |id| self.page(*id).kind() == kind)
+        self.kinds.get(&kind).into_iter().flatten().copied()
     }
 
     /// The page whose source is this file.
     pub fn at_path(&self, path: &str) -> Option<PageId> {
-        self.paths.get(&FilePath::new(path)).copied()
+        self.paths.get(path).copied()
     }
 
     /// The start page: `content/index.md`.
@@ -177,14 +225,12 @@ impl Portal {
 
     /// The first page with this layout.
     pub fn with_layout(&self, layout: Layout) -> Option<PageId> {
-        self.ids().find(|id| self.page(*id).front().common.layout == Some(layout))
+        self.layouts.get(&layout).copied()
     }
 
     /// The first page with this role.
     pub fn with_role(&self, role: Role) -> Option<PageId> {
-        self.ids().find(
-            |id| matches!(&self.page(*id).front().item, crate::model::Item::Page(page) if page.role == Some(role)),
-        )
+        self.roles.get(&role).copied()
     }
 
     /// What refers to what.
@@ -212,8 +258,7 @@ impl Portal {
 
     /// Every reference, link and file that leads nowhere.
     fn unresolved(&self) -> Vec<Diagnostic> {
-        let mut findings: Vec<Diagnostic> =
-            self.ids().collect::<Vec<_>>().into_par_iter().flat_map_iter(|id| self.check_page(id)).collect();
+        let mut findings: Vec<Diagnostic> = self.all_pages().flat_map_iter(|id| self.check_page(id)).collect();
         findings.extend(self.check_navigation());
         findings
     }
