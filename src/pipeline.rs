@@ -18,7 +18,7 @@ use crate::markdown;
 use crate::model::Levels;
 use crate::model::field::{Field, Reader};
 use crate::output::{Content, Once, OutPath, PutError, Sink};
-use crate::portal::{Entry, NOT_FOUND, PageId, Portal};
+use crate::portal::{NOT_FOUND, PageId, Portal};
 use crate::render::Renderer;
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -67,26 +67,32 @@ impl Observer for () {}
 #[derive(Debug)]
 pub struct Site {
     /// Everything known.
-    pub portal: Portal,
+    pub portal: Arc<Portal>,
     /// What it will look like.
     pub theme: Arc<Theme>,
     /// Everything found, in order.
     pub findings: Diagnostics,
     /// The levels that pages set for themselves.
-    levels: BTreeMap<FilePath, Levels>,
+    levels: Arc<BTreeMap<FilePath, Levels>>,
 }
 
 impl Site {
     /// Adds findings at the levels that the portal and its pages give them.
     pub fn add(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
-        self.findings.extend(findings);
-        let portal = &self.portal.config.rules;
-        let levels = &self.levels;
-        self.findings.set_levels(|finding| {
-            let page = levels.get(&finding.place.file).and_then(|levels| levels.level(finding));
-            page.or_else(|| portal.level(finding)).unwrap_or(Some(finding.severity))
+        let known = std::mem::take(&mut self.findings);
+        self.findings = self.levelled(known.into_iter().chain(findings));
+    }
+
+    /// Findings at the levels that the portal and its pages give them, in order.
+    pub fn levelled(&self, findings: impl IntoIterator<Item = Diagnostic>) -> Diagnostics {
+        let mut all = Diagnostics::new();
+        all.extend(findings);
+        all.set_levels(|finding| {
+            let page = self.levels.get(&finding.place.file).and_then(|levels| levels.level(finding));
+            page.or_else(|| self.portal.config.rules.level(finding)).unwrap_or(Some(finding.severity))
         });
-        self.findings.sort();
+        all.sort();
+        all
     }
 }
 
@@ -111,11 +117,16 @@ pub fn build(
 
 /// The stages parse, know and judge. `read` is what reading the sources found.
 pub fn know(sources: &Sources, read: Vec<Diagnostic>, options: &Options, observer: &dyn Observer) -> Site {
-    know_again(sources, read, options, &mut Memory::default(), observer)
+    let mut memory = Memory::default();
+    let mut site = know_again(sources, read, options, &mut memory, observer);
+    observer.begin(Stage::Judge, site.portal.pages.len());
+    let found = judge_again(&site, &mut memory);
+    site.add(found);
+    site
 }
 
-/// As [`know`], after some files changed: only these are parsed again. `memory` is of the time before, and is brought
-/// up to date.
+/// The stages parse and know, after some files changed: only these are parsed again, and if only texts changed, only
+/// their ways are resolved again. `memory` is of the time before, and is brought up to date.
 pub fn know_again(
     sources: &Sources,
     read: Vec<Diagnostic>,
@@ -130,24 +141,18 @@ pub fn know_again(
     findings.extend(found);
     let (entries, found) = memory.parse(sources, &config, &theme.markdown(&config), observer);
     findings.extend(found);
-    let levels = levels_of_pages(&entries);
 
     observer.begin(Stage::Know, entries.len());
-    let (portal, found) = Portal::build(config, entries, sources, options.drafts);
-    findings.extend(found);
-
-    observer.begin(Stage::Judge, portal.pages.len());
-    findings.extend(lint::run(&portal, memory.judged()));
+    let (portal, levels) = memory.know(config, entries, sources, options.drafts);
+    findings.extend(portal.findings().cloned());
     let mut site = Site { portal, theme, findings: Diagnostics::new(), levels };
     site.add(findings);
     site
 }
 
-/// The levels that pages, drafts included, set for themselves.
-fn levels_of_pages(entries: &[Arc<Entry>]) -> BTreeMap<FilePath, Levels> {
-    let documents = entries.iter().map(|entry| &entry.document);
-    let with_levels = documents.filter(|document| !document.front.common.rules.is_empty());
-    with_levels.map(|document| (document.path.clone(), document.front.common.rules.clone())).collect()
+/// The stage judge. `memory` is of the time before, and is brought up to date.
+pub fn judge_again(site: &Site, memory: &mut Memory) -> Vec<Diagnostic> {
+    lint::run(&site.portal, memory.judged())
 }
 
 /// `portal.yaml`, with what the command line changes about it.

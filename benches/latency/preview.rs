@@ -11,6 +11,8 @@ use std::thread;
 pub struct Preview {
     child: Child,
     events: BufReader<TcpStream>,
+    /// The newest version that it was told of.
+    version: u64,
     /// What the program says of each version: how many milliseconds it worked.
     worked: Arc<Mutex<Vec<u64>>>,
 }
@@ -36,15 +38,19 @@ impl Preview {
         thread::spawn(move || {
             lines.skip(1).filter_map(|line| millis(&line)).for_each(|time| times.lock().unwrap().push(time))
         });
-        Self { child, events: BufReader::new(stream), worked }
+        Self { child, events: BufReader::new(stream), version: 0, worked }
     }
 
-    /// Waits for the next version.
+    /// Waits for the next version; when it was judged it is told of once more.
     pub fn next(&mut self) {
+        let last = self.version;
         let mut line = String::new();
-        while !line.starts_with("data: ") {
+        while self.version == last {
             line.clear();
             assert!(self.events.read_line(&mut line).expect("an event") > 0, "the preview ended");
+            if let Some(rest) = line.strip_prefix("data: {\"version\":") {
+                self.version = rest.split(',').next().and_then(|number| number.parse().ok()).expect("a number");
+            }
         }
     }
 

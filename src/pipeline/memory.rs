@@ -1,6 +1,6 @@
 //! What was made of files, so that it need not be made again while they stay the same.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -12,7 +12,8 @@ use crate::diag::{Diagnostic, FilePath};
 use crate::document;
 use crate::lint;
 use crate::markdown;
-use crate::portal::{Entry, collator};
+use crate::model::Levels;
+use crate::portal::{Entry, Portal, collator};
 use crate::source::{SourceFile, Sources};
 use crate::theme::Theme;
 use crate::yaml::Value;
@@ -22,18 +23,31 @@ use crate::yaml::Value;
 #[derive(Debug, Default)]
 pub struct Memory {
     theme: Option<Loaded>,
-    documents: HashMap<FilePath, Parsed>,
+    /// In the order of their paths.
+    documents: Vec<Parsed>,
     /// What else the outcome of parsing depends on.
     settings: Option<(markdown::Options, TimeZone)>,
+    known: Option<Known>,
     judged: lint::Memory,
 }
 
 /// A parsed text.
 #[derive(Debug, Clone)]
 struct Parsed {
+    path: FilePath,
     text: Arc<str>,
     entry: Arc<Entry>,
     findings: Arc<[Diagnostic]>,
+}
+
+/// A portal, and all that it was made of but files.
+#[derive(Debug)]
+struct Known {
+    portal: Arc<Portal>,
+    levels: Arc<BTreeMap<FilePath, Levels>>,
+    entries: Vec<Arc<Entry>>,
+    settings: Option<SourceFile>,
+    drafts: bool,
 }
 
 /// A theme, and all that it was made of.
@@ -63,7 +77,7 @@ impl Memory {
         markdown: &markdown::Options,
         observer: &dyn Observer,
     ) -> (Vec<Arc<Entry>>, Vec<Diagnostic>) {
-        let texts: Vec<(&FilePath, &Arc<str>)> = sources.under("content/").filter_map(page_source).collect();
+        let texts: Vec<PageSource<'_>> = sources.under("content/").filter_map(page_source).collect();
         observer.begin(Stage::Parse, texts.len());
         let zone = config.zone();
         let settings = Some((markdown.clone(), zone.clone()));
@@ -75,24 +89,55 @@ impl Memory {
         let parse = |path: &FilePath, text: &Arc<str>| {
             let (document, findings) = document::parse(path, text, markdown, &zone);
             let entry = Arc::new(Entry::new(Arc::new(document), &collator));
-            Parsed { text: Arc::clone(text), entry, findings: findings.into() }
+            Parsed { path: path.clone(), text: Arc::clone(text), entry, findings: findings.into() }
         };
-        let parsed: Vec<Parsed> = texts
-            .par_iter()
-            .map(|(path, text)| {
-                let parsed = self.parsed(path, text).cloned().unwrap_or_else(|| parse(path, text));
+        let parsed: Vec<Parsed> = self
+            .known(texts)
+            .into_par_iter()
+            .map(|(path, text, known)| {
+                let parsed = known.unwrap_or_else(|| parse(path, text));
                 observer.step();
                 parsed
             })
             .collect();
         let entries = parsed.iter().map(|parsed| Arc::clone(&parsed.entry)).collect();
         let findings = parsed.iter().flat_map(|parsed| parsed.findings.iter().cloned()).collect();
-        self.documents = texts.iter().map(|(path, _)| (*path).clone()).zip(parsed).collect();
+        self.documents = parsed;
         (entries, findings)
     }
 
-    fn parsed(&self, path: &FilePath, text: &Arc<str>) -> Option<&Parsed> {
-        self.documents.get(path).filter(|parsed| Arc::ptr_eq(&parsed.text, text) || parsed.text == *text)
+    /// These texts, which are in the order of their paths, with what was made of those that stayed the same.
+    fn known<'a>(&mut self, texts: Vec<PageSource<'a>>) -> Vec<(&'a FilePath, &'a Arc<str>, Option<Parsed>)> {
+        let mut documents = std::mem::take(&mut self.documents).into_iter().peekable();
+        let mut with_known = |(path, text): PageSource<'a>| {
+            while documents.next_if(|known| known.path != *path && known.path < *path).is_some() {}
+            let known = documents.next_if(|known| known.path == *path);
+            (path, text, known.filter(|known| Arc::ptr_eq(&known.text, text) || known.text == *text))
+        };
+        texts.into_iter().map(&mut with_known).collect()
+    }
+
+    /// The portal, and the levels that its pages, drafts included, set for themselves.
+    pub(super) fn know(
+        &mut self,
+        config: Config,
+        entries: Vec<Arc<Entry>>,
+        sources: &Sources,
+        drafts: bool,
+    ) -> (Arc<Portal>, Arc<BTreeMap<FilePath, Levels>>) {
+        let settings = sources.get("portal.yaml");
+        let known =
+            self.known.take().filter(|known| is_same(known.settings.as_ref(), settings) && known.drafts == drafts);
+        let same = known.and_then(|known| {
+            let portal = known.portal.with_texts(config.clone(), &entries, &known.entries, sources)?;
+            Some((Arc::new(portal), known.levels))
+        });
+        let (portal, levels) = same.unwrap_or_else(|| {
+            let levels = Arc::new(levels_of_pages(&entries));
+            (Arc::new(Portal::build(config, entries.clone(), sources, drafts)), levels)
+        });
+        let known = self.known.insert(Known { portal, levels, entries, settings: settings.cloned(), drafts });
+        (Arc::clone(&known.portal), Arc::clone(&known.levels))
     }
 
     /// What judging remembers.
@@ -101,7 +146,10 @@ impl Memory {
     }
 }
 
-fn page_source<'a>((path, file): (&'a FilePath, &'a SourceFile)) -> Option<(&'a FilePath, &'a Arc<str>)> {
+/// The path and the text of a page.
+type PageSource<'a> = (&'a FilePath, &'a Arc<str>);
+
+fn page_source<'a>((path, file): (&'a FilePath, &'a SourceFile)) -> Option<PageSource<'a>> {
     match file {
         SourceFile::Text(text) => Some((path, text)),
         SourceFile::Blob(_) => None,
@@ -123,10 +171,6 @@ impl Loaded {
     }
 
     fn is_up_to_date(&self, sources: &Sources) -> bool {
-        let is_same = |old: Option<&SourceFile>, new: Option<&SourceFile>| match (old, new) {
-            (Some(old), Some(new)) => old.is_same_reading(new),
-            (old, new) => old.is_none() && new.is_none(),
-        };
         let named = self.named.iter().all(|(name, file)| is_same(file.as_ref(), sources.get(name)));
         let mut old = self.files.iter();
         let files = sources.under("themes/").all(|(path, file)| {
@@ -134,4 +178,17 @@ impl Loaded {
         });
         named && files && old.next().is_none()
     }
+}
+
+fn is_same(old: Option<&SourceFile>, new: Option<&SourceFile>) -> bool {
+    match (old, new) {
+        (Some(old), Some(new)) => old.is_same_reading(new),
+        (old, new) => old.is_none() && new.is_none(),
+    }
+}
+
+fn levels_of_pages(entries: &[Arc<Entry>]) -> BTreeMap<FilePath, Levels> {
+    let documents = entries.iter().map(|entry| &entry.document);
+    let with_levels = documents.filter(|document| !document.front.common.rules.is_empty());
+    with_levels.map(|document| (document.path.clone(), document.front.common.rules.clone())).collect()
 }

@@ -172,7 +172,7 @@ impl Portal {
         };
         let id = reference.id.as_str();
         let fits = |named: &(Option<PageId>, PageId)| self.fits(named.1, reference);
-        let fitting_in = |project| self.ids.pages.get_in(project, id).iter().copied().find(fits);
+        let fitting_in = |project| self.index.ids.pages.get_in(project, id).iter().copied().find(fits);
         if let Some((_, found)) = fitting_in(project) {
             return Ok(Found::Page(found));
         }
@@ -180,14 +180,14 @@ impl Portal {
             return Ok(Found::Decision(decision));
         }
         if reference.project.is_some() {
-            let other = self.ids.pages.get_in(project, id).first();
+            let other = self.index.ids.pages.get_in(project, id).first();
             return Err(other.map_or(Miss::Unknown, |(_, other)| Miss::WrongKind(*other)));
         }
         if let Some((_, found)) = fitting_in(None) {
             return Ok(Found::Page(found));
         }
         let (mut fitting, others): (Vec<PageId>, Vec<PageId>) =
-            self.ids.pages.get(id).iter().map(|(_, page)| *page).partition(|page| self.fits(*page, reference));
+            self.index.ids.pages.get(id).iter().map(|(_, page)| *page).partition(|page| self.fits(*page, reference));
         fitting.sort_unstable();
         match fitting.as_slice() {
             &[found] => Ok(Found::Page(found)),
@@ -204,15 +204,15 @@ impl Portal {
     fn project_named(&self, name: &str) -> Option<PageId> {
         let is_project = |id: &PageId| self.page(*id).project == Some(*id);
         // A project itself lies outside of all projects.
-        self.ids.pages.get_in(None, name).iter().map(|(_, id)| *id).find(is_project)
+        self.index.ids.pages.get_in(None, name).iter().map(|(_, id)| *id).find(is_project)
     }
 
     fn decision_for(&self, reference: &Reference, project: Option<PageId>) -> Option<DecisionId> {
         if !reference.target.decisions {
             return None;
         }
-        let own = self.ids.decisions.get_in(project, &reference.id).first();
-        let only = match self.ids.decisions.get(&reference.id) {
+        let own = self.index.ids.decisions.get_in(project, &reference.id).first();
+        let only = match self.index.ids.decisions.get(&reference.id) {
             [only] if reference.project.is_none() => Some(only),
             _ => None,
         };
@@ -229,7 +229,7 @@ impl Portal {
     fn explain(&self, reference: &Reference, miss: &Miss, place: Place) -> Diagnostic {
         let text = reference.text();
         match miss {
-            Miss::Unknown if self.drafts.ids.contains(&reference.id) => draft_reference(&text, place),
+            Miss::Unknown if self.index.drafts.ids.contains(&reference.id) => draft_reference(&text, place),
             Miss::Unknown => self.unknown(reference, place),
             Miss::Ambiguous(several) => {
                 let names = several.iter().map(|id| self.qualified(*id)).collect::<Vec<_>>().join(", ");

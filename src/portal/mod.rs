@@ -3,6 +3,7 @@
 //! [`Portal::build`] resolves everything once and reports what cannot be resolved; nothing is changed afterwards.
 //! It does no IO and never fails: a portal with findings is still a portal, it is just not published.
 
+mod again;
 mod anchors;
 mod collate;
 mod decisions;
@@ -56,7 +57,7 @@ impl PageId {
 }
 
 /// One page: what its document says, and its place in the portal.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Page {
     entry: Arc<Entry>,
     kind: Kind,
@@ -125,7 +126,16 @@ pub struct Portal {
     /// Files of `content/` that are published as they are, with the path they get.
     pub files: BTreeMap<FilePath, (OutPath, Blob)>,
     /// All decisions, by date, then place on the agenda.
-    pub decisions: Vec<DecisionEntry>,
+    pub decisions: Arc<Vec<DecisionEntry>>,
+    index: Arc<Index>,
+    ways: Vec<Arc<Ways>>,
+    relations: Arc<Relations>,
+    faults: Faults,
+}
+
+/// By what pages are looked for.
+#[derive(Debug)]
+struct Index {
     ids: ids::Ids,
     paths: HashMap<FilePath, PageId>,
     kinds: BTreeMap<Kind, Vec<PageId>>,
@@ -133,64 +143,55 @@ pub struct Portal {
     layouts: BTreeMap<Layout, PageId>,
     /// The first page with each role.
     roles: BTreeMap<Role, PageId>,
+    /// Drafts that are not published.
+    left_out: Vec<Arc<Entry>>,
     drafts: ids::Drafts,
-    ways: Vec<Ways>,
-    relations: Relations,
+}
+
+/// What is wrong with a portal.
+#[derive(Debug, Clone, Default)]
+struct Faults {
+    /// With names and addresses.
+    names: Vec<Diagnostic>,
+    /// With the paths of files.
+    files: Vec<Diagnostic>,
+    /// With what pages say of others.
+    pages: BTreeMap<PageId, Vec<Diagnostic>>,
 }
 
 impl Portal {
     /// Puts documents and files together; the documents are in the order of their paths.
     ///
-    /// With `drafts`, drafts are treated like any other page. Reports duplicate ids and URLs, and every reference and
+    /// With `drafts`, drafts are treated like any other page. Finds duplicate ids and URLs, and every reference and
     /// link that leads nowhere.
-    pub fn build(config: Config, entries: Vec<Arc<Entry>>, sources: &Sources, drafts: bool) -> (Self, Vec<Diagnostic>) {
+    pub fn build(config: Config, entries: Vec<Arc<Entry>>, sources: &Sources, drafts: bool) -> Self {
         let (entries, left_out) = ids::split_drafts(entries, drafts);
         let mut pages: Vec<Page> = entries.into_iter().map(Page::new).collect();
-        let mut findings: Vec<Diagnostic> = pages.iter().flat_map(|page| page.findings.iter().cloned()).collect();
         collate::rank(&mut pages);
         tree::grow(&mut pages);
-        let files = files::published(sources, &pages, &left_out, &mut findings);
-        urls::report_duplicates(&pages, &files, &mut findings);
-        let decisions = decisions::collect(&pages, &mut findings);
-        let ids = ids::Ids::of(&pages, &decisions);
-        ids.report_duplicates(&pages, &mut findings);
+        let mut faults = Faults::default();
+        let files = files::published(sources, &pages, &left_out, &mut faults.files);
+        let names = &mut faults.names;
+        names.extend(pages.iter().flat_map(|page| page.findings.iter().cloned()));
+        urls::report_duplicates(&pages, &files, names);
+        let decisions = Arc::new(decisions::collect(&pages, names));
+        let index = Arc::new(Index::of(&pages, &decisions, left_out));
+        index.ids.report_duplicates(&pages, names);
 
-        let mut portal = Self {
-            config,
-            pages,
-            files,
-            decisions,
-            ids,
-            paths: HashMap::new(),
-            kinds: BTreeMap::new(),
-            layouts: BTreeMap::new(),
-            roles: BTreeMap::new(),
-            drafts: ids::Drafts::of(&left_out),
-            ways: Vec::new(),
-            relations: Relations::default(),
-        };
-        portal.list();
-        portal.ways = portal.all_pages().map(|id| Ways::of(&portal, id)).collect();
-        portal.relations = Relations::of(&portal);
-        findings.extend(portal.unresolved());
-        (portal, findings)
+        let relations = Arc::default();
+        let mut portal = Self { config, pages, files, decisions, index, ways: Vec::new(), relations, faults };
+        portal.ways = portal.all_pages().map(|id| Arc::new(Ways::of(&portal, id))).collect();
+        portal.relations = Arc::new(Relations::of(&portal));
+        portal.faults.names.extend(portal.check_navigation());
+        portal.faults.pages =
+            portal.all_pages().map(|id| (id, portal.check_page(id))).filter(|(_, found)| !found.is_empty()).collect();
+        portal
     }
 
-    /// Fills in by what pages are looked for.
-    fn list(&mut self) {
-        for (at, page) in self.pages.iter().enumerate() {
-            let id = PageId::new(at);
-            self.paths.insert(page.path().clone(), id);
-            self.kinds.entry(page.kind).or_default().push(id);
-            if let Some(layout) = page.front().common.layout {
-                self.layouts.entry(layout).or_insert(id);
-            }
-            if let Item::Page(plain) = &page.front().item
-                && let Some(role) = plain.role
-            {
-                self.roles.entry(role).or_insert(id);
-            }
-        }
+    /// What is wrong with names, addresses and ways.
+    pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
+        let Faults { names, files, pages } = &self.faults;
+        names.iter().chain(files).chain(pages.values().flatten())
     }
 
     /// All pages, for several threads.
@@ -210,12 +211,12 @@ impl Portal {
 
     /// All pages of a kind, by source path.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = PageId> + '_ {
-        self.kinds.get(&kind).into_iter().flatten().copied()
+        self.index.kinds.get(&kind).into_iter().flatten().copied()
     }
 
     /// The page whose source is this file.
     pub fn at_path(&self, path: &str) -> Option<PageId> {
-        self.paths.get(path).copied()
+        self.index.paths.get(path).copied()
     }
 
     /// The start page: `content/index.md`.
@@ -225,12 +226,12 @@ impl Portal {
 
     /// The first page with this layout.
     pub fn with_layout(&self, layout: Layout) -> Option<PageId> {
-        self.layouts.get(&layout).copied()
+        self.index.layouts.get(&layout).copied()
     }
 
     /// The first page with this role.
     pub fn with_role(&self, role: Role) -> Option<PageId> {
-        self.roles.get(&role).copied()
+        self.index.roles.get(&role).copied()
     }
 
     /// What refers to what.
@@ -255,11 +256,31 @@ impl Portal {
             (std::cmp::Reverse(page.moment()), page.rank)
         });
     }
+}
 
-    /// Every reference, link and file that leads nowhere.
-    fn unresolved(&self) -> Vec<Diagnostic> {
-        let mut findings: Vec<Diagnostic> = self.all_pages().flat_map_iter(|id| self.check_page(id)).collect();
-        findings.extend(self.check_navigation());
-        findings
+impl Index {
+    fn of(pages: &[Page], decisions: &[DecisionEntry], left_out: Vec<Arc<Entry>>) -> Self {
+        let mut index = Self {
+            ids: ids::Ids::of(pages, decisions),
+            paths: HashMap::with_capacity(pages.len()),
+            kinds: BTreeMap::new(),
+            layouts: BTreeMap::new(),
+            roles: BTreeMap::new(),
+            drafts: ids::Drafts::of(&left_out),
+            left_out,
+        };
+        for (id, page) in (0..).map(PageId::new).zip(pages) {
+            index.paths.insert(page.path().clone(), id);
+            index.kinds.entry(page.kind).or_default().push(id);
+            if let Some(layout) = page.front().common.layout {
+                index.layouts.entry(layout).or_insert(id);
+            }
+            if let Item::Page(plain) = &page.front().item
+                && let Some(role) = plain.role
+            {
+                index.roles.entry(role).or_insert(id);
+            }
+        }
+        index
     }
 }

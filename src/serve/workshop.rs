@@ -40,7 +40,7 @@ impl Update {
 /// A version that can be shown.
 #[derive(Debug)]
 pub(super) struct Shown {
-    pub(super) site: Site,
+    pub(super) site: Arc<Site>,
     pub(super) renderer: Arc<Renderer>,
     addresses: OnceLock<Addresses>,
 }
@@ -85,7 +85,8 @@ impl Workshop {
     pub fn open(root: PathBuf, options: Options) -> Self {
         let (sources, read) = Sources::read(&root, |_, _| {});
         let mut kept = Kept { sources: Arc::new(sources), read, memory: Memory::default(), templates: None };
-        let first = kept.version(&options, 1, None);
+        let (first, site) = kept.version(&options, 1, None);
+        let first = kept.judged(&first, &site);
         Self { root, options, kept: Mutex::new(kept), updates: watch::Sender::new(first) }
     }
 
@@ -119,12 +120,14 @@ impl Workshop {
         Some(self.publish(&mut kept))
     }
 
-    /// Tells of the version of what was read.
+    /// Tells of the version of what was read: as soon as it can be shown, and once more when everything was judged.
     fn publish(&self, kept: &mut Kept) -> Update {
         let last = self.latest();
-        let next = kept.version(&self.options, last.version + 1, last.shown);
+        let (next, site) = kept.version(&self.options, last.version + 1, last.shown);
         self.updates.send_replace(next.clone());
-        next
+        let judged = kept.judged(&next, &site);
+        self.updates.send_replace(judged.clone());
+        judged
     }
 }
 
@@ -134,22 +137,28 @@ impl Kept {
         self.read = read;
     }
 
-    /// The version of what was read; if it cannot be shown, what was shown last stays.
-    fn version(&mut self, options: &Options, version: u64, last: Option<Arc<Shown>>) -> Update {
-        let mut site = pipeline::know_again(&self.sources, self.read.clone(), options, &mut self.memory, &());
-        let (findings, shown) = match self.renderer(&site) {
-            Ok(renderer) => {
-                let findings = site.findings.clone();
-                (findings, Some(Arc::new(Shown { site, renderer, addresses: OnceLock::new() })))
-            }
-            Err(findings) => {
-                site.findings.extend(findings);
-                site.findings.sort();
-                (site.findings, last)
+    /// The version of what was read, not yet judged; if it cannot be shown, what was shown last stays.
+    fn version(&mut self, options: &Options, version: u64, last: Option<Arc<Shown>>) -> (Update, Arc<Site>) {
+        let site = pipeline::know_again(&self.sources, self.read.clone(), options, &mut self.memory, &());
+        let site = Arc::new(site);
+        let mut findings = site.findings.clone();
+        let shown = match self.renderer(&site) {
+            Ok(renderer) => Some(Arc::new(Shown { site: Arc::clone(&site), renderer, addresses: OnceLock::new() })),
+            Err(found) => {
+                findings.extend(found);
+                findings.sort();
+                last
             }
         };
         let sources = Arc::clone(&self.sources);
-        Update { version, findings: Arc::new(findings), sources, shown, message: Arc::default() }
+        (Update { version, findings: Arc::new(findings), sources, shown, message: Arc::default() }, site)
+    }
+
+    /// A version with everything that is found in it.
+    fn judged(&mut self, update: &Update, site: &Site) -> Update {
+        let found = pipeline::judge_again(site, &mut self.memory);
+        let findings = site.levelled(update.findings.iter().cloned().chain(found));
+        Update { findings: Arc::new(findings), message: Arc::default(), ..update.clone() }
     }
 
     /// The templates of the site, compiled anew if they or what all pages share changed.
