@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use memchr::memmem;
+
 use super::options::{Context, TEMPLATE_PREFIX};
 
 /// The ids of one text.
@@ -22,8 +24,10 @@ impl<'a> Ids<'a> {
     ///
     /// Finding one where it is not meant as an id (say, in a code block) costs nothing but a number behind a name.
     pub fn new(source: &'a str, context: &'a Context) -> Self {
-        let attributes = source.match_indices("{#").map(|(at, _)| &source[at + 2..]);
-        let html = source.match_indices("id=").map(|(at, _)| source[at + 3..].trim_start_matches(['"', '\'']));
+        let behind =
+            |mark: &'static str| memmem::find_iter(source.as_bytes(), mark).map(move |at| &source[at + mark.len()..]);
+        let attributes = behind("{#");
+        let html = behind("id=").map(|value| value.trim_start_matches(['"', '\'']));
         Self { chosen: attributes.chain(html).map(token).collect(), context: Some(context), ..Self::default() }
     }
 

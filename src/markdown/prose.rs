@@ -33,23 +33,20 @@ impl Prose {
     }
 
     /// A word is what has a letter or a digit; a dash between spaces is none, and a no-break space does not part two.
-    ///
-    /// This looks at every byte of a portal, and therefore decodes only characters that are not ASCII.
     fn count(&mut self, text: &str) {
-        for (at, byte) in text.bytes().enumerate() {
-            let in_word = match byte {
-                b' ' | b'\n' | b'\t' | b'\r' => {
-                    self.in_word = false;
-                    continue;
-                }
-                0..0x80 => byte.is_ascii_alphanumeric(),
-                0x80..0xC0 => continue,
-                _ => text[at..].starts_with(char::is_alphanumeric),
-            };
-            if in_word {
-                self.words += usize::from(!self.in_word);
-                self.in_word = true;
+        let mut rest = text;
+        loop {
+            if self.in_word {
+                let Some(end) = rest.bytes().position(|byte| matches!(byte, b' ' | b'\n' | b'\t' | b'\r')) else {
+                    return;
+                };
+                rest = &rest[end..];
             }
+            let start = rest.find(char::is_alphanumeric);
+            self.in_word = start.is_some();
+            let Some(start) = start else { return };
+            rest = &rest[start..];
+            self.words += 1;
         }
     }
 

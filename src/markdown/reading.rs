@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::body::Abbreviation;
 use super::options::Context;
 use crate::diag::Span;
@@ -44,13 +46,10 @@ impl Reading {
 
     /// Every abbreviation, once, with its first place in the file.
     pub fn abbreviations(&self, context: &Context) -> Vec<Abbreviation> {
-        let words: Vec<Word<'_>> = self.words().collect();
         let mut found: BTreeMap<&str, (Range<usize>, bool)> = BTreeMap::new();
-        for (index, word) in words.iter().enumerate().filter(|(_, word)| is_abbreviation(word.text)) {
-            let explained = self.is_explained(word);
-            let neighbours =
-                [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| words.get(at));
-            if !explained && neighbours.into_iter().any(|other| self.are_shouted(word, other)) {
+        for word in self.capitals().filter(|word| is_abbreviation(word.text)) {
+            let explained = self.is_explained(&word);
+            if !explained && self.is_shouted(&word) {
                 continue;
             }
             let entry = found.entry(word.text).or_insert_with(|| (self.in_source(word.at, word.text.len()), false));
@@ -67,13 +66,13 @@ impl Reading {
     /// Every place that waits to be filled in, in order.
     pub fn placeholders(&self, context: &Context) -> Vec<Span> {
         const PHRASES: [&str; 6] = ["Lorem ipsum", "lorem ipsum", "[…]", "[...]", "to be added", "to be completed"];
-        let is_dummy = |word: &Word<'_>| match word.text {
-            "TODO" | "TBD" | "FIXME" => true,
-            text => text.len() >= 3 && text.chars().all(|char| matches!(char, 'X' | 'x')),
-        };
-        let phrases = PHRASES.iter().flat_map(|phrase| self.text.match_indices(phrase));
-        let phrases = phrases.map(|(at, phrase)| (at, phrase.len()));
-        let words = self.words().filter(is_dummy).map(|word| (word.at, word.text.len()));
+        let is_dummy =
+            |word: &Word<'_>| word.text.len() >= 3 && word.text.chars().all(|char| matches!(char, 'X' | 'x'));
+        let is_note = |word: &Word<'_>| matches!(word.text, "TODO" | "TBD" | "FIXME");
+        let places = |phrase: &'static &str| self.places(phrase).map(|at| (at, phrase.len()));
+        let phrases = PHRASES.iter().flat_map(places);
+        let dummies = self.words_at(memchr::memchr2_iter(b'X', b'x', self.text.as_bytes())).filter(is_dummy);
+        let words = dummies.chain(self.capitals().filter(is_note)).map(|word| (word.at, word.text.len()));
         let mut places: Vec<(usize, usize)> = phrases.chain(words).chain(self.to_be_added()).collect();
         places.sort_unstable();
         places.into_iter().map(|(at, len)| context.span(self.in_source(at, len))).collect()
@@ -81,7 +80,8 @@ impl Reading {
 
     /// „wird … ergänzt“ within a sentence, unless that happens again and again.
     fn to_be_added(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.text.match_indices("ergänzt").filter_map(|(at, last)| {
+        let last = "ergänzt";
+        self.places(last).filter_map(move |at| {
             let start = self.text[..at].rfind(['\n', '.', ':', ';', '!', '?']).map_or(0, |stop| stop + 1);
             let before = &self.text[start..at];
             let often = ["laufend", "regelmäßig", "ständig", "stetig"].iter().any(|word| before.contains(word));
@@ -90,9 +90,33 @@ impl Reading {
         })
     }
 
-    fn words(&self) -> impl Iterator<Item = Word<'_>> {
-        let words = self.text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(|word| Word { at: word.as_ptr() as usize - self.text.as_ptr() as usize, text: word })
+    /// Where a phrase stands.
+    fn places(&self, phrase: &'static str) -> impl Iterator<Item = usize> + '_ {
+        memmem::find_iter(self.text.as_bytes(), phrase)
+    }
+
+    /// Words of at least two capital letters. Every byte of a portal comes by here, so that words are made only where two
+    /// letters side by side may be capitals.
+    fn capitals(&self) -> impl Iterator<Item = Word<'_>> {
+        let may_be = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+        let pairs = self.text.as_bytes().windows(2).enumerate();
+        let found = pairs.filter(move |(_, pair)| may_be(pair[0]) && may_be(pair[1])).map(|(at, _)| at);
+        self.words_at(found).filter(|word| are_capitals(word.text))
+    }
+
+    /// The words around these places, which ascend; each word once.
+    fn words_at(&self, places: impl Iterator<Item = usize>) -> impl Iterator<Item = Word<'_>> {
+        let mut end = 0;
+        places.filter_map(move |at| {
+            if at < end {
+                return None;
+            }
+            let at = self.text.floor_char_boundary(at);
+            let (before, after) = (last_word(&self.text[..at]), first_word(&self.text[at..]));
+            end = at + after.len();
+            let start = at - before.len();
+            Some(Word { at: start, text: &self.text[start..end] }).filter(|word| !word.text.is_empty())
+        })
     }
 
     /// Whether the text says what an abbreviation means: "Langform (ABK)", "(Langform, ABK)", "ABK (Langform)",
@@ -107,12 +131,11 @@ impl Reading {
         behind || last || ahead || told || self.marked.binary_search(&word.at).is_ok()
     }
 
-    /// Whether two words stand beside one another in capitals, as for emphasis or in a name such as IT-UNION.
-    fn are_shouted(&self, word: &Word<'_>, other: &Word<'_>) -> bool {
-        let (first, second) = if word.at < other.at { (word, other) } else { (other, word) };
-        let between = &self.text[first.at + first.text.len()..second.at];
-        let capital = |text: &str| text.chars().count() >= 2 && text.chars().all(char::is_uppercase);
-        matches!(between, " " | "-") && capital(other.text)
+    /// Whether a word in capitals stands right beside another one, as for emphasis or in a name such as IT-UNION.
+    fn is_shouted(&self, word: &Word<'_>) -> bool {
+        let (before, after) = (&self.text[..word.at], &self.text[word.at + word.text.len()..]);
+        before.strip_suffix([' ', '-']).is_some_and(|before| are_capitals(last_word(before)))
+            || after.strip_prefix([' ', '-']).is_some_and(|after| are_capitals(first_word(after)))
     }
 
     /// Where a part of the text, which is not empty, stands in the source.
@@ -127,9 +150,24 @@ impl Reading {
     }
 }
 
+/// The letters and digits with which a text begins.
+fn first_word(text: &str) -> &str {
+    text.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// The letters and digits with which a text ends.
+fn last_word(text: &str) -> &str {
+    text.rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// Whether a word consists of two or more capital letters.
+fn are_capitals(word: &str) -> bool {
+    word.chars().all(char::is_uppercase) && word.chars().nth(1).is_some()
+}
+
 /// Two to six capital letters.
 fn is_abbreviation(word: &str) -> bool {
-    (2..=12).contains(&word.len()) && (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+    are_capitals(word) && word.chars().count() <= 6
 }
 
 /// Whether this can be what an abbreviation stands for.

@@ -30,7 +30,7 @@ the same path. A parent can have a parent. This also holds for `i18n/de.yaml`, w
 A folder `themes/wissensportal/` in a portal changes the included theme itself, also file by file.
 
 The smallest theme is a file `themes/own/theme.yaml` with these lines, beside which lies what differs, for example
-`templates/footer.html`:
+`templates/shared-footer.html`:
 
 ```yaml
 name: own
@@ -53,7 +53,11 @@ be `none` is always there; a value of type HTML is not escaped again, everything
 | `root` | text | everywhere | the way from the page to the site's root: empty, `../`, `../../`, …; on `404.html` an absolute path |
 | `t` | words | everywhere | the words of `i18n/LANG.yaml` in the site's language, e.g. `t.kind.meeting` |
 | `options` | options | everywhere | the theme's options with their values, e.g. `options.show_toc`; a file is its published path |
+| `shared` | texts of type HTML | everywhere | the shared parts by name, e.g. `shared.header` |
 | `list` | [List](#list) or `none` | everywhere | what a layout shows; `none` without `layout` |
+
+A template whose name begins with `shared-` is a shared part: `shared-header.html` becomes `shared.header`. It is rendered once for
+all pages that stand in one place, and therefore sees only `site`, `root`, `t`, `options` and `here`, a [Here](#here).
 
 Which further variable a page has depends on its template:";
 
@@ -186,6 +190,9 @@ fn in_words(ty: &str) -> String {
     }
     if let Some(inner) = inner("Vec<") {
         return format!("list of {}", in_words(inner));
+    }
+    if let Some(inner) = inner("Shared<") {
+        return in_words(inner);
     }
     match ty {
         "String" => "text".to_owned(),

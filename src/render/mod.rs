@@ -1,13 +1,15 @@
 //! Templates and views become pages. Templates see values and static files' names; they reach neither disk nor network.
 
 mod functions;
+mod shared;
 
 use std::io;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Tera, Value};
+use tera::{Context, Tera, TeraResult, Value};
 
+use self::shared::SharedParts;
 use crate::diag::{Diagnostic, FilePath, Place, Text};
 use crate::rules;
 use crate::theme::{Theme, template_error};
@@ -23,6 +25,7 @@ use crate::view::{PageView, encoded};
 pub struct Renderer {
     tera: Tera,
     theme: Arc<Theme>,
+    shared: SharedParts,
 }
 
 impl Renderer {
@@ -39,7 +42,7 @@ impl Renderer {
         context.insert("options", &published(theme));
         let templates = theme.templates.iter().map(|(name, template)| (name.as_str(), &*template.text));
         match tera.add_raw_templates(templates) {
-            Ok(()) => Ok(Self { tera, theme: Arc::clone(theme) }),
+            Ok(()) => Ok(Self { tera, theme: Arc::clone(theme), shared: SharedParts::default() }),
             Err(error) => Err(vec![finding(&error, theme)]),
         }
     }
@@ -52,16 +55,21 @@ impl Renderer {
         if !self.theme.templates.contains_key(&view.template) {
             return Err(Box::new(missing(&view.template)));
         }
+        self.render(view).map_err(|error| Box::new(finding(&error, &self.theme)))
+    }
+
+    fn render(&self, view: &PageView) -> TeraResult<String> {
         let mut context = Context::new();
         context.insert("root", &view.root);
+        context.insert_value("shared", self.shared.of(view, &self.tera)?);
         insert(&mut context, "page", &view.page);
         if let Some((name, item)) = &view.item {
             insert(&mut context, name, item);
         }
         context.insert("list", &view.list);
         let mut page = Limited::default();
-        let rendered = self.tera.render_to(&view.template, &context, &mut page);
-        rendered.and_then(|()| page.into_text()).map_err(|error| Box::new(finding(&error, &self.theme)))
+        self.tera.render_to(&view.template, &context, &mut page)?;
+        page.into_text()
     }
 }
 
@@ -73,7 +81,7 @@ struct Limited(Vec<u8>);
 const LARGEST: usize = 256 << 20;
 
 impl Limited {
-    fn into_text(self) -> tera::TeraResult<String> {
+    fn into_text(self) -> TeraResult<String> {
         Ok(String::from_utf8(self.0)?)
     }
 }

@@ -1,8 +1,8 @@
 //! Pages as links and cards, and files as attachments: the same wherever they are shown.
 
-use super::View;
 use super::html::encoded;
 use super::types::{Attachment, Card, Link, State};
+use super::{Shared, View};
 use crate::model::{self, Item, Kind, Ref};
 use crate::portal::{LinkTarget, PageId};
 
@@ -45,12 +45,16 @@ impl View<'_> {
     }
 
     /// Cards of these pages.
-    pub(super) fn cards(&self, pages: impl IntoIterator<Item = PageId>) -> Vec<Card> {
+    pub(super) fn cards(&self, pages: impl IntoIterator<Item = PageId>) -> Vec<Shared<Card>> {
         pages.into_iter().map(|id| self.card(id)).collect()
     }
 
     /// A page as it appears in lists.
-    pub(super) fn card(&self, id: PageId) -> Card {
+    pub(super) fn card(&self, id: PageId) -> Shared<Card> {
+        self.cards.get(id, || self.new_card(id))
+    }
+
+    fn new_card(&self, id: PageId) -> Card {
         let page = self.portal.page(id);
         let front = page.front();
         Card {

@@ -2,21 +2,33 @@
 
 use jiff::civil::DateTime;
 
-use super::View;
 use super::types::{Date, Period};
+use super::{Shared, View};
 use crate::model::Moment;
 
 impl View<'_> {
     /// A point in time in words and as ISO 8601.
-    pub(super) fn date(&self, moment: Moment) -> Date {
+    pub(super) fn date(&self, moment: Moment) -> Shared<Date> {
+        self.dates.get(moment, || self.new_date(moment))
+    }
+
+    fn new_date(&self, moment: Moment) -> Date {
         let (year, _) = moment.month();
+        let (day, time) = (self.day_words(moment), self.time_words(moment));
+        Date { iso: self.iso(moment), text: self.moment_words(moment), day, time, year: format!("{year:04}") }
+    }
+
+    /// A point in time in words.
+    fn moment_words(&self, moment: Moment) -> String {
         let day = self.day_words(moment);
-        let time = match moment {
+        self.time_words(moment).map_or_else(|| day.clone(), |time| format!("{day}, {time}"))
+    }
+
+    fn time_words(&self, moment: Moment) -> Option<String> {
+        match moment {
             Moment::Time(at) => Some(self.words.fill("time", &[("time", &clock(at))])),
             _ => None,
-        };
-        let text = time.as_ref().map_or_else(|| day.clone(), |time| format!("{day}, {time}"));
-        Date { iso: self.iso(moment), text, day, time, year: format!("{year:04}") }
+        }
     }
 
     fn day_words(&self, moment: Moment) -> String {
@@ -65,12 +77,12 @@ impl View<'_> {
                 let day = self.date_words(from.date());
                 self.words.fill("period_times", &[("day", &day), ("start", &clock(from)), ("end", &clock(to))])
             }
-            (Some(start), Some(end)) if start == end => self.date(start).text,
-            (Some(start), Some(end)) => {
-                self.words.fill("period_range", &[("start", &self.date(start).text), ("end", &self.date(end).text)])
-            }
-            (Some(start), None) => self.date(start).text,
-            (None, Some(end)) => self.words.fill("period_until", &[("end", &self.date(end).text)]),
+            (Some(start), Some(end)) if start == end => self.moment_words(start),
+            (Some(start), Some(end)) => self
+                .words
+                .fill("period_range", &[("start", &self.moment_words(start)), ("end", &self.moment_words(end))]),
+            (Some(start), None) => self.moment_words(start),
+            (None, Some(end)) => self.words.fill("period_until", &[("end", &self.moment_words(end))]),
         };
         Some(Period { start: start.map(|start| self.date(start)), end: end.map(|end| self.date(end)), text })
     }
@@ -79,7 +91,7 @@ impl View<'_> {
     pub(super) fn running(&self, start: Option<Moment>, end: Option<Moment>) -> Option<Period> {
         let mut period = self.period(start, end)?;
         if let (Some(start), None) = (start, end) {
-            period.text = self.words.fill("period_from", &[("start", &self.date(start).text)]);
+            period.text = self.words.fill("period_from", &[("start", &self.moment_words(start))]);
         }
         Some(period)
     }

@@ -51,10 +51,13 @@ impl View<'_> {
         match self.portal.target(owner, &link.dest) {
             LinkTarget::External | LinkTarget::Missing => Address { url: Cow::from(link.dest.as_str()), pixels: None },
             LinkTarget::Page(page, fragment) => {
-                let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
                 let here = self.portal.page(page).url == frame.url && link.dest.starts_with('#');
-                let path = if here { String::new() } else { format!("{}{}", frame.root, self.url(page)) };
-                Address { url: format!("{path}{fragment}").into(), pixels: None }
+                let mut url = if here { String::new() } else { frame.root.clone() + &self.url(page) };
+                if let Some(fragment) = fragment {
+                    url.push('#');
+                    url.push_str(&fragment);
+                }
+                Address { url: url.into(), pixels: None }
             }
             LinkTarget::File(path, blob) => {
                 Address { url: format!("{}{}", frame.root, encoded(path)).into(), pixels: blob.pixels }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::types::{Decision, Group, Letter, Link, List, TagGroup, Task, Term, TreeNode};
+use super::types::{Decision, Group, Letter, Link, List, TagGroup, Term, TreeNode};
 use super::{Frame, View};
-use crate::model::{Item, Kind, Layout, Moment};
+use crate::model::{self, Item, Kind, Layout, Moment};
 use crate::portal::{PageId, collator, term_anchor};
 use crate::slug::slug;
 
@@ -122,15 +122,19 @@ impl View<'_> {
         let frame = self.list_frame(id);
         let mut meetings: Vec<PageId> = self.portal.of_kind(Kind::Meeting).collect();
         self.portal.sort_newest_first(&mut meetings);
-        let mut tasks: Vec<Task> = meetings.into_iter().flat_map(|meeting| self.tasks_at(&frame, meeting)).collect();
-        tasks.sort_by_key(|task| (task.done, task.due.is_none(), task.due.as_ref().map(|due| due.iso.clone())));
-        self.in_parts(id, tasks, |tasks| List { tasks, ..List::default() })
+        let tasks_at = |meeting: PageId| self.tasks_at(meeting).iter().map(move |task| (meeting, task));
+        let mut tasks: Vec<(PageId, &model::Task)> = meetings.into_iter().flat_map(tasks_at).collect();
+        tasks.sort_by_key(|(_, task)| (task.done, task.due.is_none(), task.due));
+        self.in_parts(id, tasks, |part| {
+            let tasks = part.into_iter().map(|(meeting, task)| self.task(&frame, meeting, task)).collect();
+            List { tasks, ..List::default() }
+        })
     }
 
-    fn tasks_at(&self, frame: &Frame, meeting: PageId) -> Vec<Task> {
+    fn tasks_at(&self, meeting: PageId) -> &[model::Task] {
         match &self.portal.page(meeting).front().item {
-            Item::Meeting(item) => self.tasks_of(frame, meeting, item),
-            _ => Vec::new(),
+            Item::Meeting(item) => &item.tasks,
+            _ => &[],
         }
     }
 

@@ -25,7 +25,7 @@ impl View<'_> {
             approved_in: self.link_to(id, item.approved_in.as_ref()),
             agenda: self.agenda(frame, item),
             decisions: self.decisions_of(frame, item),
-            tasks: self.tasks_of(frame, id, item),
+            tasks: item.tasks.iter().map(|task| self.task(frame, id, task)).collect(),
             talks: self.cards(self.portal.referrers(id, Kind::Talk)),
             results: self.cards(self.results_of(id, item)),
             approves: self.referrer_links(id, Kind::Meeting),
@@ -108,17 +108,16 @@ impl View<'_> {
         }
     }
 
-    /// The tasks that a meeting set, wherever they are shown.
-    pub(super) fn tasks_of(&self, frame: &Frame, id: PageId, meeting: &model::Meeting) -> Vec<Task> {
-        let task = |task: &model::Task| Task {
-            task: self.html(&task.task.body, id, frame),
+    /// A task that a meeting set, wherever it is shown.
+    pub(super) fn task(&self, frame: &Frame, meeting: PageId, task: &model::Task) -> Task {
+        Task {
+            task: self.html(&task.task.body, meeting, frame),
             owner: task.owner.clone(),
             due: task.due.map(|due| self.date(due)),
             done: task.done,
-            meeting: self.link(id),
-            project: self.project_of(id).map(|project| self.short_link(project)),
-        };
-        meeting.tasks.iter().map(task).collect()
+            meeting: self.link(meeting),
+            project: self.project_of(meeting).map(|project| self.short_link(project)),
+        }
     }
 
     /// A link to an item of a meeting's agenda.

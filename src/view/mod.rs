@@ -11,23 +11,28 @@ mod meeting;
 mod page;
 mod pagination;
 mod project;
+mod shared;
 mod site;
 mod timeline;
 mod topic;
 pub mod types;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use jiff::tz::TimeZone;
 
 pub use html::encoded;
+pub use shared::Shared;
 
-use crate::model::{Item, Layout};
+use crate::model::{Item, Layout, Moment};
 use crate::output::OutPath;
 use crate::portal::{PageId, Portal};
 use crate::words::Words;
-use types::{Home, List, Meeting, News, Page, Project, Redirect, ResultView, Talk, Term, Topic, WorkingGroup};
+use shared::Cache;
+use types::{
+    Card, Date, Here, Home, List, Meeting, News, Page, Project, Redirect, ResultView, Talk, Term, Topic, WorkingGroup,
+};
 
 /// What a site's pages are seen through.
 pub struct View<'a> {
@@ -38,6 +43,9 @@ pub struct View<'a> {
     /// What all pages ask for and is found for all at once, when the first one asks.
     neighbours: OnceLock<BTreeMap<PageId, Neighbours>>,
     sections: OnceLock<BTreeMap<String, String>>,
+    linked: OnceLock<BTreeSet<String>>,
+    cards: Cache<PageId, Card>,
+    dates: Cache<Moment, Date>,
 }
 
 /// The pages before and after a page in its series.
@@ -52,6 +60,8 @@ pub struct PageView {
     pub template: String,
     /// The way from it to the site's root: empty, `../`, `../../`, …
     pub root: String,
+    /// What its shared parts depend on, besides `root`.
+    pub here: Here,
     /// What every page has.
     pub page: Page,
     /// What its kind or layout has, with the name under which templates see it.
@@ -96,7 +106,17 @@ impl<'a> View<'a> {
     pub fn new(portal: &'a Portal, words: &'a Words, base_url: Option<&str>) -> Self {
         let base_url = base_url.map(|url| format!("{}/", url.trim_end_matches('/')));
         let zone = portal.config.zone();
-        Self { portal, words, zone, base_url, neighbours: OnceLock::new(), sections: OnceLock::new() }
+        Self {
+            portal,
+            words,
+            zone,
+            base_url,
+            neighbours: OnceLock::new(),
+            sections: OnceLock::new(),
+            linked: OnceLock::new(),
+            cards: Cache::new(),
+            dates: Cache::new(),
+        }
     }
 
     /// Every output file of a page: one, or several parts of a long list.
@@ -119,7 +139,8 @@ impl<'a> View<'a> {
             None => self.item(&frame),
         };
         let page = self.common(&frame, &url, number);
-        PageView { url, template, root: frame.root, page, item, list: list.map(|(_, list)| list) }
+        let here = self.here(&page);
+        PageView { url, template, root: frame.root, here, page, item, list: list.map(|(_, list)| list) }
     }
 
     /// The template of a page's kind, and what it shows.

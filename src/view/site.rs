@@ -1,10 +1,10 @@
 //! What all pages share, the start page, and pages that no Markdown file stands behind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Value;
 
-use super::types::{Home, Link, NavItem, Page, Publisher, Redirect, Site};
+use super::types::{Here, Home, Link, NavItem, Page, Publisher, Redirect, Site};
 use super::{Frame, ItemView, PageView, View, root_of};
 use crate::config::{NavEntry, NavTarget};
 use crate::model::{Item, Kind, Layout, Role, meeting::MeetingState};
@@ -114,6 +114,12 @@ impl View<'_> {
         None
     }
 
+    /// Where a page stands among those that `site` links to.
+    pub(super) fn here(&self, page: &Page) -> Here {
+        let linked = self.linked.get_or_init(|| linked(self.site()));
+        Here { section: page.section.clone(), current: linked.get(&page.url).cloned() }
+    }
+
     /// What the start page shows besides its text.
     pub(super) fn home(&self) -> Home {
         let layout = |layout| self.portal.with_layout(layout).map(|id| self.link(id));
@@ -173,6 +179,7 @@ impl View<'_> {
                 template: "redirect.html".to_owned(),
                 page: self.common(&frame, alias, 1),
                 root: frame.root,
+                here: Here::nowhere(),
                 item: Some(("redirect", ItemView::Redirect(item))),
                 list: None,
             }
@@ -195,6 +202,7 @@ impl View<'_> {
         PageView {
             page: self.synthetic(&url, self.words.get("not_found_title"), self.words.get("not_found_text")),
             root: self.root(&url),
+            here: Here::nowhere(),
             url,
             template: "404.html".to_owned(),
             item: None,
@@ -241,6 +249,21 @@ impl View<'_> {
             extra: Value::none(),
         }
     }
+}
+
+/// The path of every page that a site links to.
+fn linked(site: Site) -> BTreeSet<String> {
+    fn add(items: Vec<NavItem>, paths: &mut BTreeSet<String>) {
+        for item in items {
+            paths.insert(item.url);
+            add(item.children, paths);
+        }
+    }
+    let roles = [site.accessibility, site.simple_language, site.sign_language, site.contact];
+    let mut paths: BTreeSet<String> = roles.into_iter().flatten().map(|link| link.url).chain([site.start]).collect();
+    add(site.navigation, &mut paths);
+    add(site.footer, &mut paths);
+    paths
 }
 
 /// The entry of the navigation to which each address in it belongs: its own, or the one above it.

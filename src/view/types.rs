@@ -7,6 +7,8 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::Shared;
+
 /// Safe HTML, as a template value.
 pub type Html = Value;
 
@@ -119,7 +121,7 @@ views! {
         /// A question: of a topic or a working group.
         question: Option<String>,
         /// The day it is about: a meeting's start, a talk's, result's or message's date.
-        date: Option<Date>,
+        date: Option<Shared<Date>>,
         /// Its state, for kinds that have one.
         state: Option<State>,
         /// A short remark: a meeting's motto, a talk's speakers, a result's type.
@@ -156,9 +158,9 @@ views! {
     /// A span of time.
     Period {
         /// From.
-        start: Option<Date>,
+        start: Option<Shared<Date>>,
         /// To.
-        end: Option<Date>,
+        end: Option<Shared<Date>>,
         /// Both in words, e.g. "2. März 2023, 10:00–12:00 Uhr" or "bis September 2023".
         text: String,
     }
@@ -187,9 +189,9 @@ views! {
         /// Summary or else the first sentences, for the description in the head.
         description: Option<String>,
         /// Date of the page.
-        date: Option<Date>,
+        date: Option<Shared<Date>>,
         /// Day of the last change, as the editor gave it.
-        updated: Option<Date>,
+        updated: Option<Shared<Date>>,
         /// Tags, each with the page that lists it if there is one.
         tags: Vec<Tag>,
         /// Whether it is a draft.
@@ -209,7 +211,7 @@ views! {
         /// The project the page belongs to.
         project: Option<Link>,
         /// Pages of the same folder below this one, for index pages.
-        children: Vec<Card>,
+        children: Vec<Shared<Card>>,
         /// The one before it in its series.
         previous: Option<Link>,
         /// The one after it in its series.
@@ -224,6 +226,13 @@ views! {
         edit_url: Option<String>,
         /// `extra` of the front matter.
         extra: Value,
+    }
+    /// Where a page stands in the site: `here` in the templates of shared parts.
+    Here {
+        /// The navigation entry under which the page lies: its path.
+        section: Option<String>,
+        /// The page's path, if `site` links to it; else `none`.
+        current: Option<String>,
     }
     /// A tag.
     Tag {
@@ -269,15 +278,15 @@ views! {
         /// Whom to ask.
         contact: Option<Contact>,
         /// Its working groups.
-        working_groups: Vec<Card>,
+        working_groups: Vec<Shared<Card>>,
         /// Its meetings, oldest first.
-        meetings: Vec<Card>,
+        meetings: Vec<Shared<Card>>,
         /// Its topics.
-        topics: Vec<Card>,
+        topics: Vec<Shared<Card>>,
         /// Its results.
-        results: Vec<Card>,
+        results: Vec<Shared<Card>>,
         /// Its talks.
-        talks: Vec<Card>,
+        talks: Vec<Shared<Card>>,
         /// The picture of its course, if two dates are known.
         timeline: Option<Timeline>,
     }
@@ -329,7 +338,7 @@ views! {
         /// A name short enough for the picture.
         label: String,
         /// When.
-        date: Date,
+        date: Shared<Date>,
         /// Its page.
         url: Option<String>,
     }
@@ -344,15 +353,15 @@ views! {
         /// Participants.
         participants: Vec<String>,
         /// Topics it works on or has worked on.
-        topics: Vec<Card>,
+        topics: Vec<Shared<Card>>,
         /// Meetings that name it, newest first.
-        meetings: Vec<Card>,
+        meetings: Vec<Shared<Card>>,
         /// Results that name it.
-        results: Vec<Card>,
+        results: Vec<Shared<Card>>,
         /// Talks that name it.
-        talks: Vec<Card>,
+        talks: Vec<Shared<Card>>,
         /// Other working groups of the project.
-        siblings: Vec<Card>,
+        siblings: Vec<Shared<Card>>,
     }
     /// A meeting: `meeting` in `meeting.html`.
     Meeting {
@@ -389,9 +398,9 @@ views! {
         /// What is to be done.
         tasks: Vec<Task>,
         /// Talks given in it.
-        talks: Vec<Card>,
+        talks: Vec<Shared<Card>>,
         /// Results it decided.
-        results: Vec<Card>,
+        results: Vec<Shared<Card>>,
         /// Meetings whose minutes it approved.
         approves: Vec<Link>,
     }
@@ -443,7 +452,7 @@ views! {
         /// The meeting's project.
         project: Option<Link>,
         /// When.
-        date: Option<Date>,
+        date: Option<Shared<Date>>,
         /// The agenda item's number.
         number: Option<String>,
         /// Topics it answers.
@@ -471,7 +480,7 @@ views! {
         /// Who.
         owner: Option<String>,
         /// Until when.
-        due: Option<Date>,
+        due: Option<Shared<Date>>,
         /// Whether it is done.
         done: bool,
         /// The meeting that set it.
@@ -520,7 +529,7 @@ views! {
         /// Decisions on it.
         decisions: Vec<Decision>,
         /// Results on it.
-        results: Vec<Card>,
+        results: Vec<Shared<Card>>,
         /// Meetings that dealt with it.
         meetings: Vec<Link>,
     }
@@ -529,9 +538,9 @@ views! {
         /// To whom.
         to: Option<String>,
         /// When it was sent.
-        submitted: Option<Date>,
+        submitted: Option<Shared<Date>>,
         /// When it was answered.
-        answered: Option<Date>,
+        answered: Option<Shared<Date>>,
         /// The answer.
         answer: Option<Html>,
     }
@@ -553,7 +562,7 @@ views! {
         /// Where to read it.
         url: Option<String>,
         /// When.
-        date: Option<Date>,
+        date: Option<Shared<Date>>,
         /// Whether it is the place at which the trail is shown.
         current: bool,
     }
@@ -607,15 +616,15 @@ views! {
     /// What the start page shows: `home` in `home.html`.
     Home {
         /// Projects.
-        projects: Vec<Card>,
+        projects: Vec<Shared<Card>>,
         /// Meetings that are scheduled or invited, soonest first.
-        next_meetings: Vec<Card>,
+        next_meetings: Vec<Shared<Card>>,
         /// Meetings that were held, newest first.
-        last_meetings: Vec<Card>,
+        last_meetings: Vec<Shared<Card>>,
         /// Newest results.
-        results: Vec<Card>,
+        results: Vec<Shared<Card>>,
         /// Newest messages.
-        news: Vec<Card>,
+        news: Vec<Shared<Card>>,
         /// The page with layout `calendar`, likewise the next three.
         calendar: Option<Link>,
         /// The page with layout `results`.
@@ -655,7 +664,7 @@ views! {
         /// The page behind the heading.
         url: Option<String>,
         /// The cards.
-        cards: Vec<Card>,
+        cards: Vec<Shared<Card>>,
     }
     /// Terms with the same first letter.
     Letter {
@@ -731,5 +740,12 @@ impl Default for List {
             total: 0,
             pagination: None,
         }
+    }
+}
+
+impl Here {
+    /// Where a page stands that is in no list of the site's pages.
+    pub fn nowhere() -> Self {
+        Self { section: None, current: None }
     }
 }

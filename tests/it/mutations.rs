@@ -140,12 +140,12 @@ const CHANGES: &[(&str, Change)] = &[
         );
     }),
     ("edit a partial", |folder| edit(folder, "themes/eigen/templates/page-head.html", "<h1>", "<h1 class=\"x\">")),
-    ("add a template", |folder| folder.write("themes/eigen/templates/footer.html", "<footer>Fuß</footer>")),
+    ("add a template", |folder| folder.write("themes/eigen/templates/shared-footer.html", "<footer>Fuß</footer>")),
     ("rename a partial", |folder| {
         rename(folder, "themes/eigen/templates/page-head.html", "themes/eigen/templates/kopf.html");
         folder.write("themes/eigen/templates/page-head.html", "{% include \"kopf.html\" %}");
     }),
-    ("delete a template", |folder| folder.remove("themes/eigen/templates/footer.html")),
+    ("delete a template", |folder| folder.remove("themes/eigen/templates/shared-footer.html")),
     ("add a static file", |folder| folder.write("themes/eigen/static/neu.txt", "x")),
     ("edit a static file", |folder| edit(folder, "themes/eigen/static/extra.txt", "1", "2")),
     ("delete a static file", |folder| folder.remove("themes/eigen/static/neu.txt")),

@@ -187,12 +187,14 @@ fn broken_settings_and_templates_can_be_mended() {
     folder.write("portal.yaml", "title: Wieder da\n");
     preview.until("settings", |preview, event| !event.has("\"error\"") && preview.page("/").contains("Wieder da"));
     folder.write("themes/own/theme.yaml", "name: own\nextends: wissensportal\n");
-    folder.write("themes/own/templates/footer.html", "<footer>eins</footer>");
+    folder.write("themes/own/templates/shared-footer.html", "<footer>eins</footer>");
     folder.write("portal.yaml", "title: T\ntheme: own\n");
     preview.until("a theme", |preview, _| preview.page("/").contains("<footer>eins"));
-    folder.write("themes/own/templates/footer.html", "<footer>{% if %}</footer>");
-    preview.until("a broken template", |preview, event| event.has("footer.html") && preview.page("/").contains("eins"));
-    folder.write("themes/own/templates/footer.html", "<footer>zwei</footer>");
+    folder.write("themes/own/templates/shared-footer.html", "<footer>{% if %}</footer>");
+    preview.until("a broken template", |preview, event| {
+        event.has("shared-footer.html") && preview.page("/").contains("eins")
+    });
+    folder.write("themes/own/templates/shared-footer.html", "<footer>zwei</footer>");
     preview.until("a template", |preview, _| preview.page("/").contains("<footer>zwei"));
 }
 

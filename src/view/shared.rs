@@ -1,0 +1,57 @@
+//! What many pages show: made once, as a template value, and then only pointed to.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::{PoisonError, RwLock};
+
+use serde::{Serialize, Serializer};
+use tera::Value;
+
+/// A `T` as a template value.
+pub struct Shared<T> {
+    value: Value,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: Serialize> From<&T> for Shared<T> {
+    fn from(made: &T) -> Self {
+        Self { value: Value::from_serializable(made), of: PhantomData }
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self { value: self.value.clone(), of: PhantomData }
+    }
+}
+
+impl<T> fmt::Debug for Shared<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+impl<T> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+/// Values by what they are made of; whoever asks first has it made.
+pub(super) struct Cache<K, T>(RwLock<BTreeMap<K, Shared<T>>>);
+
+impl<K: Ord + Copy, T: Serialize> Cache<K, T> {
+    pub(super) fn new() -> Self {
+        Self(RwLock::new(BTreeMap::new()))
+    }
+
+    pub(super) fn get(&self, key: K, make: impl FnOnce() -> T) -> Shared<T> {
+        if let Some(known) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return known.clone();
+        }
+        let made = Shared::from(&make());
+        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
+        made
+    }
+}
