@@ -58,6 +58,7 @@ tools() {
   need node nodejs npm || return
   need npm npm || return
   need chromium chromium fonts-dejavu-core || return
+  need valgrind valgrind || return
   node_is_recent || return
   npm ci --no-audit --no-fund || return
   need python3 python3 python3-venv || return

@@ -36,7 +36,7 @@ impl Preview {
         let worked = Arc::new(Mutex::new(Vec::new()));
         let times = Arc::clone(&worked);
         thread::spawn(move || {
-            lines.skip(1).filter_map(|line| millis(&line)).for_each(|time| times.lock().unwrap().push(time))
+            lines.skip(1).filter_map(|line| millis(&line)).for_each(|time| times.lock().unwrap().push(time));
         });
         Self { child, events: BufReader::new(stream), version: 0, worked }
     }

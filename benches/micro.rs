@@ -1,0 +1,123 @@
+//! What the steps take that a build takes for each page.
+
+#![allow(clippy::unwrap_used, reason = "what a measurement needs is there, or there is none")]
+#![allow(missing_docs, reason = "criterion's macros document nothing")]
+
+#[path = "scale/portal/mod.rs"]
+mod portal;
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::sync::Arc;
+
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+use wissensportal::diag::FilePath;
+use wissensportal::document;
+use wissensportal::markdown::{self, Context};
+use wissensportal::model::FrontMatter;
+use wissensportal::model::field::Reader;
+use wissensportal::output::Output;
+use wissensportal::pipeline::{self, Options, Site};
+use wissensportal::portal::PageId;
+use wissensportal::portal::{Entry, collator};
+use wissensportal::render::Renderer;
+use wissensportal::source::{Blob, SourceFile, Sources};
+use wissensportal::view::View;
+use wissensportal::yaml;
+
+/// A meeting, whose front matter is the longest of all kinds.
+const MEETING: &str = "content/projekt-1/sitzung/2018/sitzung-10.md";
+
+/// A topic with code.
+const TOPIC_WITH_CODE: &str = "content/projekt-1/thema/2018/thema-7.md";
+
+/// A portal in memory.
+fn sources(pages: usize) -> Sources {
+    let files: Vec<portal::File> = portal::Portal::new(pages).files().collect();
+    let mut sources = Sources::default().with_embedded_theme();
+    for (path, bytes) in files {
+        let is_text = path.ends_with(".md") || path.ends_with(".yaml");
+        let file = if is_text {
+            SourceFile::text(String::from_utf8(bytes).unwrap())
+        } else {
+            SourceFile::Blob(Blob::in_memory(bytes))
+        };
+        sources.insert(FilePath::new(path), file);
+    }
+    sources
+}
+
+/// Front matter and body of a page.
+fn parts(sources: &Sources, path: &str) -> (String, String) {
+    let text = sources.text(path).unwrap();
+    let (front, body) = text.strip_prefix("---\n").unwrap().split_once("\n---\n").unwrap();
+    (front.to_owned(), body.to_owned())
+}
+
+fn front_matter(criterion: &mut Criterion) {
+    let (file, options) = (FilePath::new(MEETING), markdown::Options::default());
+    let (front, _) = parts(&sources(100), MEETING);
+    let read = || {
+        let node = yaml::parse(black_box(&front), 0, &file).unwrap();
+        FrontMatter::read(&node, &mut Reader::new(&file, &options, TimeZone::UTC))
+    };
+    criterion.bench_function("front matter of a meeting", |bencher| bencher.iter(read));
+}
+
+fn markdown_to_html(criterion: &mut Criterion) {
+    let (sources, options) = (sources(100), markdown::Options::default());
+    let topic = portal::Portal::new(100).page_to_change();
+    for (name, path) in [("text of a topic", &*topic), ("text of a topic with code", TOPIC_WITH_CODE)] {
+        let (_, body) = parts(&sources, path);
+        let context = Context::body(FilePath::new(path), 0);
+        criterion
+            .benchmark_group("Markdown")
+            .throughput(Throughput::Bytes(body.len() as u64))
+            .bench_function(name, |bencher| bencher.iter(|| markdown::parse(black_box(&body), &options, &context)));
+    }
+}
+
+fn references(criterion: &mut Criterion) {
+    let sources = sources(1000);
+    let entries = entries(&sources);
+    let known = pipeline::know(&sources, Vec::new(), &Options::default(), &());
+    let build = |(config, entries)| wissensportal::portal::Portal::build(config, entries, &sources, false);
+    criterion.bench_function("references of 1,000 pages", |bencher| {
+        bencher.iter_batched(|| (known.portal.config.clone(), entries.clone()), build, BatchSize::LargeInput);
+    });
+}
+
+fn entries(sources: &Sources) -> Vec<Arc<Entry>> {
+    let pages = sources.under("content/").filter(|(path, _)| path.as_str().ends_with(".md"));
+    let (options, collator) = (markdown::Options::default(), collator("de"));
+    let parse =
+        |path: &FilePath| document::parse(path, sources.text(path.as_str()).unwrap(), &options, &TimeZone::UTC).0;
+    pages.map(|(path, _)| Arc::new(Entry::new(Arc::new(parse(path)), &collator))).collect()
+}
+
+/// Each template with a page of its own: first the values that it shows, then its HTML.
+fn pages(criterion: &mut Criterion) {
+    let site = pipeline::build(&sources(1000), Vec::new(), &Options::default(), &Output::new(), &()).unwrap();
+    let view = View::new(&site.portal, &site.theme.words, site.portal.config.base_url());
+    let renderer = Renderer::new(&site.theme, &view.site()).unwrap();
+    let examples = examples(&site, &view);
+    for (name, id) in &examples {
+        criterion.bench_function(&format!("values of {name}"), |bencher| bencher.iter(|| view.page(black_box(*id))));
+        let part = &view.page(*id)[0];
+        criterion.bench_function(&format!("HTML of {name}"), |bencher| bencher.iter(|| renderer.page(black_box(part))));
+    }
+}
+
+/// A page for each template, in the middle of those that have it.
+fn examples(site: &Site, view: &View<'_>) -> BTreeMap<String, PageId> {
+    let mut pages: BTreeMap<String, Vec<PageId>> = BTreeMap::new();
+    for id in site.portal.ids() {
+        pages.entry(view.page(id)[0].template.clone()).or_default().push(id);
+    }
+    pages.into_iter().map(|(template, ids)| (template, ids[ids.len() / 2])).collect()
+}
+
+criterion_group!(steps, front_matter, markdown_to_html, references, pages);
+criterion_main!(steps);

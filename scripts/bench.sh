@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Measures how long the program takes, for portals of these sizes: scripts/bench.sh [PAGES…] [--rounds ROUNDS]
+# Without sizes, all of 100 to 100,000 pages: that needs half an hour and 5 GB in the folder for temporary files.
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cargo bench --locked --bench scale -- "$@"

@@ -1,0 +1,83 @@
+//! The portals with which speed is measured, and a guard of that speed which does not depend on a clock.
+
+#![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
+
+#[path = "../../benches/scale/portal/mod.rs"]
+mod portal;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use rayon::prelude::*;
+
+use portal::Portal;
+use wissensportal::model::{Kind, Layout};
+
+/// How many instructions a build of [`GUARDED`] pages may take, by the program that the tests build: a fifth more than it
+/// took when this was last renewed, because compilers and libraries differ. To renew it, put here what
+/// `cargo test --test it instructions -- --nocapture` counts, and a fifth.
+const MOST_INSTRUCTIONS: u64 = 5_200_000_000;
+
+/// Pages of the portal whose instructions are counted.
+const GUARDED: usize = 200;
+
+fn write(pages: usize, root: &Path) {
+    Portal::new(pages).files().for_each(|(path, bytes)| {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    });
+}
+
+#[test]
+fn a_generated_portal_has_no_findings_and_every_kind() {
+    let root = tempfile::tempdir().unwrap();
+    write(Portal::SMALLEST, root.path());
+    let command = ["build", "--deny-warnings", "--lang", "en", "--root"];
+    let output = Command::new(env!("CARGO_BIN_EXE_wissensportal")).args(command).arg(root.path()).output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.starts_with(&format!("{} pages in ", Portal::SMALLEST)), "{told}");
+    let texts: String =
+        Portal::new(Portal::SMALLEST).files().map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect();
+    let missing = |key: &str, words: &[&'static str]| {
+        words.iter().copied().filter(|word| !texts.contains(&format!("\n{key}: {word}\n"))).collect::<Vec<_>>()
+    };
+    assert_eq!(missing("kind", Kind::WORDS), ["page"], "which is what a page is that does not say its kind");
+    assert_eq!(missing("layout", Layout::WORDS), Vec::<&str>::new());
+    assert!(
+        texts.contains(&fs::read_to_string(root.path().join(Portal::new(Portal::SMALLEST).page_to_change())).unwrap())
+    );
+}
+
+#[test]
+fn the_same_number_of_pages_gives_the_same_portal() {
+    let files = || Portal::new(GUARDED).files().collect::<BTreeMap<_, _>>();
+    let (one, other) = (files(), files());
+    assert!(one == other);
+    assert_eq!(one.keys().filter(|path| path.ends_with(".md")).count(), GUARDED);
+}
+
+#[test]
+#[cfg_attr(not(target_os = "linux"), ignore = "valgrind is at home on Linux")]
+fn a_build_takes_no_more_instructions_than_it_should() {
+    let root = tempfile::tempdir().unwrap();
+    write(GUARDED, root.path());
+    // Of valgrind's tools that count instructions, the fastest.
+    let tool = ["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"];
+    let mut valgrind = Command::new("valgrind");
+    valgrind.args(tool).arg(env!("CARGO_BIN_EXE_wissensportal")).args(["build", "--root"]).arg(root.path());
+    let output = valgrind.env("RAYON_NUM_THREADS", "1").output();
+    let output = output.expect("valgrind is missing: install it, or let `scripts/test.sh` do that");
+    let told = String::from_utf8(output.stderr).unwrap();
+    let number = |line: &str| line.split_once("I   refs:")?.1.trim().replace(',', "").parse::<u64>().ok();
+    let count = told.lines().find_map(number).unwrap_or_else(|| panic!("valgrind counted nothing:\n{told}"));
+    println!("{count} instructions of at most {MOST_INSTRUCTIONS}");
+    assert!(
+        count <= MOST_INSTRUCTIONS,
+        "{count} instructions, but at most {MOST_INSTRUCTIONS} were expected; \
+         `valgrind --tool=callgrind` with the same program and portal shows where they are"
+    );
+}
