@@ -14,13 +14,14 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use wissensportal::diag::FilePath;
-use wissensportal::document::{self, Document};
+use wissensportal::document;
 use wissensportal::markdown::{self, Context};
 use wissensportal::model::FrontMatter;
 use wissensportal::model::field::Reader;
 use wissensportal::output::Output;
 use wissensportal::pipeline::{self, Options, Site};
 use wissensportal::portal::PageId;
+use wissensportal::portal::{Entry, collator};
 use wissensportal::render::Renderer;
 use wissensportal::source::{Blob, SourceFile, Sources};
 use wissensportal::view::View;
@@ -80,20 +81,20 @@ fn markdown_to_html(criterion: &mut Criterion) {
 
 fn references(criterion: &mut Criterion) {
     let sources = sources(1000);
-    let documents = documents(&sources);
+    let entries = entries(&sources);
     let known = pipeline::know(&sources, Vec::new(), &Options::default(), &());
-    let build = |(config, documents)| wissensportal::portal::Portal::build(config, documents, &sources, false);
+    let build = |(config, entries)| wissensportal::portal::Portal::build(config, entries, &sources, false);
     criterion.bench_function("references of 1,000 pages", |bencher| {
-        bencher.iter_batched(|| (known.portal.config.clone(), documents.clone()), build, BatchSize::LargeInput);
+        bencher.iter_batched(|| (known.portal.config.clone(), entries.clone()), build, BatchSize::LargeInput);
     });
 }
 
-fn documents(sources: &Sources) -> Vec<Arc<Document>> {
+fn entries(sources: &Sources) -> Vec<Arc<Entry>> {
     let pages = sources.under("content/").filter(|(path, _)| path.as_str().ends_with(".md"));
-    let options = markdown::Options::default();
+    let (options, collator) = (markdown::Options::default(), collator("de"));
     let parse =
         |path: &FilePath| document::parse(path, sources.text(path.as_str()).unwrap(), &options, &TimeZone::UTC).0;
-    pages.map(|(path, _)| Arc::new(parse(path))).collect()
+    pages.map(|(path, _)| Arc::new(Entry::new(Arc::new(parse(path)), &collator))).collect()
 }
 
 /// Each template with a page of its own: first the values that it shows, then its HTML.

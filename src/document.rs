@@ -15,6 +15,8 @@ use crate::yaml::{self, Node, Value};
 pub struct Document {
     /// Its path, e.g. `content/gdst/index.md`.
     pub path: FilePath,
+    /// Its front matter as it was written, with the lines around it.
+    pub head: String,
     /// Its front matter.
     pub front: FrontMatter,
     /// Its title: from the front matter, a leading `# heading`, or else the file's name.
@@ -46,7 +48,7 @@ pub fn parse(
     let context = markdown::Context::body(path.clone(), body_start).reserving(anchors(&front));
     let (body, findings) = markdown::parse(&text[body_start..], markdown, &context);
     reader.findings.extend(findings);
-    (Document { path: path.clone(), front, title, body }, reader.findings)
+    (Document { path: path.clone(), head: text[..parts.body].to_owned(), front, title, body }, reader.findings)
 }
 
 /// The anchors that a page has besides those of its text.

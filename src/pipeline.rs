@@ -2,6 +2,8 @@
 //!
 //! Every stage takes values and gives values; all findings of a stage are collected before the next one asks for them.
 
+mod memory;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,7 +12,6 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, FilePath};
-use crate::document::{self, Document};
 use crate::export;
 use crate::lint;
 use crate::markdown;
@@ -19,10 +20,12 @@ use crate::model::field::{Field, Reader};
 use crate::output::{Content, Once, OutPath, PutError, Sink};
 use crate::portal::{NOT_FOUND, PageId, Portal};
 use crate::render::Renderer;
-use crate::source::{SourceFile, Sources};
+use crate::source::Sources;
 use crate::theme::Theme;
 use crate::view::{PageView, View};
 use crate::yaml;
+
+pub use memory::Memory;
 
 /// What the command line can change about a build.
 #[derive(Debug, Clone, Default)]
@@ -64,43 +67,33 @@ impl Observer for () {}
 #[derive(Debug)]
 pub struct Site {
     /// Everything known.
-    pub portal: Portal,
+    pub portal: Arc<Portal>,
     /// What it will look like.
     pub theme: Arc<Theme>,
     /// Everything found, in order.
     pub findings: Diagnostics,
     /// The levels that pages set for themselves.
-    levels: BTreeMap<FilePath, Levels>,
+    levels: Arc<BTreeMap<FilePath, Levels>>,
 }
 
 impl Site {
     /// Adds findings at the levels that the portal and its pages give them.
     pub fn add(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
-        self.findings.extend(findings);
-        let portal = &self.portal.config.rules;
-        let levels = &self.levels;
-        self.findings.set_levels(|finding| {
-            let page = levels.get(&finding.place.file).and_then(|levels| levels.level(finding));
-            page.or_else(|| portal.level(finding)).unwrap_or(Some(finding.severity))
-        });
-        self.findings.sort();
+        let known = std::mem::take(&mut self.findings);
+        self.findings = self.levelled(known.into_iter().chain(findings));
     }
-}
 
-/// Documents as they were parsed, so that those whose text stays the same need not be parsed again.
-#[derive(Debug, Default)]
-pub struct Memory {
-    documents: BTreeMap<FilePath, Parsed>,
-    /// What else the outcome of parsing depends on.
-    settings: Option<(markdown::Options, TimeZone)>,
-}
-
-/// A parsed text.
-#[derive(Debug, Clone)]
-struct Parsed {
-    text: Arc<str>,
-    document: Arc<Document>,
-    findings: Arc<[Diagnostic]>,
+    /// Findings at the levels that the portal and its pages give them, in order.
+    pub fn levelled(&self, findings: impl IntoIterator<Item = Diagnostic>) -> Diagnostics {
+        let mut all = Diagnostics::new();
+        all.extend(findings);
+        all.set_levels(|finding| {
+            let page = self.levels.get(&finding.place.file).and_then(|levels| levels.level(finding));
+            page.or_else(|| self.portal.config.rules.level(finding)).unwrap_or(Some(finding.severity))
+        });
+        all.sort();
+        all
+    }
 }
 
 /// Renders the portal in `sources` into `sink`, unless something in it forbids publishing.
@@ -124,11 +117,16 @@ pub fn build(
 
 /// The stages parse, know and judge. `read` is what reading the sources found.
 pub fn know(sources: &Sources, read: Vec<Diagnostic>, options: &Options, observer: &dyn Observer) -> Site {
-    know_again(sources, read, options, &mut Memory::default(), observer)
+    let mut memory = Memory::default();
+    let mut site = know_again(sources, read, options, &mut memory, observer);
+    observer.begin(Stage::Judge, site.portal.pages.len());
+    let found = judge_again(&site, &mut memory);
+    site.add(found);
+    site
 }
 
-/// As [`know`], after some files changed: only these are parsed again. `memory` is of the time before, and is brought
-/// up to date.
+/// The stages parse and know, after some files changed: only these are parsed again, and if only texts changed, only
+/// their ways are resolved again. `memory` is of the time before, and is brought up to date.
 pub fn know_again(
     sources: &Sources,
     read: Vec<Diagnostic>,
@@ -139,33 +137,28 @@ pub fn know_again(
     let mut findings = read;
     let (config, found) = settings(sources, options);
     findings.extend(found);
-    let (theme, found) = Theme::load(&config, sources);
+    let (theme, found) = memory.theme(&config, sources);
     findings.extend(found);
     let markdown = theme.markdown(&config);
     // Git is another program: while it looks through its commits, texts are parsed.
-    let ((documents, found), history) = rayon::join(
-        || parse(sources, &config, &markdown, memory, observer),
+    let ((entries, found), history) = rayon::join(
+        || memory.parse(sources, &config, &markdown, observer),
         || config.repository.is_some().then(|| sources.history()),
     );
     findings.extend(found);
     findings.extend(history.and_then(|history| history.finding()));
-    let levels = levels_of_pages(&documents);
 
-    observer.begin(Stage::Know, documents.len());
-    let (portal, found) = Portal::build(config, documents, sources, options.drafts);
-    findings.extend(found);
-
-    observer.begin(Stage::Judge, portal.pages.len());
-    findings.extend(lint::run(&portal));
-    let mut site = Site { portal, theme: Arc::new(theme), findings: Diagnostics::new(), levels };
+    observer.begin(Stage::Know, entries.len());
+    let (portal, levels) = memory.know(config, entries, sources, options.drafts);
+    findings.extend(portal.findings().cloned());
+    let mut site = Site { portal, theme, findings: Diagnostics::new(), levels };
     site.add(findings);
     site
 }
 
-/// The levels that pages, drafts included, set for themselves.
-fn levels_of_pages(documents: &[Arc<Document>]) -> BTreeMap<FilePath, Levels> {
-    let with_levels = documents.iter().filter(|document| !document.front.common.rules.is_empty());
-    with_levels.map(|document| (document.path.clone(), document.front.common.rules.clone())).collect()
+/// The stage judge. `memory` is of the time before, and is brought up to date.
+pub fn judge_again(site: &Site, memory: &mut Memory) -> Vec<Diagnostic> {
+    lint::run(&site.portal, memory.judged())
 }
 
 /// `portal.yaml`, with what the command line changes about it.
@@ -190,52 +183,6 @@ fn settings(sources: &Sources, options: &Options) -> (Config, Vec<Diagnostic>) {
     }
     findings.extend(config.check(&file));
     (config, findings)
-}
-
-/// Parses all Markdown files of `content/` that `memory` does not know, in parallel, and gives all in the order of their
-/// paths.
-fn parse(
-    sources: &Sources,
-    config: &Config,
-    markdown: &markdown::Options,
-    memory: &mut Memory,
-    observer: &dyn Observer,
-) -> (Vec<Arc<Document>>, Vec<Diagnostic>) {
-    let texts: Vec<(&FilePath, &Arc<str>)> = sources.under("content/").filter_map(page_source).collect();
-    observer.begin(Stage::Parse, texts.len());
-    let settings = Some((markdown.clone(), config.zone()));
-    if memory.settings != settings {
-        *memory = Memory { documents: BTreeMap::new(), settings };
-    }
-    let zone = config.zone();
-    let known = &memory.documents;
-    let parsed: Vec<Parsed> = texts
-        .par_iter()
-        .map(|(path, text)| {
-            let same = known.get(*path).filter(|parsed| parsed.text == **text);
-            let parsed = same.cloned().unwrap_or_else(|| Parsed::new(path, text, markdown, &zone));
-            observer.step();
-            parsed
-        })
-        .collect();
-    let documents = parsed.iter().map(|parsed| Arc::clone(&parsed.document)).collect();
-    let findings = parsed.iter().flat_map(|parsed| parsed.findings.iter().cloned()).collect();
-    memory.documents = texts.iter().map(|(path, _)| (*path).clone()).zip(parsed).collect();
-    (documents, findings)
-}
-
-impl Parsed {
-    fn new(path: &FilePath, text: &Arc<str>, markdown: &markdown::Options, zone: &TimeZone) -> Self {
-        let (document, findings) = document::parse(path, text, markdown, zone);
-        Self { text: Arc::clone(text), document: Arc::new(document), findings: findings.into() }
-    }
-}
-
-fn page_source<'a>((path, file): (&'a FilePath, &'a SourceFile)) -> Option<(&'a FilePath, &'a Arc<str>)> {
-    match file {
-        SourceFile::Text(text) => Some((path, text)),
-        SourceFile::Blob(_) => None,
-    }
 }
 
 /// Renders every page and hands out every file of a site.

@@ -1,14 +1,15 @@
 //! `wissensportal serve`: the portal in the browser, while it is being written.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::check::print_findings;
 use super::{Failure, GOOD, ServeArgs, say, warn};
-use crate::diag::{Lang, Text};
+use crate::diag::{Diagnostic, Diagnostics, Lang, Text};
 use crate::pipeline::Options;
 use crate::report::{self, Format};
-use crate::serve::{self, Settings, Update};
+use crate::serve::{self, Listener, Settings, Update};
 use crate::source::read_optional;
 
 /// Runs the command and gives the exit code, if it ends at all.
@@ -23,12 +24,34 @@ pub fn run(args: &ServeArgs, lang: Lang) -> Result<u8, Failure> {
         lang,
         options: Options { drafts: args.drafts, ..Options::default() },
     };
-    let ready = |address| greet(address, args.open, lang);
-    serve::run(&settings, ready, move |version, time| tell(version, time, lang)).map_err(|error| {
+    serve::run(&settings, Arc::new(Terminal { open: args.open, lang })).map_err(|error| {
         let hint = error.hint();
         Failure::new(error.text(), hint)
     })?;
     Ok(GOOD)
+}
+
+/// Says in the terminal what happens.
+struct Terminal {
+    open: bool,
+    lang: Lang,
+}
+
+impl Listener for Terminal {
+    fn ready(&self, address: SocketAddr) {
+        greet(address, self.open, self.lang);
+    }
+
+    fn version(&self, update: &Update, time: Duration) {
+        tell(update, time, self.lang);
+    }
+
+    fn broken(&self, update: &Update, finding: &Diagnostic) {
+        let mut findings = Diagnostics::new();
+        findings.push(finding.clone());
+        // As in `tell`.
+        let _ = print_findings(&findings, &update.sources, Format::Short, self.lang);
+    }
 }
 
 /// Says where the preview is, and opens it if that was asked for.

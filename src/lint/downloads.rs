@@ -1,22 +1,27 @@
 //! Rules about the files beside pages.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value as Json;
 
 use crate::diag::{Diagnostic, FilePath, Place, Text};
 use crate::model::{Attachment, Item};
-use crate::portal::{LinkTarget, Page, Portal, join_path, named_files};
+use crate::portal::{LinkTarget, Page, Portal, join_path};
 use crate::rules;
 use crate::yaml::{Node, Value};
 
 /// A file is published although nothing names it, perhaps by mistake.
 pub fn unused(portal: &Portal) -> Vec<Diagnostic> {
-    let mut used: BTreeSet<String> = portal.pages.iter().flat_map(used_by).collect();
+    let used: HashSet<&FilePath> = portal.ids().flat_map(|id| portal.used_files(id)).collect();
+    let mut named: BTreeSet<String> = BTreeSet::new();
+    for page in &portal.pages {
+        named_in(&page.front().common.extra.0, page.path().folder(), &mut named);
+    }
+    named_in(&portal.config.extra.0, "content", &mut named);
     let options = portal.config.theme.options.iter().filter_map(|(_, node)| text(node));
-    used.extend(options.map(str::to_owned));
-    named_in(&portal.config.extra.0, "content", &mut used);
-    let unused = portal.files.keys().filter(|path| !used.contains(path.as_str()) && !is_for_machines(path));
+    named.extend(options.map(str::to_owned));
+    let is_used = |path: &FilePath| used.contains(path) || named.contains(path.as_str());
+    let unused = portal.files.keys().filter(|path| !is_used(path) && !is_for_machines(path));
     unused.map(unused_file).collect()
 }
 
@@ -43,13 +48,6 @@ fn text(node: &Node) -> Option<&str> {
         Value::Scalar { text, .. } => Some(text),
         _ => None,
     }
-}
-
-/// Every file that a page names in its texts, in its front matter and for its templates, as a path.
-fn used_by(page: &Page) -> BTreeSet<String> {
-    let mut files = named_files(&page.document).into_iter().collect();
-    named_in(&page.front().common.extra.0, page.path().folder(), &mut files);
-    files
 }
 
 /// Adds every text in `extra` that could be the path of a file, from `folder` or from the portal's root.

@@ -13,7 +13,7 @@ pub fn to_own_site(portal: &Portal) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let mut links = Vec::new();
-    for page in &portal.pages {
+    for page in portal.pages.iter().filter(|page| page.leads_out) {
         let all = super::texts(page).into_iter().flat_map(|text| &text.links);
         let own = all.filter(|link| link.role == LinkRole::Anchor);
         links.extend(own.filter_map(|link| Some((page, link, below(&link.dest, base)?))));

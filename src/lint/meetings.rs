@@ -2,13 +2,13 @@
 
 use crate::diag::{Diagnostic, Place, Span, Text};
 use crate::model::meeting::{DecisionState, MeetingState, MinutesState, Votes};
-use crate::model::{Decision, Item, Meeting, Moment};
+use crate::model::{Decision, Item, Kind, Meeting, Moment};
 use crate::portal::{Page, PageId, Portal};
 use crate::rules;
 
 /// All meetings.
 fn meetings(portal: &Portal) -> impl Iterator<Item = (PageId, &Page, &Meeting)> {
-    portal.ids().filter_map(|id| match &portal.page(id).front().item {
+    portal.of_kind(Kind::Meeting).filter_map(|id| match &portal.page(id).front().item {
         Item::Meeting(meeting) => Some((id, portal.page(id), meeting.as_ref())),
         _ => None,
     })

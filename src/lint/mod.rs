@@ -19,12 +19,12 @@ use crate::markdown::Body;
 use crate::model::field::Part;
 use crate::portal::{Page, Portal};
 
+pub use pdf::Memory;
+
 /// One group of rules' entry.
 type Rule = fn(&Portal) -> Vec<Diagnostic>;
 
 const RULES: &[Rule] = &[
-    // Slow ones first, so that the others run beside them.
-    pdf::accessible,
     model::end_before_start,
     model::cycles,
     meetings::decision_without_vote,
@@ -44,9 +44,13 @@ const RULES: &[Rule] = &[
     settings::placeholder_text,
 ];
 
-/// Applies every rule.
-pub fn run(portal: &Portal) -> Vec<Diagnostic> {
-    RULES.par_iter().flat_map_iter(|rule| rule(portal)).collect()
+/// Applies every rule. `memory` is of the version of the portal before this one, and is brought up to date.
+pub fn run(portal: &Portal, memory: &mut Memory) -> Vec<Diagnostic> {
+    let files = || pdf::accessible(portal, memory);
+    let rules = || RULES.par_iter().flat_map_iter(|rule| rule(portal)).collect::<Vec<_>>();
+    let (mut findings, others) = rayon::join(files, rules);
+    findings.extend(others);
+    findings
 }
 
 /// Every Markdown text of a page: its body and those in its front matter.

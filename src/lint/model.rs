@@ -1,13 +1,14 @@
 //! Rules about the fields of pages.
 
 use crate::diag::{Diagnostic, Place, Span, Text};
-use crate::model::{Item, Moment};
+use crate::model::{Item, Kind, Moment};
 use crate::portal::{Page, PageId, Portal};
 use crate::rules;
 
 /// A project or a meeting ends before it starts.
 pub fn end_before_start(portal: &Portal) -> Vec<Diagnostic> {
-    portal.pages.iter().filter_map(ends_before_start).collect()
+    let dated = portal.of_kind(Kind::Project).chain(portal.of_kind(Kind::Meeting));
+    dated.filter_map(|id| ends_before_start(portal.page(id))).collect()
 }
 
 fn ends_before_start(page: &Page) -> Option<Diagnostic> {
@@ -29,7 +30,8 @@ fn ends_before_start(page: &Page) -> Option<Diagnostic> {
 
 /// A project succeeds itself, or a result supersedes itself, if only by way of others.
 pub fn cycles(portal: &Portal) -> Vec<Diagnostic> {
-    portal.ids().filter_map(|id| cycle(portal, id)).collect()
+    let continuing = portal.of_kind(Kind::Project).chain(portal.of_kind(Kind::Result));
+    continuing.filter_map(|id| cycle(portal, id)).collect()
 }
 
 fn cycle(portal: &Portal, id: PageId) -> Option<Diagnostic> {

@@ -2,6 +2,8 @@
 //!
 //! Only the document catalog is read. A file that cannot be understood at all is no finding: a browser may still show it.
 
+use std::collections::BTreeMap;
+
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, String as PdfString};
 use rayon::prelude::*;
@@ -15,6 +17,7 @@ use crate::source::Blob;
 const MAX_LEN: u64 = 64 << 20;
 
 /// What a PDF says about itself.
+#[derive(Debug, Clone, Copy)]
 struct Facts {
     /// ISO 14289-1, 7.1: `MarkInfo` with `Marked`, and a structure tree.
     tagged: bool,
@@ -22,18 +25,30 @@ struct Facts {
     language: bool,
 }
 
+/// Files that were looked at, and what they say about themselves if they can be understood.
+#[derive(Debug, Default)]
+pub struct Memory(BTreeMap<FilePath, (Blob, Option<Facts>)>);
+
 /// A PDF is not tagged, or does not state its language.
-pub fn accessible(portal: &Portal) -> Vec<Diagnostic> {
-    let files: Vec<(&FilePath, &Blob)> = portal.files.iter().map(|(path, (_, blob))| (path, blob)).collect();
-    files.into_par_iter().filter(|(path, _)| is_pdf(path)).flat_map_iter(|(path, blob)| judge(path, blob)).collect()
+pub fn accessible(portal: &Portal, memory: &mut Memory) -> Vec<Diagnostic> {
+    let files: Vec<(&FilePath, &Blob)> =
+        portal.files.iter().map(|(path, (_, blob))| (path, blob)).filter(|(path, _)| is_pdf(path)).collect();
+    let known = |path: &FilePath, blob: &Blob| memory.0.get(path).filter(|(known, _)| known.is_same_reading(blob));
+    let all: Vec<Option<Facts>> = files
+        .par_iter()
+        .map(|(path, blob)| known(path, blob).map_or_else(|| facts(blob), |(_, facts)| *facts))
+        .collect();
+    let findings = files.iter().zip(&all).flat_map(|((path, _), facts)| judge(path, (*facts).as_ref())).collect();
+    memory.0 = files.iter().zip(all).map(|((path, blob), facts)| ((*path).clone(), ((*blob).clone(), facts))).collect();
+    findings
 }
 
 fn is_pdf(path: &FilePath) -> bool {
     path.name().to_lowercase().ends_with(".pdf")
 }
 
-fn judge(path: &FilePath, blob: &Blob) -> Vec<Diagnostic> {
-    let Some(facts) = facts(blob) else { return Vec::new() };
+fn judge(path: &FilePath, facts: Option<&Facts>) -> Vec<Diagnostic> {
+    let Some(facts) = facts else { return Vec::new() };
     let name = path.name();
     let untagged = || {
         let message = Text::new(

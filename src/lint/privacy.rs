@@ -1,13 +1,15 @@
 //! Rules about what a public portal should not tell of people.
 
 use crate::diag::{Diagnostic, Place, Span, Text};
-use crate::model::Item;
+use crate::model::{Item, Kind};
 use crate::portal::{Page, Portal};
 use crate::rules;
 
 /// A list of participants names a person, or somebody's mail address.
 pub fn personal_data(portal: &Portal) -> Vec<Diagnostic> {
-    portal.pages.iter().flat_map(|page| attendance(page).into_iter().filter_map(|entry| judge(page, &entry))).collect()
+    let kinds = [Kind::Project, Kind::WorkingGroup, Kind::Meeting];
+    let pages = kinds.into_iter().flat_map(|kind| portal.of_kind(kind)).map(|id| portal.page(id));
+    pages.flat_map(|page| attendance(page).into_iter().filter_map(|entry| judge(page, &entry))).collect()
 }
 
 /// One entry of a list of people and bodies.

@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crate::config::{NavEntry, NavTarget};
 use crate::diag::{Diagnostic, Place, Text};
-use crate::model::field::Part;
 use crate::model::{Item, Kind, Layout};
-use crate::portal::{Found, LinkTarget, Page, PageId, Portal};
+use crate::portal::{Found, Page, PageId, Portal};
 use crate::rules;
 
 /// A page is reached neither by navigation and footer, nor by links, references, generated views or the lists of
@@ -29,12 +28,12 @@ fn orphan(page: &Page) -> Diagnostic {
 
 /// For each page, whether it is reached from the start page.
 fn reached(portal: &Portal) -> Vec<bool> {
-    let ways = Ways::of(portal);
+    let mut ways = Ways::of(portal);
     let mut reached = vec![false; portal.pages.len()];
     let mut queue: VecDeque<PageId> = starts(portal).into();
     while let Some(id) = queue.pop_front() {
         if !std::mem::replace(&mut reached[id.index()], true) {
-            queue.extend(ways.from(portal, id).filter(|next| !reached[next.index()]));
+            ways.follow(id, &mut queue);
         }
     }
     reached
@@ -64,94 +63,97 @@ fn starts(portal: &Portal) -> Vec<PageId> {
 }
 
 /// All ways from page to page.
-struct Ways {
-    /// Links, and references in both directions.
-    edges: Vec<Vec<PageId>>,
-    /// The pages of each kind.
-    kinds: BTreeMap<Kind, Vec<PageId>>,
-    /// The pages of each project that are not of kind `page`.
-    of_project: BTreeMap<PageId, Vec<PageId>>,
-    tagged: Vec<PageId>,
-    tags: Option<PageId>,
+struct Ways<'a> {
+    portal: &'a Portal,
+    /// The pages that each page refers to, or that refer to it.
+    references: Vec<Vec<PageId>>,
+    /// Lists that several pages lead to. Whoever comes first goes through one; it is empty from then on.
+    lists: BTreeMap<List, Vec<PageId>>,
 }
 
-impl Ways {
-    fn of(portal: &Portal) -> Self {
-        let mut ways = Self {
-            edges: vec![Vec::new(); portal.pages.len()],
-            kinds: BTreeMap::new(),
-            of_project: BTreeMap::new(),
-            tagged: Vec::new(),
-            tags: portal.with_layout(Layout::Tags),
-        };
+/// Pages that are shown together.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum List {
+    /// All pages of a kind.
+    Kind(Kind),
+    /// Those in a project, or outside of all.
+    Series(Kind, Option<PageId>),
+    /// All in a project that are more than a plain page.
+    Project(PageId),
+    /// All that have a tag.
+    Tagged,
+    /// All on which something was decided.
+    Decided,
+}
+
+impl<'a> Ways<'a> {
+    fn of(portal: &'a Portal) -> Self {
+        let mut ways = Self { portal, references: vec![Vec::new(); portal.pages.len()], lists: BTreeMap::new() };
         for id in portal.ids() {
-            ways.add(portal, id);
+            ways.add_references(id);
+            for list in lists_with(portal.page(id)) {
+                ways.lists.entry(list).or_default().push(id);
+            }
         }
+        ways.lists.insert(List::Decided, portal.decisions.iter().map(|decision| decision.page).collect());
         ways
     }
 
-    fn add(&mut self, portal: &Portal, id: PageId) {
-        let page = portal.page(id);
-        self.kinds.entry(page.kind()).or_default().push(id);
-        if let Some(project) = page.project.filter(|_| page.kind() != Kind::Page) {
-            self.of_project.entry(project).or_default().push(id);
-        }
-        if !page.front().common.tags.is_empty() {
-            self.tagged.push(id);
-        }
-        for link in super::texts(page).into_iter().flat_map(|text| &text.links) {
-            if let LinkTarget::Page(to, _) = portal.target(id, &link.dest) {
-                self.edges[id.index()].push(to);
-            }
-        }
-        page.front().parts(&mut |part| {
-            let Part::Reference(reference) = part else { return };
-            let to = match portal.resolve(Some(id), reference) {
-                Some(Found::Page(to)) => to,
-                Some(Found::Decision(decision)) => portal.decision(decision).page,
-                None => return,
+    fn add_references(&mut self, id: PageId) {
+        for found in self.portal.referred(id) {
+            let to = match found {
+                Found::Page(to) => to,
+                Found::Decision(decision) => self.portal.decision(decision).page,
             };
-            self.edges[id.index()].push(to);
-            self.edges[to.index()].push(id);
-        });
+            self.references[id.index()].push(to);
+            self.references[to.index()].push(id);
+        }
     }
 
-    /// The pages that a page leads to.
-    fn from<'a>(&'a self, portal: &'a Portal, id: PageId) -> impl Iterator<Item = PageId> + 'a {
-        let page = portal.page(id);
-        let in_project = self.of_project.get(&id).map_or(&[][..], Vec::as_slice);
-        let edges = self.edges[id.index()].iter().chain(in_project).chain(&page.parent);
-        let edges = edges.chain(self.tags_of(page)).chain(self.shown(portal, id, page)).copied();
-        edges.chain(portal.listed_children(id))
+    /// Adds the pages that a page leads to.
+    fn follow(&mut self, id: PageId, queue: &mut VecDeque<PageId>) {
+        let page = self.portal.page(id);
+        queue.extend(self.portal.linked(id));
+        queue.extend(self.references[id.index()].drain(..));
+        queue.extend(page.parent);
+        queue.extend(self.portal.listed_children(id));
+        if !page.front().common.tags.is_empty() {
+            queue.extend(self.portal.with_layout(Layout::Tags));
+        }
+        for list in lists_on(self.portal, id) {
+            queue.extend(self.lists.get_mut(&list).into_iter().flat_map(std::mem::take));
+        }
     }
+}
 
-    /// The list of tags, to which the tags of a page lead.
-    fn tags_of(&self, page: &Page) -> Option<&PageId> {
-        self.tags.as_ref().filter(|_| !page.front().common.tags.is_empty())
-    }
+/// The lists that have a page.
+fn lists_with(page: &Page) -> impl Iterator<Item = List> {
+    let kind = page.kind();
+    let project = page.project.filter(|_| kind != Kind::Page).map(List::Project);
+    let tagged = (!page.front().common.tags.is_empty()).then_some(List::Tagged);
+    [List::Kind(kind), List::Series(kind, page.project)].into_iter().chain(project).chain(tagged)
+}
 
-    /// What a page's generated view shows.
-    fn shown<'a>(&'a self, portal: &'a Portal, id: PageId, page: &Page) -> Box<dyn Iterator<Item = &'a PageId> + 'a> {
-        let kinds: &[Kind] = match page.front().common.layout {
-            Some(Layout::Tags) => return Box::new(self.tagged.iter()),
-            Some(Layout::Decisions) => return Box::new(portal.decisions.iter().map(|decision| &decision.page)),
-            Some(Layout::Projects) => &[Kind::Project],
-            Some(Layout::Calendar | Layout::Tasks) => &[Kind::Meeting],
-            Some(Layout::Topics) => &[Kind::Topic],
-            Some(Layout::Results) => &[Kind::Result],
-            Some(Layout::Talks) => &[Kind::Talk],
-            Some(Layout::News) => &[Kind::News],
-            Some(Layout::Glossary) => &[Kind::Term],
-            Some(Layout::Sitemap) => &[],
-            None if Some(id) == portal.home() => &[Kind::Project, Kind::Meeting, Kind::Result, Kind::News],
-            // A page of a series leads to the ones before and after it.
-            None if matches!(page.kind(), Kind::Meeting | Kind::News | Kind::Talk | Kind::WorkingGroup) => {
-                let all = self.kinds.get(&page.kind()).map_or(&[][..], Vec::as_slice);
-                let project = page.project;
-                return Box::new(all.iter().filter(move |other| portal.page(**other).project == project));
-            }
-            None => &[],
-        };
-        Box::new(kinds.iter().filter_map(|kind| self.kinds.get(kind)).flatten())
-    }
+/// The lists that a page shows: those of its generated view, and those that come with its kind.
+fn lists_on(portal: &Portal, id: PageId) -> Vec<List> {
+    let page = portal.page(id);
+    let kinds: &[Kind] = match page.front().common.layout {
+        Some(Layout::Tags) => return vec![List::Project(id), List::Tagged],
+        Some(Layout::Decisions) => return vec![List::Project(id), List::Decided],
+        Some(Layout::Projects) => &[Kind::Project],
+        Some(Layout::Calendar | Layout::Tasks) => &[Kind::Meeting],
+        Some(Layout::Topics) => &[Kind::Topic],
+        Some(Layout::Results) => &[Kind::Result],
+        Some(Layout::Talks) => &[Kind::Talk],
+        Some(Layout::News) => &[Kind::News],
+        Some(Layout::Glossary) => &[Kind::Term],
+        Some(Layout::Sitemap) => &[],
+        None if Some(id) == portal.home() => &[Kind::Project, Kind::Meeting, Kind::Result, Kind::News],
+        // A page of a series leads to the ones before and after it.
+        None if matches!(page.kind(), Kind::Meeting | Kind::News | Kind::Talk | Kind::WorkingGroup) => {
+            return vec![List::Project(id), List::Series(page.kind(), page.project)];
+        }
+        None => &[],
+    };
+    std::iter::once(List::Project(id)).chain(kinds.iter().copied().map(List::Kind)).collect()
 }

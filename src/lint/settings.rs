@@ -1,7 +1,7 @@
 //! Rules about `portal.yaml` and the portal as a whole.
 
 use crate::diag::{Diagnostic, FilePath, Place, Severity, Text};
-use crate::model::{Item, Role};
+use crate::model::{Item, Kind, Role};
 use crate::portal::{Page, Portal};
 use crate::rules;
 
@@ -72,7 +72,7 @@ const LEGAL: [Legal; 3] = [
 /// the page is an honest template and this is for information only.
 pub fn placeholder_text(portal: &Portal) -> Vec<Diagnostic> {
     let legal = |page: &&Page| matches!(&page.front().item, Item::Page(own) if LEGAL.iter().any(|(role, ..)| own.role == Some(*role)));
-    portal.pages.iter().filter(legal).filter_map(placeholders).collect()
+    portal.of_kind(Kind::Page).map(|id| portal.page(id)).filter(legal).filter_map(placeholders).collect()
 }
 
 fn placeholders(page: &Page) -> Option<Diagnostic> {

@@ -5,6 +5,7 @@ use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 
 use icu_locale_core::Locale;
+use rayon::prelude::*;
 
 use super::Page;
 
@@ -17,13 +18,10 @@ pub fn collator(language: &str) -> CollatorBorrowed<'static> {
 }
 
 /// Gives every page its place in the order of titles.
-pub fn rank(pages: &mut [Page], language: &str) {
-    let collator = collator(language);
+pub fn rank(pages: &mut [Page]) {
     let mut order: Vec<usize> = (0..pages.len()).collect();
-    order.sort_by(|a, b| {
-        let (a, b) = (&pages[*a], &pages[*b]);
-        collator.compare(a.title(), b.title()).then_with(|| a.path().cmp(b.path()))
-    });
+    // Pages are in the order of their paths, which decides where titles are the same.
+    order.par_sort_by(|a, b| pages[*a].title_key.cmp(&pages[*b].title_key));
     for (rank, at) in (0..).zip(order) {
         pages[at].rank = rank;
     }

@@ -1,10 +1,11 @@
 //! The register of decisions.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Page, PageId, Portal};
-use crate::diag::{Diagnostic, Place, Text};
+use crate::diag::{Diagnostic, FilePath, Place, Text};
+use crate::document::Document;
 use crate::model::{AgendaItem, Decision, Item, Meeting, Moment};
 use crate::rules;
 use crate::slug::slug;
@@ -12,6 +13,12 @@ use crate::slug::slug;
 /// Index of a decision in [`Portal::decisions`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DecisionId(u32);
+
+impl DecisionId {
+    pub(super) fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+}
 
 /// A decision and where it was taken.
 #[derive(Debug, Clone)]
@@ -26,17 +33,15 @@ pub struct DecisionEntry {
     pub moment: Option<Moment>,
 }
 
-/// All decisions, by date, then source, then place on the agenda. Reports ids and agenda numbers that are given twice.
+/// All decisions, by date, then source, then place on the agenda. Reports ids that are given twice.
 pub fn collect(pages: &[Page], findings: &mut Vec<Diagnostic>) -> Vec<DecisionEntry> {
     let mut entries = Vec::new();
-    let mut taken: BTreeMap<(Option<PageId>, String), Place> = BTreeMap::new();
-    for (at, page) in pages.iter().enumerate() {
+    let mut taken: HashMap<(Option<PageId>, &str), Place> = HashMap::new();
+    for (at, page) in pages.iter().enumerate().filter(|(_, page)| !page.decisions.is_empty()) {
         let Item::Meeting(meeting) = &page.front().item else { continue };
-        report_numbers(page, meeting, findings);
-        for (item, decision) in decisions(meeting) {
+        for ((item, decision), anchor) in decisions(meeting).zip(&page.decisions) {
             let place = Place::new(page.path(), decision.id.span);
-            // What differs in its punctuation only would have the same anchor.
-            match taken.entry((page.project, slug(&decision.id.value))) {
+            match taken.entry((page.project, anchor)) {
                 Entry::Occupied(first) => findings.push(duplicate(&decision.id.value, place, first.get().clone())),
                 Entry::Vacant(free) => drop(free.insert(place)),
             }
@@ -46,6 +51,14 @@ pub fn collect(pages: &[Page], findings: &mut Vec<Diagnostic>) -> Vec<DecisionEn
     }
     entries.sort_by_key(|entry| (entry.moment, entry.page, entry.item));
     entries
+}
+
+/// The anchors of a document's decisions: two that differ in their punctuation only have the same one. Reports agenda
+/// numbers that are given twice.
+pub fn anchors(document: &Document, findings: &mut Vec<Diagnostic>) -> Vec<String> {
+    let Item::Meeting(meeting) = &document.front.item else { return Vec::new() };
+    report_numbers(&document.path, meeting, findings);
+    decisions(meeting).map(|(_, decision)| slug(&decision.id.value)).collect()
 }
 
 fn decisions(meeting: &Meeting) -> impl Iterator<Item = (usize, &Decision)> {
@@ -63,10 +76,10 @@ fn duplicate(id: &str, place: Place, first: Place) -> Diagnostic {
         )
 }
 
-fn report_numbers(page: &Page, meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
+fn report_numbers(path: &FilePath, meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
     let mut taken: BTreeMap<String, Place> = BTreeMap::new();
     for number in meeting.agenda.iter().filter_map(|item| item.number.as_ref()) {
-        let place = Place::new(page.path(), number.span);
+        let place = Place::new(path, number.span);
         let Some(first) = taken.get(&slug(&number.value)) else {
             taken.insert(slug(&number.value), place);
             continue;
@@ -88,19 +101,14 @@ impl Portal {
 
     /// All decisions, by date.
     pub fn decision_ids(&self) -> impl DoubleEndedIterator<Item = DecisionId> + use<> {
-        (0..u32::try_from(self.decisions.len()).unwrap_or(u32::MAX)).map(DecisionId)
+        (0..self.decisions.len()).map(DecisionId::new)
     }
 
     /// The decision taken under an item of a meeting's agenda.
     pub fn decision_at(&self, meeting: PageId, item: usize) -> Option<DecisionId> {
         let key = (self.page(meeting).moment(), meeting, item);
         let at = self.decisions.binary_search_by_key(&key, |entry| (entry.moment, entry.page, entry.item)).ok()?;
-        u32::try_from(at).ok().map(DecisionId)
-    }
-
-    /// All decisions with this id; several only if several projects have one.
-    pub fn decisions_named<'a>(&'a self, id: &'a str) -> impl Iterator<Item = DecisionId> + 'a {
-        (0..).zip(&self.decisions).filter(move |(_, entry)| entry.id == id).map(|(at, _)| DecisionId(at))
+        Some(DecisionId::new(at))
     }
 
     /// The agenda item under which a decision was taken, and the decision itself.

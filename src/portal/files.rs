@@ -3,10 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Page, links, urls};
+use super::{Entry, Page, urls};
 use crate::diag::{Diagnostic, FilePath, Place};
-use crate::document::Document;
-use crate::model::field::Part;
 use crate::output::OutPath;
 use crate::source::{Blob, SourceFile, Sources};
 
@@ -14,14 +12,14 @@ use crate::source::{Blob, SourceFile, Sources};
 pub fn published(
     sources: &Sources,
     pages: &[Page],
-    drafts: &[Arc<Document>],
+    drafts: &[Arc<Entry>],
     findings: &mut Vec<Diagnostic>,
 ) -> BTreeMap<FilePath, (OutPath, Blob)> {
     let hidden = only_in_drafts(pages, drafts);
     let mut files = BTreeMap::new();
     for (path, file) in sources.under("content/") {
         let SourceFile::Blob(blob) = file else { continue };
-        if hidden.contains(path.as_str()) {
+        if hidden.contains(path) {
             continue;
         }
         let out = format!("{}{}", urls::folder(path), path.name());
@@ -34,18 +32,12 @@ pub fn published(
 }
 
 /// A draft's slides must not be published before the draft.
-fn only_in_drafts(pages: &[Page], drafts: &[Arc<Document>]) -> BTreeSet<String> {
-    let public: BTreeSet<String> = pages.iter().flat_map(|page| named_files(&page.document)).collect();
-    drafts.iter().flat_map(|document| named_files(document)).filter(|path| !public.contains(path)).collect()
-}
-
-/// The paths that a document names, in its text and in its front matter.
-pub fn named_files(document: &Document) -> Vec<String> {
-    let mut names: Vec<&str> = document.body.links.iter().map(|link| link.dest.as_str()).collect();
-    document.front.parts(&mut |part| match part {
-        Part::File(file) | Part::FileOrAddress(file) => names.push(&file.path),
-        Part::Prose(prose) => names.extend(prose.body.links.iter().map(|link| link.dest.as_str())),
-        Part::Reference(_) => {}
-    });
-    names.into_iter().filter_map(|name| links::join(document.path.folder(), name)).collect()
+fn only_in_drafts<'a>(pages: &[Page], drafts: &'a [Arc<Entry>]) -> BTreeSet<&'a FilePath> {
+    let mut hidden: BTreeSet<&FilePath> = drafts.iter().flat_map(|entry| entry.paths()).collect();
+    if !hidden.is_empty() {
+        for path in pages.iter().flat_map(|page| page.paths()) {
+            hidden.remove(path);
+        }
+    }
+    hidden
 }

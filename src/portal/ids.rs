@@ -1,18 +1,24 @@
 //! Ids: who has which, and what a reference leads to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::decisions::DecisionId;
-use super::{Page, PageId, Portal, urls};
+use super::decisions::{DecisionEntry, DecisionId};
+use super::{Entry, Page, PageId, Portal};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
-use crate::document::Document;
 use crate::model::{Ref, Reference};
 use crate::rules;
 
-/// Every id with the pages that have it, in the order of the sources.
-#[derive(Debug, Default)]
-pub struct Ids(BTreeMap<String, Vec<PageId>>);
+/// What has a name: pages their ids, or decisions theirs. One name can be given once in each project, and once outside.
+#[derive(Debug)]
+pub struct Names<T>(HashMap<String, Vec<(Option<PageId>, T)>>);
+
+/// The names of everything.
+#[derive(Debug)]
+pub struct Ids {
+    pages: Names<PageId>,
+    decisions: Names<DecisionId>,
+}
 
 /// What a reference leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,22 +36,52 @@ enum Miss {
     WrongKind(PageId),
 }
 
-impl Ids {
-    /// Collects the ids of all pages; an id must be unique within its project, or outside of all projects.
-    pub fn of(pages: &[Page], findings: &mut Vec<Diagnostic>) -> Self {
-        let mut ids: BTreeMap<String, Vec<PageId>> = BTreeMap::new();
-        for (at, page) in pages.iter().enumerate() {
-            let same = ids.entry(page.id.clone()).or_default();
-            if let Some(first) = same.iter().find(|other| scope(pages, **other) == scope(pages, PageId::new(at))) {
-                findings.push(duplicate_id(page, &pages[first.index()]));
+impl<T: Copy + Ord> Names<T> {
+    /// Of names, projects and what has them.
+    fn of<'a>(all: impl Iterator<Item = (&'a String, Option<PageId>, T)>) -> Self {
+        let mut names: HashMap<String, Vec<(Option<PageId>, T)>> = HashMap::with_capacity(all.size_hint().0);
+        for (name, project, thing) in all {
+            match names.get_mut(name) {
+                Some(same) => same.insert(same.partition_point(|other| *other < (project, thing)), (project, thing)),
+                None => drop(names.insert(name.clone(), vec![(project, thing)])),
             }
-            same.push(PageId::new(at));
         }
-        Self(ids)
+        Self(names)
     }
 
-    fn get(&self, id: &str) -> &[PageId] {
-        self.0.get(id).map_or(&[], Vec::as_slice)
+    /// Everything of this name.
+    fn get(&self, name: &str) -> &[(Option<PageId>, T)] {
+        self.0.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everything of this name in a project, or outside of all projects.
+    fn get_in(&self, project: Option<PageId>, name: &str) -> &[(Option<PageId>, T)] {
+        let all = self.get(name);
+        let begin = all.partition_point(|(other, _)| *other < project);
+        let end = all.partition_point(|(other, _)| *other <= project);
+        &all[begin..end]
+    }
+}
+
+impl Ids {
+    /// Collects the ids of all pages and decisions.
+    pub fn of(pages: &[Page], decisions: &[DecisionEntry]) -> Self {
+        let named = (0..).map(PageId::new).zip(pages).map(|(id, page)| (&page.id, scope(pages, id), id));
+        let project = |entry: &DecisionEntry| pages[entry.page.index()].project;
+        let decided = (0..).map(DecisionId::new).zip(decisions).map(|(id, entry)| (&entry.id, project(entry), id));
+        Self { pages: Names::of(named), decisions: Names::of(decided) }
+    }
+
+    /// Reports every id that is not unique within its project, or outside of all projects.
+    pub fn report_duplicates(&self, pages: &[Page], findings: &mut Vec<Diagnostic>) {
+        for (at, page) in pages.iter().enumerate() {
+            let id = PageId::new(at);
+            if let Some((_, first)) =
+                self.pages.get_in(scope(pages, id), &page.id).first().filter(|(_, first)| *first != id)
+            {
+                findings.push(duplicate_id(page, &pages[first.index()]));
+            }
+        }
     }
 }
 
@@ -76,27 +112,23 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// Of these documents.
-    pub fn of(documents: &[Arc<Document>]) -> Self {
-        let id = |document: &Arc<Document>| {
-            let given = document.front.common.id.as_ref().map(|id| id.value.clone());
-            given.unwrap_or_else(|| urls::default_id(&document.path))
-        };
+    /// Of these.
+    pub fn of(entries: &[Arc<Entry>]) -> Self {
         Self {
-            ids: documents.iter().map(id).collect(),
-            paths: documents.iter().map(|document| document.path.clone()).collect(),
+            ids: entries.iter().map(|entry| entry.id.clone()).collect(),
+            paths: entries.iter().map(|entry| entry.document.path.clone()).collect(),
         }
     }
 
     /// Whether a file is a draft.
     pub fn has_path(&self, path: &str) -> bool {
-        self.paths.contains(&FilePath::new(path))
+        self.paths.contains(path)
     }
 }
 
 /// Separates drafts from the rest; with `keep`, nothing is a draft.
-pub fn split_drafts(documents: Vec<Arc<Document>>, keep: bool) -> (Vec<Arc<Document>>, Vec<Arc<Document>>) {
-    documents.into_iter().partition(|document| keep || !document.front.common.draft)
+pub fn split_drafts(entries: Vec<Arc<Entry>>, keep: bool) -> (Vec<Arc<Entry>>, Vec<Arc<Entry>>) {
+    entries.into_iter().partition(|entry| keep || !entry.document.front.common.draft)
 }
 
 impl Portal {
@@ -138,23 +170,29 @@ impl Portal {
             Some(name) => Some(self.project_named(name).ok_or(Miss::Unknown)?),
             None => from.and_then(|from| self.page(from).project),
         };
-        let all = self.ids.get(&reference.id);
-        let (fitting, others): (Vec<PageId>, Vec<PageId>) = all.iter().partition(|id| self.fits(**id, reference));
-        let own = |id: &PageId| scope(&self.pages, *id) == project;
-        let outside = |id: &PageId| scope(&self.pages, *id).is_none();
-        if let Some(found) = fitting.iter().copied().find(own) {
+        let id = reference.id.as_str();
+        let fits = |named: &(Option<PageId>, PageId)| self.fits(named.1, reference);
+        let fitting_in = |project| self.index.ids.pages.get_in(project, id).iter().copied().find(fits);
+        if let Some((_, found)) = fitting_in(project) {
             return Ok(Found::Page(found));
         }
         if let Some(decision) = self.decision_for(reference, project) {
             return Ok(Found::Decision(decision));
         }
         if reference.project.is_some() {
-            return Err(others.into_iter().find(own).map_or(Miss::Unknown, Miss::WrongKind));
+            let other = self.index.ids.pages.get_in(project, id).first();
+            return Err(other.map_or(Miss::Unknown, |(_, other)| Miss::WrongKind(*other)));
         }
-        match (fitting.iter().copied().find(outside), fitting.as_slice()) {
-            (Some(found), _) | (None, &[found]) => Ok(Found::Page(found)),
-            (None, []) => Err(others.first().map_or(Miss::Unknown, |other| Miss::WrongKind(*other))),
-            (None, several) => Err(Miss::Ambiguous(several.to_vec())),
+        if let Some((_, found)) = fitting_in(None) {
+            return Ok(Found::Page(found));
+        }
+        let (mut fitting, others): (Vec<PageId>, Vec<PageId>) =
+            self.index.ids.pages.get(id).iter().map(|(_, page)| *page).partition(|page| self.fits(*page, reference));
+        fitting.sort_unstable();
+        match fitting.as_slice() {
+            &[found] => Ok(Found::Page(found)),
+            [] => Err(others.into_iter().min().map_or(Miss::Unknown, Miss::WrongKind)),
+            _ => Err(Miss::Ambiguous(fitting)),
         }
     }
 
@@ -164,17 +202,21 @@ impl Portal {
     }
 
     fn project_named(&self, name: &str) -> Option<PageId> {
-        let project = |id: &&PageId| self.page(**id).project == Some(**id);
-        self.ids.get(name).iter().find(project).copied()
+        let is_project = |id: &PageId| self.page(*id).project == Some(*id);
+        // A project itself lies outside of all projects.
+        self.index.ids.pages.get_in(None, name).iter().map(|(_, id)| *id).find(is_project)
     }
 
     fn decision_for(&self, reference: &Reference, project: Option<PageId>) -> Option<DecisionId> {
         if !reference.target.decisions {
             return None;
         }
-        let named: Vec<DecisionId> = self.decisions_named(&reference.id).collect();
-        let own = named.iter().copied().find(|id| self.page(self.decision(*id).page).project == project);
-        own.or(if reference.project.is_none() && named.len() == 1 { named.first().copied() } else { None })
+        let own = self.index.ids.decisions.get_in(project, &reference.id).first();
+        let only = match self.index.ids.decisions.get(&reference.id) {
+            [only] if reference.project.is_none() => Some(only),
+            _ => None,
+        };
+        own.or(only).map(|(_, decision)| *decision)
     }
 
     /// How another page would refer to this one without being misunderstood.
@@ -187,7 +229,7 @@ impl Portal {
     fn explain(&self, reference: &Reference, miss: &Miss, place: Place) -> Diagnostic {
         let text = reference.text();
         match miss {
-            Miss::Unknown if self.drafts.ids.contains(&reference.id) => draft_reference(&text, place),
+            Miss::Unknown if self.index.drafts.ids.contains(&reference.id) => draft_reference(&text, place),
             Miss::Unknown => self.unknown(reference, place),
             Miss::Ambiguous(several) => {
                 let names = several.iter().map(|id| self.qualified(*id)).collect::<Vec<_>>().join(", ");

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use icu_normalizer::ComposingNormalizer;
 use percent_encoding::percent_decode_str;
 
+use super::ways::Target;
 use super::{Page, PageId, Portal};
 use crate::config::{NavEntry, NavTarget};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
@@ -37,6 +38,16 @@ pub fn is_external(address: &str) -> bool {
         })
 }
 
+/// Whether an address leads to a place on the page on which it stands.
+pub fn is_same_page(address: &str) -> bool {
+    address.is_empty() || address.starts_with('#')
+}
+
+/// The place on a page that an address names.
+fn fragment(address: &str) -> Option<&str> {
+    address.split_once('#').map(|(_, fragment)| fragment).filter(|fragment| !fragment.is_empty())
+}
+
 /// Joins a relative address, percent-encoded or not, to a folder. `None` if it is empty or leaves `content/`.
 pub fn join(folder: &str, address: &str) -> Option<String> {
     let path = address.split(['#', '?']).next().unwrap_or_default();
@@ -59,30 +70,36 @@ pub fn join(folder: &str, address: &str) -> Option<String> {
 }
 
 impl Portal {
-    /// Where the address `dest`, written on page `from`, leads.
+    /// Where the address `dest` leads, which a link or a field of page `from` has.
     pub fn target<'a>(&'a self, from: PageId, dest: &'a str) -> LinkTarget<'a> {
         if is_external(dest) {
             return LinkTarget::External;
         }
-        let fragment = dest.split_once('#').map(|(_, fragment)| fragment).filter(|fragment| !fragment.is_empty());
-        if dest.starts_with('#') || dest.is_empty() {
+        let fragment = fragment(dest);
+        if is_same_page(dest) {
             return LinkTarget::Page(from, fragment);
         }
-        let Some(path) = join(self.page(from).path().folder(), dest) else { return LinkTarget::Missing };
-        if let Some(page) = self.at_path(&path).or_else(|| self.at_path(&format!("{path}/index.md"))) {
-            return LinkTarget::Page(page, fragment);
-        }
-        match self.files.get(&FilePath::new(&path)) {
-            Some((url, blob)) => LinkTarget::File(url, blob),
-            None => LinkTarget::Missing,
+        let page = self.page(from);
+        let Some(at) = page.address(dest) else { return LinkTarget::Missing };
+        match (self.ways[from.index()].targets[at], &page.addresses[at].path) {
+            (Target::Page(page), _) => LinkTarget::Page(page, fragment),
+            (Target::File, Some(path)) => {
+                self.files.get(path).map_or(LinkTarget::Missing, |(url, blob)| LinkTarget::File(url, blob))
+            }
+            _ => LinkTarget::Missing,
         }
     }
 
     /// Everything wrong with the references, links and files of a page.
     pub(super) fn check_page(&self, id: PageId) -> Vec<Diagnostic> {
+        if !self.ways[id.index()].doubtful {
+            return Vec::new();
+        }
         let page = self.page(id);
         let mut findings = self.check_body(id, &page.document.body);
+        let mut found = self.ways[id.index()].references.iter();
         page.front().parts(&mut |part| match part {
+            Part::Reference(_) if found.next().is_some_and(Option::is_some) => {}
             Part::Reference(reference) => findings.extend(self.check_reference(Some(id), reference, page.path())),
             Part::Prose(prose) => findings.extend(self.check_body(id, &prose.body)),
             Part::FileOrAddress(file) if is_external(&file.path) => {}
@@ -136,8 +153,7 @@ impl Portal {
     fn check_anchor(&self, target: PageId, fragment: &str, place: Place) -> Option<Diagnostic> {
         let anchor = percent_decode_str(fragment).decode_utf8_lossy();
         // Nearly all links lead to a heading, and a page can have thousands of both.
-        let headings = &self.page(target).document.body.anchors;
-        if headings.binary_search_by(|known| known.as_str().cmp(&anchor)).is_ok() {
+        if self.has_anchor_in_text(target, &anchor) {
             return None;
         }
         let anchors = self.anchors(target);
@@ -157,13 +173,23 @@ impl Portal {
         ))
     }
 
+    /// Whether the text of a page has the place that an address names, if it names one.
+    pub(super) fn has_heading(&self, page: PageId, dest: &str) -> bool {
+        fragment(dest)
+            .is_none_or(|fragment| self.has_anchor_in_text(page, &percent_decode_str(fragment).decode_utf8_lossy()))
+    }
+
+    fn has_anchor_in_text(&self, page: PageId, anchor: &str) -> bool {
+        let anchors = &self.page(page).document.body.anchors;
+        anchors.binary_search_by(|known| known.as_str().cmp(anchor)).is_ok()
+    }
+
     fn missing(&self, from: PageId, dest: &str, place: Place) -> Diagnostic {
         let folder = self.page(from).path().folder();
         let path = join(folder, dest);
-        if path
-            .as_ref()
-            .is_some_and(|path| self.drafts.has_path(path) || self.drafts.has_path(&format!("{path}/index.md")))
-        {
+        if path.as_ref().is_some_and(|path| {
+            self.index.drafts.has_path(path) || self.index.drafts.has_path(&format!("{path}/index.md"))
+        }) {
             return link_to_draft(dest, place);
         }
         if let Some(file) = path.as_deref().and_then(|path| self.in_other_case(path)) {

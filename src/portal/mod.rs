@@ -3,9 +3,11 @@
 //! [`Portal::build`] resolves everything once and reports what cannot be resolved; nothing is changed afterwards.
 //! It does no IO and never fails: a portal with findings is still a portal, it is just not published.
 
+mod again;
 mod anchors;
 mod collate;
 mod decisions;
+mod entry;
 mod files;
 mod ids;
 mod links;
@@ -13,8 +15,10 @@ mod relations;
 mod trail;
 mod tree;
 mod urls;
+mod ways;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -22,20 +26,21 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath};
-use crate::document::Document;
-use crate::model::{Common, FrontMatter, Kind, Layout, Moment, Role};
+use crate::model::{Common, FrontMatter, Item, Kind, Layout, Moment, Role};
 use crate::output::OutPath;
 use crate::source::{Blob, History, Sources};
 
 pub use anchors::term as term_anchor;
 pub use collate::collator;
 pub use decisions::{DecisionEntry, DecisionId};
-pub use files::named_files;
+pub use entry::Entry;
 pub use ids::Found;
 pub use links::{LinkTarget, is_external, join as join_path, relative as relative_path};
 pub use relations::Relations;
 pub use trail::{Step, StepKind};
 pub use urls::{NOT_FOUND, part_url};
+
+use ways::Ways;
 
 /// Index of a page in [`Portal::pages`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,17 +57,11 @@ impl PageId {
     }
 }
 
-/// One page with its place in the portal.
-#[derive(Debug)]
+/// One page: what its document says, and its place in the portal.
+#[derive(Debug, Clone)]
 pub struct Page {
-    /// What the editor wrote.
-    pub document: Arc<Document>,
-    /// Name by which others refer to it.
-    pub id: String,
-    /// Where it is published.
-    pub url: OutPath,
-    /// Old addresses that redirect to it.
-    pub aliases: Vec<OutPath>,
+    entry: Arc<Entry>,
+    kind: Kind,
     /// The page above it.
     pub parent: Option<PageId>,
     /// The pages below it, in their order.
@@ -73,7 +72,20 @@ pub struct Page {
     pub rank: u32,
 }
 
+impl Deref for Page {
+    type Target = Entry;
+
+    fn deref(&self) -> &Entry {
+        &self.entry
+    }
+}
+
 impl Page {
+    fn new(entry: Arc<Entry>) -> Self {
+        let kind = entry.document.front.kind();
+        Self { entry, kind, parent: None, children: Vec::new(), project: None, rank: 0 }
+    }
+
     /// The front matter.
     pub fn front(&self) -> &FrontMatter {
         &self.document.front
@@ -96,7 +108,7 @@ impl Page {
 
     /// Its kind.
     pub fn kind(&self) -> Kind {
-        self.front().kind()
+        self.kind
     }
 
     /// The point in time it is about.
@@ -115,44 +127,80 @@ pub struct Portal {
     /// Files of `content/` that are published as they are, with the path they get.
     pub files: BTreeMap<FilePath, (OutPath, Blob)>,
     /// All decisions, by date, then place on the agenda.
-    pub decisions: Vec<DecisionEntry>,
-    ids: ids::Ids,
-    paths: BTreeMap<FilePath, PageId>,
-    drafts: ids::Drafts,
-    relations: Relations,
+    pub decisions: Arc<Vec<DecisionEntry>>,
+    index: Arc<Index>,
+    ways: Vec<Arc<Ways>>,
+    relations: Arc<Relations>,
     /// Known only where a `repository` is.
     history: Arc<History>,
+    faults: Faults,
+}
+
+/// By what pages are looked for.
+#[derive(Debug)]
+struct Index {
+    ids: ids::Ids,
+    paths: HashMap<FilePath, PageId>,
+    kinds: BTreeMap<Kind, Vec<PageId>>,
+    /// The first page with each layout.
+    layouts: BTreeMap<Layout, PageId>,
+    /// The first page with each role.
+    roles: BTreeMap<Role, PageId>,
+    /// Drafts that are not published.
+    left_out: Vec<Arc<Entry>>,
+    drafts: ids::Drafts,
+}
+
+/// What is wrong with a portal.
+#[derive(Debug, Clone, Default)]
+struct Faults {
+    /// With names and addresses.
+    names: Vec<Diagnostic>,
+    /// With the paths of files.
+    files: Vec<Diagnostic>,
+    /// With what pages say of others.
+    pages: BTreeMap<PageId, Vec<Diagnostic>>,
 }
 
 impl Portal {
-    /// Puts documents and files together.
+    /// Puts documents and files together; the documents are in the order of their paths.
     ///
-    /// With `drafts`, drafts are treated like any other page. Reports duplicate ids and URLs, and every reference and
+    /// With `drafts`, drafts are treated like any other page. Finds duplicate ids and URLs, and every reference and
     /// link that leads nowhere.
-    pub fn build(
-        config: Config,
-        documents: Vec<Arc<Document>>,
-        sources: &Sources,
-        drafts: bool,
-    ) -> (Self, Vec<Diagnostic>) {
-        let mut findings = Vec::new();
-        let (documents, left_out) = ids::split_drafts(documents, drafts);
-        let mut pages = urls::place(documents, &mut findings);
-        collate::rank(&mut pages, config.language());
+    pub fn build(config: Config, entries: Vec<Arc<Entry>>, sources: &Sources, drafts: bool) -> Self {
+        let (entries, left_out) = ids::split_drafts(entries, drafts);
+        let mut pages: Vec<Page> = entries.into_iter().map(Page::new).collect();
+        collate::rank(&mut pages);
         tree::grow(&mut pages);
-        let files = files::published(sources, &pages, &left_out, &mut findings);
-        urls::report_duplicates(&pages, &files, &mut findings);
+        let mut faults = Faults::default();
+        let files = files::published(sources, &pages, &left_out, &mut faults.files);
+        let names = &mut faults.names;
+        names.extend(pages.iter().flat_map(|page| page.findings.iter().cloned()));
+        urls::report_duplicates(&pages, &files, names);
+        let decisions = Arc::new(decisions::collect(&pages, names));
+        let index = Arc::new(Index::of(&pages, &decisions, left_out));
+        index.ids.report_duplicates(&pages, names);
 
-        let ids = ids::Ids::of(&pages, &mut findings);
-        let paths = pages.iter().enumerate().map(|(at, page)| (page.path().clone(), PageId::new(at))).collect();
-        let decisions = decisions::collect(&pages, &mut findings);
-        let drafts = ids::Drafts::of(&left_out);
-        let history = if config.repository.is_some() { Arc::clone(sources.history()) } else { Arc::default() };
-        let relations = Relations::default();
-        let mut portal = Self { config, pages, files, decisions, ids, paths, drafts, relations, history };
-        portal.relations = Relations::of(&portal);
-        findings.extend(portal.unresolved());
-        (portal, findings)
+        let history = history(&config, sources);
+        let relations = Arc::default();
+        let mut portal = Self { config, pages, files, decisions, index, ways: Vec::new(), relations, history, faults };
+        portal.ways = portal.all_pages().map(|id| Arc::new(Ways::of(&portal, id))).collect();
+        portal.relations = Arc::new(Relations::of(&portal));
+        portal.faults.names.extend(portal.check_navigation());
+        portal.faults.pages =
+            portal.all_pages().map(|id| (id, portal.check_page(id))).filter(|(_, found)| !found.is_empty()).collect();
+        portal
+    }
+
+    /// What is wrong with names, addresses and ways.
+    pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
+        let Faults { names, files, pages } = &self.faults;
+        names.iter().chain(files).chain(pages.values().flatten())
+    }
+
+    /// All pages, for several threads.
+    fn all_pages(&self) -> impl IndexedParallelIterator<Item = PageId> + use<> {
+        (0..self.pages.len()).into_par_iter().map(PageId::new)
     }
 
     /// The page with this id.
@@ -167,12 +215,12 @@ impl Portal {
 
     /// All pages of a kind, by source path.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = PageId> + '_ {
-        self.ids().filter(move |id| self.page(*id).kind() == kind)
+        self.index.kinds.get(&kind).into_iter().flatten().copied()
     }
 
     /// The page whose source is this file.
     pub fn at_path(&self, path: &str) -> Option<PageId> {
-        self.paths.get(&FilePath::new(path)).copied()
+        self.index.paths.get(path).copied()
     }
 
     /// The start page: `content/index.md`.
@@ -182,14 +230,12 @@ impl Portal {
 
     /// The first page with this layout.
     pub fn with_layout(&self, layout: Layout) -> Option<PageId> {
-        self.ids().find(|id| self.page(*id).front().common.layout == Some(layout))
+        self.index.layouts.get(&layout).copied()
     }
 
     /// The first page with this role.
     pub fn with_role(&self, role: Role) -> Option<PageId> {
-        self.ids().find(
-            |id| matches!(&self.page(*id).front().item, crate::model::Item::Page(page) if page.role == Some(role)),
-        )
+        self.index.roles.get(&role).copied()
     }
 
     /// When a page last changed, as its editor says. Else, where a `repository` is known, the day of its last commit, and
@@ -228,12 +274,36 @@ impl Portal {
             (std::cmp::Reverse(page.moment()), page.rank)
         });
     }
+}
 
-    /// Every reference, link and file that leads nowhere.
-    fn unresolved(&self) -> Vec<Diagnostic> {
-        let mut findings: Vec<Diagnostic> =
-            self.ids().collect::<Vec<_>>().into_par_iter().flat_map_iter(|id| self.check_page(id)).collect();
-        findings.extend(self.check_navigation());
-        findings
+impl Index {
+    fn of(pages: &[Page], decisions: &[DecisionEntry], left_out: Vec<Arc<Entry>>) -> Self {
+        let mut index = Self {
+            ids: ids::Ids::of(pages, decisions),
+            paths: HashMap::with_capacity(pages.len()),
+            kinds: BTreeMap::new(),
+            layouts: BTreeMap::new(),
+            roles: BTreeMap::new(),
+            drafts: ids::Drafts::of(&left_out),
+            left_out,
+        };
+        for (id, page) in (0..).map(PageId::new).zip(pages) {
+            index.paths.insert(page.path().clone(), id);
+            index.kinds.entry(page.kind).or_default().push(id);
+            if let Some(layout) = page.front().common.layout {
+                index.layouts.entry(layout).or_insert(id);
+            }
+            if let Item::Page(plain) = &page.front().item
+                && let Some(role) = plain.role
+            {
+                index.roles.entry(role).or_insert(id);
+            }
+        }
+        index
     }
+}
+
+/// When files were last committed, for a portal that names a `repository`.
+fn history(config: &Config, sources: &Sources) -> Arc<History> {
+    if config.repository.is_some() { Arc::clone(sources.history()) } else { Arc::default() }
 }

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::ids::Found;
-use super::{DecisionId, LinkTarget, PageId, Portal, anchors};
+use super::{DecisionId, PageId, Portal, anchors};
 use crate::model::Kind;
-use crate::model::field::Part;
 
 /// References and links, by the page they lead to.
 #[derive(Debug, Default)]
@@ -42,16 +41,15 @@ impl Relations {
 
     fn add(&mut self, portal: &Portal, id: PageId) {
         let page = portal.page(id);
-        page.front().parts(&mut |part| match part {
-            Part::Reference(reference) => match portal.resolve(Some(id), reference) {
-                Some(Found::Page(target)) => self.referrers[target.index()].push(id),
-                Some(Found::Decision(decision)) => self.of_decision.entry(decision).or_default().push(id),
-                None => {}
-            },
-            Part::Prose(prose) => self.add_links(portal, id, &prose.body),
-            Part::File(_) | Part::FileOrAddress(_) => {}
-        });
-        self.add_links(portal, id, &page.document.body);
+        for found in portal.referred(id) {
+            match found {
+                Found::Page(target) => self.referrers[target.index()].push(id),
+                Found::Decision(decision) => self.of_decision.entry(decision).or_default().push(id),
+            }
+        }
+        for target in portal.linked(id).filter(|target| *target != id) {
+            self.backlinks[target.index()].push(id);
+        }
         if let Some(project) = page.project {
             self.of_project.entry(project).or_default().push(id);
         }
@@ -63,16 +61,6 @@ impl Relations {
     /// The results that name a decision as the one that adopted them.
     pub(super) fn results_naming(&self, decision: DecisionId) -> impl Iterator<Item = PageId> + '_ {
         self.of_decision.get(&decision).into_iter().flatten().copied()
-    }
-
-    fn add_links(&mut self, portal: &Portal, id: PageId, body: &crate::markdown::Body) {
-        for link in &body.links {
-            if let LinkTarget::Page(target, _) = portal.target(id, &link.dest)
-                && target != id
-            {
-                self.backlinks[target.index()].push(id);
-            }
-        }
     }
 }
 

@@ -1,26 +1,27 @@
 //! The tree of pages: what lies below what, and to which project it belongs.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{Page, PageId, Portal};
 use crate::model::{Item, Kind, Moment};
 
 /// Fills in parents, children and projects from the folders.
 pub fn grow(pages: &mut [Page]) {
-    let indexes: BTreeMap<String, PageId> = pages
+    let indexes: HashMap<&str, PageId> = pages
         .iter()
         .enumerate()
         .filter(|(_, page)| page.path().name() == "index.md")
-        .map(|(at, page)| (page.path().folder().to_owned(), PageId::new(at)))
+        .map(|(at, page)| (page.path().folder(), PageId::new(at)))
         .collect();
-    for page in &mut *pages {
-        page.parent = parent(page, &indexes);
+    let parents: Vec<Option<PageId>> = pages.iter().map(|page| parent(page, &indexes)).collect();
+    for (page, parent) in pages.iter_mut().zip(parents) {
+        page.parent = parent;
     }
     for at in 0..pages.len() {
         pages[at].project = project(PageId::new(at), pages);
     }
     let mut order: Vec<usize> = (0..pages.len()).collect();
-    order.sort_by_key(|at| sort_key(&pages[*at]));
+    order.sort_by_cached_key(|at| sort_key(&pages[*at]));
     for at in order {
         if let Some(parent) = pages[at].parent {
             pages[parent.index()].children.push(PageId::new(at));
@@ -41,7 +42,7 @@ impl Portal {
 }
 
 /// The index page of the folder, or of the nearest folder above that has one.
-fn parent(page: &Page, indexes: &BTreeMap<String, PageId>) -> Option<PageId> {
+fn parent(page: &Page, indexes: &HashMap<&str, PageId>) -> Option<PageId> {
     let own = page.path().folder();
     let mut folder = if page.path().name() == "index.md" { up(own)? } else { own };
     loop {

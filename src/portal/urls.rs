@@ -3,8 +3,9 @@
 //! A page lies where its source lies, with `.html` for `.md`: this works on every server, in every sub-folder and
 //! from a folder on the disk. Folder and file names are made fit for addresses (`Über uns.md` → `ueber-uns.html`).
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Page, Portal};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
@@ -18,27 +19,20 @@ use crate::source::Blob;
 /// The page that a server shows for addresses that do not exist.
 pub const NOT_FOUND: &str = "404.html";
 
-/// Gives each document its address, in the order of the sources.
-pub fn place(documents: Vec<Arc<Document>>, findings: &mut Vec<Diagnostic>) -> Vec<Page> {
-    documents.into_iter().map(|document| page(document, findings)).collect()
-}
-
-fn page(document: Arc<Document>, findings: &mut Vec<Diagnostic>) -> Page {
-    let url = address(&document, findings);
-    let aliases =
-        document.front.common.aliases.iter().filter_map(|alias| alias_path(alias, &document, findings)).collect();
-    let id = document.front.common.id.as_ref().map_or_else(|| default_id(&document.path), |id| id.value.clone());
-    Page { document, id, url, aliases, parent: None, children: Vec::new(), project: None, rank: 0 }
+/// The name by which others refer to a document.
+pub fn id(document: &Document) -> String {
+    document.front.common.id.as_ref().map_or_else(|| default_id(&document.path), |id| id.value.clone())
 }
 
 /// The file's stem, or its folder's name for `index.md`.
-pub(super) fn default_id(path: &FilePath) -> String {
+fn default_id(path: &FilePath) -> String {
     let folder = path.folder().rsplit('/').next().unwrap_or_default();
     let id = if path.name() == "index.md" && folder != "content" { folder } else { path.stem() };
     id.to_owned()
 }
 
-fn address(document: &Document, findings: &mut Vec<Diagnostic>) -> OutPath {
+/// Where a document is published.
+pub fn address(document: &Document, findings: &mut Vec<Diagnostic>) -> OutPath {
     let folder = folder(&document.path);
     let stem = match &document.front.common.slug {
         Some(given) => checked_slug(given, &document.path, findings).unwrap_or_else(|| slug(document.path.stem())),
@@ -82,6 +76,11 @@ fn checked_slug(given: &Spanned<String>, path: &FilePath, findings: &mut Vec<Dia
     None
 }
 
+/// The addresses that redirect to a document.
+pub fn aliases(document: &Document, findings: &mut Vec<Diagnostic>) -> Vec<OutPath> {
+    document.front.common.aliases.iter().filter_map(|alias| alias_path(alias, document, findings)).collect()
+}
+
 /// An alias names a file or a folder from the site's root: `alt/seite.html`, `/alt/seite/` or `alt/seite`.
 fn alias_path(alias: &Spanned<String>, document: &Document, findings: &mut Vec<Diagnostic>) -> Option<OutPath> {
     let path = alias.value.strip_prefix('/').unwrap_or(&alias.value);
@@ -106,7 +105,7 @@ pub(super) fn invalid_path(problem: &PathProblem, path: &str, place: Place) -> D
 
 /// Reports every address that is claimed twice, also where only case differs: not every file system tells these apart.
 pub fn report_duplicates(pages: &[Page], files: &BTreeMap<FilePath, (OutPath, Blob)>, findings: &mut Vec<Diagnostic>) {
-    let mut taken: BTreeMap<String, Place> = BTreeMap::new();
+    let mut taken: HashMap<Cow<'_, str>, Place> = HashMap::with_capacity(pages.len() + files.len());
     let own = pages.iter().map(|page| (&page.url, Place::whole(page.path())));
     let aliases = pages.iter().flat_map(|page| {
         let spans = page.front().common.aliases.iter().map(|alias| alias.span);
@@ -114,12 +113,17 @@ pub fn report_duplicates(pages: &[Page], files: &BTreeMap<FilePath, (OutPath, Bl
     });
     let files = files.iter().map(|(path, (url, _))| (url, Place::whole(path)));
     for (url, place) in own.chain(aliases).chain(files) {
-        if let Some(first) = taken.get(&url.as_str().to_lowercase()) {
-            findings.push(duplicate(url, place, first.clone()));
-        } else {
-            taken.insert(url.as_str().to_lowercase(), place);
+        match taken.entry(in_lower_case(url.as_str())) {
+            Entry::Occupied(first) => findings.push(duplicate(url, place, first.get().clone())),
+            Entry::Vacant(free) => drop(free.insert(place)),
         }
     }
+}
+
+/// Nearly every address is in lower case.
+fn in_lower_case(path: &str) -> Cow<'_, str> {
+    let is_lower = path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(path) } else { Cow::Owned(path.to_lowercase()) }
 }
 
 impl Portal {

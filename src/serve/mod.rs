@@ -18,10 +18,11 @@ use std::time::{Duration, Instant};
 
 use tokio::net::TcpListener;
 
-use crate::diag::{Lang, Text};
+use crate::diag::{Diagnostic, Lang, Text};
 use crate::pipeline::Options;
 use crate::system::reason;
 
+use server::Desk;
 use watch::Watch;
 pub use workshop::{Update, Workshop};
 
@@ -84,26 +85,31 @@ impl ServeError {
     }
 }
 
-/// Serves a portal until the program ends. `ready` hears the address, `update` every new version.
+/// Hears what happens while a portal is served.
+pub trait Listener: Send + Sync {
+    /// The preview can be asked at this address.
+    fn ready(&self, address: SocketAddr);
+    /// There is a new version, made in this time.
+    fn version(&self, update: &Update, time: Duration);
+    /// A page cannot be rendered that a browser asked for. Told once for each version and finding.
+    fn broken(&self, update: &Update, finding: &Diagnostic);
+}
+
+/// Serves a portal until the program ends.
 ///
 /// # Errors
 /// When the address cannot be used or the folder not be watched.
-pub fn run(
-    settings: &Settings,
-    ready: impl FnOnce(SocketAddr),
-    update: impl Fn(&Update, Duration) + Send + Sync + 'static,
-) -> Result<(), ServeError> {
+pub fn run(settings: &Settings, listener: Arc<dyn Listener>) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(ServeError::System)?;
     runtime.block_on(async {
-        let listener =
-            TcpListener::bind(settings.bind).await.map_err(|error| ServeError::Bind(settings.bind, error))?;
-        let address = listener.local_addr().map_err(ServeError::System)?;
+        let socket = TcpListener::bind(settings.bind).await.map_err(|error| ServeError::Bind(settings.bind, error))?;
+        let address = socket.local_addr().map_err(ServeError::System)?;
         let begun = Instant::now();
         let watch = Watch::new(&settings.root)?;
         let workshop = Arc::new(Workshop::open(settings.root.clone(), settings.options.clone()));
-        ready(address);
-        update(&workshop.latest(), begun.elapsed());
-        watch.follow(Arc::clone(&workshop), update)?;
-        server::serve(listener, address, workshop, settings.lang).await.map_err(ServeError::System)
+        listener.ready(address);
+        listener.version(&workshop.latest(), begun.elapsed());
+        watch.follow(Arc::clone(&workshop), Arc::clone(&listener))?;
+        server::serve(socket, Desk::new(workshop, address, settings.lang, listener)).await.map_err(ServeError::System)
     })
 }

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
 use axum::body::Body;
@@ -20,32 +20,48 @@ use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
 use super::address::Place;
-use super::preview::{self, FOLDER, Message, POLICY, SCRIPT, STYLE, escaped};
+use super::preview::{self, FOLDER, POLICY, SCRIPT, STYLE, escaped};
 use super::workshop::Shown;
-use super::{Update, Workshop};
-use crate::diag::{Diagnostic, Lang};
+use super::{Listener, Update, Workshop};
+use crate::diag::{Diagnostic, Diagnostics, Lang};
 use crate::output::{Content, OutPath};
 use crate::portal::{NOT_FOUND, PageId};
-use crate::report::position::{Position, Region, locate};
+use crate::report::{self, Format};
 use crate::source::{Blob, BlobData};
 use crate::view::{PageView, encoded};
 
 /// What every answer needs.
 #[derive(Clone)]
-struct Desk {
+pub(super) struct Desk {
     workshop: Arc<Workshop>,
     address: SocketAddr,
     lang: Lang,
+    listener: Arc<dyn Listener>,
+    /// The version shown last whose pages could not all be rendered, and why.
+    broken: Arc<Mutex<(u64, Vec<Diagnostic>)>>,
+}
+
+impl Desk {
+    /// Where this workshop's pages are asked for at this address; findings are in this language.
+    pub(super) fn new(workshop: Arc<Workshop>, address: SocketAddr, lang: Lang, listener: Arc<dyn Listener>) -> Self {
+        Self { workshop, address, lang, listener, broken: Arc::default() }
+    }
+
+    /// Tells the terminal why a page cannot be rendered, unless it was told already.
+    fn tell(&self, update: &Update, finding: &Diagnostic) {
+        let mut broken = self.broken.lock().unwrap_or_else(PoisonError::into_inner);
+        if broken.0 != update.version {
+            *broken = (update.version, Vec::new());
+        }
+        if !broken.1.contains(finding) {
+            broken.1.push(finding.clone());
+            self.listener.broken(update, finding);
+        }
+    }
 }
 
 /// Answers until the program ends.
-pub(super) async fn serve(
-    listener: TcpListener,
-    address: SocketAddr,
-    workshop: Arc<Workshop>,
-    lang: Lang,
-) -> std::io::Result<()> {
-    let desk = Desk { workshop, address, lang };
+pub(super) async fn serve(socket: TcpListener, desk: Desk) -> std::io::Result<()> {
     let router = Router::new()
         .route(&format!("{FOLDER}events"), get(events))
         .route(&format!("{FOLDER}script.js"), get(async || typed("text/javascript; charset=utf-8", SCRIPT)))
@@ -53,7 +69,7 @@ pub(super) async fn serve(
         .fallback(answer)
         .layer(from_fn_with_state(desk.clone(), guard))
         .with_state(desk);
-    axum::serve(listener, router).await
+    axum::serve(socket, router).await
 }
 
 /// Lets through only who asks for this machine by a name of its own, so that no other website can read the preview
@@ -93,7 +109,7 @@ fn typed(media_type: &'static str, body: impl Into<Body>) -> Response {
 async fn events(State(desk): State<Desk>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let lang = desk.lang;
     let updates = WatchStream::new(desk.workshop.subscribe());
-    let messages = updates.map(move |update| Ok(Event::default().data(Message::of(&update, lang).to_json())));
+    let messages = updates.map(move |update| Ok(Event::default().data(update.message(lang))));
     Sse::new(messages).keep_alive(KeepAlive::default())
 }
 
@@ -103,12 +119,12 @@ async fn answer(State(desk): State<Desk>, uri: Uri, request: Request) -> Respons
     let Some(shown) = update.shown.clone() else { return nothing_yet(&update) };
     let path = uri.path().strip_prefix('/').unwrap_or_default();
     let Ok(path) = percent_decode_str(path).decode_utf8() else { return StatusCode::BAD_REQUEST.into_response() };
-    let showing = Showing { shown: &shown, update: &update, lang: desk.lang };
-    match shown.addresses.get(&path) {
+    let showing = Showing { shown: &shown, update: &update, desk: &desk };
+    match shown.addresses().get(&path) {
         Some(Place::Page(id)) => showing.page(*id),
         Some(Place::Alias(id)) => redirect(&shown.site.portal.page(*id).url),
         Some(Place::File(url, content)) => file(url, content, request).await,
-        None => match shown.addresses.get(&format!("{path}/")) {
+        None => match shown.addresses().get(&format!("{path}/")) {
             Some(Place::Page(id)) => redirect(&shown.site.portal.page(*id).url),
             _ => showing.part(&path),
         },
@@ -125,7 +141,7 @@ fn redirect(url: &OutPath) -> Response {
 struct Showing<'a> {
     shown: &'a Shown,
     update: &'a Update,
-    lang: Lang,
+    desk: &'a Desk,
 }
 
 impl Showing<'_> {
@@ -164,10 +180,11 @@ impl Showing<'_> {
 
     /// A template that fails only on this page: its finding is no part of the version's findings, so it is shown as text.
     fn broken(&self, finding: &Diagnostic) -> Response {
-        let Region { start, .. } = locate(&*self.update.sources, &finding.place).unwrap_or(WHOLE);
-        let place = format!("{}:{}:{}", finding.place.file, start.line, start.column);
-        let hint = finding.hint.as_ref().map(|hint| hint.get(self.lang)).unwrap_or_default();
-        let text = escaped(&format!("{place}\n{}\n{hint}", finding.message.get(self.lang)));
+        self.desk.tell(self.update, finding);
+        let mut findings = Diagnostics::new();
+        findings.push(finding.clone());
+        let options = report::Options { format: Format::Human, lang: self.desk.lang, color: false, width: 100 };
+        let text = escaped(&report::render(&findings, &*self.update.sources, &options));
         let html = format!(
             "<!doctype html><html><head><title>wissensportal</title></head><body><pre>{text}</pre></body></html>"
         );
@@ -175,12 +192,6 @@ impl Showing<'_> {
         (StatusCode::INTERNAL_SERVER_ERROR, typed("text/html; charset=utf-8", html)).into_response()
     }
 }
-
-/// Stands for a file as a whole.
-const WHOLE: Region = {
-    let start = Position { line: 1, column: 1, offset: 0 };
-    Region { start, end: start }
-};
 
 /// Before the first version that can be shown: a page with nothing but the overlay.
 fn nothing_yet(update: &Update) -> Response {

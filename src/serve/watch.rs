@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use notify::event::{EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{ServeError, Update, Workshop};
+use super::{Listener, ServeError, Update, Workshop};
 use crate::source::is_skipped;
 
 /// So long nothing more must happen before a version is made.
@@ -51,17 +51,13 @@ impl Watch {
     }
 
     /// Makes a version of everything that changes, until the program ends.
-    pub(super) fn follow(
-        self,
-        workshop: Arc<Workshop>,
-        update: impl Fn(&Update, Duration) + Send + 'static,
-    ) -> Result<(), ServeError> {
+    pub(super) fn follow(self, workshop: Arc<Workshop>, listener: Arc<dyn Listener>) -> Result<(), ServeError> {
         let Self { mut watched, events } = self;
         let work = move || {
             while let Some(batch) = next_batch(&events, &watched.root) {
                 let begun = Instant::now();
                 if let Some(version) = next_version(&batch, &workshop, &mut watched) {
-                    update(&version, begun.elapsed());
+                    listener.version(&version, begun.elapsed());
                 }
             }
         };

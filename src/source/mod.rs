@@ -16,7 +16,7 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::ops::Bound;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -64,7 +64,7 @@ pub enum BlobData {
     /// In memory: tests and the embedded theme.
     Memory(Arc<[u8]>),
     /// In this file on the disk, read or copied when needed.
-    Disk(PathBuf),
+    Disk(Arc<Path>),
 }
 
 impl Sources {
@@ -189,6 +189,15 @@ impl SourceFile {
         Self::Text(text.into())
     }
 
+    /// Whether it has the same content, as a text, or comes from the same reading of the same file.
+    pub fn is_same_reading(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(two)) => Arc::ptr_eq(one, two) || one == two,
+            (Self::Blob(one), Self::Blob(two)) => one.is_same_reading(two),
+            _ => false,
+        }
+    }
+
     /// Whether it is the same, as far as that can be told without reading an attachment.
     fn looks_like(&self, other: &Self) -> bool {
         match (self, other) {
@@ -212,6 +221,15 @@ impl Blob {
     pub fn in_memory(bytes: impl Into<Arc<[u8]>>) -> Self {
         let bytes = bytes.into();
         Self { len: bytes.len() as u64, pixels: read::pixels(io::Cursor::new(&bytes)), data: BlobData::Memory(bytes) }
+    }
+
+    /// Whether both come from the same reading of the same file, so that nothing can have changed in between.
+    pub fn is_same_reading(&self, other: &Self) -> bool {
+        match (&self.data, &other.data) {
+            (BlobData::Memory(one), BlobData::Memory(two)) => Arc::ptr_eq(one, two),
+            (BlobData::Disk(one), BlobData::Disk(two)) => Arc::ptr_eq(one, two),
+            _ => false,
+        }
     }
 
     /// All bytes.
@@ -305,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_blob_that_vanished_is_an_error_with_its_path() {
-        let blob = Blob { len: 1, pixels: None, data: BlobData::Disk(PathBuf::from("/nowhere/folien.pdf")) };
+        let blob = Blob { len: 1, pixels: None, data: BlobData::Disk(Path::new("/nowhere/folien.pdf").into()) };
         let error = blob.bytes().unwrap_err();
         assert!(error.to_string().contains("/nowhere/folien.pdf"), "{error}");
     }

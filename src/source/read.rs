@@ -37,7 +37,7 @@ pub(super) fn read(path: &FilePath, disk: &Path) -> Result<SourceFile, Diagnosti
     let len = file.metadata().map_err(failed)?.len();
     if !is_text(path) {
         let pixels = pixels(BufReader::new(file));
-        return Ok(SourceFile::Blob(Blob { len, pixels, data: BlobData::Disk(disk.to_owned()) }));
+        return Ok(SourceFile::Blob(Blob { len, pixels, data: BlobData::Disk(disk.into()) }));
     }
     if len > MAX_TEXT {
         return Err(too_large(path, len));

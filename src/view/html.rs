@@ -55,7 +55,7 @@ impl View<'_> {
                 let mut url = if here { String::new() } else { frame.root.clone() + &self.url(page) };
                 if let Some(fragment) = fragment {
                     url.push('#');
-                    url.push_str(&fragment);
+                    url.push_str(fragment);
                 }
                 Address { url: url.into(), pixels: None }
             }

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 #![allow(clippy::print_stdout, reason = "tests say what they tried, and what they skipped")]
 
+mod again;
 mod commonmark;
 mod crash;
 mod determinism;

@@ -321,7 +321,7 @@ fn an_attachment_that_vanished_leaves_the_old_site_as_it_was() {
     site.publish(&[("index.html", "1"), ("folien.pdf", "1")]).unwrap();
     let before = site.names();
     let staging = site.stage(&[("index.html", "2")]);
-    let blob = Blob { len: 1, pixels: None, data: BlobData::Disk(PathBuf::from("/nirgends/folien.pdf")) };
+    let blob = Blob { len: 1, pixels: None, data: BlobData::Disk(Path::new("/nirgends/folien.pdf").into()) };
     let error = staging.put(out("folien.pdf"), Content::Copy(blob)).unwrap_err();
     assert!(error.text().de.contains("/nirgends/folien.pdf: Datei oder Ordner gibt es nicht"), "{error}");
     assert!(matches!(refusal(staging.commit()), PublishError::Unfinished { .. }));
@@ -335,7 +335,7 @@ fn attachments_are_copied_and_compared_like_pages() {
     let source = site.root.path().join("content/folien.pdf");
     let publish = |bytes: &[u8]| {
         fs::write(&source, bytes).unwrap();
-        let blob = Blob { len: bytes.len() as u64, pixels: None, data: BlobData::Disk(source.clone()) };
+        let blob = Blob { len: bytes.len() as u64, pixels: None, data: BlobData::Disk(source.as_path().into()) };
         let staging = site.open().unwrap();
         staging.put(out("a/folien.pdf"), Content::Copy(blob)).unwrap();
         staging.put(out("a/kopie.pdf"), Content::Copy(Blob::in_memory(bytes))).unwrap();
