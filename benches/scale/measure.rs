@@ -1,10 +1,13 @@
 //! One run of a program: how long, with how much memory, and what it says about its stages.
 
+use std::fs;
 use std::io::Read;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use wait4::Wait4;
+use walkdir::WalkDir;
 
 /// What one run took.
 pub struct Run {
@@ -18,9 +21,10 @@ pub struct Run {
     pub stages: Vec<(String, f64)>,
 }
 
-/// Runs a command to its end, which must be a good one.
-pub fn run(command: &mut Command) -> Run {
+/// Runs a command to its end, which must be a good one. The files of `folder` are those that it reads.
+pub fn run(command: &mut Command, folder: &Path) -> Run {
     settle();
+    warm(folder);
     let begun = Instant::now();
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     let mut told = String::new();
@@ -35,6 +39,14 @@ pub fn run(command: &mut Command) -> Run {
 /// Waits until what earlier runs wrote is on the disk: writing it would slow down this run.
 fn settle() {
     Command::new("sync").status().ok();
+}
+
+/// Brings files into the system's cache, from which they may have gone since the last run.
+fn warm(folder: &Path) {
+    let entries = WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    for file in entries.filter(|entry| entry.file_type().is_file()) {
+        fs::read(file.path()).unwrap();
+    }
 }
 
 /// A line of `--timings`.

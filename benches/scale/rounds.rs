@@ -1,5 +1,6 @@
 //! The runs for one size, in rounds: what slows the machine down for a while then slows down all of them.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -72,11 +73,18 @@ impl Place {
     }
 }
 
+/// Where portals and what is built from them lie: in memory, unless `TMPDIR` names another place. What a disk takes differs
+/// from minute to minute; ext4 alone looks for free inodes ten times as long while many were removed lately.
+fn temporary() -> PathBuf {
+    let memory = PathBuf::from("/dev/shm");
+    if env::var_os("TMPDIR").is_none() && memory.is_dir() { memory } else { env::temp_dir() }
+}
+
 /// Measures a portal of so many pages.
 pub fn measure(pages: usize, rounds: usize) -> Runs {
-    let place = Place { folder: tempfile::tempdir().unwrap() };
+    let place = Place { folder: tempfile::tempdir_in(temporary()).unwrap() };
     eprintln!("{pages} pages: making the portal");
-    run(this(&["make", &pages.to_string()]).arg(place.root()));
+    run(this(&["make", &pages.to_string()]).arg(place.root()), &place.root());
     let mut runs = Runs { pages, cases: Default::default(), templates: Vec::new() };
     for number in 1..=rounds {
         eprintln!("{pages} pages: round {number} of {rounds}");
@@ -93,11 +101,11 @@ pub fn measure(pages: usize, rounds: usize) -> Runs {
 
 fn round(place: &Place, pages: usize) -> [Run; CASES.len()] {
     let root = place.root();
-    let limit = run(this(&["limit"]).args([&root, &place.limit()]));
-    let cold = run(&mut build(&root));
-    let unchanged = run(&mut build(&root));
-    let changed = with_a_change(&root.join(Portal::new(pages).page_to_change()), || run(&mut build(&root)));
-    let check = run(program("check", &root).arg("--deny-warnings"));
+    let limit = run(this(&["limit"]).args([&root, &place.limit()]), &root);
+    let cold = run(&mut build(&root), &root);
+    let unchanged = run(&mut build(&root), &root);
+    let changed = with_a_change(&root.join(Portal::new(pages).page_to_change()), || run(&mut build(&root), &root));
+    let check = run(program("check", &root).arg("--deny-warnings"), &root);
     [limit, cold, unchanged, changed, check]
 }
 
@@ -123,7 +131,7 @@ fn templates(root: &Path) -> Vec<(String, usize, f64, f64)> {
 /// This program, with another task. It is another process, because a process's peak of memory includes that of the one
 /// that started it.
 fn this(arguments: &[&str]) -> Command {
-    let mut command = Command::new(std::env::current_exe().unwrap());
+    let mut command = Command::new(env::current_exe().unwrap());
     command.args(arguments);
     command
 }
