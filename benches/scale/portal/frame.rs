@@ -39,7 +39,7 @@ pub fn settings() -> File {
         "title: \"Wissensportal Musterland\"\nbase_url: \"https://wissen.musterland.example/\"\n\
          description: \"Woran Land und Kommunen gemeinsam arbeiten.\"\nofficial: \"Ein Angebot des Landes Musterland\"\n\
          publisher:\n  name: \"Ministerium für Digitales des Landes Musterland\"\n  short_name: \"MfD\"\n\
-         repository:\n  url: \"https://gitlab.musterland.example/digitales/wissensportal\"\nnavigation:\n{navigation}"
+         repository:\n  url: \"https://gitlab.musterland.example/digitales/wissensportal\"\nrules:\n  no-history: off\nnavigation:\n{navigation}"
     );
     ("portal.yaml".to_owned(), text.into_bytes())
 }
