@@ -65,14 +65,16 @@ impl Reading {
 
     /// Every place that waits to be filled in, in order.
     pub fn placeholders(&self, context: &Context) -> Vec<Span> {
+        const NOTES: [&str; 3] = ["TODO", "TBD", "FIXME"];
         const PHRASES: [&str; 6] = ["Lorem ipsum", "lorem ipsum", "[…]", "[...]", "to be added", "to be completed"];
         let is_dummy =
             |word: &Word<'_>| word.text.len() >= 3 && word.text.chars().all(|char| matches!(char, 'X' | 'x'));
-        let is_note = |word: &Word<'_>| matches!(word.text, "TODO" | "TBD" | "FIXME");
+        let notes =
+            NOTES.iter().flat_map(|note| self.words_at(self.places(note)).filter(move |word| word.text == *note));
         let places = |phrase: &'static &str| self.places(phrase).map(|at| (at, phrase.len()));
         let phrases = PHRASES.iter().flat_map(places);
         let dummies = self.words_at(memchr::memchr2_iter(b'X', b'x', self.text.as_bytes())).filter(is_dummy);
-        let words = dummies.chain(self.capitals().filter(is_note)).map(|word| (word.at, word.text.len()));
+        let words = dummies.chain(notes).map(|word| (word.at, word.text.len()));
         let mut places: Vec<(usize, usize)> = phrases.chain(words).chain(self.to_be_added()).collect();
         places.sort_unstable();
         places.into_iter().map(|(at, len)| context.span(self.in_source(at, len))).collect()

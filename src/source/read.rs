@@ -81,12 +81,15 @@ fn decode(path: &FilePath, mut bytes: Vec<u8>) -> Result<Arc<str>, Diagnostic> {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
     }
-    let valid = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
-    let good = bytes.iter().take(valid).position(|byte| *byte == 0).unwrap_or(valid);
-    if good < bytes.len() {
-        return Err(not_utf8(path, &bytes, good));
+    let nul = memchr::memchr(0, &bytes);
+    match (String::from_utf8(bytes), nul) {
+        (Ok(text), None) => Ok(Arc::from(text)),
+        (Ok(text), Some(nul)) => Err(not_utf8(path, text.as_bytes(), nul)),
+        (Err(error), nul) => {
+            let valid = error.utf8_error().valid_up_to();
+            Err(not_utf8(path, error.as_bytes(), nul.map_or(valid, |nul| nul.min(valid))))
+        }
     }
-    String::from_utf8(bytes).map(Arc::from).map_err(|error| not_utf8(path, error.as_bytes(), valid))
 }
 
 /// The finding for a file whose byte at `offset` is the first bad one.
