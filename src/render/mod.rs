@@ -67,16 +67,17 @@ impl Renderer {
             insert(&mut context, name, item);
         }
         context.insert("list", &view.list);
-        let mut page = Limited::default();
+        let mut page = Limited(Vec::with_capacity(USUAL));
         self.tera.render_to(&view.template, &context, &mut page)?;
         page.into_text()
     }
 }
 
 /// Takes a page as long as it does not grow beyond all measure, as one does whose template loops in loops.
-#[derive(Default)]
 struct Limited(Vec<u8>);
 
+/// As many bytes as most pages have.
+const USUAL: usize = 32 << 10;
 /// The largest page in bytes: more than the largest text becomes, and too much for a browser.
 const LARGEST: usize = 256 << 20;
 
