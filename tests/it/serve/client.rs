@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::folder::{Folder, PROGRAM};
@@ -16,6 +17,8 @@ pub struct Preview {
     pub address: SocketAddr,
     /// What is known of it at the moment.
     events: BufReader<TcpStream>,
+    /// The findings that stand in the terminal.
+    said: Arc<Mutex<String>>,
 }
 
 /// An answer: status, headers in lower case, body.
@@ -40,18 +43,39 @@ impl Preview {
             .arg(folder.path(""))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
         let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
         let mut line = String::new();
         output.read_line(&mut line).expect("the address");
+        let said = Arc::new(Mutex::new(String::new()));
+        let ear = Arc::clone(&said);
+        let errors = BufReader::new(child.stderr.take().expect("a pipe"));
         // What follows must find a reader.
         std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
+        std::thread::spawn(move || {
+            for line in errors.lines().map_while(Result::ok) {
+                ear.lock().expect("an ear").push_str(&(line + "\n"));
+            }
+        });
         let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).expect(&line);
         let address: SocketAddr = address.parse().expect("an address");
         let events = BufReader::new(request(address, "/.preview/events", ""));
-        Self { child, address, events }
+        Self { child, address, events, said }
+    }
+
+    /// The findings that stand in the terminal, as soon as one contains this text.
+    pub fn said(&self, text: &str) -> String {
+        let end = Instant::now() + TIME;
+        loop {
+            let said = self.said.lock().expect("an ear").clone();
+            if said.contains(text) {
+                return said;
+            }
+            assert!(Instant::now() < end, "not said: {text}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// What lies at a path, which is sent as it stands.

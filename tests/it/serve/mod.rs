@@ -199,6 +199,24 @@ fn broken_settings_and_templates_can_be_mended() {
 }
 
 #[test]
+fn a_template_that_fails_on_one_page_is_told_there_and_in_the_terminal_once() {
+    let folder = Folder::new(PORTAL);
+    folder.write("themes/own/theme.yaml", "name: own\nextends: wissensportal\n");
+    folder.write("themes/own/templates/page.html", "{{ page.titel }}");
+    folder.write("portal.yaml", "title: T\ntheme: own\n");
+    let preview = Preview::of(&folder);
+    for _ in 0..2 {
+        let answer = preview.get("/seite.html");
+        let text = String::from_utf8_lossy(&answer.body);
+        assert_eq!(answer.status, 500);
+        assert!(text.contains("themes/own/templates/page.html:1:9") && text.contains("{{ page.titel }}"), "{text}");
+    }
+    assert_eq!(preview.get("/").status, 200, "the start page has another template");
+    let said = preview.said("page.html:1:9");
+    assert_eq!(said.matches("page.html:1:9").count(), 1, "{said}");
+}
+
+#[test]
 fn a_storm_of_changes_ends_in_the_right_state() {
     let folder = Folder::new(PORTAL);
     let mut preview = Preview::of(&folder);
