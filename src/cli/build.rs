@@ -2,11 +2,21 @@
 
 use super::check::{self, print_findings, read};
 use super::observer::Watch;
-use super::{BuildArgs, FINDINGS, Failure, GOOD, say, warn};
-use crate::diag::{Lang, Severity, Text};
+use super::record::Keeper;
+use super::{BuildArgs, FINDINGS, Failure, GOOD, PortalArgs, say, warn};
+use crate::diag::{Diagnostic, Diagnostics, Lang, Text};
 use crate::pipeline::{self, Observer, Site, Stage};
 use crate::publish::{Staging, Summary};
+use crate::record::Record;
 use crate::source::Sources;
+
+/// What came of a build.
+struct Built {
+    pages: usize,
+    findings: Diagnostics,
+    /// Nothing if there are errors.
+    summary: Option<Summary>,
+}
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
@@ -19,22 +29,58 @@ pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
     // Two builds exclude each other from here on: were the files read before, the one that waits would publish old ones.
     let staging = Staging::open(&output, &args.portal.root)?;
     let (sources, found) = read(&args.portal, &watch);
-    let mut site = pipeline::build(&sources, found, &args.portal.options(), &staging, &watch)?;
-    args.portal.deny(&mut site.findings);
-    watch.begin(Stage::Publish, 0);
-    let summary = if site.findings.has_errors() { None } else { Some(staging.commit()?) };
+    watch.begin(Stage::Compare, 0);
+    // Whatever could not be read is an error, and no record is kept of a build with errors.
+    let keeper = if found.is_empty() { Keeper::new(&args.portal, &sources, staging.target()) } else { None };
+    let built = match keeper.as_ref().and_then(|keeper| keeper.unchanged(&staging)) {
+        Some(record) => unchanged(record, &args.portal),
+        None => build(&args.portal, &sources, found, staging, keeper.as_ref(), &watch)?,
+    };
     watch.finish();
 
-    print_findings(&site.findings, &sources, args.portal.format, lang)?;
-    match summary {
+    print_findings(&built.findings, &sources, args.portal.format, lang)?;
+    match built.summary {
         None => warn(unpublished().get(lang)),
-        Some(summary) if !args.quiet => say(published(&site, summary, &watch, args).get(lang)),
+        Some(summary) if !args.quiet => say(published(built.pages, summary, &watch, args).get(lang)),
         Some(_) => {}
     }
     if args.timings {
         warn(&watch.timings());
     }
-    Ok(if site.findings.count(Severity::Error) > 0 { FINDINGS } else { GOOD })
+    Ok(if built.findings.has_errors() { FINDINGS } else { GOOD })
+}
+
+/// What a build gives that has nothing to do.
+fn unchanged(record: Record, portal: &PortalArgs) -> Built {
+    let Record { pages, mut findings, files, .. } = record;
+    portal.deny(&mut findings);
+    let summary = Summary { unchanged: files.count(), ..Summary::default() };
+    Built { pages, summary: (!findings.has_errors()).then_some(summary), findings }
+}
+
+/// Does all the work, and keeps a record of it.
+fn build(
+    portal: &PortalArgs,
+    sources: &Sources,
+    found: Vec<Diagnostic>,
+    staging: Staging,
+    keeper: Option<&Keeper>,
+    watch: &Watch,
+) -> Result<Built, Failure> {
+    let Site { portal: known, mut findings, .. } = pipeline::build(sources, found, &portal.options(), &staging, watch)?;
+    let pages = known.pages.len();
+    portal.deny(&mut findings);
+    watch.begin(Stage::Publish, 0);
+    if findings.has_errors() {
+        return Ok(Built { pages, findings, summary: None });
+    }
+    let kept = keeper.and_then(|keeper| Some((keeper, staging.stamps()?)));
+    let summary = Some(staging.commit()?);
+    if let Some((keeper, stamps)) = kept {
+        // Without errors, there was nothing to deny: these findings are as they were found.
+        keeper.keep(sources, pages, &findings, stamps);
+    }
+    Ok(Built { pages, findings, summary })
 }
 
 fn unpublished() -> Text {
@@ -44,9 +90,9 @@ fn unpublished() -> Text {
     )
 }
 
-fn published(site: &Site, summary: Summary, watch: &Watch, args: &BuildArgs) -> Text {
+fn published(pages: usize, summary: Summary, watch: &Watch, args: &BuildArgs) -> Text {
     let Summary { written, unchanged, removed } = summary;
-    let pages = counted(site.portal.pages.len(), ("Seite", "Seiten"), ("page", "pages"));
+    let pages = counted(pages, ("Seite", "Seiten"), ("page", "pages"));
     let files = counted(written, ("Datei", "Dateien"), ("file", "files"));
     let time = watch.elapsed().as_secs_f64();
     let output = args.output.display();

@@ -7,7 +7,7 @@ use crate::publish;
 use crate::source::read_optional;
 
 /// The folder for caches below the portal's.
-const CACHES: &str = ".wissensportal";
+pub const CACHES: &str = ".wissensportal";
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &CleanArgs, lang: Lang) -> Result<u8, Failure> {

@@ -12,6 +12,7 @@ mod language;
 mod man;
 mod new;
 mod observer;
+mod record;
 mod rules;
 mod serve;
 mod terminal;

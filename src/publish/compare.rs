@@ -26,7 +26,16 @@ pub(super) fn is_published(target: &Path, path: &OutPath, content: &Content) -> 
 
 /// Whether all folders of the path are folders, none of them a symbolic link.
 pub(super) fn in_real_folders(target: &Path, path: &OutPath) -> bool {
-    path.folders().all(|folder| fs::symlink_metadata(folder.below(target)).is_ok_and(|found| found.is_dir()))
+    path.folders().all(|folder| is_folder(target, &folder))
+}
+
+/// Whether the path and all on the way to it are folders, none of them a symbolic link.
+pub(super) fn is_real_folder(target: &Path, folder: &OutPath) -> bool {
+    is_folder(target, folder) && in_real_folders(target, folder)
+}
+
+fn is_folder(target: &Path, folder: &OutPath) -> bool {
+    fs::symlink_metadata(folder.below(target)).is_ok_and(|found| found.is_dir())
 }
 
 /// Compares block by block; only what goes wrong with `wanted` is an error.

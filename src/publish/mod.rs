@@ -15,6 +15,7 @@ mod manifest;
 mod plan;
 mod single;
 mod staged;
+mod stamps;
 mod step;
 mod target;
 
@@ -30,7 +31,9 @@ use self::manifest::Manifest;
 use self::plan::Plan;
 pub use self::single::{create_file, replace_file};
 use self::staged::StagedFiles;
+pub use self::stamps::Stamps;
 use crate::output::{Content, OutPath, PutError, Sink};
+use crate::source::Stamp;
 
 /// How long a build waits for another one into the same folder.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -52,6 +55,8 @@ pub struct Staging {
 struct Taken {
     path: OutPath,
     state: State,
+    /// That of its bytes, wherever they lie.
+    stamp: Option<Stamp>,
 }
 
 /// What is known of a file that was taken.
@@ -113,10 +118,15 @@ impl Staging {
         Ok(plan.summary)
     }
 
+    /// The real path of the output folder.
+    pub fn target(&self) -> &Path {
+        &self.target
+    }
+
     fn plan(&self) -> Result<Plan, PublishError> {
         let taken = self.taken();
         let mut files = BTreeMap::new();
-        for Taken { path, state } in taken.values() {
+        for Taken { path, state, .. } in taken.values() {
             if *state == State::Pending {
                 return Err(PublishError::Unfinished { path: path.clone() });
             }
@@ -131,17 +141,21 @@ impl Staging {
         if let Some(other) = taken.get(&path.folded()) {
             return Err(PutError::Twice { path: path.clone(), other: other.path.clone() });
         }
-        taken.insert(path.folded(), Taken { path: path.clone(), state: State::Pending });
+        taken.insert(path.folded(), Taken { path: path.clone(), state: State::Pending, stamp: None });
         Ok(())
     }
 
     /// Compares with what is published, and stages what differs.
-    fn stage(&self, path: &OutPath, content: &Content) -> std::io::Result<State> {
+    fn stage(&self, path: &OutPath, content: &Content) -> std::io::Result<(State, Option<Stamp>)> {
         let own = self.old.as_ref().is_some_and(|old| old.files.contains(path));
+        // Taken before the bytes are looked at: were they changed meanwhile, it would be out of date.
+        let stamp = own.then(|| Stamp::of(&path.below(&self.target))).flatten();
         if own && compare::is_published(&self.target, path, content)? {
-            return Ok(State::Unchanged);
+            return Ok((State::Unchanged, stamp));
         }
-        self.staged.store(content).map(State::Staged)
+        let file = self.staged.store(content)?;
+        let stamp = Stamp::of(&file);
+        Ok((State::Staged(file), stamp))
     }
 
     fn taken(&self) -> MutexGuard<'_, BTreeMap<String, Taken>> {
@@ -153,8 +167,8 @@ impl Sink for Staging {
     fn put(&self, path: OutPath, content: Content) -> Result<(), PutError> {
         self.claim(&path)?;
         match self.stage(&path, &content) {
-            Ok(state) => {
-                self.taken().insert(path.folded(), Taken { path, state });
+            Ok((state, stamp)) => {
+                self.taken().insert(path.folded(), Taken { path, state, stamp });
                 Ok(())
             }
             Err(error) => Err(PutError::Io { path, error }),

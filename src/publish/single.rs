@@ -4,6 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::staged;
 use crate::system::at;
 
 /// Replaces a file as a whole, or makes it with its folders: at every moment it is the old one or the new one.
@@ -15,7 +16,9 @@ pub fn replace_file(path: &Path, text: &str) -> io::Result<()> {
         fs::create_dir_all(folder).map_err(at(folder))?;
     }
     let temporary = path.with_extension("new");
-    fs::write(&temporary, text).map_err(at(&temporary))?;
+    // A link of that name would lead the text elsewhere.
+    staged::remove(&temporary).map_err(at(&temporary))?;
+    create_file(&temporary, text)?;
     fs::rename(&temporary, path).map_err(at(path))
 }
 

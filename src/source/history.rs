@@ -63,9 +63,15 @@ impl History {
         Some(Diagnostic::new(&NO_HISTORY, place, message).hint(de, en))
     }
 
-    /// What Git knows of the portal in the folder `root`; if no commit came since `before`, that is it.
-    fn read(root: &Path, before: Option<&Arc<Self>>) -> Arc<Self> {
-        let mut history = Self::begin(root).unwrap_or_else(Self::without);
+    /// Whether all that is known, or that it is not, follows from the commit that is checked out.
+    pub fn is_certain(&self) -> bool {
+        !matches!(self.missing, Some(Missing::Answer(_)))
+    }
+
+    /// What Git knows of the portal in the folder `root`, with what it told at the beginning; if no commit came since
+    /// `before`, that is it.
+    fn read(root: &Path, begun: &Self, before: Option<&Arc<Self>>) -> Arc<Self> {
+        let mut history = begun.clone();
         if history.missing.is_some() {
             return Arc::new(history);
         }
@@ -81,7 +87,11 @@ impl History {
     }
 
     /// All but the commits.
-    fn begin(root: &Path) -> Result<Self, Missing> {
+    fn begin(root: &Path) -> Self {
+        Self::ask(root).unwrap_or_else(Self::without)
+    }
+
+    fn ask(root: &Path) -> Result<Self, Missing> {
         let output = git(root).args(["rev-parse", "--is-shallow-repository", "HEAD", "--show-prefix"]).output();
         let output = output.map_err(|error| Missing::of_error(&error))?;
         if !output.status.success() {
@@ -114,6 +124,8 @@ pub(super) struct Question {
     /// The portal's folder; files in memory have none, and so no history.
     root: Option<PathBuf>,
     before: Option<Arc<History>>,
+    /// All but the commits: asked once, so that the answer belongs to the state.
+    begun: OnceLock<History>,
     answer: OnceLock<Arc<History>>,
 }
 
@@ -125,11 +137,20 @@ impl Question {
 
     /// The same for later. If no commit comes, nothing has to be read again.
     pub(super) fn again(&self) -> Self {
-        Self { root: self.root.clone(), before: self.answer.get().cloned(), answer: OnceLock::new() }
+        Self { root: self.root.clone(), before: self.answer.get().cloned(), ..Self::default() }
+    }
+
+    /// What the answer depends on.
+    pub(super) fn state(&self) -> String {
+        self.root.as_ref().map(|root| format!("{:?}", self.begun(root))).unwrap_or_default()
+    }
+
+    fn begun(&self, root: &Path) -> &History {
+        self.begun.get_or_init(|| History::begin(root))
     }
 
     pub(super) fn answer(&self) -> &Arc<History> {
-        let read = |root: &PathBuf| History::read(root, self.before.as_ref());
+        let read = |root: &PathBuf| History::read(root, self.begun(root), self.before.as_ref());
         self.answer.get_or_init(|| self.root.as_ref().map(read).unwrap_or_default())
     }
 }

@@ -4,10 +4,12 @@
 #![expect(clippy::disallowed_methods, reason = "source is the only reader of the disk")]
 
 mod again;
+mod digest;
 pub mod embedded;
 mod fixture;
 mod history;
 mod read;
+mod stamp;
 mod walk;
 
 use std::borrow::Cow;
@@ -27,6 +29,7 @@ use crate::system::at;
 
 pub use self::history::History;
 pub use self::read::MAX_TEXT;
+pub use self::stamp::Stamp;
 pub use self::walk::is_skipped;
 
 /// All files of a portal: `portal.yaml`, `content/**` and `themes/**`, by path.
@@ -147,6 +150,11 @@ impl Sources {
     /// When the files were last committed. Git is asked when this is called for the first time.
     pub fn history(&self) -> &Arc<History> {
         self.history.answer()
+    }
+
+    /// What [`Sources::history`] depends on, which Git tells without looking through its commits.
+    pub fn history_state(&self) -> String {
+        self.history.state()
     }
 
     /// The file at this path.

@@ -85,6 +85,24 @@ fn assert_updated(root: &Path, expected: &[(&str, &str)]) {
 }
 
 #[test]
+fn a_commit_alone_is_a_change() {
+    let folder = repository("//- content/seite.md\n---\ntitle: Seite\n---\n");
+    let root = folder.path("");
+    folder.write("content/seite.md", "---\ntitle: Seite\n---\nMehr\n");
+    assert_updated(&root, &[("seite.html", "2024-05-06")]);
+    commit(&root, "2024-06-01T12:00:00Z");
+    assert_updated(&root, &[("seite.html", "2024-06-01")]);
+    assert!(
+        !build(&root, |program| {
+            program.arg("--timings");
+        })
+        .contains(" show"),
+        "nothing changed"
+    );
+    assert_eq!(String::from_utf8_lossy(&git_at(&root, "", &["status", "--short"]).stdout), "", "git sees no record");
+}
+
+#[test]
 fn a_page_shows_the_day_of_its_last_commit_and_the_editors_word_counts_more() {
     let folder = repository(
         "//- content/alt.md\n---\ntitle: Alt\n---\n//- content/neu.md\n---\ntitle: Neu\ndate: 2023-01-01\n---\n\

@@ -33,3 +33,4 @@ mod source;
 mod support;
 mod terminal;
 mod tidy;
+mod unchanged;

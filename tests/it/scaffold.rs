@@ -243,7 +243,7 @@ fn clean_removes_what_was_built_and_leaves_the_rest() {
     let root = folder.path();
     good(root, "build");
     fs::write(root.join("public/verbinden/eigenes.txt"), "meins").expect("written");
-    fs::create_dir(root.join(".wissensportal")).expect("made");
+    assert!(root.join(".wissensportal/builds").is_dir(), "a record of the build");
     fs::write(root.join(".wissensportal/external-links.json"), "{}").expect("written");
     let before = files(&root.join("content"));
     let said = good(root, "clean");
