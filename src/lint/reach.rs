@@ -55,7 +55,7 @@ fn starts(portal: &Portal) -> Vec<PageId> {
     add(portal, &portal.config.navigation, &mut starts);
     add(portal, &portal.config.footer, &mut starts);
     if portal.config.navigation.is_empty() {
-        starts.extend(portal.home().map_or(&[][..], |home| &portal.page(home).children));
+        starts.extend(portal.default_menu());
     }
     let with_role = |id: &PageId| matches!(&portal.page(*id).front().item, Item::Page(page) if page.role.is_some());
     starts.extend(portal.ids().filter(with_role));

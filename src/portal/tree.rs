@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use super::{Page, PageId, Portal};
 use crate::model::{Item, Kind, Moment};
 
+/// A menu that was not written down has at most so many entries: with more, nobody finds anything in it.
+const MENU_ENTRIES: usize = 24;
+
 /// Fills in parents, children and projects from the folders.
 pub fn grow(pages: &mut [Page]) {
     let indexes: HashMap<&str, PageId> = pages
@@ -33,11 +36,30 @@ impl Portal {
     /// The pages below a page that it lists as such: all of a plain page, and those of a project that belong to none of
     /// the lists a project has. The start page and generated views show what they show.
     pub fn listed_children(&self, id: PageId) -> impl Iterator<Item = PageId> + '_ {
+        self.page(id).children.iter().copied().filter(move |child| self.lists_child(id, *child))
+    }
+
+    /// Whether a page lists a page below it as such.
+    pub fn lists_child(&self, id: PageId, child: PageId) -> bool {
         let page = self.page(id);
-        let plain = page.kind() == Kind::Page && page.front().common.layout.is_none() && Some(id) != self.home();
-        let of_project = page.kind() == Kind::Project;
-        let listed = move |child: &PageId| plain || (of_project && self.page(*child).kind() == Kind::Page);
-        page.children.iter().copied().filter(listed)
+        match page.kind() {
+            Kind::Page => page.front().common.layout.is_none() && Some(id) != self.home(),
+            Kind::Project => self.page(child).kind() == Kind::Page,
+            _ => false,
+        }
+    }
+
+    /// The pages of the menu where none was written down: those at the top level that have no role; if these are too many,
+    /// those that lead on to others.
+    pub fn default_menu(&self) -> Vec<PageId> {
+        let Some(home) = self.home() else { return Vec::new() };
+        let plain = |id: &PageId| !matches!(&self.page(*id).front().item, Item::Page(page) if page.role.is_some());
+        let mut pages: Vec<PageId> = self.page(home).children.iter().copied().filter(plain).collect();
+        if pages.len() > MENU_ENTRIES {
+            pages.retain(|id| !self.page(*id).children.is_empty() || self.page(*id).front().common.layout.is_some());
+            pages.truncate(MENU_ENTRIES);
+        }
+        pages
     }
 }
 

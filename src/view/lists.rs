@@ -272,11 +272,15 @@ impl View<'_> {
             let below = &self.portal.page(*id).children;
             let mut room = self.portal.config.page_size();
             let mut shown = below.clone();
-            // Only leaves are left out: what lies below others would be, too.
+            // What lies below others stays, because all below it would go, too; so does what is listed nowhere else.
+            let stays = |child| {
+                let listed = self.portal.lists_child(*id, child) || self.shown_by_kind(*id, child);
+                !listed || !self.portal.page(child).children.is_empty()
+            };
             shown.retain(|child| {
                 let fits = room > 0;
                 room = room.saturating_sub(1);
-                fits || !self.portal.page(*child).children.is_empty()
+                fits || stays(*child)
             });
             TreeNode { title, url, children: self.nodes(&shown), more: below.len() - shown.len() }
         };

@@ -121,7 +121,7 @@ impl View<'_> {
     }
 
     /// Whether a page's own view shows `other`, because it refers to the page or is part of the project.
-    fn shown_by_kind(&self, id: PageId, other: PageId) -> bool {
+    pub(super) fn shown_by_kind(&self, id: PageId, other: PageId) -> bool {
         let kind = self.portal.page(other).kind();
         let listed = matches!(kind, Kind::WorkingGroup | Kind::Meeting | Kind::Topic | Kind::Result | Kind::Talk);
         self.portal.refers(other, id) || (listed && self.portal.page(other).project == Some(id))

@@ -65,7 +65,7 @@ impl View<'_> {
         if let Some((_, ItemView::Project(project))) = &mut item {
             project.timeline = None;
         }
-        let (template, root, here) = (first.template.clone(), first.root.clone(), first.here.clone());
+        let (template, root, here) = (first.template.clone(), first.root.clone(), self.here(&page));
         PageView { url, template, root, here, page, item, list: None }
     }
 

@@ -11,8 +11,6 @@ use crate::model::{Item, Kind, Layout, Role, meeting::MeetingState};
 use crate::output::OutPath;
 use crate::portal::{Found, NOT_FOUND, PageId};
 
-/// A menu that was not written down has at most so many entries: with more, nobody finds anything in it.
-const MENU_ENTRIES: usize = 24;
 /// How many entries each list of the start page shows.
 const HOME_ENTRIES: usize = 4;
 
@@ -45,26 +43,13 @@ impl View<'_> {
         }
     }
 
-    /// The configured navigation, or else the pages at the top level that have no role; if these are too many, those that
-    /// lead on to others.
+    /// The configured navigation, or else the default menu.
     fn navigation(&self) -> Vec<NavItem> {
         let entries = &self.portal.config.navigation;
         if !entries.is_empty() {
             return self.nav_items(entries);
         }
-        let Some(home) = self.portal.home() else { return Vec::new() };
-        let plain =
-            |id: &PageId| !matches!(&self.portal.page(*id).front().item, Item::Page(page) if page.role.is_some());
-        let mut pages: Vec<PageId> = self.portal.page(home).children.iter().copied().filter(plain).collect();
-        if pages.len() > MENU_ENTRIES {
-            let leads_on = |id: &PageId| {
-                let page = self.portal.page(*id);
-                !page.children.is_empty() || page.front().common.layout.is_some()
-            };
-            pages.retain(leads_on);
-            pages.truncate(MENU_ENTRIES);
-        }
-        pages.into_iter().map(|id| self.nav_item(id, None, Vec::new())).collect()
+        self.portal.default_menu().into_iter().map(|id| self.nav_item(id, None, Vec::new())).collect()
     }
 
     /// The configured footer, or else the pages that have a role.

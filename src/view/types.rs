@@ -694,7 +694,7 @@ views! {
         title: String,
         /// Path.
         url: String,
-        /// Pages below it. Of those that have none below them, at most `page_size`.
+        /// Pages below it; at most `page_size` of those that its own page lists.
         children: Vec<TreeNode>,
         /// How many more there are; its own page leads to them all.
         more: usize,

@@ -47,3 +47,25 @@ fn what_only_points_elsewhere_ends_with_the_number_of_the_rest() {
     assert!(built.html("ziel.html").contains("und 3 weitere"));
     assert!(built.html("karte.html").contains("Projekt</a> <span class=\"aside\">und 3 weitere</span>"));
 }
+
+#[test]
+fn what_is_listed_nowhere_else_stays_on_the_map_and_outside_of_the_menu_it_is_an_orphan() {
+    let mut fixture = "//- portal.yaml\ntitle: T\npage_size: 2\n//- content/index.md\n---\ntitle: Start\n---\n\
+        //- content/karte.md\n---\ntitle: Karte\nlayout: sitemap\n---\n"
+        .to_owned();
+    for number in 10..40 {
+        fixture += &format!("//- content/a{number}.md\n---\ntitle: A {number}\n---\nText\n");
+    }
+    let built = site(&fixture);
+    let map = built.html("karte.html");
+    assert!((10..40).all(|number| map.contains(&format!("a{number}.html\">A {number}"))), "{map}");
+    assert_eq!(built.texts("index.html", ".menu-item").len(), 1, "only what leads on");
+    assert_eq!(built.findings.iter().filter(|finding| finding.rule.id == "orphan-page").count(), 30);
+}
+
+#[test]
+fn a_later_part_is_not_the_page_that_the_menu_leads_to() {
+    let built = site(&portal());
+    assert_eq!(built.attributes("p/index.html", ".menu a[aria-current]", "aria-current"), ["page"]);
+    assert_eq!(built.attributes("p/seite-2.html", ".menu a[aria-current]", "aria-current"), ["true"]);
+}
