@@ -232,19 +232,32 @@ fn show_all(site: &Site, sink: &dyn Sink, observer: &dyn Observer) -> Result<Vec
     Ok(findings)
 }
 
-/// What is wrong with the templates of a site, found by rendering every page without keeping it.
-pub fn check_templates(site: &Site) -> Vec<Diagnostic> {
-    struct Nowhere;
-    impl Sink for Nowhere {
-        fn put(&self, _: OutPath, _: Content) -> Result<(), PutError> {
-            Ok(())
-        }
+/// What comes to light only when a site is shown, without showing it: addresses that are taken twice, and what is wrong
+/// with templates. For these, every page is rendered, unless the templates are those that the program carries: they can
+/// show whatever passed the stages before.
+pub fn check_shown(site: &Site) -> Vec<Diagnostic> {
+    let found = if site.theme.is_included { put_nothing(site) } else { show(site, &Nowhere, &()) };
+    found.unwrap_or_default()
+}
+
+/// Takes files and keeps none.
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn put(&self, _: OutPath, _: Content) -> Result<(), PutError> {
+        Ok(())
     }
-    if site.theme.templates.is_empty() {
-        // That there is no theme was said already.
-        return Vec::new();
+}
+
+/// Hands out every path of a site, and nothing below it.
+fn put_nothing(site: &Site) -> Result<Vec<Diagnostic>, PutError> {
+    let view = View::new(&site.portal, &site.theme.words, None);
+    let once = Once::new(&Nowhere);
+    put_files(site, &once)?;
+    for url in site.portal.ids().flat_map(|id| view.urls(id)) {
+        once.put(url, Content::Bytes(Vec::new()))?;
     }
-    show(site, &Nowhere, &()).unwrap_or_default()
+    Ok(site.portal.taken_twice(&once.again()))
 }
 
 /// Every output file of one page: its parts and its redirects.

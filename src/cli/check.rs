@@ -31,7 +31,7 @@ pub fn check(portal: &PortalArgs, asking: bool, lang: Lang) -> Result<u8, Failur
         external::check(&mut site, &portal.root)?;
     }
     watch.finish();
-    let found = pipeline::check_templates(&site);
+    let found = pipeline::check_shown(&site);
     site.add(found);
     portal.deny(&mut site.findings);
     print_findings(&site.findings, &sources, portal.format, lang)?;

@@ -22,6 +22,13 @@ pub fn embedded_theme() -> impl Iterator<Item = (FilePath, SourceFile)> {
     })
 }
 
+/// Whether this is a file of the default theme, as the program carries it.
+pub fn is_embedded(path: &FilePath, file: &SourceFile) -> bool {
+    let name = path.as_str().strip_prefix(THEME_FOLDER).and_then(|rest| rest.strip_prefix('/'));
+    let carried = name.and_then(Theme::get);
+    carried.is_some_and(|carried| SourceFile::in_memory(path, &carried.data).looks_like(file))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,5 +47,7 @@ mod tests {
     fn a_file_of_the_portal_wins_over_the_embedded_one() {
         let sources = Sources::from_fixture("//- themes/wissensportal/theme.yaml\nown: true\n").with_embedded_theme();
         assert_eq!(sources.text("themes/wissensportal/theme.yaml"), Some("own: true\n"));
+        let (own, carried): (Vec<_>, Vec<_>) = sources.iter().partition(|(path, file)| !is_embedded(path, file));
+        assert_eq!((own.len(), carried.len()), (1, embedded_theme().count() - 1));
     }
 }

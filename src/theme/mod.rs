@@ -21,7 +21,7 @@ use crate::model::extra::Extra;
 use crate::model::field::{Field, Reader, Spanned};
 use crate::model::record::{Record, record};
 use crate::rules;
-use crate::source::embedded::THEME_FOLDER;
+use crate::source::embedded::{THEME_FOLDER, is_embedded};
 use crate::source::{SourceFile, Sources};
 use crate::words::{REQUIRED, Words};
 use crate::yaml;
@@ -40,6 +40,8 @@ pub struct Theme {
     pub options: Json,
     /// The words of the site's language.
     pub words: Words,
+    /// Whether it is the theme that the program carries, without a change.
+    pub is_included: bool,
 }
 
 /// A template.
@@ -100,7 +102,8 @@ impl Theme {
         let values = options::values(&manifest.options, &config.theme.options, sources, &mut findings);
         let words = words(&files, config, &mut findings);
         let assets = assets::collect(&files, &values, &mut findings);
-        let theme = Self { templates: templates(&files), assets, options: values.json, words };
+        let is_included = files.values().all(|(path, file)| is_embedded(path, file));
+        let theme = Self { templates: templates(&files), assets, options: values.json, words, is_included };
         (theme, findings)
     }
 

@@ -9,6 +9,9 @@ use crate::model::{self, Item, Kind, Layout, Moment};
 use crate::portal::{PageId, collator, term_anchor};
 use crate::slug::slug;
 
+/// The map has so many levels: Tera lets components call themselves only a few more times.
+const MAP_LEVELS: usize = 15;
+
 impl View<'_> {
     /// The parts of a page's generated view: one, or several of a long list.
     pub(super) fn lists(&self, id: PageId, layout: Layout) -> Vec<List> {
@@ -263,13 +266,18 @@ impl View<'_> {
 
     fn sitemap(&self) -> List {
         let top: Vec<PageId> = self.portal.ids().filter(|id| self.portal.page(*id).parent.is_none()).collect();
-        List { tree: self.nodes(&top), total: self.portal.pages.len(), ..List::default() }
+        List { tree: self.nodes(&top, MAP_LEVELS), total: self.portal.pages.len(), ..List::default() }
     }
 
-    fn nodes(&self, pages: &[PageId]) -> Vec<TreeNode> {
+    /// The nodes of `pages` and of what lies below them, in so many levels; the last has all that lies deeper.
+    fn nodes(&self, pages: &[PageId], levels: usize) -> Vec<TreeNode> {
         let node = |id: &PageId| {
             let Link { title, url } = self.link(*id);
-            let below = &self.portal.page(*id).children;
+            let below = match levels {
+                0 | 1 => Vec::new(),
+                2 => self.all_below(*id),
+                _ => self.portal.page(*id).children.clone(),
+            };
             let mut room = self.portal.config.page_size();
             let mut shown = below.clone();
             // What lies below others stays, because all below it would go, too; so does what is listed nowhere else.
@@ -282,9 +290,14 @@ impl View<'_> {
                 room = room.saturating_sub(1);
                 fits || stays(*child)
             });
-            TreeNode { title, url, children: self.nodes(&shown), more: below.len() - shown.len() }
+            TreeNode { title, url, children: self.nodes(&shown, levels - 1), more: below.len() - shown.len() }
         };
         pages.iter().map(node).collect()
+    }
+
+    fn all_below(&self, id: PageId) -> Vec<PageId> {
+        let children = &self.portal.page(id).children;
+        children.iter().flat_map(|child| [vec![*child], self.all_below(*child)].concat()).collect()
     }
 }
 

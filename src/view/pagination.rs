@@ -5,9 +5,31 @@ use tera::Value;
 use super::html::encoded;
 use super::types::{Link, List, Page, PageNumber, Pagination};
 use super::{ItemView, PageView, View};
+use crate::model::Kind;
+use crate::output::OutPath;
 use crate::portal::PageId;
 
 impl View<'_> {
+    /// The paths of every output file of a page: its parts and its redirects.
+    pub fn urls(&self, id: PageId) -> Vec<OutPath> {
+        let page = self.portal.page(id);
+        let parts = (1..=self.count(id)).map(|number| self.part_url(id, number));
+        parts.chain(page.aliases.iter().cloned()).collect()
+    }
+
+    /// How many parts a page has.
+    fn count(&self, id: PageId) -> usize {
+        let common = &self.portal.page(id).front().common;
+        match (common.layout, self.portal.page(id).kind()) {
+            (Some(layout), _) => self.lists(id, layout).len(),
+            (None, Kind::Page) => {
+                self.portal.listed_children(id).count().div_ceil(self.portal.config.page_size()).max(1)
+            }
+            (None, Kind::Project | Kind::WorkingGroup) => self.page(id).len(),
+            (None, _) => 1,
+        }
+    }
+
     /// Cuts `entries` into parts of the configured size and makes a list of each.
     pub(super) fn in_parts<T>(&self, id: PageId, entries: Vec<T>, list: impl Fn(Vec<T>) -> List) -> Vec<List> {
         let size = self.portal.config.page_size();

@@ -1,6 +1,9 @@
 //! Lists that are too long for one page: in parts, with every entry in one of them.
 
-use crate::support::site;
+use wissensportal::output::Output;
+use wissensportal::pipeline::{self, Options};
+
+use crate::support::{site, sources};
 
 /// A project with five topics, and two entries to a page.
 fn portal() -> String {
@@ -68,4 +71,32 @@ fn a_later_part_is_not_the_page_that_the_menu_leads_to() {
     let built = site(&portal());
     assert_eq!(built.attributes("p/index.html", ".menu a[aria-current]", "aria-current"), ["page"]);
     assert_eq!(built.attributes("p/seite-2.html", ".menu a[aria-current]", "aria-current"), ["true"]);
+}
+
+#[test]
+fn the_map_shows_what_lies_deeper_than_templates_can_nest_on_its_last_level() {
+    let mut fixture = "//- content/karte.md\n---\ntitle: Karte\nlayout: sitemap\n---\n".to_owned();
+    for level in 1..40 {
+        let folders: String = (1..=level).map(|level| format!("e{level}/")).collect();
+        fixture += &format!("//- content/{folders}index.md\n---\ntitle: Ebene {level}\n---\n");
+    }
+    let built = site(&fixture);
+    assert!(!built.findings.has_errors());
+    let map = built.html("karte.html");
+    assert!((1..40).all(|level| map.contains(&format!(">Ebene {level}</a>"))), "{map}");
+}
+
+#[test]
+fn check_knows_the_addresses_of_parts_and_redirects_without_rendering_them() {
+    for (taken, times) in [("p/seite-3", 1), ("p/seite-4", 0), ("worte-seite-2", 1), ("ziel-seite-2", 0)] {
+        let sources = sources(&format!("{}//- content/{taken}.md\n---\ntitle: Da\n---\n", portal()));
+        let site = pipeline::know(&sources, Vec::new(), &Options::default(), &());
+        let found = pipeline::check_shown(&site);
+        assert_eq!(
+            found.iter().map(|finding| finding.rule.id).collect::<Vec<_>>(),
+            vec!["duplicate-url"; times],
+            "{taken}"
+        );
+        assert_eq!(found, pipeline::show(&site, &Output::new(), &()).unwrap(), "{taken}");
+    }
 }

@@ -9,6 +9,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use wissensportal::diag::{Diagnostic, Diagnostics, FilePath, Lang, Severity};
+use wissensportal::output::Output;
 use wissensportal::pipeline::{self, Options};
 use wissensportal::rules::{self, Example, Page, Rule};
 use wissensportal::source::{SourceFile, Sources};
@@ -57,8 +58,10 @@ fn found_in(sources: Sources) -> Diagnostics {
     let sources = sources.with_embedded_theme();
     let mut site = pipeline::know(&sources, Vec::new(), &Options::default(), &());
     if !site.findings.has_errors() {
-        site.findings.extend(pipeline::check_templates(&site));
+        site.add(pipeline::check_shown(&site));
     }
+    let built = pipeline::build(&sources, Vec::new(), &Options::default(), &Output::new(), &()).unwrap();
+    assert_eq!(site.findings, built.findings, "`check` and `build` find the same");
     site.findings
 }
 
