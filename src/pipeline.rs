@@ -34,6 +34,8 @@ pub struct Options {
     pub drafts: bool,
     /// Full address of the site, instead of that in `portal.yaml`.
     pub base_url: Option<String>,
+    /// Whether findings are all that is wanted: then code need not be coloured.
+    pub only_findings: bool,
 }
 
 /// The stages that take time, in order.
@@ -142,6 +144,7 @@ pub fn know_again(
     let (theme, found) = memory.theme(&config, sources);
     findings.extend(found);
     let markdown = theme.markdown(&config);
+    let markdown = if options.only_findings { markdown.for_findings() } else { markdown };
     // Git is another program: while it looks through its commits, texts are parsed.
     let ((entries, found), history) = rayon::join(
         || memory.parse(sources, &config, &markdown, observer),

@@ -26,7 +26,8 @@ pub fn check(portal: &PortalArgs, asking: bool, lang: Lang) -> Result<u8, Failur
         print_findings(&findings, &sources, portal.format, lang)?;
         return Ok(FINDINGS);
     }
-    let mut site = pipeline::know(&sources, found, &portal.options(), &watch);
+    let options = Options { only_findings: true, ..portal.options() };
+    let mut site = pipeline::know(&sources, found, &options, &watch);
     if asking {
         external::check(&mut site, &portal.root)?;
     }
@@ -50,7 +51,7 @@ pub fn read(portal: &PortalArgs, watch: &Watch) -> (Sources, Vec<Diagnostic>) {
 impl PortalArgs {
     /// What the pipeline needs to know of it.
     pub fn options(&self) -> Options {
-        Options { drafts: self.drafts, base_url: self.base_url.clone() }
+        Options { drafts: self.drafts, base_url: self.base_url.clone(), only_findings: false }
     }
 
     /// Turns warnings into errors where that was asked for.

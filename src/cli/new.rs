@@ -53,7 +53,7 @@ fn surroundings(root: &Path) -> Result<Surroundings, Failure> {
     }
     // What is wrong with the portal does not matter for a new page; `check` tells it.
     let (sources, _) = Sources::read(root, |_, _| {});
-    let options = Options { drafts: true, ..Options::default() };
+    let options = Options { drafts: true, only_findings: true, ..Options::default() };
     let site = pipeline::know(&sources, Vec::new(), &options, &());
     Ok(Surroundings { pages: site.portal.ids().map(|id| neighbour(&site.portal, id)).collect() })
 }

@@ -14,6 +14,8 @@ use wissensportal::pipeline::{self, Options};
 use wissensportal::rules::{self, Example, Page, Rule};
 use wissensportal::source::{SourceFile, Sources};
 
+use crate::fuzz::oracle::checked;
+
 /// The files of a small portal without findings, for those that an example does not have itself.
 const BASE: &[(&str, &str)] = &[
     ("portal.yaml", "title: Beispiel\nbase_url: https://portal.example.org/\n"),
@@ -56,13 +58,10 @@ fn findings(fixture: &str) -> Diagnostics {
 
 fn found_in(sources: Sources) -> Diagnostics {
     let sources = sources.with_embedded_theme();
-    let mut site = pipeline::know(&sources, Vec::new(), &Options::default(), &());
-    if !site.findings.has_errors() {
-        site.add(pipeline::check_shown(&site));
-    }
+    let found = checked(&sources);
     let built = pipeline::build(&sources, Vec::new(), &Options::default(), &Output::new(), &()).unwrap();
-    assert_eq!(site.findings, built.findings, "`check` and `build` find the same");
-    site.findings
+    assert_eq!(found, built.findings, "`check` and `build` find the same");
+    found
 }
 
 fn of_example(example: Example) -> Diagnostics {
