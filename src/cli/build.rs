@@ -3,9 +3,9 @@
 use super::check::{self, print_findings, read};
 use super::observer::Watch;
 use super::record::Keeper;
-use super::{BuildArgs, FINDINGS, Failure, GOOD, PortalArgs, say, warn};
+use super::{BuildArgs, FINDINGS, Failure, GOOD, PortalArgs, left, say, warn};
 use crate::diag::{Diagnostic, Diagnostics, Lang, Text};
-use crate::pipeline::{self, Observer, Site, Stage};
+use crate::pipeline::{self, Observer, Stage};
 use crate::publish::{Staging, Summary};
 use crate::record::Record;
 use crate::source::Sources;
@@ -29,6 +29,7 @@ pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
     // Two builds exclude each other from here on: were the files read before, the one that waits would publish old ones.
     let staging = Staging::open(&output, &args.portal.root)?;
     let (sources, found) = read(&args.portal, &watch);
+    let sources = left(sources);
     watch.begin(Stage::Compare, 0);
     // Whatever could not be read is an error, and no record is kept of a build with errors.
     let keeper = if found.is_empty() { Keeper::new(&args.portal, &sources, staging.target()) } else { None };
@@ -67,8 +68,8 @@ fn build(
     keeper: Option<&Keeper>,
     watch: &Watch,
 ) -> Result<Built, Failure> {
-    let Site { portal: known, mut findings, .. } = pipeline::build(sources, found, &portal.options(), &staging, watch)?;
-    let pages = known.pages.len();
+    let mut site = left(pipeline::build(sources, found, &portal.options(), &staging, watch)?);
+    let (pages, mut findings) = (site.portal.pages.len(), std::mem::take(&mut site.findings));
     portal.deny(&mut findings);
     watch.begin(Stage::Publish, 0);
     if findings.has_errors() {

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, stderr, stdout};
 
 use super::observer::Watch;
-use super::{CheckArgs, FINDINGS, Failure, GOOD, PortalArgs, external, say, write};
+use super::{CheckArgs, FINDINGS, Failure, GOOD, PortalArgs, external, left, say, write};
 use crate::diag::{Diagnostic, Diagnostics, Lang, Severity, Text};
 use crate::pipeline::{self, Observer, Options, Stage};
 use crate::report::{self, Format};
@@ -19,6 +19,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<u8, Failure> {
 pub fn check(portal: &PortalArgs, asking: bool, lang: Lang) -> Result<u8, Failure> {
     let watch = Watch::new(lang, true);
     let (sources, found) = read(portal, &watch);
+    let sources = left(sources);
     if !Sources::are_in(&portal.root) {
         // What else a portal lacks does not matter where there is none.
         let mut findings = Diagnostics::new();
@@ -27,7 +28,7 @@ pub fn check(portal: &PortalArgs, asking: bool, lang: Lang) -> Result<u8, Failur
         return Ok(FINDINGS);
     }
     let options = Options { only_findings: true, ..portal.options() };
-    let mut site = pipeline::know(&sources, found, &options, &watch);
+    let mut site = left(pipeline::know(&sources, found, &options, &watch));
     if asking {
         external::check(&mut site, &portal.root)?;
     }
