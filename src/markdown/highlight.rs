@@ -6,6 +6,7 @@ use syntect::html::{ClassStyle, ClassedHTMLGenerator};
 use syntect::parsing::{SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
+use super::escape::push_text;
 use crate::diag::similar;
 
 /// How the classes are named.
@@ -40,7 +41,7 @@ const LONGEST_LINE: usize = 4096;
 /// What becomes of a code block.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Highlighted {
-    /// HTML: escaped text and `<span class>`.
+    /// HTML: escaped text and, if colours are wanted, `<span class>`.
     Html(String),
     /// The language has no syntax, or the code is too unwieldy: shown as it is.
     Plain,
@@ -48,8 +49,9 @@ pub(super) enum Highlighted {
     Unknown(Option<String>),
 }
 
-/// Highlights `code` of a language that is named as people name it in Markdown.
-pub(super) fn highlight(code: &str, language: &str) -> Highlighted {
+/// Highlights `code` of a language that is named as people name it in Markdown. Without `colours`, all is said of it that
+/// is known before its patterns are tried.
+pub(super) fn highlight(code: &str, language: &str, colours: bool) -> Highlighted {
     let name = language.to_lowercase();
     if PLAIN.contains(&name.as_str()) {
         return Highlighted::Plain;
@@ -60,7 +62,8 @@ pub(super) fn highlight(code: &str, language: &str) -> Highlighted {
     if code.lines().any(|line| line.len() > LONGEST_LINE) {
         return Highlighted::Plain;
     }
-    spans(code, syntax).map_or(Highlighted::Plain, Highlighted::Html)
+    let html = if colours { spans(code, syntax) } else { Some(escaped(code)) };
+    html.map_or(Highlighted::Plain, Highlighted::Html)
 }
 
 fn find(name: &str) -> Option<&'static SyntaxReference> {
@@ -74,6 +77,12 @@ fn names() -> impl Iterator<Item = &'static str> {
         std::iter::once(&syntax.name).chain(&syntax.file_extensions).map(String::as_str)
     };
     ALIASES.iter().map(|(alias, _)| *alias).chain(SYNTAXES.syntaxes().iter().flat_map(own))
+}
+
+fn escaped(code: &str) -> String {
+    let mut html = String::new();
+    push_text(&mut html, code);
+    html
 }
 
 /// The code as HTML; `None` if a pattern of the syntax gives up.
@@ -91,7 +100,7 @@ mod tests {
 
     #[test]
     fn words_get_classes_and_are_escaped() {
-        let Highlighted::Html(html) = highlight("let a = \"<&\";\n", "Rust") else { panic!("no syntax") };
+        let Highlighted::Html(html) = highlight("let a = \"<&\";\n", "Rust", true) else { panic!("no syntax") };
         assert!(html.contains("<span class=\"hl-storage hl-type hl-rust\">let</span>"), "{html}");
         assert!(html.contains("&lt;&amp;"), "{html}");
     }
@@ -111,13 +120,13 @@ mod tests {
 
     #[test]
     fn a_typing_mistake_gets_a_suggestion() {
-        assert_eq!(highlight("a", "pyhton"), Highlighted::Unknown(Some("python".to_owned())));
-        assert_eq!(highlight("a", "qqq"), Highlighted::Unknown(None));
+        assert_eq!(highlight("a", "pyhton", false), Highlighted::Unknown(Some("python".to_owned())));
+        assert_eq!(highlight("a", "qqq", false), Highlighted::Unknown(None));
     }
 
     #[test]
     fn text_without_syntax_and_unwieldy_code_stay_plain() {
-        assert_eq!(highlight("a", "Text"), Highlighted::Plain);
-        assert_eq!(highlight(&"a".repeat(LONGEST_LINE + 1), "js"), Highlighted::Plain);
+        assert_eq!(highlight("a", "Text", true), Highlighted::Plain);
+        assert_eq!(highlight(&"a".repeat(LONGEST_LINE + 1), "js", true), Highlighted::Plain);
     }
 }

@@ -13,8 +13,8 @@ pub struct Options {
     pub language: String,
     /// Whether `"`, `'`, `--`, `---` and `...` become what is meant by them.
     pub smart_punctuation: bool,
-    /// Whether code blocks are highlighted.
-    pub highlight: bool,
+    /// What is done about the language of a code block.
+    pub highlight: Highlight,
     /// Tables, footnotes, task lists, strikethrough, definition lists, attributes of headings and alerts.
     pub extensions: bool,
     /// Whether raw HTML is made safe. Where it is not, it is shown as it is and links in it are not looked at.
@@ -23,6 +23,17 @@ pub struct Options {
     pub plain: bool,
     /// The words that are written into texts.
     pub words: Words,
+}
+
+/// What is done about the language of a code block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Highlight {
+    /// Nothing: code is shown as it is, whatever language it names.
+    Off,
+    /// A language that is unknown is reported, but code has no colours: for those who want findings and no pages.
+    Names,
+    /// Code has colours, too.
+    Colours,
 }
 
 /// Words that a reader sees or hears in a rendered text; the theme has them in each language.
@@ -55,8 +66,15 @@ pub struct Words {
 impl Options {
     /// What CommonMark 0.31 prescribes and nothing else.
     pub fn commonmark() -> Self {
-        let off = Self { smart_punctuation: false, highlight: false, extensions: false, ..Self::default() };
+        let off = Self { smart_punctuation: false, highlight: Highlight::Off, extensions: false, ..Self::default() };
         Self { sanitise: false, plain: true, ..off }
+    }
+
+    /// The same without the work that only those see who look at the pages: the findings stay what they are.
+    #[must_use]
+    pub fn for_findings(self) -> Self {
+        let highlight = if self.highlight == Highlight::Off { Highlight::Off } else { Highlight::Names };
+        Self { highlight, ..self }
     }
 }
 
@@ -65,7 +83,7 @@ impl Default for Options {
         Self {
             language: "de".to_owned(),
             smart_punctuation: true,
-            highlight: true,
+            highlight: Highlight::Colours,
             extensions: true,
             sanitise: true,
             plain: false,

@@ -77,10 +77,21 @@ fn code_is_highlighted_with_classes() {
 
 #[test]
 fn highlighting_can_be_switched_off() {
-    let options = Options { highlight: false, ..Options::default() };
+    let options = Options { highlight: Highlight::Off, ..Options::default() };
     let (body, _) = parse("```rust\na\n```", &options, &Context::body(file(), 0));
     assert_eq!(with_addresses(&body), "<pre tabindex=\"0\"><code class=\"language-rust\">a\n</code></pre>\n");
     assert!(!body.code);
+}
+
+#[test]
+fn without_colours_languages_are_checked_all_the_same() {
+    let options = Options::default().for_findings();
+    let (body, findings) = parse("```rust\na < b\n```\n\n```pyhton\n```", &options, &Context::body(file(), 0));
+    assert!(with_addresses(&body).contains(">a &lt; b\n</code>"), "{}", with_addresses(&body));
+    assert_eq!(findings.len(), 1);
+    assert!(body.code, "a page is made in the same way");
+    let off = Options { highlight: Highlight::Off, ..Options::default() };
+    assert_eq!(off.clone().for_findings(), off);
 }
 
 #[test]
