@@ -123,7 +123,7 @@ impl Reading {
     /// Where two capital letters stand side by side. Every byte of a portal comes by here; within a piece this does not
     /// stop early, so that the compiler can look at many at once.
     fn pairs(&self) -> impl Iterator<Item = usize> + '_ {
-        const PIECE: usize = 64;
+        const PIECE: usize = 32;
         // The last byte of one letter and the first of the next, which in UTF-8 does not continue a character.
         let may_be = |pair: &[u8]| matches!(pair[0], b'A'..=b'Z' | 0x80..) & matches!(pair[1], b'A'..=b'Z' | 0xC0..);
         let bytes = self.text.as_bytes();
