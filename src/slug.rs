@@ -15,7 +15,7 @@ const NAMELESS: &str = "abschnitt";
 /// assert_eq!(slug("Maßnahmen für Übergänge"), "massnahmen-fuer-uebergaenge");
 /// ```
 pub fn slug(text: &str) -> String {
-    let mut name = Name::default();
+    let mut name = Name { text: String::with_capacity(text.len()), gap: false };
     let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {
         let umlaut = chars.next_if_eq(&'\u{308}').is_some();
@@ -25,7 +25,6 @@ pub fn slug(text: &str) -> String {
 }
 
 /// A name under construction.
-#[derive(Default)]
 struct Name {
     text: String,
     /// Whether a `-` is due before the next letter.
@@ -36,6 +35,7 @@ impl Name {
     /// Adds one character; `umlaut` says that a combining diaeresis follows it.
     fn push(&mut self, char: char, umlaut: bool) {
         match (char, umlaut) {
+            _ if char.is_ascii_alphanumeric() && !umlaut => self.letter(char),
             ('ä' | 'Ä', _) | ('a' | 'A', true) => self.letters("ae"),
             ('ö' | 'Ö', _) | ('o' | 'O', true) => self.letters("oe"),
             ('ü' | 'Ü', _) | ('u' | 'U', true) => self.letters("ue"),
@@ -50,15 +50,20 @@ impl Name {
     fn letters(&mut self, text: &str) {
         for char in text.chars() {
             if char.is_ascii_alphanumeric() {
-                if self.gap && !self.text.is_empty() {
-                    self.text.push('-');
-                }
-                self.gap = false;
-                self.text.push(char.to_ascii_lowercase());
+                self.letter(char);
             } else {
                 self.gap = true;
             }
         }
+    }
+
+    /// Adds an ASCII letter or digit.
+    fn letter(&mut self, char: char) {
+        if self.gap && !self.text.is_empty() {
+            self.text.push('-');
+        }
+        self.gap = false;
+        self.text.push(char.to_ascii_lowercase());
     }
 
     fn finish(self) -> String {

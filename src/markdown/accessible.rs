@@ -109,6 +109,8 @@ fn link_text(link: &Link, file: &FilePath) -> Option<Diagnostic> {
 
 /// Whether a text says nothing without what stands around it.
 fn is_vague(text: &str) -> bool {
+    /// The characters of the longest of them.
+    const LONGEST: usize = 21;
     const VAGUE: [&str; 37] = [
         "hier",
         "dort",
@@ -148,8 +150,8 @@ fn is_vague(text: &str) -> bool {
         "see here",
         "open",
     ];
-    let text = text.trim_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
-    VAGUE.contains(&text.as_str())
+    let text = text.trim_matches(|char: char| !char.is_alphanumeric());
+    text.chars().nth(LONGEST).is_none() && VAGUE.contains(&text.to_lowercase().as_str())
 }
 
 /// The finding about a table without header cells (WCAG 2.2, 1.3.1).

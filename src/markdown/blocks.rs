@@ -286,7 +286,7 @@ impl<'a> Renderer<'a> {
 fn attributes(id: Option<&str>, heading: &OpenHeading) -> String {
     let mut html = String::new();
     if let Some(id) = id {
-        html.push_str(&format!(" id=\"{id}\""));
+        html = [" id=\"", id, "\""].concat();
     }
     let classes: Vec<&str> = heading.classes.iter().map(|class| &**class).filter(|class| is_token(class)).collect();
     if !classes.is_empty() && heading.braces.is_empty() {

@@ -12,7 +12,7 @@ use crate::diag::Span;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
     /// HTML without the addresses.
-    pub(super) html: String,
+    pub(super) html: Box<str>,
     /// Where [`Body::html`] has to be filled in, in ascending order.
     pub(super) holes: Vec<Hole>,
     /// Links and pictures, in the order of the text.
@@ -21,10 +21,9 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// Every `id` that the HTML defines, sorted: headings, footnotes, raw HTML.
     pub anchors: Vec<String>,
-    /// The first sentences as plain text, at most 300 characters, for descriptions of pages without a summary.
+    /// The first sentences as plain text, at most 300 characters, for descriptions of pages without a summary; only
+    /// of the body of a page.
     pub excerpt: String,
-    /// Number of words.
-    pub words: usize,
     /// Words of two to six capital letters, each once.
     pub abbreviations: Vec<Abbreviation>,
     /// Where the text waits to be filled in, in order; only in the body of a page.

@@ -25,7 +25,7 @@ impl<'a> Renderer<'a> {
             CodeBlockKind::Fenced(info) => info,
             CodeBlockKind::Indented => CowStr::Borrowed(""),
         };
-        self.code = Some(Code { info, text: String::new(), range });
+        self.code = Some(Code { info, text: String::with_capacity(range.len()), range });
     }
 
     pub(super) fn end_code(&mut self) {

@@ -12,8 +12,12 @@ use crate::diag::similar;
 /// How the classes are named.
 pub(super) const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 
-/// The syntaxes, loaded with the first code block that names a language.
+/// The syntaxes, loaded with the first code block that gets colours.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+
+/// What the syntaxes are called, one a line, with the endings of their files: loading them all only to know whether a
+/// name is one of theirs takes too long.
+const NAMES: &str = include_str!("languages.txt");
 
 /// Names of texts without any syntax, and of languages for which there is none here; neither is a mistake.
 const PLAIN: [&str; 9] = ["text", "txt", "plain", "plaintext", "none", "mermaid", "plantuml", "powershell", "ps1"];
@@ -56,13 +60,13 @@ pub(super) fn highlight(code: &str, language: &str, colours: bool) -> Highlighte
     if PLAIN.contains(&name.as_str()) {
         return Highlighted::Plain;
     }
-    let Some(syntax) = find(&name) else {
+    if !names().any(|known| known.eq_ignore_ascii_case(&name)) {
         return Highlighted::Unknown(similar(&name, names()).map(|name| name.to_lowercase()));
-    };
+    }
     if code.lines().any(|line| line.len() > LONGEST_LINE) {
         return Highlighted::Plain;
     }
-    let html = if colours { spans(code, syntax) } else { Some(escaped(code)) };
+    let html = if colours { spans(code, find(&name)) } else { Some(escaped(code)) };
     html.map_or(Highlighted::Plain, Highlighted::Html)
 }
 
@@ -73,10 +77,7 @@ fn find(name: &str) -> Option<&'static SyntaxReference> {
 
 /// Every name that [`find`] knows.
 fn names() -> impl Iterator<Item = &'static str> {
-    let own = |syntax: &'static SyntaxReference| {
-        std::iter::once(&syntax.name).chain(&syntax.file_extensions).map(String::as_str)
-    };
-    ALIASES.iter().map(|(alias, _)| *alias).chain(SYNTAXES.syntaxes().iter().flat_map(own))
+    ALIASES.iter().map(|(alias, _)| *alias).chain(NAMES.lines().flat_map(|names| names.split(", ")))
 }
 
 fn escaped(code: &str) -> String {
@@ -86,8 +87,8 @@ fn escaped(code: &str) -> String {
 }
 
 /// The code as HTML; `None` if a pattern of the syntax gives up.
-fn spans(code: &str, syntax: &SyntaxReference) -> Option<String> {
-    let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, &SYNTAXES, STYLE);
+fn spans(code: &str, syntax: Option<&SyntaxReference>) -> Option<String> {
+    let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax?, &SYNTAXES, STYLE);
     for line in LinesWithEndings::from(code) {
         generator.parse_html_for_line_which_includes_newline(line).ok()?;
     }
@@ -116,6 +117,17 @@ mod tests {
         for (alias, _) in ALIASES {
             assert!(find(alias).is_some(), "{alias}");
         }
+    }
+
+    #[test]
+    fn every_name_of_a_syntax_is_listed() {
+        let names = |syntax: &SyntaxReference| {
+            let names: Vec<_> =
+                std::iter::once(&*syntax.name).chain(syntax.file_extensions.iter().map(|end| &**end)).collect();
+            names.join(", ") + "\n"
+        };
+        let listed: String = SYNTAXES.syntaxes().iter().map(names).collect();
+        assert_eq!(NAMES, listed, "src/markdown/languages.txt should be:\n{listed}");
     }
 
     #[test]

@@ -73,11 +73,11 @@ impl<'a> Renderer<'a> {
             Event::End(_) if self.picture.as_ref().is_some_and(|picture| picture.depth > 0) => self.alt("", -1),
             Event::End(_) => self.end_picture(),
             Event::Text(text) => {
-                let text = printable(&text);
+                let text = self.printable(&text);
                 let text = self.quoted(&text, range.start);
                 self.alt(text, 0);
             }
-            Event::Code(text) => self.alt(&printable(&text), 0),
+            Event::Code(text) => self.alt(&self.printable(&text), 0),
             Event::SoftBreak | Event::HardBreak => self.alt(" ", 0),
             _ => {}
         }
@@ -137,7 +137,9 @@ impl<'a> Renderer<'a> {
         if dest.is_empty() {
             return range;
         }
-        let found = self.source.get(range.clone()).and_then(|link| link.rfind(dest));
-        found.map_or(range.clone(), |at| range.start + at..range.start + at + dest.len())
+        let link = self.source.get(range.clone()).unwrap_or_default();
+        // Most links end so, which is seen faster than what else contains the address.
+        let behind = link.strip_suffix(')').and_then(|link| link.strip_suffix(dest)).map(str::len);
+        behind.or_else(|| link.rfind(dest)).map_or(range.clone(), |at| range.start + at..range.start + at + dest.len())
     }
 }

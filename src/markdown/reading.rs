@@ -10,7 +10,7 @@ use super::options::Context;
 use crate::diag::Span;
 
 /// The text, collected while it goes by.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Reading {
     text: String,
     /// Where each piece begins here and in the source.
@@ -20,12 +20,17 @@ pub(super) struct Reading {
 }
 
 /// A maximal run of letters and digits.
-struct Word<'t> {
+pub(super) struct Word<'t> {
     at: usize,
     text: &'t str,
 }
 
 impl Reading {
+    /// For the text of a source of `len` bytes.
+    pub fn new(len: usize) -> Self {
+        Self { text: String::with_capacity(len), pieces: Vec::new(), marked: Vec::new() }
+    }
+
     /// Takes up a piece of text that begins at `at` in the source.
     pub fn push(&mut self, text: &str, at: usize) {
         self.pieces.push((self.text.len(), at));
@@ -44,12 +49,12 @@ impl Reading {
         self.marked.push(self.text.len());
     }
 
-    /// Every abbreviation, once, with its first place in the file.
-    pub fn abbreviations(&self, context: &Context) -> Vec<Abbreviation> {
+    /// Every abbreviation among the words that [`Reading::capitals`] gave, once, with its first place in the file.
+    pub fn abbreviations(&self, capitals: &[Word], context: &Context) -> Vec<Abbreviation> {
         let mut found: BTreeMap<&str, (Range<usize>, bool)> = BTreeMap::new();
-        for word in self.capitals().filter(|word| is_abbreviation(word.text)) {
-            let explained = self.is_explained(&word);
-            if !explained && self.is_shouted(&word) {
+        for word in capitals.iter().filter(|word| is_abbreviation(word.text)) {
+            let explained = self.is_explained(word);
+            if !explained && self.is_shouted(word) {
                 continue;
             }
             let entry = found.entry(word.text).or_insert_with(|| (self.in_source(word.at, word.text.len()), false));
@@ -63,18 +68,23 @@ impl Reading {
         found.into_iter().map(abbreviation).collect()
     }
 
-    /// Every place that waits to be filled in, in order.
-    pub fn placeholders(&self, context: &Context) -> Vec<Span> {
+    /// Every place that waits to be filled in, in order; some are words that [`Reading::capitals`] gave.
+    pub fn placeholders(&self, capitals: &[Word], context: &Context) -> Vec<Span> {
         const NOTES: [&str; 3] = ["TODO", "TBD", "FIXME"];
-        const PHRASES: [&str; 6] = ["Lorem ipsum", "lorem ipsum", "[…]", "[...]", "to be added", "to be completed"];
+        // How phrases begin, and those that begin so.
+        const PHRASES: [(&str, &[&str]); 4] = [
+            ("Lorem ipsum", &["Lorem ipsum"]),
+            ("lorem ipsum", &["lorem ipsum"]),
+            ("[", &["[…]", "[...]"]),
+            ("to be ", &["to be added", "to be completed"]),
+        ];
         let is_dummy =
             |word: &Word<'_>| word.text.len() >= 3 && word.text.chars().all(|char| matches!(char, 'X' | 'x'));
-        let notes =
-            NOTES.iter().flat_map(|note| self.words_at(self.places(note)).filter(move |word| word.text == *note));
-        let places = |phrase: &'static &str| self.places(phrase).map(|at| (at, phrase.len()));
-        let phrases = PHRASES.iter().flat_map(places);
+        let notes = capitals.iter().filter(|word| NOTES.contains(&word.text));
+        let phrases = PHRASES.iter().flat_map(|(start, all)| self.phrases(start, all));
         let dummies = self.words_at(memchr::memchr2_iter(b'X', b'x', self.text.as_bytes())).filter(is_dummy);
-        let words = dummies.chain(notes).map(|word| (word.at, word.text.len()));
+        let of_word = |word: &Word<'_>| (word.at, word.text.len());
+        let words = dummies.map(|word| of_word(&word)).chain(notes.map(of_word));
         let mut places: Vec<(usize, usize)> = phrases.chain(words).chain(self.to_be_added()).collect();
         places.sort_unstable();
         places.into_iter().map(|(at, len)| context.span(self.in_source(at, len))).collect()
@@ -92,20 +102,39 @@ impl Reading {
         })
     }
 
+    /// Where one of these phrases stands, which begin with `start`, and how long it is.
+    fn phrases(&self, start: &'static str, all: &'static [&str]) -> impl Iterator<Item = (usize, usize)> {
+        self.places(start).filter_map(|at| {
+            let phrase = all.iter().find(|phrase| self.text[at..].starts_with(**phrase))?;
+            Some((at, phrase.len()))
+        })
+    }
+
     /// Where a phrase stands.
     fn places(&self, phrase: &'static str) -> impl Iterator<Item = usize> + '_ {
         memmem::find_iter(self.text.as_bytes(), phrase)
     }
 
-    /// Words of at least two capital letters. Every byte of a portal comes by here, so that words are made only where two
-    /// letters side by side may be capitals.
-    fn capitals(&self) -> impl Iterator<Item = Word<'_>> {
+    /// Words of at least two capital letters.
+    pub fn capitals(&self) -> Vec<Word<'_>> {
+        self.words_at(self.pairs()).filter(|word| are_capitals(word.text)).collect()
+    }
+
+    /// Where two capital letters stand side by side. Every byte of a portal comes by here; within a piece this does not
+    /// stop early, so that the compiler can look at many at once.
+    fn pairs(&self) -> impl Iterator<Item = usize> + '_ {
+        const PIECE: usize = 32;
         // The last byte of one letter and the first of the next, which in UTF-8 does not continue a character.
-        let ends = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
-        let begins = |byte: u8| byte.is_ascii_uppercase() || byte >= 0xC0;
-        let pairs = self.text.as_bytes().windows(2).enumerate();
-        let found = pairs.filter(move |(_, pair)| begins(pair[1]) && ends(pair[0])).map(|(at, _)| at);
-        self.words_at(found).filter(|word| are_capitals(word.text))
+        let may_be = |pair: &[u8]| matches!(pair[0], b'A'..=b'Z' | 0x80..) & matches!(pair[1], b'A'..=b'Z' | 0xC0..);
+        let bytes = self.text.as_bytes();
+        let starts = (0..bytes.len()).step_by(PIECE);
+        let pieces = starts.map(|start| (start, &bytes[start..bytes.len().min(start + PIECE + 1)]));
+        let found = pieces.filter(move |(_, piece)| piece.windows(2).fold(false, |found, pair| found | may_be(pair)));
+        let places = found.flat_map(move |(start, piece)| {
+            (start..).zip(piece.windows(2)).filter(move |(_, pair)| may_be(pair)).map(|(at, _)| at)
+        });
+        let letters = |at: usize| self.text[self.text.floor_char_boundary(at)..].chars().take(2);
+        places.filter(move |at| letters(*at).all(char::is_uppercase))
     }
 
     /// The words around these places, which ascend; each word once.
@@ -189,17 +218,17 @@ mod tests {
     }
 
     fn abbreviations(text: &str) -> Vec<(String, bool)> {
-        let mut reading = Reading::default();
+        let mut reading = Reading::new(0);
         reading.push(text, 0);
-        let found = reading.abbreviations(&context());
+        let found = reading.abbreviations(&reading.capitals(), &context());
         assert!(found.iter().all(|found| text[found.span.range()] == found.word));
         found.into_iter().map(|found| (found.word, found.explained)).collect()
     }
 
     fn placeholders(text: &str) -> Vec<&str> {
-        let mut reading = Reading::default();
+        let mut reading = Reading::new(0);
         reading.push(text, 0);
-        reading.placeholders(&context()).into_iter().map(|span| &text[span.range()]).collect()
+        reading.placeholders(&reading.capitals(), &context()).into_iter().map(|span| &text[span.range()]).collect()
     }
 
     #[test]
@@ -230,15 +259,15 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_source() {
-        let mut reading = Reading::default();
+        let mut reading = Reading::new(0);
         reading.push("Das ", 0);
         reading.push("OZG", 6);
-        assert_eq!(reading.abbreviations(&context())[0].span, Span::new(6, 9));
+        assert_eq!(reading.abbreviations(&reading.capitals(), &context())[0].span, Span::new(6, 9));
         // Typed as `[...]`, written as `[…]`.
-        let mut reading = Reading::default();
+        let mut reading = Reading::new(0);
         for (text, at) in [("[", 0), ("…", 1), ("]", 4)] {
             reading.push(text, at);
         }
-        assert_eq!(reading.placeholders(&context()), [Span::new(0, 5)]);
+        assert_eq!(reading.placeholders(&reading.capitals(), &context()), [Span::new(0, 5)]);
     }
 }

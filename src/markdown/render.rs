@@ -1,5 +1,6 @@
 //! The pass over the parser's events that writes the HTML.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options as Flags, Parser, TagEnd};
@@ -10,13 +11,13 @@ use super::body::{Body, Heading, Hole, Link};
 use super::clean::{attribute_of, clean};
 use super::code::Code;
 use super::escape::push_text;
+use super::excerpt::Excerpt;
 use super::footnotes::Footnotes;
 use super::ids::Ids;
 use super::inlines::Picture;
 use super::nesting;
 use super::options::{Context, Options};
 use super::output::{Open, Output};
-use super::prose::Prose;
 use super::raw_html::RawHtml;
 use super::reading::Reading;
 use super::sanitise;
@@ -40,7 +41,9 @@ pub(super) struct Renderer<'a> {
     pub(super) ids: Ids<'a>,
     pub(super) footnotes: Footnotes<'a>,
     pub(super) quotes: Quotes<'a>,
-    prose: Prose,
+    excerpt: Excerpt,
+    /// Whether the source has no character that no page may have.
+    pure: bool,
     pub(super) reading: Reading,
     pub(super) heading: Option<OpenHeading<'a>>,
     /// Whether a heading of level 1 was seen.
@@ -71,11 +74,12 @@ impl<'a> Renderer<'a> {
             links: Vec::new(),
             headings: Vec::new(),
             findings: Vec::new(),
-            ids: if options.plain { Ids::default() } else { Ids::new(source, context) },
+            ids: if options.plain || !context.is_body() { Ids::default() } else { Ids::new(source, context) },
             footnotes: Footnotes::default(),
             quotes: Quotes::new(source, &options.language),
-            prose: Prose::default(),
-            reading: Reading::default(),
+            excerpt: Excerpt::default(),
+            pure: matches!(printable(source), Cow::Borrowed(_)),
+            reading: Reading::new(source.len()),
             heading: None,
             top_heading: false,
             link: None,
@@ -134,8 +138,8 @@ impl<'a> Renderer<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&printable(&text), range.start),
-            Event::Code(code) => self.inline_code(&printable(&code)),
+            Event::Text(text) => self.text(&self.printable(&text), range.start),
+            Event::Code(code) => self.inline_code(&self.printable(&code)),
             Event::Html(html) => self.html_line(&html, range),
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::SoftBreak => self.line_break("\n"),
@@ -147,6 +151,14 @@ impl<'a> Renderer<'a> {
             Event::TaskListMarker(done) => self.task(done),
             // Switched off in `flags`.
             Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, range.start),
+        }
+    }
+
+    /// What can be shown of a text. What the parser borrows from the source is as good as that.
+    pub(super) fn printable<'t>(&self, text: &'t CowStr) -> Cow<'t, str> {
+        match text {
+            CowStr::Borrowed(text) if self.pure => Cow::Borrowed(text),
+            text => printable(text),
         }
     }
 
@@ -172,8 +184,9 @@ impl<'a> Renderer<'a> {
     /// Takes note of text that has just been written, for all that is known of the text without its markup.
     pub(super) fn read(&mut self, text: &str) {
         self.describe(text);
-        let quotable = self.heading.is_none() && self.table.is_none() && self.waiting.is_empty();
-        self.prose.push(text, quotable);
+        if self.context.is_body() && self.heading.is_none() && self.table.is_none() && self.waiting.is_empty() {
+            self.excerpt.push(text);
+        }
     }
 
     /// Adds to the plain text of the heading and the link that are open.
@@ -189,13 +202,13 @@ impl<'a> Renderer<'a> {
     fn line_break(&mut self, html: &str) {
         self.out.push(html);
         self.describe(" ");
-        self.prose.gap();
+        self.excerpt.gap();
         self.reading.gap();
     }
 
     /// A paragraph or the like begins or ends here.
     pub(super) fn gap(&mut self) {
-        self.prose.gap();
+        self.excerpt.gap();
         self.reading.gap();
         self.quotes.reset();
     }
@@ -216,26 +229,28 @@ impl<'a> Renderer<'a> {
         if self.top_heading && !self.options.plain {
             self.lower_headings();
         }
-        let (words, excerpt) = self.prose.finish();
-        let mut body = Body { headings: self.headings, excerpt, words, code: self.highlighted, ..Body::default() };
+        let excerpt = self.excerpt.finish();
+        let mut body = Body { headings: self.headings, excerpt, code: self.highlighted, ..Body::default() };
         if self.html.seen && self.options.sanitise {
             let clean = clean(self.source, &self.out, &self.links, self.html.addresses, self.context)?;
             // Unclosed raw HTML can swallow a heading.
             body.headings.retain(|heading| clean.ids.contains(&heading.id));
-            (body.html, body.holes, body.links) = (clean.html, clean.holes, clean.links);
+            (body.html, body.holes, body.links) = (clean.html.into_boxed_str(), clean.holes, clean.links);
             body.anchors = clean.ids.into_iter().collect();
         } else {
             body.holes = holes(&self.out, &self.links, self.options.plain);
-            (body.html, body.links) = (self.out.html, self.links);
+            // A copy, which takes no more memory than it needs for as long as the portal is known.
+            (body.html, body.links) = (self.out.html.as_str().into(), self.links);
             body.anchors = self.ids.into_used().into_iter().collect();
         }
+        let capitals = self.reading.capitals();
         if !self.options.plain {
-            body.abbreviations = self.reading.abbreviations(self.context);
+            body.abbreviations = self.reading.abbreviations(&capitals, self.context);
             self.findings.extend(accessible::headings(&body.headings, &self.context.file, self.html.heading));
             self.findings.extend(accessible::links(&body.links, &self.context.file));
         }
         if self.context.is_body() {
-            body.placeholders = self.reading.placeholders(self.context);
+            body.placeholders = self.reading.placeholders(&capitals, self.context);
         }
         Some((body, self.findings))
     }
