@@ -31,19 +31,26 @@ fn next_special(text: &str) -> Option<(usize, &'static str)> {
 /// Appends an address for use in a quoted attribute: what no address may contain is percent-encoded, as in the
 /// examples of CommonMark 0.31, `&` and `'` are escaped, and an existing `%` stays.
 pub(super) fn push_address(out: &mut String, address: &str) {
-    for byte in address.bytes() {
-        match byte {
-            b'&' => out.push_str("&amp;"),
-            b'\'' => out.push_str("&#39;"),
-            _ if is_address_byte(byte) => out.push(char::from(byte)),
-            _ => push_percent(out, byte),
+    let mut rest = address;
+    while let Some(at) = rest.bytes().position(|byte| !stands_as_it_is(byte)) {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        let (char, after) = special.split_at(special.chars().next().map_or(0, char::len_utf8));
+        match char {
+            "&" => out.push_str("&amp;"),
+            "'" => out.push_str("&#39;"),
+            char => char.bytes().for_each(|byte| push_percent(out, byte)),
         }
+        rest = after;
     }
+    out.push_str(rest);
 }
 
-/// Whether a byte may stand in an address (RFC 3986 §2, without `[` and `]`).
-fn is_address_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~:/?#@!$()*+,;=%".contains(&byte)
+/// Whether a byte may stand in an address (RFC 3986 §2, without `[` and `]`), and in an attribute without being escaped.
+fn stands_as_it_is(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9')
+        || matches!(byte, b'-' | b'.' | b'_' | b'~' | b':' | b'/' | b'?' | b'#' | b'@' | b'!' | b'$' | b'(' | b')')
+        || matches!(byte, b'*' | b'+' | b',' | b';' | b'=' | b'%')
 }
 
 fn push_percent(out: &mut String, byte: u8) {
