@@ -40,6 +40,7 @@ impl Name {
             ('ö' | 'Ö', _) | ('o' | 'O', true) => self.letters("oe"),
             ('ü' | 'Ü', _) | ('u' | 'U', true) => self.letters("ue"),
             ('ß' | 'ẞ', _) => self.letters("ss"),
+            _ if char.is_ascii_alphanumeric() => self.letter(char),
             _ if is_silent(char) => {}
             _ if char.is_alphanumeric() => self.letters(deunicode::deunicode_char(char).unwrap_or_default()),
             _ => self.gap = true,
@@ -50,15 +51,20 @@ impl Name {
     fn letters(&mut self, text: &str) {
         for char in text.chars() {
             if char.is_ascii_alphanumeric() {
-                if self.gap && !self.text.is_empty() {
-                    self.text.push('-');
-                }
-                self.gap = false;
-                self.text.push(char.to_ascii_lowercase());
+                self.letter(char);
             } else {
                 self.gap = true;
             }
         }
+    }
+
+    /// Adds an ASCII letter or digit.
+    fn letter(&mut self, char: char) {
+        if self.gap && !self.text.is_empty() {
+            self.text.push('-');
+        }
+        self.gap = false;
+        self.text.push(char.to_ascii_lowercase());
     }
 
     fn finish(self) -> String {

@@ -1,5 +1,7 @@
 //! `wissensportal build`: the site in a folder.
 
+use std::mem;
+
 use super::check::{self, print_findings, read};
 use super::observer::Watch;
 use super::record::Keeper;
@@ -69,6 +71,8 @@ fn build(
 ) -> Result<Built, Failure> {
     let Site { portal: known, mut findings, .. } = pipeline::build(sources, found, &portal.options(), &staging, watch)?;
     let pages = known.pages.len();
+    // The program ends soon, and its memory with it: to take everything apart before would only take time.
+    mem::forget(known);
     portal.deny(&mut findings);
     watch.begin(Stage::Publish, 0);
     if findings.has_errors() {

@@ -32,7 +32,7 @@ fn next_special(text: &str) -> Option<(usize, &'static str)> {
 /// examples of CommonMark 0.31, `&` and `'` are escaped, and an existing `%` stays.
 pub(super) fn push_address(out: &mut String, address: &str) {
     let mut rest = address;
-    while let Some(at) = rest.bytes().position(|byte| !stands_as_it_is(byte)) {
+    while let Some(at) = rest.as_bytes().iter().position(|byte| !AS_IT_IS[usize::from(*byte)]) {
         let (plain, special) = rest.split_at(at);
         out.push_str(plain);
         let (char, after) = special.split_at(special.chars().next().map_or(0, char::len_utf8));
@@ -46,11 +46,20 @@ pub(super) fn push_address(out: &mut String, address: &str) {
     out.push_str(rest);
 }
 
-/// Whether a byte may stand in an address (RFC 3986 §2, without `[` and `]`), and in an attribute without being escaped.
-fn stands_as_it_is(byte: u8) -> bool {
-    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9')
-        || matches!(byte, b'-' | b'.' | b'_' | b'~' | b':' | b'/' | b'?' | b'#' | b'@' | b'!' | b'$' | b'(' | b')')
-        || matches!(byte, b'*' | b'+' | b',' | b';' | b'=' | b'%')
+/// Which bytes may stand in an address (RFC 3986 §2, without `[` and `]`) and need no escaping in an attribute.
+const AS_IT_IS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || is_mark(byte);
+        byte += 1;
+    }
+    table
+};
+
+const fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'-' | b'.' | b'_' | b'~' | b':' | b'/' | b'?' | b'#' | b'@')
+        || matches!(byte, b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b'%')
 }
 
 fn push_percent(out: &mut String, byte: u8) {

@@ -51,28 +51,34 @@ pub fn join(folder: &str, address: &str) -> Option<String> {
     if path.is_empty() || is_external(address) {
         return None;
     }
-    let path: Cow<'_, str> = percent_decode_str(path).decode_utf8().ok()?;
-    let (base, path) = path.strip_prefix('/').map_or((folder, path.as_ref()), |rooted| ("content", rooted));
-    let mut joined = String::with_capacity(base.len() + 1 + path.len());
-    joined.push_str(base);
-    for part in path.split('/') {
+    let path = decoded(path);
+    let (base, path) = path.strip_prefix(b"/").map_or((folder, &*path), |rooted| ("content", rooted));
+    let mut joined = Vec::with_capacity(base.len() + 1 + path.len());
+    joined.extend_from_slice(base.as_bytes());
+    for part in path.split(|byte| *byte == b'/') {
         match part {
-            "" | "." => {}
-            ".." => joined.truncate(joined.rfind('/').unwrap_or_default()),
+            b"" | b"." => {}
+            b".." => joined.truncate(joined.iter().rposition(|byte| *byte == b'/').unwrap_or_default()),
             part => {
-                joined.extend((!joined.is_empty()).then_some('/'));
-                joined.push_str(part);
+                joined.extend((!joined.is_empty()).then_some(b'/'));
+                joined.extend_from_slice(part);
             }
         }
     }
+    let joined = String::from_utf8(joined).ok()?;
     let is_inside = joined.strip_prefix("content").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     // Paths of sources are composed, whichever way the disk or an editor writes umlauts.
     is_inside.then(|| composed(&joined).into_owned())
 }
 
+/// What an address or a part of it stands for; nearly all have nothing that is percent-encoded.
+fn decoded(address: &str) -> Cow<'_, [u8]> {
+    if address.contains('%') { percent_decode_str(address).into() } else { Cow::Borrowed(address.as_bytes()) }
+}
+
 /// The path in an address, before a place on the page or a query.
 fn without_fragment(address: &str) -> &str {
-    let end = address.bytes().position(|byte| matches!(byte, b'#' | b'?'));
+    let end = address.as_bytes().iter().position(|byte| matches!(byte, b'#' | b'?'));
     &address[..end.unwrap_or(address.len())]
 }
 
@@ -183,7 +189,7 @@ impl Portal {
     /// Whether the text of a page has the place that an address names, if it names one.
     pub(super) fn has_heading(&self, page: PageId, dest: &str) -> bool {
         fragment(dest)
-            .is_none_or(|fragment| self.has_anchor_in_text(page, &percent_decode_str(fragment).decode_utf8_lossy()))
+            .is_none_or(|fragment| self.has_anchor_in_text(page, &String::from_utf8_lossy(&decoded(fragment))))
     }
 
     fn has_anchor_in_text(&self, page: PageId, anchor: &str) -> bool {

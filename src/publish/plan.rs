@@ -196,11 +196,8 @@ impl<'a> Planner<'a> {
         let staged = files.iter().filter_map(|(path, state)| Some((path, staged_file(state)?)));
         let (pages, others): (Vec<_>, Vec<_>) = staged.partition(|(path, _)| is_page(path));
         let written = others.len() + pages.len();
-        let summary = Summary {
-            written,
-            unchanged: files.len() - written,
-            removed: self.early.len() + self.late.len(),
-        };
+        let summary =
+            Summary { written, unchanged: files.len() - written, removed: self.early.len() + self.late.len() };
         // A folder's path sorts before those of the folders in it.
         let mut changes: Vec<Step> = self.early.into_iter().map(Step::RemoveFile).collect();
         changes.extend(self.early_folders.into_iter().rev().map(Step::RemoveFolder));

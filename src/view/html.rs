@@ -60,11 +60,17 @@ impl View<'_> {
                 let here = link.dest.starts_with('#') && *page == frame.url;
                 let path = if here { Cow::Borrowed("") } else { in_url(page.as_str()) };
                 let root = if here { "" } else { frame.root.as_str() };
-                let (mark, fragment) = fragment.map_or(("", ""), |fragment| ("#", fragment));
-                Address { url: [root, &path, mark, fragment].concat().into(), pixels: None }
+                let mut url = String::with_capacity(root.len() + path.len() + link.dest.len());
+                url.push_str(root);
+                url.push_str(&path);
+                if let Some(fragment) = fragment {
+                    url.push('#');
+                    url.push_str(fragment);
+                }
+                Address { url: url.into(), pixels: None }
             }
             LinkTarget::File(path, blob) => {
-                Address { url: [&frame.root, &*in_url(path.as_str())].concat().into(), pixels: blob.pixels }
+                Address { url: (frame.root.clone() + &in_url(path.as_str())).into(), pixels: blob.pixels }
             }
         }
     }

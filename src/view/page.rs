@@ -5,8 +5,8 @@ use std::iter;
 
 use tera::Value;
 
-use super::types::{Link, Page, TocItem};
 use super::html::{encoded, in_url};
+use super::types::{Link, Page, TocItem};
 use super::{Frame, Neighbours, Shared, View};
 use crate::markdown::Heading;
 use crate::model::{Item, Kind};

@@ -21,6 +21,15 @@ impl<T: Serialize> From<&T> for Shared<T> {
     }
 }
 
+impl<T> Shared<T> {
+    /// The same but for one field.
+    pub(super) fn with(&self, field: &'static str, value: impl Into<Value>) -> Self {
+        let mut fields = self.value.as_map().cloned().unwrap_or_default();
+        fields.insert(field.into(), value.into());
+        Self { value: fields.into(), of: PhantomData }
+    }
+}
+
 impl<T> Clone for Shared<T> {
     fn clone(&self) -> Self {
         Self { value: self.value.clone(), of: PhantomData }

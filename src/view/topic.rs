@@ -9,12 +9,11 @@ use crate::portal::{Found, PageId, Step, StepKind};
 /// A page and, on a meeting's, a place on its agenda.
 type Place = (PageId, Option<usize>);
 
-/// A step of a trail as it is shown on every page.
+/// A step of a trail as it is shown on all pages, but for the one where it is told.
 pub(super) struct Told {
     /// Where the step is told, so that it is the current one there.
     place: Option<Place>,
-    step: TrailStep,
-    elsewhere: Shared<TrailStep>,
+    step: Shared<TrailStep>,
 }
 
 impl View<'_> {
@@ -89,8 +88,8 @@ impl View<'_> {
         let tell = || self.portal.trail(topic).iter().map(|step| self.step(topic, step)).collect();
         let steps = self.trails.get(topic.index(), tell);
         let marked = |told: &Told| match told.place {
-            Some(place) if here == Some(place) => Shared::from(&TrailStep { current: true, ..told.step.clone() }),
-            _ => told.elsewhere.clone(),
+            Some(place) if here == Some(place) => told.step.with("current", true),
+            _ => told.step.clone(),
         };
         Trail { topic: self.link(topic), steps: steps.iter().map(marked).collect() }
     }
@@ -126,7 +125,7 @@ impl View<'_> {
             date: step.moment.map(|moment| self.date(moment)),
             current: false,
         };
-        Told { place: told_here.then_some(place), elsewhere: Shared::from(&step), step }
+        Told { place: told_here.then_some(place), step: Shared::from(&step) }
     }
 
     /// The word for a step; a decision that was not taken has the word of its state.
