@@ -53,7 +53,7 @@ pub fn check(name: &str) -> Result<(), NameProblem> {
     if let Some(c) = name.chars().find(|c| is_invisible(*c)) {
         return Err(NameProblem::Invisible(c));
     }
-    if let Some(c) = name.chars().find(|c| r#"/\:<>"|?*"#.contains(*c)) {
+    if let Some(c) = name.chars().find(|c| matches!(c, '/' | '\\' | ':' | '<' | '>' | '"' | '|' | '?' | '*')) {
         return Err(NameProblem::Forbidden(c));
     }
     if name.ends_with(['.', ' ']) {
@@ -74,9 +74,16 @@ pub fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
+/// `CONOUT$`
+const LONGEST_DEVICE: usize = 7;
+
 /// Whether Windows takes this for a device; it looks at what stands before the first dot.
 fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_uppercase();
+    let stem = name.split('.').next().unwrap_or(name).trim_end();
+    if stem.len() > LONGEST_DEVICE {
+        return false;
+    }
+    let stem = stem.to_ascii_uppercase();
     let numbered = |device: &str| {
         stem.strip_prefix(device).is_some_and(|rest| {
             matches!(rest, "¹" | "²" | "³") || (rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_digit()))

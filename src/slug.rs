@@ -40,6 +40,7 @@ impl Name {
             ('ö' | 'Ö', _) | ('o' | 'O', true) => self.letters("oe"),
             ('ü' | 'Ü', _) | ('u' | 'U', true) => self.letters("ue"),
             ('ß' | 'ẞ', _) => self.letters("ss"),
+            _ if char.is_ascii_alphanumeric() => self.letter(char),
             _ if is_silent(char) => {}
             _ if char.is_alphanumeric() => self.letters(deunicode::deunicode_char(char).unwrap_or_default()),
             _ => self.gap = true,

@@ -41,19 +41,35 @@ fn is_special(byte: u8) -> bool {
 /// Appends an address for use in a quoted attribute: what no address may contain is percent-encoded, as in the
 /// examples of CommonMark 0.31, `&` and `'` are escaped, and an existing `%` stays.
 pub(super) fn push_address(out: &mut String, address: &str) {
-    for byte in address.bytes() {
-        match byte {
-            b'&' => out.push_str("&amp;"),
-            b'\'' => out.push_str("&#39;"),
-            _ if is_address_byte(byte) => out.push(char::from(byte)),
-            _ => push_percent(out, byte),
+    let mut rest = address;
+    while let Some(at) = rest.as_bytes().iter().position(|byte| !AS_IT_IS[usize::from(*byte)]) {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        let (char, after) = special.split_at(special.chars().next().map_or(0, char::len_utf8));
+        match char {
+            "&" => out.push_str("&amp;"),
+            "'" => out.push_str("&#39;"),
+            char => char.bytes().for_each(|byte| push_percent(out, byte)),
         }
+        rest = after;
     }
+    out.push_str(rest);
 }
 
-/// Whether a byte may stand in an address (RFC 3986 §2, without `[` and `]`).
-fn is_address_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~:/?#@!$()*+,;=%".contains(&byte)
+/// Which bytes may stand in an address (RFC 3986 §2, without `[` and `]`) and need no escaping in an attribute.
+const AS_IT_IS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || is_mark(byte);
+        byte += 1;
+    }
+    table
+};
+
+const fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'-' | b'.' | b'_' | b'~' | b':' | b'/' | b'?' | b'#' | b'@')
+        || matches!(byte, b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b'%')
 }
 
 fn push_percent(out: &mut String, byte: u8) {

@@ -13,7 +13,7 @@ use crate::yaml::Node;
 /// A date in one of the precisions of ISO 8601-1:2019, 5.2.2: calendar date with reduced precision, or date and time.
 ///
 /// Times are local to the portal's time zone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Moment {
     /// `2023`
     Year(i16),

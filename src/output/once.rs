@@ -1,6 +1,7 @@
 //! A sink that minds when two pages or files would have the same path.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, PoisonError};
 
 use super::{Content, OutPath, PutError, Sink};
@@ -15,7 +16,7 @@ pub struct Once<'a> {
 #[derive(Default)]
 struct Seen {
     /// By the folded path, beside which the true one stands.
-    taken: BTreeMap<String, OutPath>,
+    taken: HashMap<String, OutPath>,
     /// Both of two paths that are the same or differ in case only.
     again: BTreeSet<OutPath>,
 }
@@ -34,12 +35,17 @@ impl<'a> Once<'a> {
     /// Notes the path; whether it is the first of its name.
     fn is_first(&self, path: &OutPath) -> bool {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(first) = seen.taken.get(&path.folded()).cloned() else {
-            seen.taken.insert(path.folded(), path.clone());
-            return true;
-        };
-        seen.again.extend([first, path.clone()]);
-        false
+        let Seen { taken, again } = &mut *seen;
+        match taken.entry(path.folded()) {
+            Entry::Vacant(free) => {
+                free.insert(path.clone());
+                true
+            }
+            Entry::Occupied(first) => {
+                again.extend([first.get().clone(), path.clone()]);
+                false
+            }
+        }
     }
 }
 

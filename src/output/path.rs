@@ -1,5 +1,6 @@
 //! The one gate through which a path that a user can influence becomes a path of the site.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -33,7 +34,7 @@ impl OutPath {
     /// assert!(OutPath::new("gdst/../../etc/passwd").is_err());
     /// ```
     pub fn new(path: &str) -> Result<Self, PathProblem> {
-        let path = const { ComposingNormalizer::new_nfc() }.normalize(path);
+        let path = composed(path);
         if path.is_empty() {
             return Err(PathProblem::Empty);
         }
@@ -88,6 +89,11 @@ impl fmt::Display for OutPath {
     }
 }
 
+/// The path in Unicode's composed form.
+pub fn composed(path: &str) -> Cow<'_, str> {
+    if path.is_ascii() { Cow::Borrowed(path) } else { const { ComposingNormalizer::new_nfc() }.normalize(path) }
+}
+
 /// Whether the path begins with a drive letter such as `c:`.
 fn is_drive(path: &str) -> bool {
     matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())
@@ -116,6 +122,9 @@ fn check_part(part: &str) -> Result<(), PathProblem> {
 
 /// The part with percent-encoding undone until none is left; `None` if it has none.
 fn decoded(part: &str) -> Option<String> {
+    if !part.contains('%') {
+        return None;
+    }
     let mut text = part.to_owned();
     loop {
         let next = percent_decode_str(&text).decode_utf8_lossy().into_owned();

@@ -18,6 +18,11 @@ impl DecisionId {
     pub(super) fn new(index: usize) -> Self {
         Self(u32::try_from(index).unwrap_or(u32::MAX))
     }
+
+    /// As an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// A decision and where it was taken.
@@ -96,7 +101,7 @@ fn report_numbers(path: &FilePath, meeting: &Meeting, findings: &mut Vec<Diagnos
 impl Portal {
     /// A decision's place.
     pub fn decision(&self, id: DecisionId) -> &DecisionEntry {
-        &self.decisions[id.0 as usize]
+        &self.decisions[id.index()]
     }
 
     /// All decisions, by date.

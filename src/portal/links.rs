@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use icu_normalizer::ComposingNormalizer;
 use percent_encoding::percent_decode_str;
 
 use super::ways::Target;
@@ -11,7 +10,7 @@ use crate::config::{NavEntry, NavTarget};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::markdown::{Body, Link, LinkRole};
 use crate::model::field::Part;
-use crate::output::OutPath;
+use crate::output::{OutPath, composed};
 use crate::rules;
 use crate::source::Blob;
 
@@ -30,12 +29,10 @@ pub enum LinkTarget<'a> {
 
 /// Whether an address has a scheme or a host, so that it leads out of the portal.
 pub fn is_external(address: &str) -> bool {
-    let scheme = address.split_once(':').map(|(scheme, _)| scheme);
-    address.starts_with("//")
-        || scheme.is_some_and(|scheme| {
-            scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-        })
+    let bytes = address.as_bytes();
+    let in_scheme = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    let has_scheme = || bytes.iter().find(|byte| !in_scheme(byte)) == Some(&b':');
+    address.starts_with("//") || (bytes.first().is_some_and(u8::is_ascii_alphabetic) && has_scheme())
 }
 
 /// Whether an address leads to a place on the page on which it stands.
@@ -50,23 +47,39 @@ fn fragment(address: &str) -> Option<&str> {
 
 /// Joins a relative address, percent-encoded or not, to a folder. `None` if it is empty or leaves `content/`.
 pub fn join(folder: &str, address: &str) -> Option<String> {
-    let path = address.split(['#', '?']).next().unwrap_or_default();
+    let path = without_fragment(address);
     if path.is_empty() || is_external(address) {
         return None;
     }
-    let path: Cow<'_, str> = percent_decode_str(path).decode_utf8().ok()?;
-    let (base, path) = path.strip_prefix('/').map_or((folder, path.as_ref()), |rooted| ("content", rooted));
-    let mut parts: Vec<&str> = base.split('/').collect();
-    for part in path.split('/') {
+    let path = decoded(path);
+    let (base, path) = path.strip_prefix(b"/").map_or((folder, &*path), |rooted| ("content", rooted));
+    let mut joined = Vec::with_capacity(base.len() + 1 + path.len());
+    joined.extend_from_slice(base.as_bytes());
+    for part in path.split(|byte| *byte == b'/') {
         match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
+            b"" | b"." => {}
+            b".." => joined.truncate(joined.iter().rposition(|byte| *byte == b'/').unwrap_or_default()),
+            part => {
+                joined.extend((!joined.is_empty()).then_some(b'/'));
+                joined.extend_from_slice(part);
+            }
         }
     }
-    let path = parts.join("/");
+    let joined = String::from_utf8(joined).ok()?;
+    let is_inside = joined.strip_prefix("content").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     // Paths of sources are composed, whichever way the disk or an editor writes umlauts.
-    (parts.first() == Some(&"content")).then(|| ComposingNormalizer::new_nfc().normalize(&path).into_owned())
+    is_inside.then(|| composed(&joined).into_owned())
+}
+
+/// What an address or a part of it stands for; nearly all have nothing that is percent-encoded.
+fn decoded(address: &str) -> Cow<'_, [u8]> {
+    if address.contains('%') { percent_decode_str(address).into() } else { Cow::Borrowed(address.as_bytes()) }
+}
+
+/// The path in an address, before a place on the page or a query.
+fn without_fragment(address: &str) -> &str {
+    let end = address.as_bytes().iter().position(|byte| matches!(byte, b'#' | b'?'));
+    &address[..end.unwrap_or(address.len())]
 }
 
 impl Portal {
@@ -176,7 +189,7 @@ impl Portal {
     /// Whether the text of a page has the place that an address names, if it names one.
     pub(super) fn has_heading(&self, page: PageId, dest: &str) -> bool {
         fragment(dest)
-            .is_none_or(|fragment| self.has_anchor_in_text(page, &percent_decode_str(fragment).decode_utf8_lossy()))
+            .is_none_or(|fragment| self.has_anchor_in_text(page, &String::from_utf8_lossy(&decoded(fragment))))
     }
 
     fn has_anchor_in_text(&self, page: PageId, anchor: &str) -> bool {
@@ -195,7 +208,7 @@ impl Portal {
         if let Some(file) = path.as_deref().and_then(|path| self.in_other_case(path)) {
             return other_case(dest, &relative(folder, file), place);
         }
-        let is_page = dest.split(['#', '?']).next().unwrap_or_default().to_lowercase().ends_with(".md");
+        let is_page = without_fragment(dest).to_lowercase().ends_with(".md");
         let (rule, message) = if is_page {
             let message =
                 Text::new(format!("Die Seite „{dest}“ gibt es nicht."), format!("There is no page `{dest}`."));

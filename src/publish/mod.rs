@@ -19,7 +19,8 @@ mod stamps;
 mod step;
 mod target;
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -44,7 +45,7 @@ pub struct Staging {
     target: PathBuf,
     old: Option<Manifest>,
     /// The files taken so far, by the folded path.
-    taken: Mutex<BTreeMap<String, Taken>>,
+    taken: Mutex<HashMap<String, Taken>>,
     staged: StagedFiles,
     /// Last, because fields are dropped in this order, and the staged files are removed under the lock.
     lock: Lock,
@@ -125,24 +126,22 @@ impl Staging {
 
     fn plan(&self) -> Result<Plan, PublishError> {
         let taken = self.taken();
-        let mut files = BTreeMap::new();
-        for Taken { path, state, .. } in taken.values() {
-            if *state == State::Pending {
-                return Err(PublishError::Unfinished { path: path.clone() });
-            }
-            files.insert(path.clone(), state.clone());
+        let files: BTreeMap<_, _> = taken.values().map(|taken| (taken.path.clone(), taken.state.clone())).collect();
+        if let Some((path, _)) = files.iter().find(|(_, state)| **state == State::Pending) {
+            return Err(PublishError::Unfinished { path: path.clone() });
         }
         plan::plan(&self.target, self.old.as_ref(), &files, self.lock.ignores_case())
     }
 
     /// Notes that the path is taken, unless it was before.
     fn claim(&self, path: &OutPath) -> Result<(), PutError> {
-        let mut taken = self.taken();
-        if let Some(other) = taken.get(&path.folded()) {
-            return Err(PutError::Twice { path: path.clone(), other: other.path.clone() });
+        match self.taken().entry(path.folded()) {
+            Entry::Occupied(other) => Err(PutError::Twice { path: path.clone(), other: other.get().path.clone() }),
+            Entry::Vacant(free) => {
+                free.insert(Taken { path: path.clone(), state: State::Pending, stamp: None });
+                Ok(())
+            }
         }
-        taken.insert(path.folded(), Taken { path: path.clone(), state: State::Pending, stamp: None });
-        Ok(())
     }
 
     /// Compares with what is published, and stages what differs.
@@ -158,7 +157,7 @@ impl Staging {
         Ok((State::Staged(file), stamp))
     }
 
-    fn taken(&self) -> MutexGuard<'_, BTreeMap<String, Taken>> {
+    fn taken(&self) -> MutexGuard<'_, HashMap<String, Taken>> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

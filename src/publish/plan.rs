@@ -47,7 +47,12 @@ pub(super) fn plan(
 /// Refuses a file whose path is also that of a folder.
 fn check_file_and_folder(files: &BTreeMap<OutPath, State>) -> Result<(), PublishError> {
     let folded: BTreeMap<String, &OutPath> = files.keys().map(|path| (path.folded(), path)).collect();
+    let mut seen = None;
     for below in files.keys() {
+        // Most files follow another one of their folder.
+        if seen.replace(below.folder()) == Some(below.folder()) {
+            continue;
+        }
         if let Some(file) = below.folders().find_map(|folder| folded.get(&folder.folded())) {
             return Err(PublishError::FileAndFolder { file: (*file).clone(), below: below.clone() });
         }
@@ -98,12 +103,15 @@ impl<'a> Planner<'a> {
 
     /// Looks at every place on the way to the file `path` and at its own.
     fn make_way(&mut self, path: &OutPath) -> Result<(), PublishError> {
-        for folder in path.folders() {
-            if self.seen.insert(folder.clone()) {
-                self.make_folder_way(&folder, path)?;
+        let folder = path.folder();
+        if folder.as_ref().is_some_and(|folder| !self.seen.contains(folder)) {
+            for folder in path.folders() {
+                if self.seen.insert(folder.clone()) {
+                    self.make_folder_way(&folder, path)?;
+                }
             }
         }
-        if path.folder().is_some_and(|folder| self.missing.contains(&folder)) {
+        if folder.is_some_and(|folder| self.missing.contains(&folder)) {
             return Ok(());
         }
         match self.found(path)? {
@@ -154,9 +162,12 @@ impl<'a> Planner<'a> {
 
     /// Has files go that were published and are no longer part of the site.
     fn retire_files(&mut self, files: &BTreeMap<OutPath, State>) -> Result<(), PublishError> {
+        let gone: Vec<&OutPath> = self.old.files.iter().filter(|path| !files.contains_key(*path)).collect();
+        if gone.is_empty() {
+            return Ok(());
+        }
         let kept: HashSet<String> = files.keys().map(|path| key(path, self.ignores_case)).collect();
-        let old = self.old;
-        for path in old.files.iter().filter(|path| !files.contains_key(*path)) {
+        for path in gone {
             let there = in_real_folders(self.target, path) && self.found(path)?.is_some_and(|kind| !kind.is_dir());
             if !there || self.early.contains(path) {
                 continue;
@@ -182,18 +193,16 @@ impl<'a> Planner<'a> {
     /// Puts everything into its order; `first` says that there is no list yet.
     fn finish(self, first: bool, files: &BTreeMap<OutPath, State>) -> Plan {
         let new = Manifest { files: files.keys().cloned().collect(), folders: self.folders };
-        let mut staged: Vec<_> = files.iter().filter_map(|(path, state)| Some((path, staged_file(state)?))).collect();
-        staged.sort_by_key(|(path, _)| is_page(path));
-        let summary = Summary {
-            written: staged.len(),
-            unchanged: files.len() - staged.len(),
-            removed: self.early.len() + self.late.len(),
-        };
+        let staged = files.iter().filter_map(|(path, state)| Some((path, staged_file(state)?)));
+        let (pages, others): (Vec<_>, Vec<_>) = staged.partition(|(path, _)| is_page(path));
+        let written = others.len() + pages.len();
+        let summary =
+            Summary { written, unchanged: files.len() - written, removed: self.early.len() + self.late.len() };
         // A folder's path sorts before those of the folders in it.
         let mut changes: Vec<Step> = self.early.into_iter().map(Step::RemoveFile).collect();
         changes.extend(self.early_folders.into_iter().rev().map(Step::RemoveFolder));
         changes.extend(self.missing.into_iter().map(Step::MakeFolder));
-        changes.extend(staged.into_iter().map(|(path, file)| Step::Place(file.to_owned(), path.clone())));
+        changes.extend(others.into_iter().chain(pages).map(|(path, file)| Step::Place(file.to_owned(), path.clone())));
         changes.extend(self.late.into_iter().map(Step::RemoveFile));
         changes.extend(self.late_folders.into_iter().rev().map(Step::RemoveFolder));
         Plan { steps: recorded((!first).then_some(self.old), new, changes), summary }

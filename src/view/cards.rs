@@ -13,24 +13,31 @@ impl View<'_> {
     }
 
     /// A link with the page's title.
-    pub(super) fn link(&self, id: PageId) -> Link {
+    pub(super) fn link(&self, id: PageId) -> Shared<Link> {
+        self.links.get(id.index(), || Shared::from(&self.new_link(id))).clone()
+    }
+
+    pub(super) fn new_link(&self, id: PageId) -> Link {
         Link { title: self.portal.page(id).title().to_owned(), url: self.url(id) }
     }
 
     /// A link with the page's short name where it has one.
-    pub(super) fn short_link(&self, id: PageId) -> Link {
+    pub(super) fn short_link(&self, id: PageId) -> Shared<Link> {
         let page = self.portal.page(id);
-        let title = if page.kind() == Kind::Project { page.short_title() } else { page.title() };
-        Link { title: title.to_owned(), url: self.url(id) }
+        let short = || Link { title: page.short_title().to_owned(), url: self.url(id) };
+        match page.kind() {
+            Kind::Project => self.short_links.get(id.index(), || Shared::from(&short())).clone(),
+            _ => self.link(id),
+        }
     }
 
     /// Links to what a list of references leads to.
-    pub(super) fn links<K>(&self, from: PageId, references: &[Ref<K>]) -> Vec<Link> {
+    pub(super) fn links<K>(&self, from: PageId, references: &[Ref<K>]) -> Vec<Shared<Link>> {
         self.portal.follow_all(from, references).into_iter().map(|id| self.link(id)).collect()
     }
 
     /// A link to what a reference leads to.
-    pub(super) fn link_to<K>(&self, from: PageId, reference: Option<&Ref<K>>) -> Option<Link> {
+    pub(super) fn link_to<K>(&self, from: PageId, reference: Option<&Ref<K>>) -> Option<Shared<Link>> {
         self.portal.follow(from, reference?).map(|id| self.link(id))
     }
 
@@ -40,8 +47,8 @@ impl View<'_> {
     }
 
     /// A key with its word.
-    pub(super) fn state(&self, group: &str, key: &str) -> State {
-        State { key: key.to_owned(), label: self.words.of(group, key).to_owned() }
+    pub(super) fn state(&self, group: &'static str, key: &'static str) -> Shared<State> {
+        self.states.get((group, key), || State { key: key.to_owned(), label: self.words.of(group, key).to_owned() })
     }
 
     /// Cards of these pages.
@@ -51,7 +58,7 @@ impl View<'_> {
 
     /// A page as it appears in lists.
     pub(super) fn card(&self, id: PageId) -> Shared<Card> {
-        self.cards.get(id, || self.new_card(id))
+        self.cards.get(id.index(), || Shared::from(&self.new_card(id))).clone()
     }
 
     fn new_card(&self, id: PageId) -> Card {
@@ -76,7 +83,7 @@ impl View<'_> {
         }
     }
 
-    fn card_state(&self, item: &Item) -> Option<State> {
+    fn card_state(&self, item: &Item) -> Option<Shared<State>> {
         match item {
             Item::Meeting(meeting) => meeting.state.map(|state| self.state("meeting_state", state.word())),
             Item::Topic(topic) => topic.state.map(|state| self.state("topic_state", state.word())),
@@ -99,7 +106,7 @@ impl View<'_> {
         }
     }
 
-    fn card_groups(&self, id: PageId, item: &Item) -> Vec<Link> {
+    fn card_groups(&self, id: PageId, item: &Item) -> Vec<Shared<Link>> {
         match item {
             Item::Topic(topic) => self.links(id, &topic.working_groups),
             Item::Talk(talk) => self.links(id, &talk.working_groups),

@@ -15,13 +15,13 @@ impl View<'_> {
     fn new_date(&self, moment: Moment) -> Date {
         let (year, _) = moment.month();
         let (day, time) = (self.day_words(moment), self.time_words(moment));
-        Date { iso: self.iso(moment), text: self.moment_words(moment), day, time, year: format!("{year:04}") }
+        let text = together(&day, time.as_deref());
+        Date { iso: self.iso(moment), text, day, time, year: format!("{year:04}") }
     }
 
     /// A point in time in words.
     fn moment_words(&self, moment: Moment) -> String {
-        let day = self.day_words(moment);
-        self.time_words(moment).map_or_else(|| day.clone(), |time| format!("{day}, {time}"))
+        together(&self.day_words(moment), self.time_words(moment).as_deref())
     }
 
     fn time_words(&self, moment: Moment) -> Option<String> {
@@ -95,6 +95,10 @@ impl View<'_> {
         }
         Some(period)
     }
+}
+
+fn together(day: &str, time: Option<&str>) -> String {
+    time.map_or_else(|| day.to_owned(), |time| format!("{day}, {time}"))
 }
 
 fn clock(at: DateTime) -> String {

@@ -28,7 +28,12 @@ const PATH: &AsciiSet = &CONTROLS
 
 /// An output path as part of a URL.
 pub fn encoded(path: &OutPath) -> String {
-    utf8_percent_encode(path.as_str(), PATH).to_string()
+    in_url(path.as_str()).into_owned()
+}
+
+/// A path as part of a URL; most stay as they are.
+pub(super) fn in_url(path: &str) -> Cow<'_, str> {
+    utf8_percent_encode(path, PATH).into()
 }
 
 impl View<'_> {
@@ -51,8 +56,13 @@ impl View<'_> {
         match self.portal.target(owner, &link.dest) {
             LinkTarget::External | LinkTarget::Missing => Address { url: Cow::from(link.dest.as_str()), pixels: None },
             LinkTarget::Page(page, fragment) => {
-                let here = self.portal.page(page).url == frame.url && link.dest.starts_with('#');
-                let mut url = if here { String::new() } else { frame.root.clone() + &self.url(page) };
+                let page = &self.portal.page(page).url;
+                let here = link.dest.starts_with('#') && *page == frame.url;
+                let path = if here { Cow::Borrowed("") } else { in_url(page.as_str()) };
+                let root = if here { "" } else { frame.root.as_str() };
+                let mut url = String::with_capacity(root.len() + path.len() + link.dest.len());
+                url.push_str(root);
+                url.push_str(&path);
                 if let Some(fragment) = fragment {
                     url.push('#');
                     url.push_str(fragment);
@@ -60,7 +70,7 @@ impl View<'_> {
                 Address { url: url.into(), pixels: None }
             }
             LinkTarget::File(path, blob) => {
-                Address { url: format!("{}{}", frame.root, encoded(path)).into(), pixels: blob.pixels }
+                Address { url: (frame.root.clone() + &in_url(path.as_str())).into(), pixels: blob.pixels }
             }
         }
     }

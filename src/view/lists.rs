@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::html::encoded;
-use super::types::{Decision, Group, Letter, Link, List, Tag, TagGroup, Term, TreeNode};
-use super::{Frame, View};
+use super::types::{Group, Letter, Link, List, Tag, TagGroup, Term, TreeNode};
+use super::{Frame, Shared, View};
 use crate::model::{self, Item, Kind, Layout, Moment};
 use crate::portal::{PageId, collator, term_anchor};
 use crate::slug::slug;
@@ -12,7 +12,7 @@ use crate::slug::slug;
 /// The map has so many levels: Tera lets components call themselves only a few more times.
 const MAP_LEVELS: usize = 15;
 
-impl View<'_> {
+impl<'a> View<'a> {
     /// The parts of a page's generated view: one, or several of a long list.
     pub(super) fn lists(&self, id: PageId, layout: Layout) -> Vec<List> {
         match layout {
@@ -111,7 +111,7 @@ impl View<'_> {
         let entries = self.portal.decision_ids().rev().collect();
         let frame = self.list_frame(id);
         self.in_parts(id, entries, |part| {
-            let decisions: Vec<Decision> = part.into_iter().map(|made| self.decision(&frame, made)).collect();
+            let decisions = part.into_iter().map(|made| self.decision(&frame, made)).collect();
             List { decisions, ..List::default() }
         })
     }
@@ -208,7 +208,7 @@ impl View<'_> {
         let tags = self.sorted_tags();
         let entries: Vec<(&str, PageId)> =
             tags.iter().flat_map(|(tag, pages)| pages.iter().map(move |page| (*tag, *page))).collect();
-        let index: Vec<Tag> = tags.iter().map(|(tag, _)| self.tag(tag)).collect();
+        let index: Vec<Shared<Tag>> = tags.iter().filter_map(|(tag, _)| self.tag(tag)).collect();
         let anchors = self.tag_anchors(id);
         let mut parts = self.in_parts(id, entries, |part| {
             let group = |entries: &[(&str, PageId)]| TagGroup {
@@ -245,10 +245,17 @@ impl View<'_> {
     }
 
     /// A tag with its place in the list of tags.
-    pub(super) fn tag(&self, tag: &str) -> Tag {
-        let places = self.tag_places.get_or_init(|| self.find_tag_places());
-        let count = self.portal.tags().get(tag).map_or(0, Vec::len);
-        Tag { title: tag.to_owned(), url: places.get(tag).cloned(), count }
+    pub(super) fn tag(&self, tag: &str) -> Option<Shared<Tag>> {
+        self.tags.get_or_init(|| self.all_tags()).get(tag).cloned()
+    }
+
+    fn all_tags(&self) -> BTreeMap<&'a str, Shared<Tag>> {
+        let places = self.find_tag_places();
+        let tag = |(tag, pages): (&'a String, &Vec<PageId>)| {
+            let made = Tag { title: tag.clone(), url: places.get(tag).cloned(), count: pages.len() };
+            (tag.as_str(), Shared::from(&made))
+        };
+        self.portal.tags().iter().map(tag).collect()
     }
 
     /// In which part of the list of tags each begins, if there is such a list.
@@ -272,7 +279,7 @@ impl View<'_> {
     /// The nodes of `pages` and of what lies below them, in so many levels; the last has all that lies deeper.
     fn nodes(&self, pages: &[PageId], levels: usize) -> Vec<TreeNode> {
         let node = |id: &PageId| {
-            let Link { title, url } = self.link(*id);
+            let Link { title, url } = self.new_link(*id);
             let below = match levels {
                 0 | 1 => Vec::new(),
                 2 => self.all_below(*id),

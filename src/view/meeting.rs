@@ -1,8 +1,8 @@
 //! Meetings, their agenda, decisions and tasks.
 
 use super::types::{AgendaItem, Decision, Link, Meeting, Task, Votes};
-use super::{Frame, View};
-use crate::model::{self, Item, Kind};
+use super::{Frame, Shared, View};
+use crate::model::{self, Kind};
 use crate::portal::{DecisionId, PageId};
 
 impl View<'_> {
@@ -56,7 +56,7 @@ impl View<'_> {
         }
     }
 
-    fn decisions_of(&self, frame: &Frame, meeting: &model::Meeting) -> Vec<Decision> {
+    fn decisions_of(&self, frame: &Frame, meeting: &model::Meeting) -> Vec<Shared<Decision>> {
         let made = in_order(meeting).into_iter().filter_map(|at| self.portal.decision_at(frame.page, at));
         made.map(|decision| self.decision(frame, decision)).collect()
     }
@@ -71,12 +71,27 @@ impl View<'_> {
         results
     }
 
-    /// A decision, wherever it is shown.
-    pub(super) fn decision(&self, frame: &Frame, id: DecisionId) -> Decision {
+    /// A decision, wherever it is shown: the same everywhere if its text has no links.
+    pub(super) fn decision(&self, frame: &Frame, id: DecisionId) -> Shared<Decision> {
         let entry = self.portal.decision(id);
         let Some((item, made)) = self.portal.decided(entry) else {
             unreachable!("an entry of the register stands for a decision")
         };
+        let new = || Shared::from(&self.new_decision(frame, id, item, made));
+        match &made.text {
+            Some(text) if !text.body.links.is_empty() => new(),
+            _ => self.decisions.get(id.index(), new).clone(),
+        }
+    }
+
+    fn new_decision(
+        &self,
+        frame: &Frame,
+        id: DecisionId,
+        item: &model::AgendaItem,
+        made: &model::Decision,
+    ) -> Decision {
+        let entry = self.portal.decision(id);
         let anchor = made.anchor();
         Decision {
             id: made.id.value.clone(),
@@ -122,8 +137,7 @@ impl View<'_> {
 
     /// A link to an item of a meeting's agenda.
     pub(super) fn agenda_link(&self, meeting: PageId, at: usize) -> Link {
-        let Item::Meeting(front) = &self.portal.page(meeting).front().item else { return self.link(meeting) };
-        let Some(item) = front.agenda.get(at) else { return self.link(meeting) };
+        let Some(item) = self.portal.agenda_item(meeting, at) else { return self.new_link(meeting) };
         let title = match &item.number {
             Some(number) => self.words.fill("agenda_item_title", &[("n", &number.value), ("title", &item.title)]),
             None => item.title.clone(),

@@ -29,9 +29,11 @@ use crate::model::{Item, Layout, Moment};
 use crate::output::OutPath;
 use crate::portal::{PageId, Portal};
 use crate::words::Words;
-use shared::Cache;
+use shared::{Cache, Slots};
+use topic::Told;
 use types::{
-    Card, Date, Here, Home, List, Meeting, News, Page, Project, Redirect, ResultView, Talk, Term, Topic, WorkingGroup,
+    Card, Date, Decision, Here, Home, Link, List, Meeting, News, Page, Project, Redirect, ResultView, State, Tag, Talk,
+    Term, Topic, WorkingGroup,
 };
 
 /// What a site's pages are seen through.
@@ -41,12 +43,21 @@ pub struct View<'a> {
     zone: TimeZone,
     base_url: Option<String>,
     /// What all pages ask for and is found for all at once, when the first one asks.
-    neighbours: OnceLock<BTreeMap<PageId, Neighbours>>,
+    neighbours: OnceLock<Vec<Neighbours>>,
     sections: OnceLock<BTreeMap<String, String>>,
     linked: OnceLock<BTreeSet<String>>,
-    tag_places: OnceLock<BTreeMap<String, String>>,
-    cards: Cache<PageId, Card>,
+    tags: OnceLock<BTreeMap<&'a str, Shared<Tag>>>,
+    home_link: OnceLock<Shared<Link>>,
+    /// What is the same for all that show a page, by its id.
+    cards: Slots<Shared<Card>>,
+    links: Slots<Shared<Link>>,
+    short_links: Slots<Shared<Link>>,
+    section_of: Slots<Option<String>>,
+    trails: Slots<Vec<Told>>,
+    /// Those whose texts have no links, by their ids.
+    decisions: Slots<Shared<Decision>>,
     dates: Cache<Moment, Date>,
+    states: Cache<(&'static str, &'static str), State>,
 }
 
 /// The pages before and after a page in its series.
@@ -127,6 +138,7 @@ impl<'a> View<'a> {
     pub fn new(portal: &'a Portal, words: &'a Words, base_url: Option<&str>) -> Self {
         let base_url = base_url.map(|url| format!("{}/", url.trim_end_matches('/')));
         let zone = portal.config.zone();
+        let pages = portal.pages.len();
         Self {
             portal,
             words,
@@ -135,9 +147,16 @@ impl<'a> View<'a> {
             neighbours: OnceLock::new(),
             sections: OnceLock::new(),
             linked: OnceLock::new(),
-            tag_places: OnceLock::new(),
-            cards: Cache::new(),
+            tags: OnceLock::new(),
+            home_link: OnceLock::new(),
+            cards: Slots::new(pages),
+            links: Slots::new(pages),
+            short_links: Slots::new(pages),
+            section_of: Slots::new(pages),
+            trails: Slots::new(pages),
+            decisions: Slots::new(portal.decisions.len()),
             dates: Cache::new(),
+            states: Cache::new(),
         }
     }
 

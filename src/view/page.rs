@@ -1,11 +1,13 @@
 //! What every page has.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use tera::Value;
 
+use super::html::{encoded, in_url};
 use super::types::{Link, Page, TocItem};
-use super::{Frame, Neighbours, View, html::encoded};
+use super::{Frame, Neighbours, Shared, View};
 use crate::markdown::Heading;
 use crate::model::{Item, Kind};
 use crate::output::OutPath;
@@ -37,14 +39,14 @@ impl View<'_> {
             description: description(page),
             date: common.date.map(|date| self.date(date)),
             updated: self.portal.updated(page).map(|date| self.date(date)),
-            tags: common.tags.iter().map(|tag| self.tag(tag)).collect(),
+            tags: common.tags.iter().filter_map(|tag| self.tag(tag)).collect(),
             draft: common.draft,
             notice: self.prose(common.notice.as_ref(), id, frame),
             content: if number == 1 { self.html(&page.document.body, id, frame) } else { Value::safe_string("") },
             has_code: number == 1 && page.document.body.code,
             toc: if number == 1 { self.toc(&page.document.body.headings) } else { Vec::new() },
             breadcrumbs: self.breadcrumbs(id),
-            section: self.section(id),
+            section: self.section(id).map(str::to_owned),
             project: self.project_of(id).map(|project| self.short_link(project)),
             children: self.cards(self.portal.listed_children(id)),
             previous,
@@ -90,23 +92,25 @@ impl View<'_> {
     }
 
     /// From the start page down to the parent.
-    fn breadcrumbs(&self, id: PageId) -> Vec<Link> {
-        let mut links = Vec::new();
-        let mut at = self.portal.page(id).parent;
-        while let Some(above) = at {
-            links.push(self.short_link(above));
-            at = self.portal.page(above).parent;
-        }
+    fn breadcrumbs(&self, id: PageId) -> Vec<Shared<Link>> {
+        let above = iter::successors(self.portal.page(id).parent, |above| self.portal.page(*above).parent);
+        let mut links: Vec<Shared<Link>> = above.map(|above| self.breadcrumb(above)).collect();
         links.reverse();
-        if let (Some(first), Some(_)) = (links.first_mut(), self.portal.home()) {
-            self.portal.config.title.clone_into(&mut first.title);
-        }
         links
+    }
+
+    /// A link with a short title; the start page has that of the portal.
+    fn breadcrumb(&self, id: PageId) -> Shared<Link> {
+        if Some(id) != self.portal.home() {
+            return self.short_link(id);
+        }
+        let link = || Shared::from(&Link { title: self.portal.config.title.clone(), url: self.url(id) });
+        self.home_link.get_or_init(link).clone()
     }
 
     /// Pages that link to this one, without those that its own view or the breadcrumb shows already: as many as a list
     /// has on one page, and how many more there are.
-    fn shown_backlinks(&self, id: PageId) -> (Vec<Link>, usize) {
+    fn shown_backlinks(&self, id: PageId) -> (Vec<Shared<Link>>, usize) {
         let page = self.portal.page(id);
         if Some(id) == self.portal.home() {
             return (Vec::new(), 0);
@@ -115,7 +119,7 @@ impl View<'_> {
         let shown = |other: &PageId| near(other) || self.portal.refers(id, *other) || self.shown_by_kind(id, *other);
         let mut others: Vec<PageId> = self.portal.backlinks(id);
         others.retain(|other| !shown(other));
-        let links: Vec<Link> = others.iter().take(self.portal.config.page_size()).map(|id| self.link(*id)).collect();
+        let links: Vec<_> = others.iter().take(self.portal.config.page_size()).map(|id| self.link(*id)).collect();
         let more = others.len() - links.len();
         (links, more)
     }
@@ -128,17 +132,16 @@ impl View<'_> {
     }
 
     /// The pages before and after this one in its series: meetings, working groups, talks and messages have one.
-    fn neighbours(&self, id: PageId) -> (Option<Link>, Option<Link>) {
+    fn neighbours(&self, id: PageId) -> (Option<Shared<Link>>, Option<Shared<Link>>) {
         let neighbours = self.neighbours.get_or_init(|| neighbours(self.portal));
-        let (before, after) = neighbours.get(&id).copied().unwrap_or_default();
+        let (before, after) = neighbours[id.index()];
         (before.map(|id| self.link(id)), after.map(|id| self.link(id)))
     }
 
     fn edit_url(&self, page: &portal::Page) -> Option<String> {
         let pattern = &self.portal.config.repository.as_ref()?.edit;
-        let encoded = |path: &str| OutPath::new(path).map_or_else(|_| path.to_owned(), |path| encoded(&path));
-        let file = encoded(&self.portal.path_in_repository(page));
-        Some(pattern.replace("{file}", &file).replace("{path}", &encoded(page.path().as_str())))
+        let file = self.portal.path_in_repository(page);
+        Some(pattern.replace("{file}", &in_url(&file)).replace("{path}", &in_url(page.path().as_str())))
     }
 
     /// The address of part `number` of a page.
@@ -148,7 +151,7 @@ impl View<'_> {
 }
 
 /// The pages before and after each page in its series: found for all at once, because a series can be long.
-fn neighbours(portal: &Portal) -> BTreeMap<PageId, Neighbours> {
+fn neighbours(portal: &Portal) -> Vec<Neighbours> {
     let mut all: BTreeMap<_, Vec<PageId>> = BTreeMap::new();
     for id in portal.ids() {
         let page = portal.page(id);
@@ -156,15 +159,17 @@ fn neighbours(portal: &Portal) -> BTreeMap<PageId, Neighbours> {
             all.entry((page.project, page.kind(), part)).or_default().push(id);
         }
     }
-    let mut neighbours = BTreeMap::new();
+    let mut neighbours = vec![Neighbours::default(); portal.pages.len()];
     for ((_, kind, _), mut series) in all {
         match kind {
             Kind::WorkingGroup => portal.sort(&mut series),
             _ => portal.sort_oldest_first(&mut series),
         }
-        let before = std::iter::once(None).chain(series.iter().copied().map(Some));
+        let before = iter::once(None).chain(series.iter().copied().map(Some));
         let after = series.iter().copied().skip(1).map(Some).chain([None]);
-        neighbours.extend(series.iter().copied().zip(before.zip(after)));
+        for (id, near) in series.iter().zip(before.zip(after)) {
+            neighbours[id.index()] = near;
+        }
     }
     neighbours
 }

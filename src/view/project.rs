@@ -1,7 +1,7 @@
 //! Projects, working groups and talks.
 
 use super::types::{Contact, Link, Project, Speaker, Talk, WorkingGroup};
-use super::{Frame, View};
+use super::{Frame, Shared, View};
 use crate::model::{self, Kind};
 use crate::portal::{LinkTarget, PageId, is_external};
 
@@ -69,13 +69,13 @@ impl View<'_> {
         }
     }
 
-    fn agenda_items_with_talk(&self, talk: PageId) -> Vec<Link> {
+    fn agenda_items_with_talk(&self, talk: PageId) -> Vec<Shared<Link>> {
         let mut links = Vec::new();
         for meeting in self.portal.referrers(talk, Kind::Meeting) {
             let model::Item::Meeting(item) = &self.portal.page(meeting).front().item else { continue };
             for (at, agenda_item) in item.agenda.iter().enumerate() {
                 if self.portal.follow_all(meeting, &agenda_item.talks).contains(&talk) {
-                    links.push(self.agenda_link(meeting, at));
+                    links.push(Shared::from(&self.agenda_link(meeting, at)));
                 }
             }
         }
@@ -83,7 +83,7 @@ impl View<'_> {
     }
 
     /// Links to the pages of a kind that refer to this one.
-    pub(super) fn referrer_links(&self, id: PageId, kind: Kind) -> Vec<Link> {
+    pub(super) fn referrer_links(&self, id: PageId, kind: Kind) -> Vec<Shared<Link>> {
         self.portal.referrers(id, kind).into_iter().map(|id| self.link(id)).collect()
     }
 }

@@ -1,9 +1,10 @@
 //! What many pages show: made once, as a template value, and then only pointed to.
 
-use std::collections::BTreeMap;
-use std::fmt;
+use std::collections::HashMap;
+use std::hash::Hash;
 use std::marker::PhantomData;
-use std::sync::{PoisonError, RwLock};
+use std::sync::{OnceLock, PoisonError, RwLock};
+use std::{fmt, iter};
 
 use serde::{Serialize, Serializer};
 use tera::Value;
@@ -17,6 +18,15 @@ pub struct Shared<T> {
 impl<T: Serialize> From<&T> for Shared<T> {
     fn from(made: &T) -> Self {
         Self { value: Value::from_serializable(made), of: PhantomData }
+    }
+}
+
+impl<T> Shared<T> {
+    /// The same but for one field.
+    pub(super) fn with(&self, field: &'static str, value: impl Into<Value>) -> Self {
+        let mut fields = self.value.as_map().cloned().unwrap_or_default();
+        fields.insert(field.into(), value.into());
+        Self { value: fields.into(), of: PhantomData }
     }
 }
 
@@ -38,12 +48,25 @@ impl<T> Serialize for Shared<T> {
     }
 }
 
-/// Values by what they are made of; whoever asks first has it made.
-pub(super) struct Cache<K, T>(RwLock<BTreeMap<K, Shared<T>>>);
+/// Values by a number, such as that of a page; whoever asks first has it made.
+pub(super) struct Slots<T>(Vec<OnceLock<T>>);
 
-impl<K: Ord + Copy, T: Serialize> Cache<K, T> {
+impl<T> Slots<T> {
+    pub(super) fn new(count: usize) -> Self {
+        Self(iter::repeat_with(OnceLock::new).take(count).collect())
+    }
+
+    pub(super) fn get(&self, at: usize, make: impl FnOnce() -> T) -> &T {
+        self.0[at].get_or_init(make)
+    }
+}
+
+/// Values by what they are made of; whoever asks first has it made.
+pub(super) struct Cache<K, T>(RwLock<HashMap<K, Shared<T>>>);
+
+impl<K: Eq + Hash + Copy, T: Serialize> Cache<K, T> {
     pub(super) fn new() -> Self {
-        Self(RwLock::new(BTreeMap::new()))
+        Self(RwLock::default())
     }
 
     pub(super) fn get(&self, key: K, make: impl FnOnce() -> T) -> Shared<T> {

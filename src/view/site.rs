@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Value;
 
-use super::types::{Here, Home, Link, NavItem, Page, Publisher, Redirect, Site};
+use super::types::{Here, Home, NavItem, Page, Publisher, Redirect, Site};
 use super::{Frame, ItemView, PageView, View, root_of};
 use crate::config::{NavEntry, NavTarget};
 use crate::model::{Item, Kind, Layout, Role, meeting::MeetingState};
@@ -18,7 +18,7 @@ impl View<'_> {
     /// What all pages share.
     pub fn site(&self) -> Site {
         let config = &self.portal.config;
-        let role = |role| self.portal.with_role(role).map(|id| self.link(id));
+        let role = |role| self.portal.with_role(role).map(|id| self.new_link(id));
         Site {
             title: config.title.clone(),
             description: config.description.clone(),
@@ -99,16 +99,10 @@ impl View<'_> {
     }
 
     /// The entry of the navigation under which a page lies: the nearest one on the way up to the start page.
-    pub(super) fn section(&self, id: PageId) -> Option<String> {
+    pub(super) fn section(&self, id: PageId) -> Option<&str> {
         let sections = self.sections.get_or_init(|| sections(self.navigation()));
-        let mut at = Some(id);
-        while let Some(page) = at {
-            if let Some(section) = sections.get(&self.url(page)) {
-                return Some(section.clone());
-            }
-            at = self.portal.page(page).parent;
-        }
-        None
+        let above = || self.portal.page(id).parent.and_then(|above| self.section(above).map(str::to_owned));
+        self.section_of.get(id.index(), || sections.get(&self.url(id)).cloned().or_else(above)).as_deref()
     }
 
     /// Where a page stands among those that `site` links to.
@@ -209,10 +203,7 @@ impl View<'_> {
 
     /// A page without a source.
     fn synthetic(&self, url: &OutPath, title: &str, text: &str) -> Page {
-        let home = self
-            .portal
-            .home()
-            .map(|home| Link { title: self.portal.page(home).title().to_owned(), url: self.url(home) });
+        let home = self.portal.home().map(|home| self.link(home));
         Page {
             id: String::new(),
             kind: Kind::Page.word().to_owned(),

@@ -1,10 +1,20 @@
 //! Topics, results, and the trail that joins them.
 
 use super::types::{Link, ResultView, Spotlight, Topic, Trail, TrailStep};
-use super::{Frame, View};
+use super::{Frame, Shared, View};
 use crate::model::meeting::DecisionState;
 use crate::model::{self, Kind};
 use crate::portal::{Found, PageId, Step, StepKind};
+
+/// A page and, on a meeting's, a place on its agenda.
+type Place = (PageId, Option<usize>);
+
+/// A step of a trail as it is shown on all pages, but for the one where it is told.
+pub(super) struct Told {
+    /// Where the step is told, so that it is the current one there.
+    place: Option<Place>,
+    step: Shared<TrailStep>,
+}
 
 impl View<'_> {
     pub(super) fn topic(&self, frame: &Frame, item: &model::Topic) -> Topic {
@@ -21,10 +31,11 @@ impl View<'_> {
         }
     }
 
-    fn meetings_on(&self, topic: PageId) -> Vec<Link> {
+    fn meetings_on(&self, topic: PageId) -> Vec<Shared<Link>> {
         let mut links = Vec::new();
         for meeting in self.portal.referrers(topic, Kind::Meeting) {
-            links.extend(self.portal.items_on(topic, meeting).into_iter().map(|at| self.agenda_link(meeting, at)));
+            let items = self.portal.items_on(topic, meeting).into_iter();
+            links.extend(items.map(|at| Shared::from(&self.agenda_link(meeting, at))));
         }
         links
     }
@@ -62,23 +73,28 @@ impl View<'_> {
         trails.filter(|trail| trail.steps.len() > 2).collect()
     }
 
-    fn decided_in(&self, id: PageId, item: &model::Outcome) -> Option<Link> {
+    fn decided_in(&self, id: PageId, item: &model::Outcome) -> Option<Shared<Link>> {
         match self.portal.resolve(Some(id), &item.decided_in.as_ref()?.reference)? {
             Found::Page(meeting) => Some(self.link(meeting)),
             Found::Decision(decision) => {
                 let entry = self.portal.decision(decision);
-                Some(self.agenda_link(entry.page, entry.item))
+                Some(Shared::from(&self.agenda_link(entry.page, entry.item)))
             }
         }
     }
 
     /// The trail of a topic, with the steps that are told at `here` (page, and place on its agenda) marked.
-    pub(super) fn trail(&self, topic: PageId, here: Option<(PageId, Option<usize>)>) -> Trail {
-        let steps = self.portal.trail(topic);
-        Trail { topic: self.link(topic), steps: steps.iter().map(|step| self.step(topic, step, here)).collect() }
+    pub(super) fn trail(&self, topic: PageId, here: Option<Place>) -> Trail {
+        let tell = || self.portal.trail(topic).iter().map(|step| self.step(topic, step)).collect();
+        let steps = self.trails.get(topic.index(), tell);
+        let marked = |told: &Told| match told.place {
+            Some(place) if here == Some(place) => told.step.with("current", true),
+            _ => told.step.clone(),
+        };
+        Trail { topic: self.link(topic), steps: steps.iter().map(marked).collect() }
     }
 
-    fn step(&self, topic: PageId, step: &Step, here: Option<(PageId, Option<usize>)>) -> TrailStep {
+    fn step(&self, topic: PageId, step: &Step) -> Told {
         let title = |id: Option<PageId>| id.map_or("", |id| self.portal.page(id).title());
         let (kind, link, place) = match &step.kind {
             StepKind::Question => ("question", Some(self.question_link(topic)), (topic, None)),
@@ -98,17 +114,18 @@ impl View<'_> {
             }
             StepKind::Submitted => ("submitted", None, (topic, None)),
             StepKind::Answered => ("answered", None, (topic, None)),
-            StepKind::Result(result) => ("result", Some(self.link(*result)), (*result, None)),
+            StepKind::Result(result) => ("result", Some(self.new_link(*result)), (*result, None)),
         };
         let told_here = !matches!(step.kind, StepKind::HandedOver { .. } | StepKind::Submitted | StepKind::Answered);
-        TrailStep {
+        let step = TrailStep {
             kind: kind.to_owned(),
             label: self.step_label(step, kind),
             title: link.as_ref().map_or_else(|| self.spotlight_to(topic), |link| link.title.clone()),
             url: link.map(|link| link.url).filter(|url| !url.is_empty()),
             date: step.moment.map(|moment| self.date(moment)),
-            current: told_here && here == Some(place),
-        }
+            current: false,
+        };
+        Told { place: told_here.then_some(place), step: Shared::from(&step) }
     }
 
     /// The word for a step; a decision that was not taken has the word of its state.
@@ -122,7 +139,7 @@ impl View<'_> {
     }
 
     fn question_link(&self, topic: PageId) -> Link {
-        let model::Item::Topic(item) = &self.portal.page(topic).front().item else { return self.link(topic) };
+        let model::Item::Topic(item) = &self.portal.page(topic).front().item else { return self.new_link(topic) };
         let title = item.question.clone().unwrap_or_else(|| self.portal.page(topic).title().to_owned());
         Link { title, url: self.url(topic) }
     }

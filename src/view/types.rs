@@ -123,13 +123,13 @@ views! {
         /// The day it is about: a meeting's start, a talk's, result's or message's date.
         date: Option<Shared<Date>>,
         /// Its state, for kinds that have one.
-        state: Option<State>,
+        state: Option<Shared<State>>,
         /// A short remark: a meeting's motto, a talk's speakers, a result's type.
         note: Option<String>,
         /// The project it belongs to.
-        project: Option<Link>,
+        project: Option<Shared<Link>>,
         /// Working groups it names.
-        working_groups: Vec<Link>,
+        working_groups: Vec<Shared<Link>>,
         /// Its tags.
         tags: Vec<String>,
         /// Whether it is a draft.
@@ -193,7 +193,7 @@ views! {
         /// Day of the last change, as the editor gave it. Else, if `portal.yaml` names a `repository`, that of the last commit, or without one the page's date.
         updated: Option<Shared<Date>>,
         /// Tags, each with the page that lists it if there is one.
-        tags: Vec<Tag>,
+        tags: Vec<Shared<Tag>>,
         /// Whether it is a draft.
         draft: bool,
         /// Callout at the top.
@@ -205,19 +205,19 @@ views! {
         /// Table of contents: empty for short pages.
         toc: Vec<TocItem>,
         /// From the start page down to the parent.
-        breadcrumbs: Vec<Link>,
+        breadcrumbs: Vec<Shared<Link>>,
         /// The navigation entry under which the page lies: its path.
         section: Option<String>,
         /// The project the page belongs to.
-        project: Option<Link>,
+        project: Option<Shared<Link>>,
         /// Pages of the same folder below this one, for index pages.
         children: Vec<Shared<Card>>,
         /// The one before it in its series.
-        previous: Option<Link>,
+        previous: Option<Shared<Link>>,
         /// The one after it in its series.
-        next: Option<Link>,
+        next: Option<Shared<Link>>,
         /// Pages that link or refer to this one and are not shown on it already.
-        backlinks: Vec<Link>,
+        backlinks: Vec<Shared<Link>>,
         /// How many more such pages there are than `page_size`, at which the list ends.
         more_backlinks: usize,
         /// Files that come with the page.
@@ -272,9 +272,9 @@ views! {
         /// From when to when.
         period: Option<Period>,
         /// Predecessor.
-        succeeds: Option<Link>,
+        succeeds: Option<Shared<Link>>,
         /// Successors.
-        succeeded_by: Vec<Link>,
+        succeeded_by: Vec<Shared<Link>>,
         /// Participants.
         participants: Vec<String>,
         /// Whom to ask.
@@ -368,7 +368,7 @@ views! {
     /// A meeting: `meeting` in `meeting.html`.
     Meeting {
         /// `plenary`, `working-group` or `consultation-hour`, with its word.
-        meeting_type: Option<State>,
+        meeting_type: Option<Shared<State>>,
         /// Number in its series.
         number: Option<u32>,
         /// Motto.
@@ -380,9 +380,9 @@ views! {
         /// Where online.
         url: Option<String>,
         /// `scheduled`, `invited`, `held` or `cancelled`, with its word.
-        state: Option<State>,
+        state: Option<Shared<State>>,
         /// Working groups that take part.
-        working_groups: Vec<Link>,
+        working_groups: Vec<Shared<Link>>,
         /// Who took part.
         participants: Vec<String>,
         /// Who was excused.
@@ -390,13 +390,13 @@ views! {
         /// Who wrote the minutes.
         minutes_by: Option<String>,
         /// `draft` or `approved`, with its word.
-        minutes_state: Option<State>,
+        minutes_state: Option<Shared<State>>,
         /// The meeting that approved the minutes.
-        approved_in: Option<Link>,
+        approved_in: Option<Shared<Link>>,
         /// The agenda, in numeric order.
         agenda: Vec<AgendaItem>,
         /// The decisions of the agenda again, as an overview.
-        decisions: Vec<Decision>,
+        decisions: Vec<Shared<Decision>>,
         /// What is to be done.
         tasks: Vec<Task>,
         /// Talks given in it.
@@ -404,7 +404,7 @@ views! {
         /// Results it decided.
         results: Vec<Shared<Card>>,
         /// Meetings whose minutes it approved.
-        approves: Vec<Link>,
+        approves: Vec<Shared<Link>>,
     }
     /// An agenda item (Tagesordnungspunkt; OParl 1.1 AgendaItem).
     AgendaItem {
@@ -421,15 +421,15 @@ views! {
         /// Minutes of the item.
         text: Option<Html>,
         /// Topics it deals with.
-        topics: Vec<Link>,
+        topics: Vec<Shared<Link>>,
         /// Talks given under it.
-        talks: Vec<Link>,
+        talks: Vec<Shared<Link>>,
         /// Results it deals with.
-        results: Vec<Link>,
+        results: Vec<Shared<Link>>,
         /// Files.
         attachments: Vec<Attachment>,
         /// The decision taken.
-        decision: Option<Decision>,
+        decision: Option<Shared<Decision>>,
         /// Trails of the topics it deals with.
         trails: Vec<Trail>,
     }
@@ -442,7 +442,7 @@ views! {
         /// The wording.
         text: Option<Html>,
         /// Its state, with its word.
-        state: Option<State>,
+        state: Option<Shared<State>>,
         /// The vote.
         votes: Option<Votes>,
         /// Path with anchor on the meeting's page.
@@ -450,17 +450,17 @@ views! {
         /// Anchor alone.
         anchor: String,
         /// The meeting.
-        meeting: Link,
+        meeting: Shared<Link>,
         /// The meeting's project.
-        project: Option<Link>,
+        project: Option<Shared<Link>>,
         /// When.
         date: Option<Shared<Date>>,
         /// The agenda item's number.
         number: Option<String>,
         /// Topics it answers.
-        topics: Vec<Link>,
+        topics: Vec<Shared<Link>>,
         /// Results it became.
-        results: Vec<Link>,
+        results: Vec<Shared<Link>>,
     }
     /// The votes on a decision.
     Votes {
@@ -486,22 +486,22 @@ views! {
         /// Whether it is done.
         done: bool,
         /// The meeting that set it.
-        meeting: Link,
+        meeting: Shared<Link>,
         /// The meeting's project.
-        project: Option<Link>,
+        project: Option<Shared<Link>>,
     }
     /// A talk (Impulsvortrag): `talk` in `talk.html`.
     Talk {
         /// Who spoke.
         speakers: Vec<Speaker>,
         /// Where it was given.
-        meeting: Option<Link>,
+        meeting: Option<Shared<Link>>,
         /// Agenda items under which it was given.
-        agenda_items: Vec<Link>,
+        agenda_items: Vec<Shared<Link>>,
         /// `other-states`, `flagship`, `future` or `other`, with its words.
-        theme: Option<State>,
+        theme: Option<Shared<State>>,
         /// Working groups it is for.
-        working_groups: Vec<Link>,
+        working_groups: Vec<Shared<Link>>,
         /// Slides.
         slides: Option<Attachment>,
         /// Where the recording is, path or full address.
@@ -521,19 +521,19 @@ views! {
         /// The question.
         question: Option<String>,
         /// Working groups in charge.
-        working_groups: Vec<Link>,
+        working_groups: Vec<Shared<Link>>,
         /// `open`, `in-progress`, `handed-over` or `answered`, with its word.
-        state: Option<State>,
+        state: Option<Shared<State>>,
         /// Question to a responsible body outside the project.
         spotlight: Option<Spotlight>,
         /// The way from question to result.
         trail: Option<Trail>,
         /// Decisions on it.
-        decisions: Vec<Decision>,
+        decisions: Vec<Shared<Decision>>,
         /// Results on it.
         results: Vec<Shared<Card>>,
         /// Meetings that dealt with it.
-        meetings: Vec<Link>,
+        meetings: Vec<Shared<Link>>,
     }
     /// A question that goes to the responsible body while the project runs.
     Spotlight {
@@ -549,9 +549,9 @@ views! {
     /// The way of a topic from the question to the result.
     Trail {
         /// The topic.
-        topic: Link,
+        topic: Shared<Link>,
         /// Its steps, in order.
-        steps: Vec<TrailStep>,
+        steps: Vec<Shared<TrailStep>>,
     }
     /// One step of a trail.
     TrailStep {
@@ -575,19 +575,19 @@ views! {
         /// Version.
         version: Option<String>,
         /// `draft`, `agreed`, `adopted` or `superseded`, with its word.
-        state: Option<State>,
+        state: Option<Shared<State>>,
         /// Working groups that made it.
-        working_groups: Vec<Link>,
+        working_groups: Vec<Shared<Link>>,
         /// Topics it answers.
-        topics: Vec<Link>,
+        topics: Vec<Shared<Link>>,
         /// Meeting or decision that adopted it.
-        decided_in: Option<Link>,
+        decided_in: Option<Shared<Link>>,
         /// The decision that adopted it, in full.
-        decision: Option<Decision>,
+        decision: Option<Shared<Decision>>,
         /// What it replaces.
-        supersedes: Option<Link>,
+        supersedes: Option<Shared<Link>>,
         /// What replaced it.
-        superseded_by: Vec<Link>,
+        superseded_by: Vec<Shared<Link>>,
         /// Trails of its topics.
         trails: Vec<Trail>,
     }
@@ -628,13 +628,13 @@ views! {
         /// Newest messages.
         news: Vec<Shared<Card>>,
         /// The page with layout `calendar`, likewise the next three.
-        calendar: Option<Link>,
+        calendar: Option<Shared<Link>>,
         /// The page with layout `results`.
-        all_results: Option<Link>,
+        all_results: Option<Shared<Link>>,
         /// The page with layout `news`.
-        all_news: Option<Link>,
+        all_news: Option<Shared<Link>>,
         /// The page with layout `projects`.
-        all_projects: Option<Link>,
+        all_projects: Option<Shared<Link>>,
     }
     /// A generated view: `list` in `layout-NAME.html`. Only the field that the layout is about is filled.
     List {
@@ -643,7 +643,7 @@ views! {
         /// `calendar`: meetings by month, of this page.
         months: Vec<Group>,
         /// `decisions`.
-        decisions: Vec<Decision>,
+        decisions: Vec<Shared<Decision>>,
         /// `tasks`: open ones first.
         tasks: Vec<Task>,
         /// `glossary`: terms by first letter.
@@ -651,7 +651,7 @@ views! {
         /// `tags`: tags with their pages, of this part.
         tags: Vec<TagGroup>,
         /// `tags`: all tags, each with the part where its pages begin.
-        tag_index: Vec<Tag>,
+        tag_index: Vec<Shared<Tag>>,
         /// `sitemap`: all pages as a tree.
         tree: Vec<TreeNode>,
         /// How many entries there are on all pages together.
@@ -686,7 +686,7 @@ views! {
         /// Anchor.
         anchor: String,
         /// Pages that have it.
-        pages: Vec<Link>,
+        pages: Vec<Shared<Link>>,
     }
     /// A page in the tree of all pages.
     TreeNode {
