@@ -54,7 +54,7 @@ pub fn implausible_vote(portal: &Portal) -> Vec<Diagnostic> {
 }
 
 fn span(made: &Decision, key: &str) -> Span {
-    made.spans.get(key).copied().unwrap_or_default()
+    made.spans.get(key)
 }
 
 /// What does not fit, and the key at which it is shown.
@@ -89,7 +89,7 @@ pub fn approved_without_meeting(portal: &Portal) -> Vec<Diagnostic> {
         |meeting: &Meeting| meeting.minutes_state == Some(MinutesState::Approved) && meeting.approved_in.is_none();
     let without = meetings(portal).filter(|(_, _, meeting)| approved(meeting));
     let finding = |page: &Page, meeting: &Meeting| {
-        let span = meeting.spans.get("minutes_state").copied().unwrap_or_default();
+        let span = meeting.spans.get("minutes_state");
         let message = Text::new("Welche Sitzung hat das Protokoll genehmigt?", "Which meeting approved the minutes?");
         Diagnostic::new(&rules::APPROVED_WITHOUT_MEETING, Place::new(page.path(), span), message).hint(
             "Ergänzen Sie „approved_in“ mit der Kennung dieser Sitzung.",

@@ -20,7 +20,7 @@ fn ends_before_start(page: &Page) -> Option<Diagnostic> {
     if !Moment::ends_before(end, start) {
         return None;
     }
-    let place = |key: &str| Place::new(page.path(), spans.get(key).copied().unwrap_or_default());
+    let place = |key: &str| Place::new(page.path(), spans.get(key));
     let message = Text::new("Das Ende liegt vor dem Anfang.", "The end lies before the start.");
     let finding = Diagnostic::new(&rules::END_BEFORE_START, place("end"), message)
         .label(place("start"), Text::new("Anfang", "start"))

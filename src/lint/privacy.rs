@@ -22,19 +22,17 @@ struct Entry<'a> {
 }
 
 fn attendance(page: &Page) -> Vec<Entry<'_>> {
-    let span =
-        |spans: &std::collections::BTreeMap<&'static str, Span>, key: &str| spans.get(key).copied().unwrap_or_default();
     match &page.front().item {
         Item::Meeting(meeting) => {
             let listed = meeting.participants.iter().chain(&meeting.excused);
             let listed = listed.map(|entry| Entry { text: &entry.value, span: entry.span, may_name: false });
             let minutes_by = meeting.minutes_by.iter();
             let minutes_by =
-                minutes_by.map(|text| Entry { text, span: span(&meeting.spans, "minutes_by"), may_name: true });
+                minutes_by.map(|text| Entry { text, span: meeting.spans.get("minutes_by"), may_name: true });
             listed.chain(minutes_by).collect()
         }
-        Item::Project(project) => plain(&project.participants, span(&project.spans, "participants")),
-        Item::WorkingGroup(group) => plain(&group.participants, span(&group.spans, "participants")),
+        Item::Project(project) => plain(&project.participants, project.spans.get("participants")),
+        Item::WorkingGroup(group) => plain(&group.participants, group.spans.get("participants")),
         _ => Vec::new(),
     }
 }

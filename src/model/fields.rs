@@ -1,6 +1,6 @@
 //! The fields of one mapping, taken out of it one by one, and what can be wrong with its keys.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::field::{Field, Reader};
 use crate::diag::{Diagnostic, Span, Text, similar};
@@ -41,9 +41,14 @@ impl<'n> Fields<'n> {
         T::read(&entry.value, reader).unwrap_or_else(T::fallback)
     }
 
-    /// The place of the value of `key`, or of the whole mapping where the key is missing.
-    pub fn span(&self, key: &str) -> Span {
-        self.entries.iter().find(|(entry, _)| entry.key == key).map_or(self.span, |(entry, _)| entry.value.span)
+    /// The places of the values of `keys`.
+    pub fn spans(&self, keys: &[&'static str]) -> Spans {
+        let place = |key: &&'static str| Some((*key, self.entry(key)?.value.span));
+        Spans { whole: self.span, given: keys.iter().filter_map(place).collect() }
+    }
+
+    fn entry(&self, key: &str) -> Option<&'n Entry> {
+        self.entries.iter().map(|(entry, _)| *entry).find(|entry| entry.key == key)
     }
 
     /// Reports every key that was not taken; `known` are the keys there are.
@@ -67,18 +72,32 @@ impl<'n> Fields<'n> {
     }
 }
 
+/// Where the values of one mapping stand.
+#[derive(Debug, Clone, Default)]
+pub struct Spans {
+    whole: Span,
+    given: Vec<(&'static str, Span)>,
+}
+
+impl Spans {
+    /// The place of the value of `key`, or of the whole mapping where the key is missing.
+    pub fn get(&self, key: &str) -> Span {
+        self.given.iter().find(|(given, _)| *given == key).map_or(self.whole, |(_, span)| *span)
+    }
+}
+
 /// A mapping may be long; its first character is enough of a mark.
 fn first_line(span: Span) -> Span {
     Span { start: span.start, end: span.end.min(span.start + 1) }
 }
 
 fn report_repeated(entries: &[Entry], reader: &mut Reader<'_>) {
-    let mut seen: HashMap<&str, &Entry> = HashMap::new();
+    let mut seen: BTreeMap<&str, &Entry> = BTreeMap::new();
     for entry in entries {
-        let Some(first) = seen.get(entry.key.as_str()) else {
-            seen.insert(&entry.key, entry);
+        let first = *seen.entry(&entry.key).or_insert(entry);
+        if std::ptr::eq(first, entry) {
             continue;
-        };
+        }
         let key = &entry.key;
         let message =
             Text::new(format!("„{key}“ steht hier zum zweiten Mal."), format!("`{key}` is given a second time."));

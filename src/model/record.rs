@@ -72,7 +72,7 @@ macro_rules! record {
         pub struct $name {
             $($(#[doc = $fdoc])* pub $field: $ty,)*
             /// Where each given value stands.
-            pub spans: std::collections::BTreeMap<&'static str, crate::diag::Span>,
+            pub spans: $crate::model::fields::Spans,
         }
 
         impl $crate::model::record::Record for $name {
@@ -92,7 +92,7 @@ macro_rules! record {
                 fields: &mut $crate::model::fields::Fields<'_>,
                 reader: &mut $crate::model::field::Reader<'_>,
             ) -> Self {
-                let spans = [$($key),*].map(|key| (key, fields.span(key))).into_iter().collect();
+                let spans = fields.spans(&[$($key),*]);
                 Self { $($field: fields.take($key, reader),)* spans }
             }
 
