@@ -257,7 +257,7 @@ fn put_nothing(site: &Site) -> Result<Vec<Diagnostic>, PutError> {
     let view = View::new(&site.portal, &site.theme.words, None);
     let once = Once::new(&Nowhere);
     put_files(site, &once)?;
-    for url in site.portal.ids().flat_map(|id| view.urls(id)) {
+    for url in view.urls() {
         once.put(url, Content::Bytes(Vec::new()))?;
     }
     Ok(site.portal.taken_twice(&once.again()))

@@ -133,6 +133,18 @@ impl Portal {
         page.or_else(|| self.files.iter().find(|(_, (file, _))| file == url).map(|(path, _)| path))
     }
 
+    /// Whether a page, a redirect or a file is called as the further part of a page would be.
+    pub fn has_names_like_parts(&self, word: &str) -> bool {
+        let end = format!("{}-", slug(word));
+        let is_like_part = |url: &OutPath| {
+            let url = url.folded();
+            let number = url.strip_suffix(".html").and_then(|stem| Some(&stem[stem.rfind(&end)? + end.len()..]));
+            number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let pages = self.pages.iter().flat_map(|page| page.aliases.iter().chain([&page.url]));
+        pages.chain(self.files.values().map(|(url, _)| url)).any(is_like_part)
+    }
+
     /// Reports addresses that something has which comes about by itself: the further parts of a long list, say.
     pub fn taken_twice(&self, urls: &BTreeSet<OutPath>) -> Vec<Diagnostic> {
         let settings = FilePath::new("portal.yaml");

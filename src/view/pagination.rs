@@ -10,11 +10,16 @@ use crate::output::OutPath;
 use crate::portal::PageId;
 
 impl View<'_> {
-    /// The paths of every output file of a page: its parts and its redirects.
-    pub fn urls(&self, id: PageId) -> Vec<OutPath> {
-        let page = self.portal.page(id);
-        let parts = (1..=self.count(id)).map(|number| self.part_url(id, number));
-        parts.chain(page.aliases.iter().cloned()).collect()
+    /// The path of every output file of the site's pages. Further parts of pages are left out where nothing else is called
+    /// like one, because to find out how many there are takes time.
+    pub fn urls(&self) -> Vec<OutPath> {
+        let with_parts = self.portal.has_names_like_parts(self.words.get("page_slug"));
+        let parts = |id| if with_parts { self.count(id) } else { 1 };
+        let urls = |id: PageId| {
+            let aliases = self.portal.page(id).aliases.iter().cloned();
+            (1..=parts(id)).map(move |number| self.part_url(id, number)).chain(aliases)
+        };
+        self.portal.ids().flat_map(urls).collect()
     }
 
     /// How many parts a page has.
