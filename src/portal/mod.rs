@@ -141,6 +141,7 @@ pub struct Portal {
 struct Index {
     ids: ids::Ids,
     paths: HashMap<FilePath, PageId>,
+    home: Option<PageId>,
     kinds: BTreeMap<Kind, Vec<PageId>>,
     /// The first page with each layout.
     layouts: BTreeMap<Layout, PageId>,
@@ -225,7 +226,7 @@ impl Portal {
 
     /// The start page: `content/index.md`.
     pub fn home(&self) -> Option<PageId> {
-        self.at_path("content/index.md")
+        self.index.home
     }
 
     /// The first page with this layout.
@@ -281,6 +282,7 @@ impl Index {
         let mut index = Self {
             ids: ids::Ids::of(pages, decisions),
             paths: HashMap::with_capacity(pages.len()),
+            home: None,
             kinds: BTreeMap::new(),
             layouts: BTreeMap::new(),
             roles: BTreeMap::new(),
@@ -299,6 +301,7 @@ impl Index {
                 index.roles.entry(role).or_insert(id);
             }
         }
+        index.home = index.paths.get("content/index.md").copied();
         index
     }
 }

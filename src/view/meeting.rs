@@ -8,6 +8,7 @@ use crate::portal::{DecisionId, PageId};
 impl View<'_> {
     pub(super) fn meeting(&self, frame: &Frame, item: &model::Meeting) -> Meeting {
         let id = frame.page;
+        let agenda = self.agenda(frame, item);
         let values = |list: &[model::Spanned<String>]| list.iter().map(|entry| entry.value.clone()).collect();
         Meeting {
             meeting_type: item.meeting_type.map(|meeting_type| self.state("meeting_type", meeting_type.word())),
@@ -23,8 +24,8 @@ impl View<'_> {
             minutes_by: item.minutes_by.clone(),
             minutes_state: item.minutes_state.map(|state| self.state("minutes_state", state.word())),
             approved_in: self.link_to(id, item.approved_in.as_ref()),
-            agenda: self.agenda(frame, item),
-            decisions: self.decisions_of(frame, item),
+            decisions: agenda.iter().filter_map(|item| item.decision.clone()).collect(),
+            agenda,
             tasks: item.tasks.iter().map(|task| self.task(frame, id, task)).collect(),
             talks: self.cards(self.portal.referrers(id, Kind::Talk)),
             results: self.cards(self.results_of(id, item)),
@@ -54,11 +55,6 @@ impl View<'_> {
             decision: self.portal.decision_at(id, at).map(|decision| self.decision(frame, decision)),
             trails: topics.into_iter().map(|topic| self.trail(topic, Some((id, Some(at))))).collect(),
         }
-    }
-
-    fn decisions_of(&self, frame: &Frame, meeting: &model::Meeting) -> Vec<Shared<Decision>> {
-        let made = in_order(meeting).into_iter().filter_map(|at| self.portal.decision_at(frame.page, at));
-        made.map(|decision| self.decision(frame, decision)).collect()
     }
 
     /// The results that a meeting or one of its decisions adopted.
