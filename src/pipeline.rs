@@ -274,7 +274,7 @@ fn show_page(id: PageId, view: &View<'_>, renderer: &Renderer, sink: &dyn Sink) 
 
 fn put_view(page: &PageView, renderer: &Renderer, sink: &dyn Sink) -> Result<Option<Diagnostic>, PutError> {
     match renderer.page(page) {
-        Ok(html) => sink.put(page.url.clone(), Content::from(html)).map(|()| None),
+        Ok(html) => sink.put(page.url.clone(), Content::Bytes(html)).map(|()| None),
         Err(finding) => Ok(Some(*finding)),
     }
 }

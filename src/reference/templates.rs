@@ -149,7 +149,7 @@ fn parts(page: &mut Page) {
     let names = sources.under(&folder).filter_map(|(path, _)| path.as_str().strip_prefix(&folder));
     let parts: Vec<&str> = names.filter(|name| !asked.iter().any(|other| other == name)).collect();
     let text = |name: &str| sources.text(format!("{folder}{name}")).unwrap_or_default();
-    let blocks = named(text("base.html"), "{% block ");
+    let blocks = named(text("base.html"), " block ");
     let components = named(text("components.html"), "{% component ");
     page.list([
         format!("Templates that others include or extend: {}.", codes(&parts)),

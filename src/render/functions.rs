@@ -1,8 +1,9 @@
 //! What templates can call besides Tera's own filters: `asset`, `fill` and `external`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Error, Kwargs, State, Tera, TeraResult};
 
 use crate::diag::similar;
 use crate::portal::is_external;
@@ -30,5 +31,5 @@ fn asset(assets: &BTreeMap<String, String>, path: &str) -> TeraResult<String> {
 /// Replaces each `{name}` in a text by the argument of that name.
 #[expect(clippy::needless_pass_by_value, reason = "the engine passes arguments by value")]
 fn fill(text: &str, kwargs: Kwargs, _: &State) -> String {
-    words::fill(text, |name| kwargs.get::<Value>(name).ok().flatten().map(|value| value.to_string()))
+    words::fill(text, |name| kwargs.get::<Cow<str>>(name).ok().flatten().map(Cow::into_owned))
 }

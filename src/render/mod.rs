@@ -47,20 +47,21 @@ impl Renderer {
         }
     }
 
-    /// Renders one page.
+    /// Renders one page, as UTF-8.
     ///
     /// # Errors
     /// When the template is missing or uses something that does not exist.
-    pub fn page(&self, view: &PageView) -> Result<String, Box<Diagnostic>> {
+    pub fn page(&self, view: &PageView) -> Result<Vec<u8>, Box<Diagnostic>> {
         if !self.theme.templates.contains_key(&view.template) {
             return Err(Box::new(missing(&view.template)));
         }
         self.render(view).map_err(|error| Box::new(finding(&error, &self.theme)))
     }
 
-    fn render(&self, view: &PageView) -> TeraResult<String> {
+    fn render(&self, view: &PageView) -> TeraResult<Vec<u8>> {
         let mut context = Context::new();
-        context.insert("root", &view.root);
+        // Nothing but `../`, so that it need not be escaped before every link.
+        context.insert_value("root", Value::safe_string(&view.root));
         context.insert_value("shared", self.shared.of(view, &self.tera)?);
         insert(&mut context, "page", &view.page);
         if let Some((name, item)) = &view.item {
@@ -69,7 +70,7 @@ impl Renderer {
         context.insert("list", &view.list);
         let mut page = Limited(Vec::with_capacity(USUAL));
         self.tera.render_to(&view.template, &context, &mut page)?;
-        page.into_text()
+        Ok(page.0)
     }
 }
 
@@ -81,19 +82,18 @@ const USUAL: usize = 32 << 10;
 /// The largest page in bytes: more than the largest text becomes, and too much for a browser.
 const LARGEST: usize = 256 << 20;
 
-impl Limited {
-    fn into_text(self) -> TeraResult<String> {
-        Ok(String::from_utf8(self.0)?)
-    }
-}
-
 impl io::Write for Limited {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    // Called hundreds of times a page; what stands in the trait for it is a loop around `write`.
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         if self.0.len() + bytes.len() > LARGEST {
             return Err(io::Error::other(format!("the page would have more than {} MiB", LARGEST >> 20)));
         }
         self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
+        Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -41,7 +41,7 @@ fn render(view: &PageView, tera: &Tera) -> TeraResult<Value> {
     for template in tera.get_template_names() {
         if let Some(name) = template.strip_prefix(PREFIX).and_then(|name| name.strip_suffix(".html")) {
             let html = tera.render(template, &context)?;
-            parts.insert(name.to_owned().into(), Value::safe_string(&html));
+            parts.insert(name.to_owned().into(), Value::safe_string(html.trim()));
         }
     }
     Ok(Value::from(parts))

@@ -171,7 +171,7 @@ impl Showing<'_> {
     fn rendered(&self, view: &PageView, status: StatusCode) -> Response {
         match self.shown.renderer.page(view) {
             Ok(html) => {
-                let html = preview::decorate(&html, &view.page.source, self.update.version);
+                let html = preview::decorate(&String::from_utf8_lossy(&html), &view.page.source, self.update.version);
                 (status, typed("text/html; charset=utf-8", html)).into_response()
             }
             Err(finding) => self.broken(&finding),
