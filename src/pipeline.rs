@@ -34,7 +34,7 @@ pub struct Options {
     pub drafts: bool,
     /// Full address of the site, instead of that in `portal.yaml`.
     pub base_url: Option<String>,
-    /// Whether findings are all that is wanted: then code need not be coloured.
+    /// Whether findings are all that is wanted.
     pub only_findings: bool,
 }
 
@@ -143,8 +143,7 @@ pub fn know_again(
     findings.extend(found);
     let (theme, found) = memory.theme(&config, sources);
     findings.extend(found);
-    let markdown = theme.markdown(&config);
-    let markdown = if options.only_findings { markdown.for_findings() } else { markdown };
+    let markdown = markdown::Options { html: renders(&theme, options), ..theme.markdown(&config) };
     // Git is another program: while it looks through its commits, texts are parsed.
     let ((entries, found), history) = rayon::join(
         || memory.parse(sources, &config, &markdown, observer),
@@ -159,6 +158,11 @@ pub fn know_again(
     let mut site = Site { portal, theme, findings: Diagnostics::new(), levels };
     site.add(findings);
     site
+}
+
+/// Whether pages are rendered: for those who want findings only, the theme that the program carries has none.
+fn renders(theme: &Theme, options: &Options) -> bool {
+    !options.only_findings || !theme.is_included
 }
 
 /// The stage judge. `memory` is of the time before, and is brought up to date.

@@ -6,7 +6,6 @@ use pulldown_cmark::{CodeBlockKind, CowStr};
 
 use super::escape::push_text;
 use super::highlight::{Highlighted, highlight};
-use super::options::Highlight;
 use super::render::Renderer;
 use crate::diag::{Diagnostic, Text};
 use crate::printable::printable;
@@ -54,10 +53,10 @@ impl<'a> Renderer<'a> {
 
     /// The code with classes, if its language is known.
     fn highlight(&mut self, code: &Code, language: &str) -> Option<String> {
-        if self.options.highlight == Highlight::Off || language.is_empty() {
+        if !self.options.highlight || language.is_empty() {
             return None;
         }
-        match highlight(&code.text, language, self.options.highlight == Highlight::Colours) {
+        match highlight(&code.text, language, self.options.html) {
             Highlighted::Html(html) => {
                 self.highlighted = true;
                 Some(html)

@@ -6,7 +6,6 @@ use syntect::html::{ClassStyle, ClassedHTMLGenerator};
 use syntect::parsing::{SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
-use super::escape::push_text;
 use crate::diag::similar;
 
 /// How the classes are named.
@@ -45,16 +44,16 @@ const LONGEST_LINE: usize = 4096;
 /// What becomes of a code block.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Highlighted {
-    /// HTML: escaped text and, if colours are wanted, `<span class>`.
+    /// HTML: escaped text and `<span class>`.
     Html(String),
-    /// The language has no syntax, or the code is too unwieldy: shown as it is.
+    /// The language has no syntax, the code is too unwieldy, or colours are not wanted: shown as it is.
     Plain,
     /// There is no such language; the name of one that was probably meant.
     Unknown(Option<String>),
 }
 
-/// Highlights `code` of a language that is named as people name it in Markdown. Without `colours`, all is said of it that
-/// is known before its patterns are tried.
+/// Highlights `code` of a language that is named as people name it in Markdown. Without `colours`, it is only
+/// found out whether that is a language.
 pub(super) fn highlight(code: &str, language: &str, colours: bool) -> Highlighted {
     let name = language.to_lowercase();
     if PLAIN.contains(&name.as_str()) {
@@ -66,7 +65,7 @@ pub(super) fn highlight(code: &str, language: &str, colours: bool) -> Highlighte
     if code.lines().any(|line| line.len() > LONGEST_LINE) {
         return Highlighted::Plain;
     }
-    let html = if colours { spans(code, find(&name)) } else { Some(escaped(code)) };
+    let html = if colours { spans(code, find(&name)) } else { None };
     html.map_or(Highlighted::Plain, Highlighted::Html)
 }
 
@@ -78,12 +77,6 @@ fn find(name: &str) -> Option<&'static SyntaxReference> {
 /// Every name that [`find`] knows.
 fn names() -> impl Iterator<Item = &'static str> {
     ALIASES.iter().map(|(alias, _)| *alias).chain(NAMES.lines().flat_map(|names| names.split(", ")))
-}
-
-fn escaped(code: &str) -> String {
-    let mut html = String::new();
-    push_text(&mut html, code);
-    html
 }
 
 /// The code as HTML; `None` if a pattern of the syntax gives up.

@@ -33,7 +33,7 @@ mod tests;
 pub use address::check as check_address;
 pub use body::{Abbreviation, Address, Body, Heading, Link, LinkRole};
 pub use highlight_css::highlight_css;
-pub use options::{Context, Highlight, Options, Position, Words};
+pub use options::{Context, Options, Position, Words};
 
 use crate::diag::{Diagnostic, FilePath};
 

@@ -13,27 +13,18 @@ pub struct Options {
     pub language: String,
     /// Whether `"`, `'`, `--`, `---` and `...` become what is meant by them.
     pub smart_punctuation: bool,
-    /// What is done about the language of a code block.
-    pub highlight: Highlight,
+    /// Whether code blocks are highlighted.
+    pub highlight: bool,
     /// Tables, footnotes, task lists, strikethrough, definition lists, attributes of headings and alerts.
     pub extensions: bool,
     /// Whether raw HTML is made safe. Where it is not, it is shown as it is and links in it are not looked at.
     pub sanitise: bool,
     /// Nothing but what the specification prescribes: no ids, no anchors, no checks of addresses.
     pub plain: bool,
+    /// Whether the HTML is wanted. Without it, there is none and code is not coloured; all else is the same.
+    pub html: bool,
     /// The words that are written into texts.
     pub words: Words,
-}
-
-/// What is done about the language of a code block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Highlight {
-    /// Nothing: code is shown as it is, whatever language it names.
-    Off,
-    /// A language that is unknown is reported, but code has no colours: for those who want findings and no pages.
-    Names,
-    /// Code has colours, too.
-    Colours,
 }
 
 /// Words that a reader sees or hears in a rendered text; the theme has them in each language.
@@ -66,15 +57,8 @@ pub struct Words {
 impl Options {
     /// What CommonMark 0.31 prescribes and nothing else.
     pub fn commonmark() -> Self {
-        let off = Self { smart_punctuation: false, highlight: Highlight::Off, extensions: false, ..Self::default() };
+        let off = Self { smart_punctuation: false, highlight: false, extensions: false, ..Self::default() };
         Self { sanitise: false, plain: true, ..off }
-    }
-
-    /// The same without the work that only those see who look at the pages: the findings stay what they are.
-    #[must_use]
-    pub fn for_findings(self) -> Self {
-        let highlight = if self.highlight == Highlight::Off { Highlight::Off } else { Highlight::Names };
-        Self { highlight, ..self }
     }
 }
 
@@ -83,10 +67,11 @@ impl Default for Options {
         Self {
             language: "de".to_owned(),
             smart_punctuation: true,
-            highlight: Highlight::Colours,
+            highlight: true,
             extensions: true,
             sanitise: true,
             plain: false,
+            html: true,
             words: Words::default(),
         }
     }

@@ -252,6 +252,9 @@ impl<'a> Renderer<'a> {
         if self.context.is_body() {
             body.placeholders = self.reading.placeholders(&capitals, self.context);
         }
+        if !self.options.html {
+            (body.html, body.holes) = Default::default();
+        }
         Some((body, self.findings))
     }
 

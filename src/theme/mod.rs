@@ -15,7 +15,7 @@ use serde_json::Value as Json;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Place, Text, similar};
-use crate::markdown::{self, Highlight};
+use crate::markdown;
 use crate::model::FieldDoc;
 use crate::model::extra::Extra;
 use crate::model::field::{Field, Reader, Spanned};
@@ -110,11 +110,10 @@ impl Theme {
     /// How Markdown is rendered with this theme's words.
     pub fn markdown(&self, config: &Config) -> markdown::Options {
         let settings = config.markdown.as_ref();
-        let highlight = settings.and_then(|settings| settings.highlight).unwrap_or(true);
         markdown::Options {
             language: config.language().to_owned(),
             smart_punctuation: settings.and_then(|settings| settings.smart_punctuation).unwrap_or(true),
-            highlight: if highlight { Highlight::Colours } else { Highlight::Off },
+            highlight: settings.and_then(|settings| settings.highlight).unwrap_or(true),
             words: self.markdown_words(),
             ..markdown::Options::default()
         }

@@ -6,7 +6,7 @@ mod robustness;
 mod structure;
 mod text;
 
-use super::{Address, Body, Context, Highlight, Options, parse};
+use super::{Address, Body, Context, Options, parse};
 use crate::diag::{Diagnostic, FilePath};
 
 fn file() -> FilePath {

@@ -77,21 +77,22 @@ fn code_is_highlighted_with_classes() {
 
 #[test]
 fn highlighting_can_be_switched_off() {
-    let options = Options { highlight: Highlight::Off, ..Options::default() };
+    let options = Options { highlight: false, ..Options::default() };
     let (body, _) = parse("```rust\na\n```", &options, &Context::body(file(), 0));
     assert_eq!(with_addresses(&body), "<pre tabindex=\"0\"><code class=\"language-rust\">a\n</code></pre>\n");
     assert!(!body.code);
 }
 
 #[test]
-fn without_colours_languages_are_checked_all_the_same() {
-    let options = Options::default().for_findings();
-    let (body, findings) = parse("```rust\na < b\n```\n\n```pyhton\n```", &options, &Context::body(file(), 0));
-    assert!(with_addresses(&body).contains(">a &lt; b\n</code>"), "{}", with_addresses(&body));
-    assert_eq!(findings.len(), 1);
-    assert!(body.code, "a page is made in the same way");
-    let off = Options { highlight: Highlight::Off, ..Options::default() };
-    assert_eq!(off.clone().for_findings(), off);
+fn without_html_all_else_is_the_same() {
+    let text = "# A\n\n[b](c.md), <i>OZG</i>\n\n```rust\na < b\n```\n\n```pyhton\n```";
+    let options = Options { html: false, ..Options::default() };
+    let (body, findings) = parse(text, &options, &Context::body(file(), 0));
+    let (with_html, same) = render(text);
+    assert_eq!((with_addresses(&body).as_str(), findings.len()), ("", 1));
+    assert_eq!(findings, same);
+    assert_eq!((body.links, body.headings, body.anchors), (with_html.links, with_html.headings, with_html.anchors));
+    assert_eq!((body.excerpt, body.abbreviations), (with_html.excerpt, with_html.abbreviations));
 }
 
 #[test]
