@@ -1,7 +1,6 @@
 //! What follows from one document alone: it is made once for each version of a document, however often the portal around
 //! it is put together anew.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use icu_collator::CollatorBorrowed;
@@ -107,20 +106,27 @@ fn is_particular(document: &Document) -> bool {
 
 /// All addresses of a document that lead to places on its page, and those of other pages and files, each once.
 fn addresses(document: &Document) -> (Vec<String>, Vec<Address>) {
-    let mut found: BTreeMap<&str, bool> = BTreeMap::new();
-    found.extend(document.body.links.iter().map(|link| (link.dest.as_str(), true)));
+    let mut found: Vec<(&str, bool)> = linked(&document.body).collect();
     document.front.parts(&mut |part| match part {
-        Part::File(file) | Part::FileOrAddress(file) => drop(found.entry(&file.path).or_default()),
-        Part::Prose(prose) => found.extend(prose.body.links.iter().map(|link| (link.dest.as_str(), true))),
+        Part::File(file) | Part::FileOrAddress(file) => found.push((&file.path, false)),
+        Part::Prose(prose) => found.extend(linked(&prose.body)),
         Part::Reference(_) => {}
     });
+    found.retain(|(dest, _)| !links::is_external(dest));
+    // What a text links to counts as a link, even if it is the value of a field as well.
+    found.sort_unstable_by_key(|(dest, is_link)| (*dest, !is_link));
+    found.dedup_by_key(|(dest, _)| *dest);
     let folder = document.path.folder();
     let address = |(dest, is_link): (&str, bool)| Address {
         dest: dest.to_owned(),
         path: links::join(folder, dest).map(FilePath::new),
         is_link,
     };
-    let inner = found.into_iter().filter(|(dest, _)| !links::is_external(dest));
-    let (here, elsewhere): (Vec<_>, Vec<_>) = inner.partition(|(dest, _)| links::is_same_page(dest));
+    let (here, elsewhere): (Vec<_>, Vec<_>) = found.into_iter().partition(|(dest, _)| links::is_same_page(dest));
     (here.into_iter().map(|(dest, _)| dest.to_owned()).collect(), elsewhere.into_iter().map(address).collect())
+}
+
+/// The addresses to which a text links.
+fn linked(body: &Body) -> impl Iterator<Item = (&str, bool)> {
+    body.links.iter().map(|link| (link.dest.as_str(), true))
 }

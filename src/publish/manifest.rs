@@ -72,7 +72,6 @@ impl Manifest {
 
     /// The file's text.
     pub(super) fn to_json(&self) -> String {
-        let list = |paths: &BTreeSet<OutPath>| paths.iter().map(|path| path.as_str().to_owned()).collect::<Vec<_>>();
         let json = json!({ "files": list(&self.files), "folders": list(&self.folders), "version": VERSION });
         format!("{json:#}\n")
     }
@@ -81,6 +80,10 @@ impl Manifest {
     pub(super) fn union(&self, other: &Self) -> Self {
         Self { files: &self.files | &other.files, folders: &self.folders | &other.folders }
     }
+}
+
+fn list(paths: &BTreeSet<OutPath>) -> Vec<&str> {
+    paths.iter().map(OutPath::as_str).collect()
 }
 
 #[cfg(test)]
