@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{Page, Portal};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
@@ -133,16 +133,11 @@ impl Portal {
         page.or_else(|| self.files.iter().find(|(_, (file, _))| file == url).map(|(path, _)| path))
     }
 
-    /// Whether a page, a redirect or a file is called as the further part of a page would be.
-    pub fn has_names_like_parts(&self, word: &str) -> bool {
-        let end = format!("{}-", slug(word));
-        let is_like_part = |url: &OutPath| {
-            let url = url.folded();
-            let number = url.strip_suffix(".html").and_then(|stem| Some(&stem[stem.rfind(&end)? + end.len()..]));
-            number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
-        };
+    /// Pages, folded, of which some other page, redirect or file is called like a further part.
+    pub fn pages_with_namesakes_of_parts(&self, word: &str) -> HashSet<String> {
         let pages = self.pages.iter().flat_map(|page| page.aliases.iter().chain([&page.url]));
-        pages.chain(self.files.values().map(|(url, _)| url)).any(is_like_part)
+        let urls = pages.chain(self.files.values().map(|(url, _)| url));
+        urls.filter_map(|url| first_part(&url.folded(), word)).collect()
     }
 
     /// Reports addresses that something has which comes about by itself: the further parts of a long list, say.
@@ -187,4 +182,31 @@ pub fn part_url(first: &OutPath, word: &str, number: usize) -> OutPath {
         .filter(|base| base.is_empty() || base.ends_with('/'))
         .map_or_else(|| format!("{stem}-"), str::to_owned);
     OutPath::new(&format!("{base}{}-{number}.html", slug(word))).unwrap_or_else(|_| first.clone())
+}
+
+/// The page of which this would be a further part, if it is called like one.
+fn first_part(url: &str, word: &str) -> Option<String> {
+    let (stem, number) = url.strip_suffix(".html")?.rsplit_once('-')?;
+    let base = stem.strip_suffix(slug(word).as_str()).filter(|_| number.bytes().all(|byte| byte.is_ascii_digit()))?;
+    match base.strip_suffix('-') {
+        Some(stem) => Some(format!("{stem}.html")),
+        None if base.is_empty() || base.ends_with('/') => Some(format!("{base}index.html")),
+        None => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_tells_its_page() {
+        for page in ["index.html", "a/index.html", "a.html", "a/b-c.html"] {
+            let part = part_url(&OutPath::new(page).unwrap(), "Seite", 12);
+            assert_eq!(first_part(part.as_str(), "Seite").as_deref(), Some(page));
+        }
+        for other in ["webseite-2.html", "seite-b.html", "seite-2.pdf", "a/seite.html", "seite-1-2.html"] {
+            assert_eq!(first_part(other, "Seite"), None, "{other}");
+        }
+    }
 }

@@ -10,14 +10,14 @@ use crate::output::OutPath;
 use crate::portal::PageId;
 
 impl View<'_> {
-    /// The path of every output file of the site's pages. Further parts of pages are left out where nothing else is called
-    /// like one, because to find out how many there are takes time.
+    /// The path of every output file of the site's pages. Further parts of a page are left out where nothing else is called
+    /// like one of them, because to find out how many there are takes time.
     pub fn urls(&self) -> Vec<OutPath> {
-        let with_parts = self.portal.has_names_like_parts(self.words.get("page_slug"));
-        let parts = |id| if with_parts { self.count(id) } else { 1 };
+        let counted = self.portal.pages_with_namesakes_of_parts(self.words.get("page_slug"));
         let urls = |id: PageId| {
-            let aliases = self.portal.page(id).aliases.iter().cloned();
-            (1..=parts(id)).map(move |number| self.part_url(id, number)).chain(aliases)
+            let page = self.portal.page(id);
+            let parts = if counted.contains(&page.url.folded()) { self.count(id) } else { 1 };
+            (1..=parts).map(move |number| self.part_url(id, number)).chain(page.aliases.iter().cloned())
         };
         self.portal.ids().flat_map(urls).collect()
     }
