@@ -42,7 +42,7 @@ fn mean(time: Duration, number: usize) -> f64 {
 
 /// The cost of each template for the portal in `root`, by its name.
 pub fn costs(root: &Path) -> BTreeMap<String, Cost> {
-    let (sources, found) = Sources::read(root, |_, _| {});
+    let (sources, found) = Sources::read(root, || {});
     let site = pipeline::know(&sources, found, &Options::default(), &());
     let view = View::new(&site.portal, &site.theme.words, site.portal.config.base_url());
     let renderer = Renderer::new(&site.theme, &view.site()).unwrap();

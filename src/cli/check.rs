@@ -46,7 +46,7 @@ pub fn check(portal: &PortalArgs, asking: bool, lang: Lang) -> Result<u8, Failur
 /// Reads the portal's files.
 pub fn read(portal: &PortalArgs, watch: &Watch) -> (Sources, Vec<Diagnostic>) {
     watch.begin(Stage::Read, 0);
-    Sources::read(&portal.root, |_, _| watch.step())
+    Sources::read(&portal.root, || watch.step())
 }
 
 impl PortalArgs {

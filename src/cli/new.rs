@@ -52,7 +52,7 @@ fn surroundings(root: &Path) -> Result<Surroundings, Failure> {
         return Err(Failure::no_portal(root));
     }
     // What is wrong with the portal does not matter for a new page; `check` tells it.
-    let (sources, _) = Sources::read(root, |_, _| {});
+    let (sources, _) = Sources::read(root, || {});
     let options = Options { drafts: true, only_findings: true, ..Options::default() };
     let site = pipeline::know(&sources, Vec::new(), &options, &());
     Ok(Surroundings { pages: site.portal.ids().map(|id| neighbour(&site.portal, id)).collect() })

@@ -83,7 +83,7 @@ struct Compiled {
 impl Workshop {
     /// Reads the portal in `root` and makes its first version.
     pub fn open(root: PathBuf, options: Options) -> Self {
-        let (sources, read) = Sources::read(&root, |_, _| {});
+        let (sources, read) = Sources::read(&root, || {});
         let mut kept = Kept { sources: Arc::new(sources), read, memory: Memory::default(), templates: None };
         let (first, site) = kept.version(&options, 1, None);
         let first = kept.judged(&first, &site);
@@ -112,7 +112,7 @@ impl Workshop {
     /// did, there is none.
     pub fn refresh_all(&self, suspected: bool) -> Option<Update> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let (sources, read) = Sources::read(&self.root, |_, _| {});
+        let (sources, read) = Sources::read(&self.root, || {});
         let sources = sources.with_history_of(&kept.sources);
         if suspected && sources.looks_like(&kept.sources) && read.len() == kept.read.len() {
             return None;

@@ -86,7 +86,7 @@ mod tests {
         }
 
         fn read(&self) -> (Sources, Vec<Diagnostic>) {
-            Sources::read(self.0.path(), |_, _| {})
+            Sources::read(self.0.path(), || {})
         }
 
         fn again(

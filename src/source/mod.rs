@@ -19,8 +19,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::ops::Bound;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
 
 use rayon::prelude::*;
 
@@ -30,6 +29,7 @@ use crate::system::at;
 pub use self::history::History;
 pub use self::read::MAX_TEXT;
 pub use self::stamp::Stamp;
+use self::walk::Found;
 pub use self::walk::is_skipped;
 
 /// All files of a portal: `portal.yaml`, `content/**` and `themes/**`, by path.
@@ -79,27 +79,28 @@ impl Sources {
     /// Reads the portal in the folder `root`, and fills in what the embedded default theme has beyond it.
     ///
     /// Whatever cannot be read, or should not be, is left out and becomes a finding; only without a `portal.yaml`
-    /// nothing is read. `progress` hears how many of how many files are read, from several threads.
-    pub fn read(root: &Path, progress: impl Fn(usize, usize) + Sync) -> (Self, Vec<Diagnostic>) {
-        let (found, mut findings) = walk::walk(root);
-        let linked = found.iter().any(|file| !file.disk.ends_with(file.path.as_str()) || file.linked);
-        let (done, total) = (AtomicUsize::new(0), found.len());
-        let read: Vec<_> = found
-            .into_par_iter()
-            .map(|file| {
-                let result = read::read(&file.path, &file.disk);
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-                result.map(|content| (file.path, content))
-            })
-            .collect();
+    /// nothing is read. `progress` is called after each file, from several threads.
+    pub fn read(root: &Path, progress: impl Fn() + Sync) -> (Self, Vec<Diagnostic>) {
+        // Files are read while others are still being looked for.
+        let (sender, files) = mpsc::channel();
+        let read = |file: Found| {
+            let result = read::read(&file.path, &file.disk);
+            progress();
+            (file, result)
+        };
+        let (mut findings, read) =
+            rayon::join(|| walk::walk(root, sender), || files.into_iter().par_bridge().map(read).collect::<Vec<_>>());
         let history = Arc::new(history::Question::about(root));
+        let linked = read.iter().any(|(file, _)| file.is_linked());
         let mut sources = Self { linked, history, ..Self::default() };
-        for result in read {
+        for (file, result) in read {
             match result {
-                Ok((path, file)) => sources.insert(path, file),
+                Ok(content) => sources.insert(file.path, content),
                 Err(finding) => findings.push(finding),
             }
         }
+        // In which order files were read is chance.
+        findings.sort_by(|one, two| one.place.file.cmp(&two.place.file));
         (sources.with_embedded_theme(), findings)
     }
 

@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
+use std::sync::mpsc::Sender;
 
 use icu_normalizer::ComposingNormalizer;
 use walkdir::{DirEntry, WalkDir};
@@ -21,12 +22,20 @@ pub(super) struct Found {
     /// Its path on the disk, without symbolic links below the root.
     pub(super) disk: PathBuf,
     /// Whether a link led to it.
-    pub(super) linked: bool,
+    linked: bool,
 }
 
-/// All files of the portal in `root`, and what is wrong with their names and places.
-pub(super) fn walk(root: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
-    let mut walk = Walk { root: root.to_owned(), ..Walk::default() };
+impl Found {
+    /// Whether it can be there under several paths.
+    pub(super) fn is_linked(&self) -> bool {
+        self.linked || !self.disk.ends_with(self.path.as_str())
+    }
+}
+
+/// Sends all files of the portal in `root` to `files`, and gives what is wrong with their names and places.
+pub(super) fn walk(root: &Path, files: Sender<Found>) -> Vec<Diagnostic> {
+    let (folders, findings, met) = Default::default();
+    let mut walk = Walk { root: root.to_owned(), folders, files, findings, met };
     match root.canonicalize() {
         Ok(real) => {
             walk.root = real;
@@ -34,7 +43,7 @@ pub(super) fn walk(root: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
         }
         Err(_) => walk.findings.push(no_portal(root)),
     }
-    (walk.files, walk.findings)
+    walk.findings
 }
 
 /// Whether a file or folder of this name is not part of the portal: hidden, or left behind by an editor or a system.
@@ -48,12 +57,11 @@ pub fn is_skipped(name: &str) -> bool {
         || matches!(lower.as_str(), "thumbs.db" | "desktop.ini")
 }
 
-#[derive(Default)]
 struct Walk {
     root: PathBuf,
     /// The real folders that links may lead into.
     folders: Vec<PathBuf>,
-    files: Vec<Found>,
+    files: Sender<Found>,
     findings: Vec<Diagnostic>,
     /// Every path met, by the form in which case does not matter in its last part.
     met: BTreeMap<(String, String), FilePath>,
@@ -63,7 +71,7 @@ impl Walk {
     fn portal(&mut self) {
         let settings = FilePath::new("portal.yaml");
         match self.below_root(&settings) {
-            Some(disk) if disk.is_file() => self.files.push(Found { path: settings, disk, linked: false }),
+            Some(disk) if disk.is_file() => self.found(settings, disk, false),
             Some(disk) if disk.is_dir() => self.findings.push(not_a_file(&settings)),
             Some(_) => return self.findings.push(no_portal(&self.root)),
             None => {}
@@ -94,6 +102,11 @@ impl Walk {
             }
             Err(_) => Some(disk),
         }
+    }
+
+    fn found(&self, path: FilePath, disk: PathBuf, linked: bool) {
+        // It is taken as long as the walk goes on.
+        let _ = self.files.send(Found { path, disk, linked });
     }
 
     /// Takes the files below the real folder `disk`, which is called `prefix` in the portal. With `linked`, it was
@@ -129,7 +142,7 @@ impl Walk {
         if kind.is_symlink() {
             self.link(path, entry.path(), linked);
         } else if kind.is_file() {
-            self.files.push(Found { path, disk: entry.path().to_owned(), linked });
+            self.found(path, entry.path().to_owned(), linked);
         } else if !kind.is_dir() {
             self.findings.push(not_a_file(&path));
         }
@@ -169,7 +182,7 @@ impl Walk {
         if !self.folders.iter().any(|folder| target.starts_with(folder)) {
             self.findings.push(leaves(&path, disk));
         } else if target.is_file() {
-            self.files.push(Found { path, disk: target, linked: true });
+            self.found(path, target, true);
         } else if !target.is_dir() {
             self.findings.push(not_a_file(&path));
         } else if linked || disk.starts_with(&target) {

@@ -42,7 +42,7 @@ fn copy(files: &[PathBuf]) -> TempDir {
 
 /// Publishes the portal in `root` and gives every file of the output folder.
 fn publish(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let (sources, found) = Sources::read(root, |_, _| {});
+    let (sources, found) = Sources::read(root, || {});
     let output = root.join("public");
     let staging = Staging::open(&output, root).unwrap();
     let site = pipeline::build(&sources, found, &Options::default(), &staging, &()).unwrap();
@@ -55,7 +55,7 @@ fn publish(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 /// The repository's portal in memory, with this address.
 fn built(base_url: Option<&str>) -> Built {
-    let (sources, found) = Sources::read(repository(), |_, _| {});
+    let (sources, found) = Sources::read(repository(), || {});
     assert_eq!(found, []);
     build(sources, &Options { base_url: base_url.map(str::to_owned), ..Options::default() })
 }

@@ -45,7 +45,7 @@ fn portal() -> TempDir {
 }
 
 fn read(root: &Path) -> Site {
-    let (sources, found) = Sources::read(root, |_, _| {});
+    let (sources, found) = Sources::read(root, || {});
     pipeline::know(&sources, found, &Options::default(), &())
 }
 
