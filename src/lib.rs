@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 pub mod cli;
+pub mod composed;
 pub mod config;
 pub mod diag;
 pub mod document;

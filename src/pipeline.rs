@@ -256,7 +256,7 @@ impl Sink for Nowhere {
     }
 }
 
-/// Hands out every path of a site, and nothing below it.
+/// Hands out every path of a site with nothing in it.
 fn put_nothing(site: &Site) -> Result<Vec<Diagnostic>, PutError> {
     let view = View::new(&site.portal, &site.theme.words, None);
     let once = Once::new(&Nowhere);

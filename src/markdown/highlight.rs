@@ -65,7 +65,7 @@ pub(super) fn highlight(code: &str, language: &str, colours: bool) -> Highlighte
     if code.lines().any(|line| line.len() > LONGEST_LINE) {
         return Highlighted::Plain;
     }
-    let html = if colours { spans(code, find(&name)) } else { None };
+    let html = if colours { find(&name).and_then(|syntax| spans(code, syntax)) } else { None };
     html.map_or(Highlighted::Plain, Highlighted::Html)
 }
 
@@ -80,8 +80,8 @@ fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// The code as HTML; `None` if a pattern of the syntax gives up.
-fn spans(code: &str, syntax: Option<&SyntaxReference>) -> Option<String> {
-    let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax?, &SYNTAXES, STYLE);
+fn spans(code: &str, syntax: &SyntaxReference) -> Option<String> {
+    let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, &SYNTAXES, STYLE);
     for line in LinesWithEndings::from(code) {
         generator.parse_html_for_line_which_includes_newline(line).ok()?;
     }

@@ -3,11 +3,8 @@
 //! Reading never stops at a mistake. A value that cannot be read is reported and replaced by a fallback, so that the
 //! rest of the file, and whatever refers to it, is still checked.
 
-use std::borrow::Cow;
-
-use icu_normalizer::ComposingNormalizer;
-
 use super::record::{RecordDoc, WordDoc};
+use crate::composed::composed;
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::markdown::{self, Body};
 use crate::printable::printable;
@@ -183,6 +180,7 @@ impl Field for String {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
+            // Ids and tags must not differ in what nobody sees.
             Value::Scalar { text, .. } => Some(printable(&composed(text.trim_end())).into_owned()),
             Value::Bool(value) => Some(value.to_string()),
             _ => {
@@ -195,11 +193,6 @@ impl Field for String {
     fn fallback() -> Self {
         Self::new()
     }
-}
-
-/// Some systems decompose umlauts; ids and tags must not differ in what nobody sees.
-fn composed(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() { Cow::Borrowed(text) } else { ComposingNormalizer::new_nfc().normalize(text) }
 }
 
 impl Field for bool {

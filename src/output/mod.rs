@@ -14,7 +14,7 @@ use crate::source::Blob;
 use crate::system::reason;
 
 pub use self::once::Once;
-pub use self::path::{OutPath, PathProblem, composed};
+pub use self::path::{OutPath, PathProblem};
 
 /// What a file of the site consists of.
 #[derive(Debug, Clone)]

@@ -1,13 +1,12 @@
 //! The one gate through which a path that a user can influence becomes a path of the site.
 
-use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use icu_normalizer::ComposingNormalizer;
 use percent_encoding::percent_decode_str;
 
+use crate::composed::composed;
 use crate::diag::Text;
 use crate::file_name::{self, NameProblem};
 
@@ -87,11 +86,6 @@ impl fmt::Display for OutPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-/// The path in Unicode's composed form.
-pub fn composed(path: &str) -> Cow<'_, str> {
-    if path.is_ascii() { Cow::Borrowed(path) } else { const { ComposingNormalizer::new_nfc() }.normalize(path) }
 }
 
 /// Whether the path begins with a drive letter such as `c:`.

@@ -6,11 +6,12 @@ use percent_encoding::percent_decode_str;
 
 use super::ways::Target;
 use super::{Page, PageId, Portal};
+use crate::composed::composed;
 use crate::config::{NavEntry, NavTarget};
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::markdown::{Body, Link, LinkRole};
 use crate::model::field::Part;
-use crate::output::{OutPath, composed};
+use crate::output::OutPath;
 use crate::rules;
 use crate::source::Blob;
 

@@ -187,7 +187,7 @@ impl Sources {
 
     /// Adds a file, or replaces the one at this path.
     pub fn insert(&mut self, path: FilePath, file: SourceFile) {
-        let path = walk::composed(path);
+        let path = walk::composed_path(path);
         self.files.insert(path, file);
     }
 }

@@ -1,5 +1,6 @@
 //! Finds a portal's files: which there are, which are skipped, and which must not be followed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
@@ -7,10 +8,10 @@ use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::Sender;
 
-use icu_normalizer::ComposingNormalizer;
 use walkdir::{DirEntry, WalkDir};
 
 use super::read::{extension, read_failed};
+use crate::composed::composed;
 use crate::diag::{Diagnostic, FilePath, Place, Text};
 use crate::file_name::{self, NameProblem};
 use crate::rules::{FILE_NAME, READ_FAILED, SYMLINK};
@@ -34,14 +35,14 @@ impl Found {
 
 /// Sends all files of the portal in `root` to `files`, and gives what is wrong with their names and places.
 pub(super) fn walk(root: &Path, files: Sender<Found>) -> Vec<Diagnostic> {
-    let (folders, findings, met) = Default::default();
-    let mut walk = Walk { root: root.to_owned(), folders, files, findings, met };
-    match root.canonicalize() {
+    let root = root.to_owned();
+    let mut walk = Walk { root, folders: Vec::new(), files, findings: Vec::new(), met: BTreeMap::new() };
+    match walk.root.canonicalize() {
         Ok(real) => {
             walk.root = real;
             walk.portal();
         }
-        Err(_) => walk.findings.push(no_portal(root)),
+        Err(_) => walk.findings.push(no_portal(&walk.root)),
     }
     walk.findings
 }
@@ -155,7 +156,7 @@ impl Walk {
             self.findings.push(unreadable_name(path));
             return false;
         };
-        let problem = file_name::check(&nfc(text)).err();
+        let problem = file_name::check(&composed(text)).err();
         let readable = !matches!(problem, Some(NameProblem::Invisible(_)));
         if let Some(problem) = problem {
             self.findings.push(unfit_name(path, &problem));
@@ -202,7 +203,7 @@ pub(super) fn path_of(below: &Path) -> Option<FilePath> {
             _ => return None,
         }
     }
-    Some(FilePath::new(nfc(&parts.join("/"))))
+    Some(FilePath::new(&*composed(&parts.join("/"))))
 }
 
 /// The path in the portal of `entry`, which lies below the folder `disk` that is called `prefix`. What cannot be shown
@@ -211,20 +212,19 @@ fn shown(prefix: &str, disk: &Path, entry: &Path) -> FilePath {
     let mut path = prefix.to_owned();
     for part in entry.strip_prefix(disk).unwrap_or(entry) {
         path.push('/');
-        for c in nfc(&part.to_string_lossy()).chars() {
+        for c in composed(&part.to_string_lossy()).chars() {
             if file_name::is_invisible(c) { path.extend(c.escape_unicode()) } else { path.push(c) }
         }
     }
     FilePath::new(path)
 }
 
-/// The path in Unicode's composed form, in which all paths of sources are.
-pub(super) fn composed(path: FilePath) -> FilePath {
-    if path.as_str().is_ascii() { path } else { FilePath::new(nfc(path.as_str())) }
-}
-
-fn nfc(text: &str) -> String {
-    const { ComposingNormalizer::new_nfc() }.normalize(text).into_owned()
+/// The path in the form in which all paths of sources are.
+pub(super) fn composed_path(path: FilePath) -> FilePath {
+    match composed(path.as_str()) {
+        Cow::Borrowed(_) => path,
+        Cow::Owned(path) => FilePath::new(path),
+    }
 }
 
 fn no_portal(root: &Path) -> Diagnostic {
