@@ -6,10 +6,10 @@ use crate::diag::{Diagnostic, FilePath, Span, Text};
 use crate::model::extra::Extra;
 use crate::model::field::{Field, Reader, Spanned, Url};
 use crate::model::fields::Fields;
-use crate::model::record::{RecordDoc, record};
+use crate::model::record::{Record, RecordDoc, record};
 use crate::model::{Levels, Reference, Target, reference::Referable};
 use crate::rules;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, Recovered, Value};
 
 record! {
     /// The settings of a portal.
@@ -358,6 +358,14 @@ impl Config {
     /// Reads `portal.yaml`. Findings come with it; what could not be read has its default.
     pub fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         <Self as Field>::read(node, reader).unwrap_or_else(Self::fallback)
+    }
+
+    /// Reads what could be recovered of invalid YAML; that it is invalid was reported, and nothing else is.
+    pub fn recovered(yaml: &Recovered, reader: &Reader<'_>) -> Self {
+        let mut silent = Reader::new(reader.file, reader.markdown, reader.zone.clone());
+        let mut config = Self::read(&yaml.node, &mut silent);
+        config.spans.set_unread(yaml.damaged_of(&Self::keys()));
+        config
     }
 
     /// Language of the content.

@@ -43,7 +43,7 @@ pub fn parse(
     let body_start = heading.map_or(parts.body, |(_, end)| end);
     let title = match given.or(heading.map(|(title, _)| title)) {
         Some(title) => printable(title).into_owned(),
-        None => fallback_title(&parts, &mut reader),
+        None => fallback_title(&parts, &front, &mut reader),
     };
     let context = markdown::Context::body(path.clone(), body_start).reserving(anchors(&front));
     let (body, findings) = markdown::parse(&text[body_start..], markdown, &context);
@@ -81,28 +81,43 @@ fn split(text: &str) -> Parts {
         }
         at += line.len();
     }
-    Parts { front: Some(Span::new(first.len(), text.len())), unclosed: true, body: text.len() }
+    let end = first.len() + probable_end(&text[first.len()..]);
+    Parts { front: Some(Span::new(first.len(), end)), unclosed: true, body: end }
+}
+
+/// Where front matter that is never closed probably ends: at the first empty line after which no more of it comes.
+fn probable_end(text: &str) -> usize {
+    let is_front = |line: &str| {
+        let word = line.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'_').count();
+        line.starts_with([' ', '\t']) || (word > 0 && line[word..].starts_with(':'))
+    };
+    let (mut end, mut at) = (None, 0);
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            end = end.or(Some(at));
+        } else if is_front(line) {
+            end = None;
+        } else if let Some(end) = end {
+            return end;
+        }
+        at += line.len();
+    }
+    end.unwrap_or(text.len())
 }
 
 fn read_front(parts: &Parts, text: &str, reader: &mut Reader<'_>) -> FrontMatter {
-    let empty = Node { span: Span::default(), value: Value::Null };
-    if parts.unclosed {
-        reader.findings.push(unclosed(reader));
-        return FrontMatter::read(&empty, &mut silent(reader));
-    }
-    let Some(span) = parts.front else { return FrontMatter::read(&empty, reader) };
-    match yaml::parse(&text[span.range()], span.start as usize, reader.file) {
+    let Some(span) = parts.front else {
+        return FrontMatter::read(&Node { span: Span::default(), value: Value::Null }, reader);
+    };
+    let (yaml, offset) = (&text[span.range()], span.start as usize);
+    let read = if parts.unclosed { Err(Box::new(unclosed(reader))) } else { yaml::parse(yaml, offset, reader.file) };
+    match read {
         Ok(node) => FrontMatter::read(&node, reader),
         Err(finding) => {
             reader.findings.push(*finding);
-            FrontMatter::read(&empty, &mut silent(reader))
+            FrontMatter::recovered(&yaml::recover(yaml, offset), reader)
         }
     }
-}
-
-/// A reader whose findings are dropped: for the fallback of what was reported already.
-fn silent<'a>(reader: &Reader<'a>) -> Reader<'a> {
-    Reader::new(reader.file, reader.markdown, reader.zone.clone())
 }
 
 fn unclosed(reader: &Reader<'_>) -> Diagnostic {
@@ -123,11 +138,20 @@ fn leading_heading(text: &str, body: usize) -> Option<(&str, usize)> {
     (!title.is_empty()).then_some((title, body + end))
 }
 
-/// The file's name, after reporting that there is no title.
-fn fallback_title(parts: &Parts, reader: &mut Reader<'_>) -> String {
-    let reported = reader.findings.iter().any(|finding| finding.rule == &rules::YAML_SYNTAX);
-    if !reported {
-        reader.findings.push(missing_title(parts, reader));
+/// The file's name, after reporting that there is no title: once, if its key was mistyped or its value cannot be read.
+fn fallback_title(parts: &Parts, front: &FrontMatter, reader: &mut Reader<'_>) -> String {
+    let invalid = reader.findings.iter().any(|finding| finding.rule == &rules::YAML_SYNTAX);
+    let mistyped = reader
+        .findings
+        .iter_mut()
+        .find(|finding| finding.rule == &rules::UNKNOWN_KEY && finding.suggestion.as_deref() == Some("title"));
+    match mistyped {
+        Some(finding) => {
+            finding.rule = &rules::MISSING_FIELD;
+            finding.severity = rules::MISSING_FIELD.level;
+        }
+        None if invalid || front.unread.contains(&"title") => {}
+        None => reader.findings.push(missing_title(parts, reader)),
     }
     reader.file.stem().to_owned()
 }

@@ -16,7 +16,7 @@ use crate::export;
 use crate::lint;
 use crate::markdown;
 use crate::model::Levels;
-use crate::model::field::{Field, Reader};
+use crate::model::field::Reader;
 use crate::output::{Content, Once, OutPath, PutError, Sink};
 use crate::portal::{NOT_FOUND, PageId, Portal};
 use crate::render::Renderer;
@@ -180,12 +180,12 @@ fn settings(sources: &Sources, options: &Options) -> (Config, Vec<Diagnostic>) {
     let file = FilePath::new("portal.yaml");
     let markdown = markdown::Options::default();
     let mut reader = Reader::new(&file, &markdown, TimeZone::UTC);
-    let node = yaml::parse(sources.text(&file).unwrap_or_default(), 0, &file);
-    let mut config = match node {
+    let text = sources.text(&file).unwrap_or_default();
+    let mut config = match yaml::parse(text, 0, &file) {
         Ok(node) => Config::read(&node, &mut reader),
         Err(finding) => {
             reader.findings.push(*finding);
-            Config::fallback()
+            Config::recovered(&yaml::recover(text, 0), &reader)
         }
     };
     let mut findings = reader.findings;

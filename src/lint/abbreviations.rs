@@ -27,6 +27,9 @@ struct Use {
 
 /// An abbreviation is used on several pages, and neither the glossary nor a text says what it means.
 pub fn unexplained(portal: &Portal) -> Vec<Diagnostic> {
+    if !portal.is_wholly_read() {
+        return Vec::new();
+    }
     let mut uses: BTreeMap<&str, Use> = BTreeMap::new();
     let mut explained: BTreeSet<&str> = names(portal);
     for page in &portal.pages {

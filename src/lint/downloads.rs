@@ -12,6 +12,9 @@ use crate::yaml::{Node, Value};
 
 /// A file is published although nothing names it, perhaps by mistake.
 pub fn unused(portal: &Portal) -> Vec<Diagnostic> {
+    if !portal.is_wholly_read() {
+        return Vec::new();
+    }
     let used: HashSet<&FilePath> = portal.ids().flat_map(|id| portal.used_files(id)).collect();
     let mut named: BTreeSet<String> = BTreeSet::new();
     for page in &portal.pages {

@@ -14,13 +14,18 @@ fn meetings(portal: &Portal) -> impl Iterator<Item = (PageId, &Page, &Meeting)> 
     })
 }
 
+/// All meetings but those where something was written for `key` that could not be read.
+fn read<'a>(portal: &'a Portal, key: &'a str) -> impl Iterator<Item = (PageId, &'a Page, &'a Meeting)> {
+    meetings(portal).filter(move |(_, page, _)| !page.is_unread(key))
+}
+
 fn decisions(meeting: &Meeting) -> impl Iterator<Item = &Decision> {
     meeting.agenda.iter().filter_map(|item| item.decision.as_ref())
 }
 
 /// A meeting was held and took a decision, but nothing says how it voted.
 pub fn decision_without_vote(portal: &Portal) -> Vec<Diagnostic> {
-    let held = meetings(portal).filter(|(_, _, meeting)| meeting.state == Some(MeetingState::Held));
+    let held = read(portal, "agenda").filter(|(_, _, meeting)| meeting.state == Some(MeetingState::Held));
     let without = |made: &&Decision| made.votes.is_none() && made.state.is_none_or(is_taken);
     held.flat_map(|(_, page, meeting)| decisions(meeting).filter(without).map(|made| no_vote(page, made))).collect()
 }
@@ -48,7 +53,7 @@ pub fn implausible_vote(portal: &Portal) -> Vec<Diagnostic> {
         let finding = Diagnostic::new(&rules::IMPLAUSIBLE_VOTE, Place::new(page.path(), span(made, key)), message);
         Some(finding.hint("Prüfen Sie „votes“ und „state“.", "Check `votes` and `state`."))
     };
-    meetings(portal)
+    read(portal, "agenda")
         .flat_map(|(_, page, meeting)| decisions(meeting).filter_map(move |made| judged(page, made)))
         .collect()
 }
@@ -87,7 +92,7 @@ fn contradiction(votes: &Votes, state: Option<DecisionState>) -> Option<(Text, &
 pub fn approved_without_meeting(portal: &Portal) -> Vec<Diagnostic> {
     let approved =
         |meeting: &Meeting| meeting.minutes_state == Some(MinutesState::Approved) && meeting.approved_in.is_none();
-    let without = meetings(portal).filter(|(_, _, meeting)| approved(meeting));
+    let without = read(portal, "approved_in").filter(|(_, _, meeting)| approved(meeting));
     let finding = |page: &Page, meeting: &Meeting| {
         let span = meeting.spans.get("minutes_state");
         let message = Text::new("Welche Sitzung hat das Protokoll genehmigt?", "Which meeting approved the minutes?");
@@ -129,7 +134,7 @@ fn too_early(portal: &Portal, id: PageId, page: &Page, meeting: &Meeting) -> Opt
 /// Nobody is in charge of a task that is still to be done.
 pub fn task_without_owner(portal: &Portal) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for (_, page, meeting) in meetings(portal) {
+    for (_, page, meeting) in read(portal, "tasks") {
         let nobody = |owner: &Option<String>| owner.as_ref().is_none_or(|owner| owner.trim().is_empty());
         for task in meeting.tasks.iter().filter(|task| !task.done && nobody(&task.owner)) {
             let message = Text::new("Für diese Aufgabe ist niemand zuständig.", "Nobody is in charge of this task.");

@@ -11,7 +11,7 @@ use crate::rules;
 /// A page is reached neither by navigation and footer, nor by links, references, generated views or the lists of
 /// pages below a page. The view `sitemap` does not count: it has every page, and therefore tells nothing.
 pub fn orphans(portal: &Portal) -> Vec<Diagnostic> {
-    if portal.home().is_none() {
+    if portal.home().is_none() || !portal.is_wholly_read() {
         return Vec::new();
     }
     let reached = reached(portal);

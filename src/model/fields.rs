@@ -4,13 +4,17 @@ use std::collections::BTreeMap;
 
 use super::field::{Field, Reader};
 use crate::diag::{Diagnostic, Span, Text, similar};
-use crate::rules;
+use crate::rules::{self, Group};
 use crate::yaml::{Entry, Node, Value};
 
 /// The entries of one mapping while its fields are taken out of it.
 pub struct Fields<'n> {
     entries: Vec<(&'n Entry, bool)>,
     span: Span,
+    /// Required fields that are not there.
+    missing: Vec<(&'static str, Diagnostic)>,
+    /// Keys whose values are not known, or not wholly, although something was written for them.
+    unread: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
@@ -19,9 +23,10 @@ impl<'n> Fields<'n> {
         match &node.value {
             Value::Map(entries) => {
                 report_repeated(entries, reader);
-                Some(Self { entries: entries.iter().map(|entry| (entry, false)).collect(), span: node.span })
+                let entries = entries.iter().map(|entry| (entry, false)).collect();
+                Some(Self { entries, ..Self::none(node.span) })
             }
-            Value::Null => Some(Self { entries: Vec::new(), span: node.span }),
+            Value::Null => Some(Self::none(node.span)),
             _ => {
                 reader.wrong_type(node, expected);
                 None
@@ -29,8 +34,13 @@ impl<'n> Fields<'n> {
         }
     }
 
-    /// Takes the field `key`. Reports what is wrong with it, or that a required one is missing.
-    pub fn take<T: Field>(&mut self, key: &str, reader: &mut Reader<'_>) -> T {
+    /// Those of a mapping that has none.
+    pub fn none(span: Span) -> Self {
+        Self { entries: Vec::new(), span, missing: Vec::new(), unread: Vec::new() }
+    }
+
+    /// Takes the field `key`. Reports what is wrong with it; that a required one is missing is told by [`Fields::finish`].
+    pub fn take<T: Field>(&mut self, key: &'static str, reader: &mut Reader<'_>) -> T {
         let Some((entry, taken)) = self.entries.iter_mut().find(|(entry, _)| entry.key == key) else {
             return T::absent().unwrap_or_else(|| self.missing(key, reader));
         };
@@ -38,38 +48,78 @@ impl<'n> Fields<'n> {
         if entry.value.value == Value::Null {
             return T::absent().unwrap_or_else(|| self.missing(key, reader));
         }
-        T::read(&entry.value, reader).unwrap_or_else(T::fallback)
+        let before = reader.findings.len();
+        let value = T::read(&entry.value, reader);
+        if value.is_none() || reader.findings[before..].iter().any(leaves_open) {
+            self.unread.push(key);
+        }
+        value.unwrap_or_else(T::fallback)
     }
 
     /// The places of the values of `keys`.
     pub fn spans(&self, keys: &[&'static str]) -> Spans {
         let place = |key: &&'static str| Some((*key, self.entry(key)?.value.span));
-        Spans { whole: self.span, given: keys.iter().filter_map(place).collect() }
+        Spans { whole: self.span, given: keys.iter().filter_map(place).collect(), unread: Vec::new() }
     }
 
     fn entry(&self, key: &str) -> Option<&'n Entry> {
         self.entries.iter().map(|(entry, _)| *entry).find(|entry| entry.key == key)
     }
 
-    /// Reports every key that was not taken; `known` are the keys there are.
-    pub fn finish(self, known: &[&str], reader: &mut Reader<'_>) {
-        for entry in self.entries.iter().filter(|(_, taken)| !taken).map(|(entry, _)| entry) {
-            if !known.contains(&entry.key.as_str()) {
-                reader.findings.push(unknown_key(entry, known, reader));
-            }
-        }
+    /// Whether something was written for `key` that could not be read, or was probably meant for it by a mistyped key.
+    pub fn is_unread(&self, key: &str, known: &[&str]) -> bool {
+        let mistyped = |entry: &Entry| similar(&entry.key, known.iter().copied()).as_deref() == Some(key);
+        self.unread.contains(&key) || (self.entry(key).is_none() && self.rest(known).any(mistyped))
     }
 
-    fn missing<T: Field>(&self, key: &str, reader: &mut Reader<'_>) -> T {
+    /// Reports every key that was not taken, and every required field that is missing; `known` are the keys there are.
+    ///
+    /// Gives the keys whose values are not known although something was written for them.
+    pub fn finish(mut self, known: &[&'static str], reader: &mut Reader<'_>) -> Vec<&'static str> {
+        let rest: Vec<&Entry> = self.rest(known).collect();
+        for entry in rest {
+            let finding = unknown_key(entry, known, reader);
+            let finding = self.instead_of_missing(finding, known);
+            reader.findings.push(finding);
+        }
+        reader.findings.extend(self.missing.into_iter().map(|(_, finding)| finding));
+        self.unread
+    }
+
+    /// The entries with keys that there are not.
+    fn rest<'a>(&'a self, known: &'a [&str]) -> impl Iterator<Item = &'n Entry> + 'a {
+        let rest = self.entries.iter().filter(|(_, taken)| !taken).map(|(entry, _)| *entry);
+        rest.filter(|entry| !known.contains(&entry.key.as_str()))
+    }
+
+    /// What is wrong with a mistyped key. If a field is missing for it, this is one mistake and not two, and a fixed rule.
+    fn instead_of_missing(&mut self, mut finding: Diagnostic, known: &[&'static str]) -> Diagnostic {
+        let meant = known.iter().copied().find(|key| finding.suggestion.as_deref() == Some(*key));
+        let Some(meant) = meant.filter(|key| self.entry(key).is_none()) else { return finding };
+        self.unread.push(meant);
+        if let Some(at) = self.missing.iter().position(|(key, _)| *key == meant) {
+            self.missing.remove(at);
+            finding.rule = &rules::MISSING_FIELD;
+            finding.severity = rules::MISSING_FIELD.level;
+        }
+        finding
+    }
+
+    fn missing<T: Field>(&mut self, key: &'static str, reader: &Reader<'_>) -> T {
         let message = Text::new(format!("Die Angabe „{key}“ fehlt."), format!("The field `{key}` is missing."));
         let example = T::type_name();
         let finding = Diagnostic::new(&rules::MISSING_FIELD, reader.place(first_line(self.span)), message).hint(
             format!("Ergänzen Sie eine Zeile „{key}: …“ ({}).", example.de),
             format!("Add a line `{key}: …` ({}).", example.en),
         );
-        reader.findings.push(finding);
+        self.missing.push((key, finding));
         T::fallback()
     }
+}
+
+/// Whether a finding means that the value of a field is not known, or not wholly.
+fn leaves_open(finding: &Diagnostic) -> bool {
+    finding.rule.group == Group::Model && (finding.rule.fixed || finding.suggestion.is_some())
 }
 
 /// Where the values of one mapping stand.
@@ -77,9 +127,21 @@ impl<'n> Fields<'n> {
 pub struct Spans {
     whole: Span,
     given: Vec<(&'static str, Span)>,
+    /// The keys whose values are not known although something was written for them.
+    unread: Vec<&'static str>,
 }
 
 impl Spans {
+    /// Sets the keys whose values are not known.
+    pub fn set_unread(&mut self, keys: Vec<&'static str>) {
+        self.unread = keys;
+    }
+
+    /// Whether there is nothing that could not be read.
+    pub fn are_all_read(&self) -> bool {
+        self.unread.is_empty()
+    }
+
     /// The place of the value of `key`, or of the whole mapping where the key is missing.
     pub fn get(&self, key: &str) -> Span {
         self.given.iter().find(|(given, _)| *given == key).map_or(self.whole, |(_, span)| *span)

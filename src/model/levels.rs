@@ -16,7 +16,12 @@ pub struct Levels(BTreeMap<String, Option<Severity>>);
 impl Levels {
     /// The level given for a finding's rule, `Some(None)` if the rule is off; `None` where nothing is given.
     pub fn level(&self, finding: &Diagnostic) -> Option<Option<Severity>> {
-        self.0.get(finding.rule.id).copied()
+        self.of(finding.rule)
+    }
+
+    /// The level given for a rule, in the same way.
+    pub fn of(&self, rule: &Rule) -> Option<Option<Severity>> {
+        self.0.get(rule.id).copied()
     }
 
     /// Whether no level is given at all.

@@ -18,6 +18,9 @@ pub(crate) mod record;
 pub mod reference;
 pub mod result;
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use field::{Part, Reader};
 use fields::Fields;
 use record::choice;
@@ -35,7 +38,7 @@ pub use reference::{Ref, Reference, Target};
 pub use result::Outcome;
 
 use crate::diag::Text;
-use crate::yaml::Node;
+use crate::yaml::{Node, Recovered};
 
 choice! {
     /// How far the work on a topic is.
@@ -62,6 +65,8 @@ pub struct FrontMatter {
     pub common: Common,
     /// What its kind has.
     pub item: Item,
+    /// The keys whose values are not known, or not wholly, although something was written for them.
+    pub unread: Vec<&'static str>,
 }
 
 /// The fields of a page's kind.
@@ -91,15 +96,24 @@ impl FrontMatter {
     /// Reads front matter from its YAML, reporting everything that is wrong with it.
     pub fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         let expected = Text::new("eine Liste von Angaben wie „title: …“", "a mapping such as `title: …`");
-        let empty = Node { span: node.span, value: crate::yaml::Value::Null };
-        let mut fields = Fields::of(node, &expected, reader)
-            .or_else(|| Fields::of(&empty, &expected, reader))
-            .unwrap_or_else(|| unreachable!("an empty mapping is a mapping"));
+        let given = Fields::of(node, &expected, reader);
+        let is_mapping = given.is_some();
+        let mut fields = given.unwrap_or_else(|| Fields::none(node.span));
         let common = Common::take(&mut fields, reader);
         let kind = common.kind.unwrap_or(Kind::Page);
         let item = Item::take(kind, &mut fields, reader);
-        fields.finish(&keys(kind), reader);
-        Self { common, item }
+        // Where the kind is not known, nobody knows which keys there are.
+        let known = if fields.is_unread("kind", &ALL_KEYS) { ALL_KEYS.clone() } else { keys(kind) };
+        let unread = fields.finish(&known, reader);
+        Self { common, item, unread: if is_mapping { unread } else { ALL_KEYS.clone() } }
+    }
+
+    /// Reads what could be recovered of invalid YAML; that it is invalid was reported, and nothing else is.
+    pub fn recovered(yaml: &Recovered, reader: &Reader<'_>) -> Self {
+        let mut silent = Reader::new(reader.file, reader.markdown, reader.zone.clone());
+        let mut front = Self::read(&yaml.node, &mut silent);
+        front.unread.extend(yaml.damaged_of(&ALL_KEYS));
+        front
     }
 
     /// The page's kind.
@@ -183,6 +197,12 @@ pub fn docs(kind: Kind) -> &'static [FieldDoc] {
         Kind::Term => Term::docs(),
     }
 }
+
+/// All keys that front matter of any kind can have.
+static ALL_KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let keys: BTreeSet<&'static str> = Kind::ALL.into_iter().flat_map(keys).collect();
+    keys.into_iter().collect()
+});
 
 /// All keys that front matter of this kind can have.
 fn keys(kind: Kind) -> Vec<&'static str> {

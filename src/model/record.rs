@@ -112,8 +112,9 @@ macro_rules! record {
                 reader: &mut $crate::model::field::Reader<'_>,
             ) -> Option<Self> {
                 let mut fields = $crate::model::fields::Fields::of(node, &Self::type_name(), reader)?;
-                let record = <Self as $crate::model::record::Record>::take(&mut fields, reader);
-                fields.finish(&<Self as $crate::model::record::Record>::keys(), reader);
+                let mut record = <Self as $crate::model::record::Record>::take(&mut fields, reader);
+                let unread = fields.finish(&<Self as $crate::model::record::Record>::keys(), reader);
+                record.spans.set_unread(unread);
                 Some(record)
             }
 

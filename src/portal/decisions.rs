@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Page, PageId, Portal};
-use crate::diag::{Diagnostic, FilePath, Place, Text};
+use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
 use crate::document::Document;
 use crate::model::{AgendaItem, Decision, Item, Meeting, Moment};
 use crate::rules;
@@ -46,6 +46,10 @@ pub fn collect(pages: &[Page], findings: &mut Vec<Diagnostic>) -> Vec<DecisionEn
         let Item::Meeting(meeting) = &page.front().item else { continue };
         for ((item, decision), anchor) in decisions(meeting).zip(&page.decisions) {
             let place = Place::new(page.path(), decision.id.span);
+            // A missing id stands nowhere, and is reported as such.
+            if decision.id.span == Span::default() {
+                continue;
+            }
             match taken.entry((page.project, anchor)) {
                 Entry::Occupied(first) => findings.push(duplicate(&decision.id.value, place, first.get().clone())),
                 Entry::Vacant(free) => drop(free.insert(place)),

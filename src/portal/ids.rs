@@ -78,6 +78,7 @@ impl Ids {
             let id = PageId::new(at);
             if let Some((_, first)) =
                 self.pages.get_in(scope(pages, id), &page.id).first().filter(|(_, first)| *first != id)
+                && ![id, *first].into_iter().any(|id| is_below_unread(pages, id))
             {
                 findings.push(duplicate_id(page, &pages[first.index()]));
             }
@@ -88,6 +89,12 @@ impl Ids {
 /// The project within which a page's id is unique: none for a project itself.
 fn scope(pages: &[Page], id: PageId) -> Option<PageId> {
     pages[id.index()].project.filter(|project| *project != id)
+}
+
+/// Whether a page lies below one whose kind could not be read, which may be a project.
+fn is_below_unread(pages: &[Page], id: PageId) -> bool {
+    let above = std::iter::successors(pages[id.index()].parent, |id| pages[id.index()].parent);
+    above.into_iter().any(|id| pages[id.index()].is_unread("kind"))
 }
 
 fn id_span(page: &Page) -> Span {
@@ -160,7 +167,7 @@ impl Portal {
         if reference.id.is_empty() {
             return None;
         }
-        let miss = self.look_up(from, reference).err()?;
+        let miss = self.look_up(from, reference).err().filter(|miss| !self.may_be_right(reference, miss))?;
         Some(self.explain(reference, &miss, Place::new(file, reference.span)))
     }
 
@@ -193,6 +200,23 @@ impl Portal {
             &[found] => Ok(Found::Page(found)),
             [] => Err(others.into_iter().min().map_or(Miss::Unknown, Miss::WrongKind)),
             _ => Err(Miss::Ambiguous(fitting)),
+        }
+    }
+
+    /// Whether a reference leads nowhere perhaps only because of a mistake on another page, which is reported there.
+    fn may_be_right(&self, reference: &Reference, miss: &Miss) -> bool {
+        let open = |name: &str| self.index.ids.pages.get(name).iter().any(|(_, id)| self.page(*id).is_unread("kind"));
+        let may_be_called_so = |id: PageId| {
+            let page = self.page(id);
+            let is_open = page.is_unread("kind");
+            let may_decide = is_open || page.is_unread("agenda");
+            (page.is_unread("id") && (is_open || self.fits(id, reference)))
+                || (may_decide && reference.target.decisions)
+        };
+        match miss {
+            Miss::Unknown => reference.project.as_deref().is_some_and(open) || self.ids().any(may_be_called_so),
+            Miss::Ambiguous(_) => false,
+            Miss::WrongKind(_) => open(&reference.id) || self.ids().any(may_be_called_so),
         }
     }
 

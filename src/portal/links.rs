@@ -171,7 +171,9 @@ impl Portal {
             return None;
         }
         let anchors = self.anchors(target);
-        if anchors.contains(anchor.as_ref()) {
+        // What could not be read may have it, and is reported.
+        let is_open = ["kind", "layout", "agenda"].into_iter().any(|key| self.page(target).is_unread(key));
+        if is_open || anchors.contains(anchor.as_ref()) {
             return None;
         }
         let page = self.page(target).path();

@@ -25,9 +25,10 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::diag::{Diagnostic, FilePath};
-use crate::model::{Common, FrontMatter, Item, Kind, Layout, Moment, Role};
+use crate::diag::{Diagnostic, FilePath, Severity};
+use crate::model::{Common, FrontMatter, Item, Kind, Layout, Levels, Moment, Role};
 use crate::output::OutPath;
+use crate::rules;
 use crate::source::{Blob, History, Sources};
 
 pub use anchors::term as term_anchor;
@@ -62,6 +63,8 @@ impl PageId {
 pub struct Page {
     entry: Arc<Entry>,
     kind: Kind,
+    /// Whether unknown keys are no errors, so that nothing follows from one.
+    tolerant: bool,
     /// The page above it.
     pub parent: Option<PageId>,
     /// The pages below it, in their order.
@@ -81,9 +84,11 @@ impl Deref for Page {
 }
 
 impl Page {
-    fn new(entry: Arc<Entry>) -> Self {
-        let kind = entry.document.front.kind();
-        Self { entry, kind, parent: None, children: Vec::new(), project: None, rank: 0 }
+    fn new(entry: Arc<Entry>, rules: &Levels) -> Self {
+        let front = &entry.document.front;
+        let kind = front.kind();
+        let tolerant = tolerates_unknown_keys(&[&front.common.rules, rules]);
+        Self { entry, kind, tolerant, parent: None, children: Vec::new(), project: None, rank: 0 }
     }
 
     /// The front matter.
@@ -109,6 +114,12 @@ impl Page {
     /// Its kind.
     pub fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// Whether something was written for `key` in the front matter that could not be read: that is reported as an error,
+    /// and what only follows from it is not reported as another one.
+    pub fn is_unread(&self, key: &str) -> bool {
+        !self.tolerant && self.front().unread.contains(&key)
     }
 
     /// The point in time it is about.
@@ -170,7 +181,7 @@ impl Portal {
     /// link that leads nowhere.
     pub fn build(config: Config, entries: Vec<Arc<Entry>>, sources: &Sources, drafts: bool) -> Self {
         let (entries, left_out) = ids::split_drafts(entries, drafts);
-        let mut pages: Vec<Page> = entries.into_iter().map(Page::new).collect();
+        let mut pages: Vec<Page> = entries.into_iter().map(|entry| Page::new(entry, &config.rules)).collect();
         collate::rank(&mut pages);
         tree::grow(&mut pages);
         let mut faults = Faults::default();
@@ -197,6 +208,14 @@ impl Portal {
     pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
         let Faults { names, files, pages } = &self.faults;
         names.iter().chain(files).chain(pages.values().flatten())
+    }
+
+    /// Whether all that pages say of themselves and others could be read. Else nobody knows what else they would lead to.
+    pub fn is_wholly_read(&self) -> bool {
+        let is_read = |page: &Page| page.tolerant || page.front().unread.is_empty();
+        let config = &self.config;
+        let are_settings_read = tolerates_unknown_keys(&[&config.rules]) || config.spans.are_all_read();
+        are_settings_read && self.pages.iter().all(is_read)
     }
 
     /// All pages, for several threads.
@@ -304,6 +323,12 @@ impl Index {
         index.home = index.paths.get("content/index.md").copied();
         index
     }
+}
+
+/// Whether the first of these levels that says something of unknown keys says that they are no errors.
+fn tolerates_unknown_keys(levels: &[&Levels]) -> bool {
+    let level = levels.iter().find_map(|levels| levels.of(&rules::UNKNOWN_KEY));
+    level.is_some_and(|level| level != Some(Severity::Error))
 }
 
 /// When files were last committed, for a portal that names a `repository`.

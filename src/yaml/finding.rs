@@ -6,7 +6,7 @@ use crate::rules;
 
 /// The finding for an error of the parser.
 pub(super) fn syntax(error: &serde_yaml::Error, text: &str, offset: usize, file: &FilePath) -> Diagnostic {
-    let span = error.location().map_or_else(Span::default, |location| error_span(&location, text)).shifted(offset);
+    let span = place(error, text).shifted(offset);
     let reason = error.without_snippet().to_string();
     let reason = reason.split(" at line ").next().unwrap_or_default();
     let reason = reason.strip_prefix("error: ").unwrap_or(reason);
@@ -18,6 +18,11 @@ pub(super) fn syntax(error: &serde_yaml::Error, text: &str, offset: usize, file:
         Text::new(de, format!("This is not valid YAML: {reason}.")),
     );
     finding.hint(hint.de, hint.en)
+}
+
+/// Where the parser stopped.
+pub(super) fn place(error: &serde_yaml::Error, text: &str) -> Span {
+    error.location().map_or_else(Span::default, |location| error_span(&location, text))
 }
 
 /// Errors of the scanner come without byte offsets; their character offset is exact.

@@ -8,7 +8,10 @@
 
 mod finding;
 mod quick;
+mod recover;
 mod whole;
+
+pub use recover::{Recovered, recover};
 
 use crate::diag::{Diagnostic, FilePath, Span};
 

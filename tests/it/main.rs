@@ -18,6 +18,7 @@ mod history;
 mod integrity;
 mod model;
 mod mutations;
+mod one_mistake;
 mod parts;
 mod properties;
 mod publish;
