@@ -143,6 +143,22 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// The language for a portal whose content is in this one (a BCP 47 tag): German for German, else English.
+    pub fn of_content(tag: &str) -> Self {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        if primary.eq_ignore_ascii_case("de") { Self::De } else { Self::En }
+    }
+
+    /// The one of two things that is in this language.
+    pub fn choose<T>(self, de: T, en: T) -> T {
+        match self {
+            Self::De => de,
+            Self::En => en,
+        }
+    }
+}
+
 /// One sentence in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Text {

@@ -55,7 +55,8 @@ fn surroundings(root: &Path) -> Result<Surroundings, Failure> {
     let (sources, _) = Sources::read(root, || {});
     let options = Options { drafts: true, only_findings: true, ..Options::default() };
     let site = pipeline::know(&sources, Vec::new(), &options, &());
-    Ok(Surroundings { pages: site.portal.ids().map(|id| neighbour(&site.portal, id)).collect() })
+    let pages = site.portal.ids().map(|id| neighbour(&site.portal, id)).collect();
+    Ok(Surroundings { pages, lang: Lang::of_content(site.portal.config.language()) })
 }
 
 fn neighbour(portal: &Portal, id: PageId) -> Neighbour {

@@ -1,7 +1,7 @@
 //! The first text of a new page: what is known filled in, everything else offered in comments.
 
-use super::example;
 use super::place::{Placed, Surroundings};
+use super::{body, example};
 use crate::model::meeting::MeetingType;
 use crate::model::record::Record;
 use crate::model::{self, Common, FieldDoc, Kind};
@@ -29,33 +29,32 @@ pub struct NewPage<'a> {
     pub around: &'a Surroundings,
 }
 
-/// The whole text of the page's file: front matter with comments in German, and a body to fill in.
+/// The whole text of the page's file: front matter with comments, and a body to fill in, in the
+/// language of the portal.
 pub fn text(page: &NewPage<'_>) -> String {
     let mut lines = vec!["---".to_owned()];
     lines.extend(given(page));
     lines.push(String::new());
-    lines.push(
-        "# Was Sie noch angeben können: Löschen Sie vor der Angabe das Rautezeichen und das Leerzeichen.".to_owned(),
-    );
+    lines.push(body::more(page.around.lang).to_owned());
     for doc in offered(page) {
         lines.extend(offer(doc, page));
     }
     lines.push("---".to_owned());
-    format!("{}\n\n{}", lines.join("\n"), example::body(page.kind))
+    format!("{}\n\n{}", lines.join("\n"), body::body(page.kind, page.around.lang))
 }
 
 /// What is filled in.
 fn given(page: &NewPage<'_>) -> Vec<String> {
     let mut lines = vec![format!("kind: {}", page.kind.word()), format!("title: {}", quoted(page.title))];
-    lines.extend(page.meeting_type.map(|of| format!("meeting_type: {}", example::meeting_type(of))));
+    lines.extend(page.meeting_type.map(|of| format!("meeting_type: {}", example::meeting_type(of, page.around.lang))));
     if let Some(date) = page.date {
         lines.push(format!("{}: {date}", date_key(page.kind)));
     }
     if has_state(page.kind) {
         // The first state is the one in which things begin.
-        lines.extend(example::of(page.kind, "state").map(|state| format!("state: {state}")));
+        lines.extend(example::of(page.kind, "state", page.around.lang).map(|state| format!("state: {state}")));
     }
-    lines.extend(example::agenda(page.kind).map(str::to_owned));
+    lines.extend(body::agenda(page.kind, page.around.lang).map(str::to_owned));
     lines
 }
 
@@ -63,7 +62,7 @@ fn given(page: &NewPage<'_>) -> Vec<String> {
 fn offered(page: &NewPage<'_>) -> impl Iterator<Item = &'static FieldDoc> {
     let is_given = {
         let date = page.date.map(|_| date_key(page.kind));
-        let agenda = example::agenda(page.kind).map(|_| "agenda");
+        let agenda = body::agenda(page.kind, page.around.lang).map(|_| "agenda");
         let state = has_state(page.kind).then_some("state");
         let meeting_type = page.meeting_type.map(|_| "meeting_type");
         // What a meeting or a project has instead of a date.
@@ -90,10 +89,10 @@ fn has_state(kind: Kind) -> bool {
 
 /// A field as comment: what it means, and an example. A field that must be there is no comment.
 fn offer(doc: &FieldDoc, page: &NewPage<'_>) -> Vec<String> {
-    let example = example::of(page.kind, doc.key).unwrap_or("…");
+    let example = example::of(page.kind, doc.key, page.around.lang).unwrap_or("…");
     let example = with_ids(example, page);
     let mark = if (doc.required)() { "" } else { "# " };
-    let mut lines = vec![String::new(), format!("# {}", doc.de)];
+    let mut lines = vec![String::new(), format!("# {}", page.around.lang.choose(doc.de, doc.en).trim())];
     let value = if example.starts_with('\n') { example } else { format!(" {example}") };
     lines.extend(format!("{}:{value}", doc.key).lines().map(|line| format!("{mark}{line}")));
     lines
@@ -106,7 +105,7 @@ fn with_ids(example: &str, page: &NewPage<'_>) -> String {
     let mut text = example.replace(DAY, day.unwrap_or(DAY));
     for kind in Kind::ALL {
         let ids = page.around.ids(kind, page.place.project.as_deref());
-        let first = ids.first().copied().unwrap_or_else(|| example::id(kind));
+        let first = ids.first().copied().unwrap_or_else(|| example::id(kind, page.around.lang));
         let second = ids.get(1).copied().unwrap_or(first);
         let word = kind.word();
         text = text.replace(&format!("{{{word}}}"), first).replace(&format!("{{{word}:2}}"), second);
@@ -123,16 +122,13 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::FilePath;
+    use crate::diag::{FilePath, Lang};
     use crate::document;
     use crate::markdown;
 
-    /// Front matter and findings of the new page's text, after `change`.
-    fn parsed(kind: Kind, title: &str, change: impl Fn(&str) -> String) -> (String, Vec<String>) {
-        let place = Placed { path: "content/x.md".to_owned(), id: "x".to_owned(), project: None };
-        let around = Surroundings::default();
-        let text =
-            change(&text(&NewPage { kind, title, meeting_type: None, date: None, place: &place, around: &around }));
+    /// Title and findings of the new page's text, after `change`.
+    fn parsed(kind: Kind, lang: Lang, title: &str, change: impl Fn(&str) -> String) -> (String, Vec<String>) {
+        let text = change(&made(kind, lang, title));
         let (document, findings) = document::parse(
             &FilePath::new("content/x.md"),
             &text,
@@ -144,11 +140,17 @@ mod tests {
         (document.title, shown.collect())
     }
 
+    fn made(kind: Kind, lang: Lang, title: &str) -> String {
+        let place = Placed { path: "content/x.md".to_owned(), id: "x".to_owned(), project: None };
+        let around = Surroundings { lang, pages: Vec::new() };
+        text(&NewPage { kind, title, meeting_type: None, date: None, place: &place, around: &around })
+    }
+
     #[test]
     fn a_new_page_of_every_kind_has_no_findings() {
-        for kind in Kind::ALL {
+        for (kind, lang) in Kind::ALL.into_iter().flat_map(|kind| [(kind, Lang::De), (kind, Lang::En)]) {
             for title in ["Über uns", "\"Zitat\": a # b \\ {c}", "- [ ] 1. 2026"] {
-                assert_eq!(parsed(kind, title, str::to_owned), (title.to_owned(), vec![]), "{kind:?}");
+                assert_eq!(parsed(kind, lang, title, str::to_owned), (title.to_owned(), vec![]), "{kind:?}");
             }
         }
     }
@@ -168,11 +170,43 @@ mod tests {
 
     #[test]
     fn every_field_has_an_example_that_can_be_used() {
-        for kind in Kind::ALL {
-            assert_eq!(parsed(kind, "Titel", uncommented).1, Vec::<String>::new(), "{kind:?}");
+        for (kind, lang) in Kind::ALL.into_iter().flat_map(|kind| [(kind, Lang::De), (kind, Lang::En)]) {
+            assert_eq!(parsed(kind, lang, "Titel", uncommented).1, Vec::<String>::new(), "{kind:?}");
             for doc in model::docs(kind).iter().chain(Common::docs().iter().filter(|doc| OFFERED.contains(&doc.key))) {
-                assert!(example::of(kind, doc.key).is_some(), "{} has no example", doc.key);
+                assert!(example::of(kind, doc.key, lang).is_some(), "{} has no example", doc.key);
             }
+        }
+    }
+
+    /// The lines of a text that begin a field, and how many lines stand before each.
+    fn fields(text: &str) -> Vec<(usize, String)> {
+        let key = |line: &str| Some(line.split_once(':')?.0.trim_start_matches("# ").to_owned());
+        let is_key = |key: &String| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        text.lines().enumerate().filter_map(|(at, line)| Some((at, key(line).filter(is_key)?))).collect()
+    }
+
+    /// The field that a line below its comment gives an example of.
+    fn doc(kind: Kind, line: &str) -> Option<&'static FieldDoc> {
+        let key = line.strip_prefix("# ")?.split_once(':')?.0;
+        let common = Common::docs().iter().filter(|doc| OFFERED.contains(&doc.key));
+        model::docs(kind).iter().chain(common).find(|doc| doc.key == key)
+    }
+
+    #[test]
+    fn a_page_in_english_tells_the_same_as_one_in_german_and_nothing_in_german() {
+        for kind in Kind::ALL {
+            let (de, en) = (made(kind, Lang::De, "T"), made(kind, Lang::En, "T"));
+            assert_eq!(fields(&de), fields(&en), "{kind:?}");
+            for doc in en.lines().filter_map(|line| doc(kind, line)) {
+                let comment = format!("\n# {}\n", doc.en.trim());
+                assert!(!doc.en.trim().is_empty() && en.contains(&comment), "{kind:?} {}: {en}", doc.key);
+            }
+            let german = en.lines().find(|line| {
+                let word = |word: &str| [" der ", " die ", " und ", " oder ", " Sie ", " ist "].contains(&word);
+                line.contains(['ä', 'ö', 'ü', 'ß', '„'])
+                    || line.split_inclusive(' ').any(|part| word(&format!(" {part}")))
+            });
+            assert_eq!(german, None, "{kind:?}");
         }
     }
 }

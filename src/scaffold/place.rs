@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diag::Lang;
 use crate::file_name;
 use crate::model::Kind;
 use crate::slug::slug;
@@ -27,6 +28,8 @@ pub struct Neighbour {
 pub struct Surroundings {
     /// All pages, by path.
     pub pages: Vec<Neighbour>,
+    /// In what language new pages are begun.
+    pub lang: Lang,
 }
 
 /// Where a page is to be made.
@@ -122,7 +125,7 @@ pub fn place(
         Some(name) => Some(name.to_owned()),
         None => around.usual_project(kind)?,
     };
-    let id = name(kind, title, date);
+    let id = name(kind, title, date, around.lang);
     let (path, project) = match kind {
         Kind::Project => (format!("content/{id}/index.md"), Some(id.clone())),
         _ => (format!("{}/{id}.md", folder(kind, project.as_deref(), around)), project),
@@ -141,7 +144,7 @@ pub fn place(
 fn folder(kind: Kind, project: Option<&str>, around: &Surroundings) -> String {
     let base = project.and_then(|project| around.project_folder(project)).unwrap_or("content");
     let usual = around.usual_folder(kind, project).filter(|_| kind != Kind::Page);
-    match (usual, default_folder(kind)) {
+    match (usual, default_folder(kind, around.lang)) {
         (Some(usual), _) => usual.to_owned(),
         (None, "") => base.to_owned(),
         (None, name) => format!("{base}/{name}"),
@@ -149,21 +152,21 @@ fn folder(kind: Kind, project: Option<&str>, around: &Surroundings) -> String {
 }
 
 /// The folder for a kind of which the portal has no page yet.
-fn default_folder(kind: Kind) -> &'static str {
+fn default_folder(kind: Kind, lang: Lang) -> &'static str {
     match kind {
         Kind::Page | Kind::Project => "",
-        Kind::WorkingGroup => "arbeitsgruppen",
-        Kind::Meeting => "sitzungen",
-        Kind::Talk => "vortraege",
-        Kind::Topic => "themen",
-        Kind::Result => "ergebnisse",
-        Kind::News => "neuigkeiten",
-        Kind::Term => "glossar",
+        Kind::WorkingGroup => lang.choose("arbeitsgruppen", "working-groups"),
+        Kind::Meeting => lang.choose("sitzungen", "meetings"),
+        Kind::Talk => lang.choose("vortraege", "talks"),
+        Kind::Topic => lang.choose("themen", "topics"),
+        Kind::Result => lang.choose("ergebnisse", "results"),
+        Kind::News => lang.choose("neuigkeiten", "news"),
+        Kind::Term => lang.choose("glossar", "glossary"),
     }
 }
 
 /// The file's name without `.md`: the title's, led by the date where files are usually sorted by it.
-fn name(kind: Kind, title: &str, date: Option<&str>) -> String {
+fn name(kind: Kind, title: &str, date: Option<&str>, lang: Lang) -> String {
     let title = shortened(slug(title));
     let dated = date.filter(|_| matches!(kind, Kind::Meeting | Kind::News));
     let name = match dated {
@@ -172,7 +175,7 @@ fn name(kind: Kind, title: &str, date: Option<&str>) -> String {
     };
     // `index.md` would be the page of the folder, and some names are reserved by Windows.
     let fit = name != "index" && file_name::check(&format!("{name}.md")).is_ok();
-    if fit { name } else { format!("{}-{name}", slug(kind.names(true))) }
+    if fit { name } else { format!("{}-{name}", slug(kind.names(lang == Lang::De))) }
 }
 
 /// As many whole words as fit.
@@ -200,7 +203,7 @@ mod tests {
             let id = if stem == "index" { folder.rsplit('/').next().unwrap_or_default() } else { stem };
             Neighbour { kind: *kind, project: project.map(str::to_owned), id: id.to_owned(), path: (*path).to_owned() }
         };
-        Surroundings { pages: pages.iter().map(page).collect() }
+        Surroundings { pages: pages.iter().map(page).collect(), lang: Lang::De }
     }
 
     fn path(kind: Kind, project: Option<&str>, around: &Surroundings) -> Result<String, PlacingError> {
@@ -217,6 +220,14 @@ mod tests {
         assert_eq!(at(Kind::Project), "content/aemter-oeffnung/index.md");
         assert_eq!(path(Kind::Term, None, &portal).unwrap(), "content/glossar/aemter-oeffnung.md");
         assert_eq!(path(Kind::News, None, &portal).unwrap(), "content/neuigkeiten/2026-12-01-aemter-oeffnung.md");
+    }
+
+    #[test]
+    fn the_usual_place_has_a_name_in_the_language_of_the_portal() {
+        let portal = Surroundings { lang: Lang::En, ..Surroundings::default() };
+        let at = |kind, title| place(kind, title, None, None, &portal).unwrap().path;
+        assert_eq!(at(Kind::WorkingGroup, "IT"), "content/working-groups/it.md");
+        assert_eq!(at(Kind::Term, "Index"), "content/glossary/term-index.md");
     }
 
     #[test]
@@ -255,9 +266,9 @@ mod tests {
 
     #[test]
     fn names_are_fit_for_every_system() {
-        assert_eq!(name(Kind::Term, "Index", None), "begriff-index");
-        assert_eq!(name(Kind::Page, "Con", None), "seite-con");
-        let long = name(Kind::Topic, &"Verwaltung ".repeat(30), None);
+        assert_eq!(name(Kind::Term, "Index", None, Lang::De), "begriff-index");
+        assert_eq!(name(Kind::Page, "Con", None, Lang::De), "seite-con");
+        let long = name(Kind::Topic, &"Verwaltung ".repeat(30), None, Lang::De);
         assert!(long.len() <= MAX_NAME && long.ends_with("-verwaltung"), "{long}");
     }
 }

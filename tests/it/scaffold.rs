@@ -192,6 +192,27 @@ fn a_new_page_of_each_kind_lies_at_its_place_and_has_no_errors() {
 }
 
 #[test]
+fn a_new_page_is_in_the_language_of_the_portal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    good(folder.path(), "init|.|--minimal");
+    let made = |language: &str, typed: &str, path: &str| {
+        fs::write(folder.path().join("portal.yaml"), format!("title: T\n{language}")).expect("written");
+        good(folder.path(), &format!("new|{typed}"));
+        good(folder.path(), "check");
+        fs::read_to_string(folder.path().join("content").join(path)).expect("the page")
+    };
+    let english = made("language: en\n", "meeting|Plenary session", "meetings/plenary-session.md");
+    for line in ["# Where.", "# location: \"Musterstadt town hall, council chamber\"", "After the meeting:"] {
+        assert!(english.lines().any(|own| own == line), "{line}: {english}");
+    }
+    assert!(!english.contains("# Ort."), "{english}");
+    for language in ["", "language: de\n", "language: de-AT\n"] {
+        let german = made(language, &format!("thema|T{}", language.len()), &format!("themen/t{}.md", language.len()));
+        assert!(german.contains("# Die Frage, um die es geht."), "{german}");
+    }
+}
+
+#[test]
 fn a_new_meeting_is_of_the_type_that_its_name_says() {
     let folder = portal();
     for (typed, expected) in [
