@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use crate::diag::{Diagnostic, FilePath, Span, Text};
+use crate::diag::{Diagnostic, FilePath, Lang, Span, Text};
 use crate::model::extra::Extra;
 use crate::model::field::{Field, Reader, Spanned, Url};
 use crate::model::fields::Fields;
@@ -371,6 +371,11 @@ impl Config {
     /// Language of the content.
     pub fn language(&self) -> &str {
         self.language.as_ref().map_or("de", |language| language.value.as_str())
+    }
+
+    /// The language of what the program makes up for the content: names of places on pages, say.
+    pub fn lang(&self) -> Lang {
+        Lang::of_content(self.language())
     }
 
     /// Time zone of all times; the default if the given one does not exist, which [`Config::check`] reports.

@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
+use crate::diag::{Diagnostic, FilePath, Lang, Place, Span, Text};
 use crate::markdown::{self, Body};
 use crate::model::field::Reader;
 use crate::model::{FrontMatter, Item};
@@ -45,16 +45,17 @@ pub fn parse(
         Some(title) => printable(title).into_owned(),
         None => fallback_title(&parts, &front, &mut reader),
     };
-    let context = markdown::Context::body(path.clone(), body_start).reserving(anchors(&front));
+    let context = markdown::Context::body(path.clone(), body_start)
+        .reserving(anchors(&front, Lang::of_content(&markdown.language)));
     let (body, findings) = markdown::parse(&text[body_start..], markdown, &context);
     reader.findings.extend(findings);
     (Document { path: path.clone(), head: text[..parts.body].to_owned(), front, title, body }, reader.findings)
 }
 
 /// The anchors that a page has besides those of its text.
-fn anchors(front: &FrontMatter) -> Vec<String> {
+fn anchors(front: &FrontMatter, lang: Lang) -> Vec<String> {
     match &front.item {
-        Item::Meeting(meeting) => meeting.anchors(),
+        Item::Meeting(meeting) => meeting.anchors(lang),
         _ => Vec::new(),
     }
 }

@@ -56,7 +56,7 @@ fn surroundings(root: &Path) -> Result<Surroundings, Failure> {
     let options = Options { drafts: true, only_findings: true, ..Options::default() };
     let site = pipeline::know(&sources, Vec::new(), &options, &());
     let pages = site.portal.ids().map(|id| neighbour(&site.portal, id)).collect();
-    Ok(Surroundings { pages, lang: Lang::of_content(site.portal.config.language()) })
+    Ok(Surroundings { pages, lang: site.portal.config.lang() })
 }
 
 fn neighbour(portal: &Portal, id: PageId) -> Neighbour {

@@ -8,6 +8,7 @@ use super::project::{Topic, WorkingGroup};
 use super::record::{choice, record};
 use super::reference::{Ref, Referable, Target};
 use super::result::Outcome;
+use crate::diag::Lang;
 use crate::slug::slug;
 
 record! {
@@ -65,29 +66,28 @@ record! {
 }
 
 impl Meeting {
-    /// The anchors of its agenda items and decisions.
-    pub fn anchors(&self) -> Vec<String> {
+    /// The anchors of its agenda items and decisions on a site in this language.
+    pub fn anchors(&self, lang: Lang) -> Vec<String> {
+        let decision = |item: &AgendaItem| item.decision.as_ref().map(|made| made.anchor(lang));
         let items = self.agenda.iter().enumerate();
-        items
-            .flat_map(|(at, item)| std::iter::once(item.anchor(at)).chain(item.decision.as_ref().map(Decision::anchor)))
-            .collect()
+        items.flat_map(|(at, item)| std::iter::once(item.anchor(at, lang)).chain(decision(item))).collect()
     }
 }
 
 impl AgendaItem {
     /// The anchor of the item: by its number, or else by its place on the agenda (from 0).
-    pub fn anchor(&self, at: usize) -> String {
+    pub fn anchor(&self, at: usize, lang: Lang) -> String {
         match &self.number {
-            Some(number) => format!("top-{}", slug(&number.value)),
-            None => format!("punkt-{}", at + 1),
+            Some(number) => format!("{}-{}", lang.choose("top", "item"), slug(&number.value)),
+            None => format!("{}-{}", lang.choose("punkt", "point"), at + 1),
         }
     }
 }
 
 impl Decision {
     /// The anchor of the decision.
-    pub fn anchor(&self) -> String {
-        format!("beschluss-{}", slug(&self.id.value))
+    pub fn anchor(&self, lang: Lang) -> String {
+        format!("{}-{}", lang.choose("beschluss", "decision"), slug(&self.id.value))
     }
 }
 

@@ -30,7 +30,7 @@ impl Portal {
         let page = self.page(id);
         let mut anchors: BTreeSet<Cow<'_, str>> = page.document.body.anchors.iter().map(Cow::from).collect();
         if let Item::Meeting(meeting) = &page.front().item {
-            anchors.extend(meeting.anchors().into_iter().map(Cow::from));
+            anchors.extend(meeting.anchors(self.config.lang()).into_iter().map(Cow::from));
         }
         match page.front().common.layout {
             Some(Layout::Tags) => anchors.extend(self.tags().keys().map(|name| Cow::from(self.tag_anchor(name)))),

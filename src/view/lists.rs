@@ -162,7 +162,8 @@ impl<'a> View<'a> {
         for letter in &mut letters {
             let name =
                 first_letter(&letter.letter).map_or_else(|| "0".to_owned(), |letter| letter.to_lowercase().to_string());
-            letter.anchor = anchors.free(format!("buchstabe-{name}"));
+            let word = self.portal.config.lang().choose("buchstabe", "letter");
+            letter.anchor = anchors.free(format!("{word}-{name}"));
         }
         List { letters, total, ..List::default() }
     }

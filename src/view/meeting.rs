@@ -44,7 +44,7 @@ impl View<'_> {
         AgendaItem {
             number: item.number.as_ref().map(|number| number.value.clone()),
             title: item.title.clone(),
-            anchor: item.anchor(at),
+            anchor: item.anchor(at, self.portal.config.lang()),
             public: item.public,
             result: self.prose(item.result.as_ref(), id, frame),
             text: self.prose(item.text.as_ref(), id, frame),
@@ -88,7 +88,7 @@ impl View<'_> {
         made: &model::Decision,
     ) -> Decision {
         let entry = self.portal.decision(id);
-        let anchor = made.anchor();
+        let anchor = made.anchor(self.portal.config.lang());
         Decision {
             id: made.id.value.clone(),
             title: made.title.clone(),
@@ -138,7 +138,8 @@ impl View<'_> {
             Some(number) => self.words.fill("agenda_item_title", &[("n", &number.value), ("title", &item.title)]),
             None => item.title.clone(),
         };
-        Link { title, url: format!("{}#{}", self.url(meeting), item.anchor(at)) }
+        let anchor = item.anchor(at, self.portal.config.lang());
+        Link { title, url: format!("{}#{anchor}", self.url(meeting)) }
     }
 }
 

@@ -118,6 +118,49 @@ fn a_heading_of_the_minutes_gives_way_to_the_agenda_item_of_its_name() {
 }
 
 #[test]
+fn places_that_the_program_names_have_names_in_the_language_of_the_site() {
+    let places = |language: &str, links: &str| {
+        let built = site(&format!(
+            "
+            //- portal.yaml
+            title: T
+            base_url: https://example.org/
+            language: {language}
+            //- content/s.md
+            ---
+            title: S
+            kind: meeting
+            agenda:
+              - {{number: 1, title: Eins, decision: {{id: b-1, title: Ja}}}}
+              - {{title: Ohne Nummer}}
+            ---
+            {links}
+            //- content/g.md
+            ---
+            title: G
+            layout: glossary
+            ---
+            //- content/t.md
+            ---
+            title: Akte
+            kind: term
+            ---
+            "
+        ));
+        assert_eq!(built.told(), "");
+        let [mut agenda, decisions, letters] =
+            [("s", ".agenda-item"), ("s", "article.decision"), ("g", ".letter-title")]
+                .map(|(page, part)| built.attributes(&format!("{page}.html"), part, "id"));
+        agenda.extend(decisions.into_iter().chain(letters));
+        agenda
+    };
+    let german = places("de", "[1](#top-1) [2](#punkt-2) [3](#beschluss-b-1)");
+    assert_eq!(german, ["top-1", "punkt-2", "beschluss-b-1", "buchstabe-a"]);
+    let english = places("en", "[1](#item-1) [2](#point-2) [3](#decision-b-1)");
+    assert_eq!(english, ["item-1", "point-2", "decision-b-1", "letter-a"]);
+}
+
+#[test]
 fn a_time_with_an_offset_is_told_in_the_portals_time() {
     let built = site(
         "//- content/s.md\n---\ntitle: S\nkind: meeting\nstart: 2023-07-01T22:30Z\nend: 2023-07-02T01:00+02:00\n---\n",
