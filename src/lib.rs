@@ -14,6 +14,7 @@ pub mod external;
 pub mod file_name;
 pub mod lint;
 pub mod markdown;
+pub mod markup;
 pub mod model;
 pub mod output;
 pub mod pipeline;

@@ -3,7 +3,9 @@
 //! Each file has the rules of one group or one subject; a rule is a function from the portal to findings.
 
 mod abbreviations;
+mod active;
 mod downloads;
+mod files;
 mod links;
 mod meetings;
 mod model;
@@ -19,7 +21,7 @@ use crate::markdown::Body;
 use crate::model::field::Part;
 use crate::portal::{Page, Portal};
 
-pub use pdf::Memory;
+pub use files::Memory;
 
 /// One group of rules' entry.
 type Rule = fn(&Portal) -> Vec<Diagnostic>;
@@ -46,7 +48,11 @@ const RULES: &[Rule] = &[
 
 /// Applies every rule. `memory` is of the version of the portal before this one, and is brought up to date.
 pub fn run(portal: &Portal, memory: &mut Memory) -> Vec<Diagnostic> {
-    let files = || pdf::accessible(portal, memory);
+    let files = || {
+        let mut findings = pdf::accessible(portal, memory);
+        findings.extend(active::active(portal, memory));
+        findings
+    };
     let rules = || RULES.par_iter().flat_map_iter(|rule| rule(portal)).collect::<Vec<_>>();
     let (mut findings, others) = rayon::join(files, rules);
     findings.extend(others);

@@ -2,12 +2,10 @@
 //!
 //! Only the document catalog is read. A file that cannot be understood at all is no finding: a browser may still show it.
 
-use std::collections::BTreeMap;
-
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, String as PdfString};
-use rayon::prelude::*;
 
+use super::files::{Memory, extension};
 use crate::diag::{Diagnostic, FilePath, Place, Text};
 use crate::portal::Portal;
 use crate::rules::{self, Rule};
@@ -18,33 +16,17 @@ const MAX_LEN: u64 = 64 << 20;
 
 /// What a PDF says about itself.
 #[derive(Debug, Clone, Copy)]
-struct Facts {
+pub struct Facts {
     /// ISO 14289-1, 7.1: `MarkInfo` with `Marked`, and a structure tree.
     tagged: bool,
     /// ISO 14289-1, 7.2: `Lang` in the catalog.
     language: bool,
 }
 
-/// Files that were looked at, and what they say about themselves if they can be understood.
-#[derive(Debug, Default)]
-pub struct Memory(BTreeMap<FilePath, (Blob, Option<Facts>)>);
-
 /// A PDF is not tagged, or does not state its language.
 pub fn accessible(portal: &Portal, memory: &mut Memory) -> Vec<Diagnostic> {
-    let files: Vec<(&FilePath, &Blob)> =
-        portal.files.iter().map(|(path, (_, blob))| (path, blob)).filter(|(path, _)| is_pdf(path)).collect();
-    let known = |path: &FilePath, blob: &Blob| memory.0.get(path).filter(|(known, _)| known.is_same_reading(blob));
-    let all: Vec<Option<Facts>> = files
-        .par_iter()
-        .map(|(path, blob)| known(path, blob).map_or_else(|| facts(blob), |(_, facts)| *facts))
-        .collect();
-    let findings = files.iter().zip(&all).flat_map(|((path, _), facts)| judge(path, (*facts).as_ref())).collect();
-    memory.0 = files.iter().zip(all).map(|((path, blob), facts)| ((*path).clone(), ((*blob).clone(), facts))).collect();
-    findings
-}
-
-fn is_pdf(path: &FilePath) -> bool {
-    path.name().to_lowercase().ends_with(".pdf")
+    let seen = memory.pdf.look_at(portal, |path| extension(path) == "pdf", |_, blob| facts(blob));
+    seen.flat_map(|(path, facts)| judge(path, facts.as_ref())).collect()
 }
 
 fn judge(path: &FilePath, facts: Option<&Facts>) -> Vec<Diagnostic> {

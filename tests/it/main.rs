@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, reason = "tests say what they tried, and what they skipped")]
 
 mod again;
+mod attachments;
 mod commonmark;
 mod crash;
 mod determinism;
