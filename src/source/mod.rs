@@ -10,6 +10,7 @@ mod fixture;
 mod history;
 mod read;
 mod stamp;
+mod svg;
 mod walk;
 
 use std::borrow::Cow;
@@ -55,7 +56,7 @@ pub enum SourceFile {
 pub struct Blob {
     /// Size in bytes.
     pub len: u64,
-    /// Width and height in pixels, for pictures whose header could be read.
+    /// Width and height in pixels, for pictures that say so at their start.
     pub pixels: Option<(u32, u32)>,
     /// Where the bytes are.
     pub data: BlobData,
@@ -229,7 +230,8 @@ impl Blob {
     /// A blob of these bytes.
     pub fn in_memory(bytes: impl Into<Arc<[u8]>>) -> Self {
         let bytes = bytes.into();
-        Self { len: bytes.len() as u64, pixels: read::pixels(io::Cursor::new(&bytes)), data: BlobData::Memory(bytes) }
+        let pixels = read::pixels(io::Cursor::new(&bytes)).or_else(|| read::svg_pixels(&*bytes));
+        Self { len: bytes.len() as u64, pixels, data: BlobData::Memory(bytes) }
     }
 
     /// Whether both come from the same reading of the same file, so that nothing can have changed in between.

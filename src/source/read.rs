@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read, Seek};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Blob, BlobData, SourceFile};
+use super::{Blob, BlobData, SourceFile, svg};
 use crate::diag::{Diagnostic, FilePath, Place, Text};
 use crate::rules::{NOT_UTF8, READ_FAILED, TOO_LARGE};
 use crate::system::reason;
@@ -36,7 +36,7 @@ pub(super) fn read(path: &FilePath, disk: &Path) -> Result<SourceFile, Diagnosti
     let file = File::open(disk).map_err(failed)?;
     let len = file.metadata().map_err(failed)?.len();
     if !is_text(path) {
-        let pixels = pixels(BufReader::new(file));
+        let pixels = if extension(path) == "svg" { svg_pixels(file) } else { pixels(BufReader::new(file)) };
         return Ok(SourceFile::Blob(Blob { len, pixels, data: BlobData::Disk(disk.into()) }));
     }
     if len > MAX_TEXT {
@@ -51,6 +51,14 @@ pub(super) fn read(path: &FilePath, disk: &Path) -> Result<SourceFile, Diagnosti
 pub(super) fn pixels(mut file: impl BufRead + Seek) -> Option<(u32, u32)> {
     let size = imagesize::reader_size(&mut file).ok()?;
     Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+}
+
+/// Width and height, if this is an SVG picture that says so.
+pub(super) fn svg_pixels(file: impl Read) -> Option<(u32, u32)> {
+    let mut start = Vec::new();
+    file.take(svg::START).read_to_end(&mut start).ok()?;
+    let is_markup = start.trim_ascii_start().first().is_some_and(|byte| matches!(byte, b'<' | 0xEF));
+    is_markup.then(|| svg::pixels(&start)).flatten()
 }
 
 /// The finding for what the system refuses to read.

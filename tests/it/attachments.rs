@@ -1,4 +1,4 @@
-//! Attachments in HTML and SVG: what runs in them.
+//! Attachments in HTML and SVG: what runs in them, and how large their pictures are.
 
 use crate::support::{build, site, sources};
 use wissensportal::diag::FilePath;
@@ -88,6 +88,28 @@ fn the_portal_can_want_it() {
         ",
     );
     assert_eq!(built.told(), "");
+}
+
+#[test]
+fn an_svg_picture_has_its_size_as_others_have() {
+    let built = site(
+        "
+        //- content/index.md
+        ---
+        title: Start
+        ---
+        ![Eins](eins.svg) ![Zwei](zwei.svg) ![Drei](drei.svg)
+        //- content/eins.svg
+        <?xml version='1.0'?>
+        <svg xmlns='http://www.w3.org/2000/svg' width='120px' height='80'/>
+        //- content/zwei.svg
+        <svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 200 100'/>
+        //- content/drei.svg
+        <svg xmlns='http://www.w3.org/2000/svg' width='100%' height='5em'/>
+        ",
+    );
+    assert_eq!(built.attributes("index.html", ".prose img", "width"), ["120", "1600"]);
+    assert_eq!(built.attributes("index.html", ".prose img", "height"), ["80", "800"]);
 }
 
 /// As Inkscape writes it.
