@@ -9,7 +9,7 @@ const WIDEST: f64 = 1600.0;
 /// Larger pictures are mistakes.
 const MAX: f64 = 100_000.0;
 
-/// Width and height in CSS pixels of the picture that begins with these bytes, where it says so in pixels or by its view box.
+/// Width and height in CSS pixels of the picture that begins with these bytes, where it says so in absolute units or by its view box.
 pub(super) fn pixels(start: &[u8]) -> Option<(u32, u32)> {
     let text = String::from_utf8_lossy(start);
     let first = Marks::of(&text, true).find_map(|(_, mark)| match mark {
@@ -35,10 +35,24 @@ fn filling((width, height): (f64, f64)) -> (f64, f64) {
     (width * factor, height * factor)
 }
 
-/// A length in pixels. One in other units or in per cent is none: what it comes to depends on where the picture is shown.
+/// Absolute units in pixels (CSS Values and Units 4, 6.2).
+const UNITS: [(&str, f64); 7] = [
+    ("px", 1.0),
+    ("mm", 96.0 / 25.4),
+    ("cm", 96.0 / 2.54),
+    ("q", 96.0 / 101.6),
+    ("in", 96.0),
+    ("pt", 96.0 / 72.0),
+    ("pc", 16.0),
+];
+
+/// A length in pixels. What per cent and units of the font come to depends on where the picture is shown: they are none.
 fn length(text: &str) -> Option<f64> {
-    let number = text.strip_suffix("px").unwrap_or(text);
-    number.parse().ok().filter(|length: &f64| *length > 0.0)
+    let text = text.to_ascii_lowercase();
+    let in_unit = UNITS.iter().find_map(|(unit, pixels)| Some((text.strip_suffix(unit)?, *pixels)));
+    let (number, pixels) = in_unit.unwrap_or((&text, 1.0));
+    let length: f64 = number.parse().ok()?;
+    (length > 0.0).then_some(length * pixels)
 }
 
 /// Width and height of a view box: the last two of four numbers.
@@ -71,7 +85,11 @@ mod tests {
             ("width='600' viewBox='0,0 , 300,150'", Some((600, 300))),
             ("height='75' viewBox='-10 -10 300 150'", Some((150, 75))),
             ("width='1e2' height=' 50 '", Some((100, 50))),
-            ("width='10cm' height='5cm' viewBox='0 0 300 150'", None),
+            ("width='10cm' height='5cm' viewBox='0 0 300 150'", Some((378, 189))),
+            ("width='210mm' height='297mm'", Some((794, 1123))),
+            ("width='3pt' height='80Q'", Some((4, 76))),
+            ("width='2in' height='1pc'", Some((192, 16))),
+            ("width='10em' height='5em' viewBox='0 0 300 150'", None),
             ("width='100%' height='100%' viewBox='0 0 300 150'", None),
             ("width='0' height='0'", None),
             ("width='NaN' height='inf'", None),
