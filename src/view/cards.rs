@@ -9,7 +9,12 @@ use crate::portal::{LinkTarget, PageId};
 impl View<'_> {
     /// The path of a page.
     pub(super) fn url(&self, id: PageId) -> String {
-        encoded(&self.portal.page(id).url)
+        self.path(id).to_owned()
+    }
+
+    /// The path of a page as part of a URL.
+    pub(super) fn path(&self, id: PageId) -> &str {
+        self.paths.get(id.index(), || encoded(&self.portal.page(id).url))
     }
 
     /// A link with the page's title.

@@ -56,13 +56,11 @@ impl View<'_> {
         match self.portal.target(owner, &link.dest) {
             LinkTarget::External | LinkTarget::Missing => Address { url: Cow::from(link.dest.as_str()), pixels: None },
             LinkTarget::Page(page, fragment) => {
-                let page = &self.portal.page(page).url;
-                let here = link.dest.starts_with('#') && *page == frame.url;
-                let path = if here { Cow::Borrowed("") } else { in_url(page.as_str()) };
-                let root = if here { "" } else { frame.root.as_str() };
+                let here = link.dest.starts_with('#') && self.portal.page(page).url == frame.url;
+                let (root, path) = if here { ("", "") } else { (frame.root.as_str(), self.path(page)) };
                 let mut url = String::with_capacity(root.len() + path.len() + link.dest.len());
                 url.push_str(root);
-                url.push_str(&path);
+                url.push_str(path);
                 if let Some(fragment) = fragment {
                     url.push('#');
                     url.push_str(fragment);

@@ -49,6 +49,7 @@ pub struct View<'a> {
     tags: OnceLock<BTreeMap<&'a str, Shared<Tag>>>,
     home_link: OnceLock<Shared<Link>>,
     /// What is the same for all that show a page, by its id.
+    paths: Slots<String>,
     cards: Slots<Shared<Card>>,
     links: Slots<Shared<Link>>,
     short_links: Slots<Shared<Link>>,
@@ -149,6 +150,7 @@ impl<'a> View<'a> {
             linked: OnceLock::new(),
             tags: OnceLock::new(),
             home_link: OnceLock::new(),
+            paths: Slots::new(pages),
             cards: Slots::new(pages),
             links: Slots::new(pages),
             short_links: Slots::new(pages),
