@@ -70,7 +70,6 @@ impl View<'_> {
         let page = self.portal.page(id);
         let front = page.front();
         Card {
-            id: page.id.clone(),
             kind: page.kind().word().to_owned(),
             title: page.title().to_owned(),
             short_name: front.short_name().map(str::to_owned),
@@ -83,7 +82,6 @@ impl View<'_> {
             note: self.note(&front.item),
             project: self.project_of(id).map(|project| self.short_link(project)),
             working_groups: self.card_groups(id, &front.item),
-            tags: front.common.tags.clone(),
             draft: front.common.draft,
         }
     }

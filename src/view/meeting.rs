@@ -90,7 +90,6 @@ impl View<'_> {
         let entry = self.portal.decision(id);
         let anchor = made.anchor(self.portal.config.lang());
         Decision {
-            id: made.id.value.clone(),
             title: made.title.clone(),
             text: self.prose(made.text.as_ref(), entry.page, frame),
             state: made.state.map(|state| self.state("decision_state", state.word())),
@@ -114,6 +113,7 @@ impl View<'_> {
             yes: votes.yes,
             no,
             abstain,
+            total: votes.yes.saturating_add(no).saturating_add(abstain),
             text: [words("votes.yes", votes.yes), words("votes.no", no), words(abstentions, abstain)].join(", "),
             unanimous: votes.yes > 0 && no == 0 && abstain == 0,
         }

@@ -12,6 +12,7 @@ use crate::markdown::Heading;
 use crate::model::{Item, Kind};
 use crate::output::OutPath;
 use crate::portal::{self, PageId, Portal};
+use crate::words;
 
 /// From how many headings on a page has a table of contents, unless `portal.yaml` says otherwise.
 const TOC_FROM: u32 = 4;
@@ -36,7 +37,7 @@ impl View<'_> {
             url: encoded(url),
             canonical: self.canonical(url),
             summary: common.summary.clone(),
-            description: description(page),
+            description: self.description(page),
             date: common.date.map(|date| self.date(date)),
             updated: self.portal.updated(page).map(|date| self.date(date)),
             tags: common.tags.iter().filter_map(|tag| self.tag(tag)).collect(),
@@ -138,10 +139,20 @@ impl View<'_> {
         (before.map(|id| self.link(id)), after.map(|id| self.link(id)))
     }
 
+    /// The summary, or else the first sentences, or else what the site is about.
+    fn description(&self, page: &portal::Page) -> Option<String> {
+        let summary = page.front().common.summary.as_ref();
+        let texts = [summary, Some(&page.document.body.excerpt), self.portal.config.description.as_ref()];
+        texts.into_iter().flatten().find(|text| !text.is_empty()).cloned()
+    }
+
     fn edit_url(&self, page: &portal::Page) -> Option<String> {
         let pattern = &self.portal.config.repository.as_ref()?.edit;
-        let file = self.portal.path_in_repository(page);
-        Some(pattern.replace("{file}", &in_url(&file)).replace("{path}", &in_url(page.path().as_str())))
+        Some(words::fill(pattern, |name| match name {
+            "file" => Some(in_url(&self.portal.path_in_repository(page)).into_owned()),
+            "path" => Some(in_url(page.path().as_str()).into_owned()),
+            _ => None,
+        }))
     }
 
     /// The address of part `number` of a page.
@@ -189,11 +200,4 @@ fn role(item: &Item) -> Option<String> {
         Item::Page(page) => page.role.map(|role| role.word().to_owned()),
         _ => None,
     }
-}
-
-/// The summary, or else the first sentences.
-fn description(page: &portal::Page) -> Option<String> {
-    let excerpt = &page.document.body.excerpt;
-    let summary = page.front().common.summary.as_ref();
-    summary.or(Some(excerpt)).filter(|text| !text.is_empty()).cloned()
 }

@@ -104,10 +104,9 @@ views! {
         /// Path, with `#anchor` for a place on the page.
         url: String,
     }
+    // Templates read cards and decisions most: among up to 12 fields, Tera finds one without computing a hash.
     /// A page as it appears in lists: in cards, timelines, tables.
     Card {
-        /// The page's id.
-        id: String,
         /// The page's kind, e.g. `working-group`.
         kind: String,
         /// Title.
@@ -130,8 +129,6 @@ views! {
         project: Option<Shared<Link>>,
         /// Working groups it names.
         working_groups: Vec<Shared<Link>>,
-        /// Its tags.
-        tags: Vec<String>,
         /// Whether it is a draft.
         draft: bool,
     }
@@ -186,7 +183,7 @@ views! {
         canonical: Option<String>,
         /// Summary, for the lead paragraph.
         summary: Option<String>,
-        /// Summary or else the first sentences, for the description in the head.
+        /// For the description in the head: summary, or else the first sentences, or else the site's description.
         description: Option<String>,
         /// Date of the page.
         date: Option<Shared<Date>>,
@@ -435,8 +432,6 @@ views! {
     }
     /// A decision (Beschluss).
     Decision {
-        /// Its id.
-        id: String,
         /// What was decided, in short.
         title: String,
         /// The wording.
@@ -470,6 +465,8 @@ views! {
         no: u32,
         /// Abstentions.
         abstain: u32,
+        /// All together.
+        total: u32,
         /// In words, e.g. "12 Ja, 1 Nein, 2 Enthaltungen".
         text: String,
         /// Whether nobody was against and nobody abstained.
