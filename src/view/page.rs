@@ -45,7 +45,8 @@ impl View<'_> {
             notice: self.prose(common.notice.as_ref(), id, frame),
             content: if number == 1 { self.html(&page.document.body, id, frame) } else { Value::safe_string("") },
             has_code: number == 1 && page.document.body.code,
-            toc: if number == 1 { self.toc(&page.document.body.headings) } else { Vec::new() },
+            toc: if number == 1 { toc(&page.document.body.headings) } else { Vec::new() },
+            has_toc: number == 1 && self.has_toc(&page.document.body.headings),
             breadcrumbs: self.breadcrumbs(id),
             section: self.section(id).map(str::to_owned),
             project: self.project_of(id).map(|project| self.short_link(project)),
@@ -75,21 +76,10 @@ impl View<'_> {
         self.base_url.as_ref().map(|base| format!("{base}{}", short.unwrap_or(&path)))
     }
 
-    /// The table of contents: headings of level 2 with those of level 3 below them.
-    fn toc(&self, headings: &[Heading]) -> Vec<TocItem> {
+    /// Whether a text has enough headings for a table of contents.
+    fn has_toc(&self, headings: &[Heading]) -> bool {
         let from = self.portal.config.markdown.as_ref().and_then(|markdown| markdown.toc_from).unwrap_or(TOC_FROM);
-        if headings.len() < from as usize {
-            return Vec::new();
-        }
-        let mut toc: Vec<TocItem> = Vec::new();
-        for heading in headings.iter().filter(|heading| heading.level <= 3) {
-            let item = TocItem { title: heading.text.clone(), id: heading.id.clone(), children: Vec::new() };
-            match toc.last_mut() {
-                Some(above) if heading.level == 3 => above.children.push(item),
-                _ => toc.push(item),
-            }
-        }
-        toc
+        headings.len() >= from as usize && headings.iter().any(|heading| is_in_toc(&heading))
     }
 
     /// From the start page down to the parent.
@@ -159,6 +149,23 @@ impl View<'_> {
     pub(super) fn part_url(&self, id: PageId, number: usize) -> OutPath {
         portal::part_url(&self.portal.page(id).url, self.words.get("page_slug"), number)
     }
+}
+
+fn is_in_toc(heading: &&Heading) -> bool {
+    heading.level <= 3
+}
+
+/// The headings of level 2 with those of level 3 below them.
+fn toc(headings: &[Heading]) -> Vec<TocItem> {
+    let mut toc: Vec<TocItem> = Vec::new();
+    for heading in headings.iter().filter(is_in_toc) {
+        let item = TocItem { title: heading.text.clone(), id: heading.id.clone(), children: Vec::new() };
+        match toc.last_mut() {
+            Some(above) if heading.level == 3 => above.children.push(item),
+            _ => toc.push(item),
+        }
+    }
+    toc
 }
 
 /// The pages before and after each page in its series: found for all at once, because a series can be long.

@@ -82,6 +82,7 @@ impl View<'_> {
             has_code: false,
             notice: None,
             toc: Vec::new(),
+            has_toc: false,
             children: Vec::new(),
             backlinks: Vec::new(),
             more_backlinks: 0,

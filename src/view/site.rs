@@ -224,6 +224,7 @@ impl View<'_> {
             content: Value::safe_string(""),
             has_code: false,
             toc: Vec::new(),
+            has_toc: false,
             breadcrumbs: home.into_iter().collect(),
             section: None,
             project: None,

@@ -199,8 +199,10 @@ views! {
         content: Html,
         /// Whether the body has highlighted code, so that the style sheet for it is needed.
         has_code: bool,
-        /// Table of contents: empty for short pages.
+        /// Headings of the text, for a table of contents.
         toc: Vec<TocItem>,
+        /// Whether the text has so many headings that it needs a table of contents, as `toc_from` says.
+        has_toc: bool,
         /// From the start page down to the parent.
         breadcrumbs: Vec<Shared<Link>>,
         /// The navigation entry under which the page lies: its path.

@@ -7,6 +7,7 @@
 mod again;
 mod attachments;
 mod commonmark;
+mod contents;
 mod crash;
 mod determinism;
 mod external;
