@@ -1,5 +1,7 @@
 //! One Markdown file, parsed: its front matter, its body, and what is wrong with them.
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 
 use crate::diag::{Diagnostic, FilePath, Lang, Place, Span, Text};
@@ -15,8 +17,10 @@ use crate::yaml::{self, Node, Value};
 pub struct Document {
     /// Its path, e.g. `content/gdst/index.md`.
     pub path: FilePath,
-    /// Its front matter as it was written, with the lines around it.
-    pub head: String,
+    /// The whole file.
+    text: Arc<str>,
+    /// Where its body begins.
+    body_start: usize,
     /// Its front matter.
     pub front: FrontMatter,
     /// Its title: from the front matter, a leading `# heading`, or else the file's name.
@@ -25,21 +29,29 @@ pub struct Document {
     pub body: Body,
 }
 
+impl Document {
+    /// Its front matter as it was written, with the lines around it.
+    pub fn head(&self) -> &str {
+        &self.text[..self.body_start]
+    }
+}
+
 /// Parses a file of `content/`.
 ///
 /// The document always exists, so that references to it are still checked; whatever could not be read is reported
 /// and has a fallback.
 pub fn parse(
     path: &FilePath,
-    text: &str,
+    text: impl Into<Arc<str>>,
     markdown: &markdown::Options,
     zone: &TimeZone,
 ) -> (Document, Vec<Diagnostic>) {
+    let text = text.into();
     let mut reader = Reader::new(path, markdown, zone.clone());
-    let parts = split(text);
-    let front = read_front(&parts, text, &mut reader);
+    let parts = split(&text);
+    let front = read_front(&parts, &text, &mut reader);
     let given = front.common.title.as_ref().map(|title| title.value.trim()).filter(|title| !title.is_empty());
-    let heading = leading_heading(text, parts.body).filter(|(heading, _)| given.is_none_or(|title| title == *heading));
+    let heading = leading_heading(&text, parts.body).filter(|(heading, _)| given.is_none_or(|title| title == *heading));
     let body_start = heading.map_or(parts.body, |(_, end)| end);
     let title = match given.or(heading.map(|(title, _)| title)) {
         Some(title) => printable(title).into_owned(),
@@ -49,7 +61,8 @@ pub fn parse(
         .reserving(anchors(&front, Lang::of_content(&markdown.language)));
     let (body, findings) = markdown::parse(&text[body_start..], markdown, &context);
     reader.findings.extend(findings);
-    (Document { path: path.clone(), head: text[..parts.body].to_owned(), front, title, body }, reader.findings)
+    let body_start = parts.body;
+    (Document { path: path.clone(), text, body_start, front, title, body }, reader.findings)
 }
 
 /// The anchors that a page has besides those of its text.

@@ -81,7 +81,7 @@ impl<'a> Renderer<'a> {
             Tag::Superscript => self.out.push("<sup>"),
             Tag::Subscript => self.out.push("<sub>"),
             Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, dest_url, &title, range),
-            Tag::Image { dest_url, title, .. } => self.start_picture(dest_url, title, range),
+            Tag::Image { dest_url, title, .. } => self.start_picture(&dest_url, title, range),
             Tag::MetadataBlock(_) => {}
         }
     }
@@ -155,9 +155,10 @@ impl<'a> Renderer<'a> {
         self.level(level);
         self.out.push(">");
         if let Some(id) = id {
-            let text = heading.text.trim().to_owned();
-            self.anchor(&id, &text);
-            self.headings.push(Heading { level: level as u8, id, text, span: self.span(heading.range) });
+            let text = heading.text.trim();
+            self.anchor(&id, text);
+            let span = self.span(heading.range);
+            self.headings.push(Heading { level: level as u8, id: id.into(), text: text.into(), span });
         }
         self.out.push("\n");
     }

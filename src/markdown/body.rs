@@ -1,6 +1,7 @@
 //! What a Markdown text becomes: HTML with holes where links stand, and all that other stages ask of it.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::address::is_external;
 use super::escape::{push_address, unescape};
@@ -14,20 +15,20 @@ pub struct Body {
     /// HTML without the addresses.
     pub(super) html: Box<str>,
     /// Where [`Body::html`] has to be filled in, in ascending order.
-    pub(super) holes: Vec<Hole>,
+    pub(super) holes: Box<[Hole]>,
     /// Links and pictures, in the order of the text.
-    pub links: Vec<Link>,
+    pub links: Box<[Link]>,
     /// Headings, in the order of the text; none in a text that is a value of the front matter.
-    pub headings: Vec<Heading>,
+    pub headings: Box<[Heading]>,
     /// Every `id` that the HTML defines, sorted: headings, footnotes, raw HTML.
-    pub anchors: Vec<String>,
+    pub anchors: Box<[Box<str>]>,
     /// The first sentences as plain text, at most 300 characters, for descriptions of pages without a summary; only
     /// of the body of a page.
-    pub excerpt: String,
+    pub excerpt: Box<str>,
     /// Words of two to six capital letters, each once.
-    pub abbreviations: Vec<Abbreviation>,
+    pub abbreviations: Box<[Abbreviation]>,
     /// Where the text waits to be filled in, in order; only in the body of a page.
-    pub placeholders: Vec<Span>,
+    pub placeholders: Box<[Span]>,
     /// Whether the text has a highlighted code block, so that the page needs the style sheet for it.
     pub code: bool,
 }
@@ -49,7 +50,7 @@ pub(super) struct Hole {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     /// The address as the editor wrote it, free of character references and never of a forbidden scheme.
-    pub dest: String,
+    pub dest: Arc<str>,
     /// Where it stands in the file.
     pub span: Span,
     /// What it is.
@@ -73,9 +74,9 @@ pub struct Heading {
     /// 2 to 6, as in the HTML.
     pub level: u8,
     /// The anchor.
-    pub id: String,
+    pub id: Box<str>,
     /// Its text without markup.
-    pub text: String,
+    pub text: Box<str>,
     /// Where it stands in the file.
     pub span: Span,
 }
@@ -84,7 +85,7 @@ pub struct Heading {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Abbreviation {
     /// The word.
-    pub word: String,
+    pub word: Box<str>,
     /// Where it stands first in the file.
     pub span: Span,
     /// Whether the text says what it means.
@@ -132,7 +133,7 @@ impl Body {
 }
 
 /// Puts `prefix` before every id of `anchors` that `html` defines or leads to.
-fn prefixed(html: &str, prefix: &str, anchors: &[String]) -> String {
+fn prefixed(html: &str, prefix: &str, anchors: &[Box<str>]) -> String {
     let mut out = String::with_capacity(html.len() + 64);
     let mut copied = 0;
     for attribute in raw::tags(html).flat_map(|tag| tag.attributes) {
@@ -141,7 +142,7 @@ fn prefixed(html: &str, prefix: &str, anchors: &[String]) -> String {
             "href" if attribute.value.starts_with('#') => 1,
             _ => continue,
         };
-        if anchors.iter().any(|anchor| anchor == &unescape(&attribute.value[at..])) {
+        if anchors.iter().any(|anchor| **anchor == *unescape(&attribute.value[at..])) {
             // The value is the last thing in the attribute but for its quotation mark.
             let start = attribute.range.end - 1 - attribute.value.len() + at;
             out.push_str(&html[copied..start]);

@@ -161,7 +161,7 @@ impl Reopen<'_> {
         }
         let own = |name: &str| tag.attributes.iter().find(|attribute| attribute.name == name);
         let text = own("alt").or(own("aria-label")).map(|alt| unescape(alt.value).into_owned()).unwrap_or_default();
-        let link = Link { dest: value.to_owned(), span: self.span(value), role, text };
+        let link = Link { dest: value.into(), span: self.span(value), role, text };
         let picture = tag.name == "img" && !["width", "height", "loading", "decoding"].iter().any(|n| own(n).is_some());
         let link = self.open(link, name, role == LinkRole::Image && !picture);
         if tag.name == "a" {

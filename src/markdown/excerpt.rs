@@ -51,13 +51,11 @@ impl Excerpt {
     }
 
     /// The excerpt: whole sentences if one ends in time, else whole words and an ellipsis.
-    pub fn finish(self) -> String {
-        let mut text = self.text;
+    pub fn finish(mut self) -> Box<str> {
         if self.chars > LONGEST {
-            shorten(&mut text);
+            shorten(&mut self.text);
         }
-        text.shrink_to_fit();
-        text
+        self.text.as_str().into()
     }
 }
 
@@ -97,7 +95,7 @@ mod tests {
     fn excerpt(text: &str) -> String {
         let mut excerpt = Excerpt::default();
         excerpt.push(text);
-        excerpt.finish()
+        excerpt.finish().into()
     }
 
     #[test]
@@ -130,6 +128,6 @@ mod tests {
         }
         excerpt.gap();
         excerpt.push("Beschluss");
-        assert_eq!(excerpt.finish(), "Wissensportal Beschluss");
+        assert_eq!(&*excerpt.finish(), "Wissensportal Beschluss");
     }
 }

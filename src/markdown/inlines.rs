@@ -33,7 +33,7 @@ impl<'a> Renderer<'a> {
 
     /// Writes the start of a link; CommonMark 0.31 §6.3 and §6.5.
     pub(super) fn start_link(&mut self, kind: LinkType, dest: CowStr<'a>, title: &str, range: Range<usize>) {
-        let dest = if kind == LinkType::Email { format!("mailto:{dest}") } else { dest.into_string() };
+        let dest = if kind == LinkType::Email { CowStr::from(format!("mailto:{dest}")) } else { dest };
         self.open_links += 1;
         if self.open_links > 1 && !self.options.plain {
             // No page can have a link in a link, though the parser lets some through: its text is enough.
@@ -41,7 +41,7 @@ impl<'a> Renderer<'a> {
             return;
         }
         self.out.push("<a");
-        self.link = self.address(dest, LinkRole::Anchor, range);
+        self.link = self.address(&dest, LinkRole::Anchor, range);
         if self.link.is_none() {
             self.out.push(" href=\"");
             self.out.mark(Open::Fragment);
@@ -60,9 +60,9 @@ impl<'a> Renderer<'a> {
     }
 
     /// Writes the start of a picture; the rest follows with its alternative text, CommonMark 0.31 §6.4.
-    pub(super) fn start_picture(&mut self, dest: CowStr<'a>, title: CowStr<'a>, range: Range<usize>) {
+    pub(super) fn start_picture(&mut self, dest: &str, title: CowStr<'a>, range: Range<usize>) {
         self.out.push("<img");
-        let link = self.address(dest.into_string(), LinkRole::Image, range.clone());
+        let link = self.address(dest, LinkRole::Image, range.clone());
         self.picture = Some(Picture { link, title, alt: String::new(), depth: 0, range });
     }
 
@@ -118,17 +118,17 @@ impl<'a> Renderer<'a> {
     }
 
     /// Leaves a place for `dest` open and returns the link's number, or `None` if no such address is allowed.
-    fn address(&mut self, dest: String, role: LinkRole, range: Range<usize>) -> Option<usize> {
-        let range = self.narrow(&dest, range);
+    fn address(&mut self, dest: &str, role: LinkRole, range: Range<usize>) -> Option<usize> {
+        let range = self.narrow(dest, range);
         if !self.options.plain
-            && let Some(finding) = address::check(&dest, || self.place(range.clone()))
+            && let Some(finding) = address::check(dest, || self.place(range.clone()))
         {
             self.findings.push(finding);
             return None;
         }
         let link = self.links.len();
         self.out.mark(Open::Link(link));
-        self.links.push(Link { dest, span: self.span(range), role, text: String::new() });
+        self.links.push(Link { dest: dest.into(), span: self.span(range), role, text: String::new() });
         Some(link)
     }
 

@@ -58,5 +58,5 @@ pub fn parse(text: &str, options: &Options, context: &Context) -> (Body, Vec<Dia
 pub fn commonmark(text: &str) -> String {
     let context = Context::body(FilePath::new(""), 0);
     let (body, _) = parse(text, &Options::commonmark(), &context);
-    body.html(|link| Address::new(link.dest.as_str()))
+    body.html(|link| Address::new(&*link.dest))
 }

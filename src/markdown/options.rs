@@ -21,7 +21,8 @@ pub struct Options {
     pub sanitise: bool,
     /// Nothing but what the specification prescribes: no ids, no anchors, no checks of addresses.
     pub plain: bool,
-    /// Whether the HTML is wanted. Without it, there is none and code is not coloured; all else is the same.
+    /// Whether the HTML is wanted. Without it, there is none and no excerpt, and code is not coloured; all else is the
+    /// same.
     pub html: bool,
     /// The words that are written into texts.
     pub words: Words,

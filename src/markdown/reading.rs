@@ -50,7 +50,7 @@ impl Reading {
     }
 
     /// Every abbreviation among the words that [`Reading::capitals`] gave, once, with its first place in the file.
-    pub fn abbreviations(&self, capitals: &[Word], context: &Context) -> Vec<Abbreviation> {
+    pub fn abbreviations(&self, capitals: &[Word], context: &Context) -> Box<[Abbreviation]> {
         let mut found: BTreeMap<&str, (Range<usize>, bool)> = BTreeMap::new();
         for word in capitals.iter().filter(|word| is_abbreviation(word.text)) {
             let explained = self.is_explained(word);
@@ -61,7 +61,7 @@ impl Reading {
             entry.1 |= explained;
         }
         let abbreviation = |(word, (range, explained)): (&str, (Range<usize>, bool))| Abbreviation {
-            word: word.to_owned(),
+            word: word.into(),
             span: context.span(range),
             explained,
         };
@@ -69,7 +69,7 @@ impl Reading {
     }
 
     /// Every place that waits to be filled in, in order; some are words that [`Reading::capitals`] gave.
-    pub fn placeholders(&self, capitals: &[Word], context: &Context) -> Vec<Span> {
+    pub fn placeholders(&self, capitals: &[Word], context: &Context) -> Box<[Span]> {
         const NOTES: [&str; 3] = ["TODO", "TBD", "FIXME"];
         // How phrases begin, and those that begin so.
         const PHRASES: [(&str, &[&str]); 4] = [
@@ -221,8 +221,8 @@ mod tests {
         let mut reading = Reading::new(0);
         reading.push(text, 0);
         let found = reading.abbreviations(&reading.capitals(), &context());
-        assert!(found.iter().all(|found| text[found.span.range()] == found.word));
-        found.into_iter().map(|found| (found.word, found.explained)).collect()
+        assert!(found.iter().all(|found| text[found.span.range()] == *found.word));
+        found.into_iter().map(|found| (found.word.into(), found.explained)).collect()
     }
 
     fn placeholders(text: &str) -> Vec<&str> {
@@ -268,6 +268,6 @@ mod tests {
         for (text, at) in [("[", 0), ("…", 1), ("]", 4)] {
             reading.push(text, at);
         }
-        assert_eq!(reading.placeholders(&reading.capitals(), &context()), [Span::new(0, 5)]);
+        assert_eq!(*reading.placeholders(&reading.capitals(), &context()), [Span::new(0, 5)]);
     }
 }

@@ -8,7 +8,7 @@ use pulldown_cmark::{CowStr, Event, Options as Flags, Parser, TagEnd};
 use super::accessible;
 use super::blocks::{OpenHeading, Table};
 use super::body::{Body, Heading, Hole, Link};
-use super::clean::{attribute_of, clean};
+use super::clean::{Clean, attribute_of, clean};
 use super::code::Code;
 use super::escape::push_text;
 use super::excerpt::Excerpt;
@@ -184,7 +184,8 @@ impl<'a> Renderer<'a> {
     /// Takes note of text that has just been written, for all that is known of the text without its markup.
     pub(super) fn read(&mut self, text: &str) {
         self.describe(text);
-        if self.context.is_body() && self.heading.is_none() && self.table.is_none() && self.waiting.is_empty() {
+        let wanted = self.options.html && self.context.is_body();
+        if wanted && self.heading.is_none() && self.table.is_none() && self.waiting.is_empty() {
             self.excerpt.push(text);
         }
     }
@@ -229,32 +230,38 @@ impl<'a> Renderer<'a> {
         if self.top_heading && !self.options.plain {
             self.lower_headings();
         }
-        let excerpt = self.excerpt.finish();
-        let mut body = Body { headings: self.headings, excerpt, code: self.highlighted, ..Body::default() };
-        if self.html.seen && self.options.sanitise {
-            let clean = clean(self.source, &self.out, &self.links, self.html.addresses, self.context)?;
-            // Unclosed raw HTML can swallow a heading.
-            body.headings.retain(|heading| clean.ids.contains(&heading.id));
-            (body.html, body.holes, body.links) = (clean.html.into_boxed_str(), clean.holes, clean.links);
-            body.anchors = clean.ids.into_iter().collect();
+        let mut made = if self.html.seen && self.options.sanitise {
+            clean(self.source, &self.out, &self.links, self.html.addresses, self.context)?
         } else {
-            body.holes = holes(&self.out, &self.links, self.options.plain);
-            // A copy, which takes no more memory than it needs for as long as the portal is known.
-            (body.html, body.links) = (self.out.html.as_str().into(), self.links);
-            body.anchors = self.ids.into_used().into_iter().collect();
+            let holes = holes(&self.out, &self.links, self.options.plain);
+            Clean { html: self.out.html, holes, links: self.links, ids: self.ids.into_used() }
+        };
+        // Unclosed raw HTML can swallow a heading.
+        self.headings.retain(|heading| made.ids.contains(&*heading.id));
+        if !self.options.html {
+            (made.html, made.holes) = Default::default();
         }
         let capitals = self.reading.capitals();
+        let (mut abbreviations, mut placeholders) = Default::default();
         if !self.options.plain {
-            body.abbreviations = self.reading.abbreviations(&capitals, self.context);
-            self.findings.extend(accessible::headings(&body.headings, &self.context.file, self.html.heading));
-            self.findings.extend(accessible::links(&body.links, &self.context.file));
+            abbreviations = self.reading.abbreviations(&capitals, self.context);
+            self.findings.extend(accessible::headings(&self.headings, &self.context.file, self.html.heading));
+            self.findings.extend(accessible::links(&made.links, &self.context.file));
         }
         if self.context.is_body() {
-            body.placeholders = self.reading.placeholders(&capitals, self.context);
+            placeholders = self.reading.placeholders(&capitals, self.context);
         }
-        if !self.options.html {
-            (body.html, body.holes) = Default::default();
-        }
+        let body = Body {
+            html: made.html.as_str().into(),
+            holes: fitting(made.holes),
+            links: fitting(made.links),
+            headings: fitting(self.headings),
+            anchors: made.ids.into_iter().map(String::into_boxed_str).collect(),
+            excerpt: self.excerpt.finish(),
+            abbreviations,
+            placeholders,
+            code: self.highlighted,
+        };
         Some((body, self.findings))
     }
 
@@ -265,6 +272,14 @@ impl<'a> Renderer<'a> {
             heading.level = (heading.level + 1).min(6);
         }
     }
+}
+
+/// A copy that takes no more memory than it needs for as long as the portal is known; the allocator takes nothing back
+/// from a vector.
+fn fitting<T>(items: Vec<T>) -> Box<[T]> {
+    let mut fitting = Vec::with_capacity(items.len());
+    fitting.extend(items);
+    fitting.into_boxed_slice()
 }
 
 /// The holes that are left for links.

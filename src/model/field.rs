@@ -3,6 +3,8 @@
 //! Reading never stops at a mistake. A value that cannot be read is reported and replaced by a fallback, so that the
 //! rest of the file, and whatever refers to it, is still checked.
 
+use std::sync::Arc;
+
 use super::record::{RecordDoc, WordDoc};
 use crate::composed::composed;
 use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
@@ -147,7 +149,9 @@ impl<T: Field> Field for Vec<T> {
             }
             return None;
         };
-        Some(items.iter().filter_map(|item| T::read(item, reader)).collect())
+        let mut values = Self::with_capacity(items.len());
+        values.extend(items.iter().filter_map(|item| T::read(item, reader)));
+        Some(values)
     }
 
     fn absent() -> Option<Self> {
@@ -287,8 +291,8 @@ impl<T: Field> Field for Spanned<T> {
 /// Markdown inside YAML.
 #[derive(Debug, Clone, Default)]
 pub struct Prose {
-    /// Its rendered form.
-    pub body: Body,
+    /// Its rendered form, apart, because nearly all fields for texts are left out.
+    pub body: Box<Body>,
     /// Where it stands in the file.
     pub span: Span,
 }
@@ -303,7 +307,7 @@ impl Field for Prose {
         let context = markdown::Context::value(reader.file.clone(), node.span);
         let (body, findings) = markdown::parse(&text, reader.markdown, &context);
         reader.findings.extend(findings);
-        Some(Self { body, span: node.span })
+        Some(Self { body: Box::new(body), span: node.span })
     }
 
     fn fallback() -> Self {
@@ -319,7 +323,7 @@ impl Field for Prose {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FileRef {
     /// The path as the editor wrote it.
-    pub path: String,
+    pub path: Arc<str>,
     /// Where it stands in the file.
     pub span: Span,
 }
@@ -330,7 +334,7 @@ impl Field for FileRef {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        String::read(node, reader).map(|path| Self { path, span: node.span })
+        String::read(node, reader).map(|path| Self { path: path.into(), span: node.span })
     }
 
     fn fallback() -> Self {

@@ -58,8 +58,9 @@ impl<'n> Fields<'n> {
 
     /// The places of the values of `keys`.
     pub fn spans(&self, keys: &[&'static str]) -> Spans {
-        let place = |key: &&'static str| Some((*key, self.entry(key)?.value.span));
-        Spans { whole: self.span, given: keys.iter().filter_map(place).collect(), unread: Vec::new() }
+        let known = |entry: &Entry| keys.iter().find(|key| **key == entry.key).copied();
+        let given = self.entries.iter().filter_map(|(entry, _)| Some((known(entry)?, entry.value.span)));
+        Spans { whole: self.span, given: given.collect::<Vec<_>>().as_slice().into(), unread: Vec::new() }
     }
 
     fn entry(&self, key: &str) -> Option<&'n Entry> {
@@ -126,7 +127,7 @@ fn leaves_open(finding: &Diagnostic) -> bool {
 #[derive(Debug, Clone, Default)]
 pub struct Spans {
     whole: Span,
-    given: Vec<(&'static str, Span)>,
+    given: Box<[(&'static str, Span)]>,
     /// The keys whose values are not known although something was written for them.
     unread: Vec<&'static str>,
 }

@@ -75,13 +75,13 @@ pub enum Item {
     /// `kind: page`
     Page(Page),
     /// `kind: project`
-    Project(Project),
+    Project(Box<Project>),
     /// `kind: working-group`
-    WorkingGroup(WorkingGroup),
+    WorkingGroup(Box<WorkingGroup>),
     /// `kind: meeting`
     Meeting(Box<Meeting>),
     /// `kind: talk`
-    Talk(Talk),
+    Talk(Box<Talk>),
     /// `kind: topic`
     Topic(Box<Topic>),
     /// `kind: result`
@@ -171,10 +171,10 @@ impl Item {
     fn take(kind: Kind, fields: &mut Fields<'_>, reader: &mut Reader<'_>) -> Self {
         match kind {
             Kind::Page => Self::Page(Page::take(fields, reader)),
-            Kind::Project => Self::Project(Project::take(fields, reader)),
-            Kind::WorkingGroup => Self::WorkingGroup(WorkingGroup::take(fields, reader)),
+            Kind::Project => Self::Project(Box::new(Project::take(fields, reader))),
+            Kind::WorkingGroup => Self::WorkingGroup(Box::new(WorkingGroup::take(fields, reader))),
             Kind::Meeting => Self::Meeting(Box::new(Meeting::take(fields, reader))),
-            Kind::Talk => Self::Talk(Talk::take(fields, reader)),
+            Kind::Talk => Self::Talk(Box::new(Talk::take(fields, reader))),
             Kind::Topic => Self::Topic(Box::new(Topic::take(fields, reader))),
             Kind::Result => Self::Result(Box::new(Outcome::take(fields, reader))),
             Kind::News => Self::News(News::take(fields, reader)),

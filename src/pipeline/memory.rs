@@ -87,7 +87,7 @@ impl Memory {
         }
         let collator = collator(config.language());
         let parse = |path: &FilePath, text: &Arc<str>| {
-            let (document, findings) = document::parse(path, text, markdown, &zone);
+            let (document, findings) = document::parse(path, Arc::clone(text), markdown, &zone);
             let entry = Arc::new(Entry::new(Arc::new(document), &collator));
             Parsed { path: path.clone(), text: Arc::clone(text), entry, findings: findings.into() }
         };

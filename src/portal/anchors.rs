@@ -28,7 +28,8 @@ impl Portal {
     /// Every anchor of a page: of its text, and of what its kind and layout add.
     pub fn anchors(&self, id: PageId) -> BTreeSet<Cow<'_, str>> {
         let page = self.page(id);
-        let mut anchors: BTreeSet<Cow<'_, str>> = page.document.body.anchors.iter().map(Cow::from).collect();
+        let mut anchors: BTreeSet<Cow<'_, str>> =
+            page.document.body.anchors.iter().map(|anchor| Cow::from(&**anchor)).collect();
         if let Item::Meeting(meeting) = &page.front().item {
             anchors.extend(meeting.anchors(self.config.lang()).into_iter().map(Cow::from));
         }

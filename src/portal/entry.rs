@@ -26,11 +26,11 @@ pub struct Entry {
     /// Whether one of its links leads to another website.
     pub leads_out: bool,
     /// Sorts titles as the collator does.
-    pub(super) title_key: Vec<u8>,
+    pub(super) title_key: Box<[u8]>,
     /// Where its links and files lead, by what is written.
     pub(super) addresses: Vec<Address>,
     /// What is written for places on the page itself.
-    pub(super) same_page: Vec<String>,
+    pub(super) same_page: Vec<Arc<str>>,
     /// Whether some of them have to be looked at even if they lead somewhere: what is a picture or a field can lead to the
     /// wrong kind of thing.
     pub(super) particular: bool,
@@ -43,7 +43,7 @@ pub struct Entry {
 /// What is written for another page or file, and the path that it means.
 #[derive(Debug)]
 pub(super) struct Address {
-    pub(super) dest: String,
+    pub(super) dest: Arc<str>,
     pub(super) path: Option<FilePath>,
     /// Whether a text links to it; otherwise it is the value of a field.
     pub(super) is_link: bool,
@@ -58,6 +58,7 @@ impl Entry {
         let url = urls::address(&document, &mut findings);
         let aliases = urls::aliases(&document, &mut findings);
         let decisions = decisions::anchors(&document, &mut findings);
+        let title_key = title_key.as_slice().into();
         let (same_page, addresses) = addresses(&document);
         let particular = is_particular(&document);
         let id = urls::id(&document);
@@ -68,12 +69,13 @@ impl Entry {
     /// Whether nothing changed but the text: it is found under the same names at the same address, also its headings.
     pub(super) fn is_found_like(&self, other: &Self) -> bool {
         let (one, two) = (&self.document, &other.document);
-        (&one.path, &one.head, &one.title) == (&two.path, &two.head, &two.title) && one.body.anchors == two.body.anchors
+        (&one.path, one.head(), &one.title) == (&two.path, two.head(), &two.title)
+            && one.body.anchors == two.body.anchors
     }
 
     /// Where an address leads that the document has.
     pub(super) fn address(&self, dest: &str) -> Option<usize> {
-        self.addresses.binary_search_by(|address| address.dest.as_str().cmp(dest)).ok()
+        self.addresses.binary_search_by(|address| (*address.dest).cmp(dest)).ok()
     }
 
     /// The paths that it names, in its text and in its front matter.
@@ -105,8 +107,8 @@ fn is_particular(document: &Document) -> bool {
 }
 
 /// All addresses of a document that lead to places on its page, and those of other pages and files, each once.
-fn addresses(document: &Document) -> (Vec<String>, Vec<Address>) {
-    let mut found: Vec<(&str, bool)> = linked(&document.body).collect();
+fn addresses(document: &Document) -> (Vec<Arc<str>>, Vec<Address>) {
+    let mut found: Vec<(&Arc<str>, bool)> = linked(&document.body).collect();
     document.front.parts(&mut |part| match part {
         Part::File(file) | Part::FileOrAddress(file) => found.push((&file.path, false)),
         Part::Prose(prose) => found.extend(linked(&prose.body)),
@@ -117,16 +119,16 @@ fn addresses(document: &Document) -> (Vec<String>, Vec<Address>) {
     found.sort_unstable_by_key(|(dest, is_link)| (*dest, !is_link));
     found.dedup_by_key(|(dest, _)| *dest);
     let folder = document.path.folder();
-    let address = |(dest, is_link): (&str, bool)| Address {
-        dest: dest.to_owned(),
+    let address = |(dest, is_link): (&Arc<str>, bool)| Address {
+        dest: Arc::clone(dest),
         path: links::join(folder, dest).map(FilePath::new),
         is_link,
     };
     let (here, elsewhere): (Vec<_>, Vec<_>) = found.into_iter().partition(|(dest, _)| links::is_same_page(dest));
-    (here.into_iter().map(|(dest, _)| dest.to_owned()).collect(), elsewhere.into_iter().map(address).collect())
+    (here.into_iter().map(|(dest, _)| Arc::clone(dest)).collect(), elsewhere.into_iter().map(address).collect())
 }
 
 /// The addresses to which a text links.
-fn linked(body: &Body) -> impl Iterator<Item = (&str, bool)> {
-    body.links.iter().map(|link| (link.dest.as_str(), true))
+fn linked(body: &Body) -> impl Iterator<Item = (&Arc<str>, bool)> {
+    body.links.iter().map(|link| (&link.dest, true))
 }

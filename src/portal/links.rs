@@ -197,7 +197,7 @@ impl Portal {
 
     fn has_anchor_in_text(&self, page: PageId, anchor: &str) -> bool {
         let anchors = &self.page(page).document.body.anchors;
-        anchors.binary_search_by(|known| known.as_str().cmp(anchor)).is_ok()
+        anchors.binary_search_by(|known| (**known).cmp(anchor)).is_ok()
     }
 
     fn missing(&self, from: PageId, dest: &str, place: Place) -> Diagnostic {

@@ -46,7 +46,7 @@ impl Ways {
             Target::Missing => false,
         };
         let here = page.same_page.iter().all(|dest| portal.has_heading(id, dest));
-        let there = page.addresses.iter().map(|address| address.dest.as_str()).zip(&targets).all(certain);
+        let there = page.addresses.iter().map(|address| &*address.dest).zip(&targets).all(certain);
         let doubtful = page.particular || !here || !there || references.contains(&None);
         Self { targets, links, references, doubtful }
     }

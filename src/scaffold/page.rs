@@ -131,7 +131,7 @@ mod tests {
         let text = change(&made(kind, lang, title));
         let (document, findings) = document::parse(
             &FilePath::new("content/x.md"),
-            &text,
+            text.as_str(),
             &markdown::Options::default(),
             &jiff::tz::TimeZone::UTC,
         );

@@ -54,7 +54,7 @@ impl View<'_> {
 
     fn address<'b>(&self, link: &'b Link, owner: PageId, frame: &Frame) -> Address<'b> {
         match self.portal.target(owner, &link.dest) {
-            LinkTarget::External | LinkTarget::Missing => Address { url: Cow::from(link.dest.as_str()), pixels: None },
+            LinkTarget::External | LinkTarget::Missing => Address { url: Cow::from(&*link.dest), pixels: None },
             LinkTarget::Page(page, fragment) => {
                 let here = link.dest.starts_with('#') && self.portal.page(page).url == frame.url;
                 let (root, path) = if here { ("", "") } else { (frame.root.as_str(), self.path(page)) };

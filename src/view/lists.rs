@@ -175,7 +175,7 @@ impl<'a> View<'a> {
 
     /// The anchors that a list can still give on a page.
     fn anchors(&self, id: PageId) -> Anchors {
-        Anchors(self.portal.page(id).document.body.anchors.iter().cloned().collect())
+        Anchors(self.portal.page(id).document.body.anchors.iter().map(ToString::to_string).collect())
     }
 
     /// A glossary entry on its own page.

@@ -79,7 +79,7 @@ impl View<'_> {
     /// Whether a text has enough headings for a table of contents.
     fn has_toc(&self, headings: &[Heading]) -> bool {
         let from = self.portal.config.markdown.as_ref().and_then(|markdown| markdown.toc_from).unwrap_or(TOC_FROM);
-        headings.len() >= from as usize && headings.iter().any(|heading| is_in_toc(&heading))
+        headings.len() >= from as usize && headings.iter().any(is_in_toc)
     }
 
     /// From the start page down to the parent.
@@ -131,9 +131,9 @@ impl View<'_> {
 
     /// The summary, or else the first sentences, or else what the site is about.
     fn description(&self, page: &portal::Page) -> Option<String> {
-        let summary = page.front().common.summary.as_ref();
-        let texts = [summary, Some(&page.document.body.excerpt), self.portal.config.description.as_ref()];
-        texts.into_iter().flatten().find(|text| !text.is_empty()).cloned()
+        let summary = page.front().common.summary.as_deref();
+        let texts = [summary, Some(&*page.document.body.excerpt), self.portal.config.description.as_deref()];
+        texts.into_iter().flatten().find(|text| !text.is_empty()).map(str::to_owned)
     }
 
     fn edit_url(&self, page: &portal::Page) -> Option<String> {
@@ -151,15 +151,15 @@ impl View<'_> {
     }
 }
 
-fn is_in_toc(heading: &&Heading) -> bool {
+fn is_in_toc(heading: &Heading) -> bool {
     heading.level <= 3
 }
 
 /// The headings of level 2 with those of level 3 below them.
 fn toc(headings: &[Heading]) -> Vec<TocItem> {
     let mut toc: Vec<TocItem> = Vec::new();
-    for heading in headings.iter().filter(is_in_toc) {
-        let item = TocItem { title: heading.text.clone(), id: heading.id.clone(), children: Vec::new() };
+    for heading in headings.iter().filter(|heading| is_in_toc(heading)) {
+        let item = TocItem { title: heading.text.to_string(), id: heading.id.to_string(), children: Vec::new() };
         match toc.last_mut() {
             Some(above) if heading.level == 3 => above.children.push(item),
             _ => toc.push(item),

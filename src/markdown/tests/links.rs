@@ -5,7 +5,7 @@ use crate::markdown::{Link, LinkRole};
 
 /// The links of a text: address, text, and whether it is a picture.
 fn links(text: &str) -> Vec<(String, String, bool)> {
-    let show = |link: Link| (link.dest, link.text, link.role == LinkRole::Image);
+    let show = |link: Link| (link.dest.to_string(), link.text, link.role == LinkRole::Image);
     render(text).0.links.into_iter().map(show).collect()
 }
 
@@ -94,7 +94,7 @@ fn a_dangerous_address_is_reported_and_never_written() {
         for text in [format!("[a]({address})"), format!("![a]({address})"), format!("[a]\n\n[a]: {address}")] {
             let (body, findings) = render(&text);
             assert_eq!(findings.iter().map(|finding| finding.rule.id).collect::<Vec<_>>(), ["unsafe-link"], "{text}");
-            assert_eq!(body.links, [], "{text}");
+            assert!(body.links.is_empty(), "{text}");
             let html = with_addresses(&body);
             assert!(html == "<p><a href=\"#\">a</a></p>\n" || html == "<p><img alt=\"a\" /></p>\n", "{html}");
         }

@@ -26,7 +26,7 @@ fn html(text: &str) -> String {
 }
 
 fn with_addresses(body: &Body) -> String {
-    body.html(|link| Address::new(link.dest.as_str()))
+    body.html(|link| Address::new(&*link.dest))
 }
 
 /// The findings about a text: the rule, and what is underlined.

@@ -92,7 +92,7 @@ fn without_html_all_else_is_the_same() {
     assert_eq!((with_addresses(&body).as_str(), findings.len()), ("", 1));
     assert_eq!(findings, same);
     assert_eq!((body.links, body.headings, body.anchors), (with_html.links, with_html.headings, with_html.anchors));
-    assert_eq!((body.excerpt, body.abbreviations), (with_html.excerpt, with_html.abbreviations));
+    assert_eq!(body.abbreviations, with_html.abbreviations);
 }
 
 #[test]
@@ -143,5 +143,5 @@ fn everything_in_a_value_stands_where_the_value_stands() {
 fn an_excerpt_is_the_text_without_headings_tables_code_and_notes() {
     let text = "# Titel\n\nEin *kurzer*\n[Text](a.md)[^1] mit `Code` und ![Bild](b.png).\n\n```\nCode\n```\n\n| a |\n|---|\n\n- Ende\n\n[^1]: Note";
     let (body, _) = render(text);
-    assert_eq!(body.excerpt, "Ein kurzer Text mit Code und . Ende");
+    assert_eq!(&*body.excerpt, "Ein kurzer Text mit Code und . Ende");
 }

@@ -40,7 +40,7 @@ pub fn markdown(text: &str) {
     let context = markdown::Context::body(file.clone(), 0);
     let render = || {
         let (body, found) = markdown::parse(text, &markdown::Options::default(), &context);
-        (body.html(|link| Address::new(link.dest.as_str())), found)
+        (body.html(|link| Address::new(&*link.dest)), found)
     };
     let (html, found) = render();
     assert_places(&found, &file, text);
