@@ -340,7 +340,7 @@ impl IntoIterator for Diagnostics {
 
 /// The candidate closest to `typed`, if it is close enough to be a typing mistake.
 pub fn similar<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let near = |candidate: &&str| candidate.len().abs_diff(typed.len()) <= 3 + typed.len() / 2;
+    let near = |candidate: &&str| candidate.len().abs_diff(typed.len()) < typed.len().min(4 + typed.len() / 2);
     candidates
         .into_iter()
         .filter(near)
@@ -359,5 +359,6 @@ mod tests {
         assert_eq!(similar("titel", ["title", "tags"]), Some("title".to_owned()));
         assert_eq!(similar("Technick", ["technik", "strategie"]), Some("technik".to_owned()));
         assert_eq!(similar("farbe", ["title", "tags"]), None);
+        assert_eq!(similar("AG", ["page", "news"]), None);
     }
 }
