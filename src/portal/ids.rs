@@ -206,7 +206,7 @@ impl Portal {
     /// Whether a reference leads nowhere perhaps only because of a mistake on another page, which is reported there.
     fn may_be_right(&self, reference: &Reference, miss: &Miss) -> bool {
         let open = |name: &str| self.index.ids.pages.get(name).iter().any(|(_, id)| self.page(*id).is_unread("kind"));
-        let may_be_called_so = |id: PageId| {
+        let may_be_called_so = |&id: &PageId| {
             let page = self.page(id);
             let is_open = page.is_unread("kind");
             let may_decide = is_open || page.is_unread("agenda");
@@ -214,9 +214,11 @@ impl Portal {
                 || (may_decide && reference.target.decisions)
         };
         match miss {
-            Miss::Unknown => reference.project.as_deref().is_some_and(open) || self.ids().any(may_be_called_so),
+            Miss::Unknown => {
+                reference.project.as_deref().is_some_and(open) || self.index.unread.iter().any(may_be_called_so)
+            }
             Miss::Ambiguous(_) => false,
-            Miss::WrongKind(_) => open(&reference.id) || self.ids().any(may_be_called_so),
+            Miss::WrongKind(_) => open(&reference.id) || self.index.unread.iter().any(may_be_called_so),
         }
     }
 

@@ -158,6 +158,8 @@ struct Index {
     layouts: BTreeMap<Layout, PageId>,
     /// The first page with each role.
     roles: BTreeMap<Role, PageId>,
+    /// Pages of which something could not be read.
+    unread: Vec<PageId>,
     /// Drafts that are not published.
     left_out: Vec<Arc<Entry>>,
     drafts: ids::Drafts,
@@ -212,10 +214,9 @@ impl Portal {
 
     /// Whether all that pages say of themselves and others could be read. Else nobody knows what else they would lead to.
     pub fn is_wholly_read(&self) -> bool {
-        let is_read = |page: &Page| page.tolerant || page.front().unread.is_empty();
         let config = &self.config;
         let are_settings_read = tolerates_unknown_keys(&[&config.rules]) || config.spans.are_all_read();
-        are_settings_read && self.pages.iter().all(is_read)
+        are_settings_read && self.index.unread.is_empty()
     }
 
     /// All pages, for several threads.
@@ -305,12 +306,16 @@ impl Index {
             kinds: BTreeMap::new(),
             layouts: BTreeMap::new(),
             roles: BTreeMap::new(),
+            unread: Vec::new(),
             drafts: ids::Drafts::of(&left_out),
             left_out,
         };
         for (id, page) in (0..).map(PageId::new).zip(pages) {
             index.paths.insert(page.path().clone(), id);
             index.kinds.entry(page.kind).or_default().push(id);
+            if !page.tolerant && !page.front().unread.is_empty() {
+                index.unread.push(id);
+            }
             if let Some(layout) = page.front().common.layout {
                 index.layouts.entry(layout).or_insert(id);
             }
