@@ -362,8 +362,7 @@ impl Config {
 
     /// Reads what could be recovered of invalid YAML; that it is invalid was reported, and nothing else is.
     pub fn recovered(yaml: &Recovered, reader: &Reader<'_>) -> Self {
-        let mut silent = Reader::new(reader.file, reader.markdown, reader.zone.clone());
-        let mut config = Self::read(&yaml.node, &mut silent);
+        let mut config = Self::read(&yaml.node, &mut reader.silent());
         config.spans.set_unread(yaml.damaged_of(&Self::keys()));
         config
     }

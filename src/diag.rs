@@ -176,10 +176,7 @@ impl Text {
 
     /// The sentence in `lang`.
     pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::De => &self.de,
-            Lang::En => &self.en,
-        }
+        lang.choose(&self.de, &self.en)
     }
 }
 
@@ -237,6 +234,11 @@ impl Diagnostic {
     /// A finding of `rule` at the rule's default level.
     pub fn new(rule: &'static Rule, place: Place, message: Text) -> Self {
         Self { rule, severity: rule.level, place, message, labels: Vec::new(), hint: None, suggestion: None }
+    }
+
+    /// Makes it a finding of another rule, at that rule's default level.
+    pub fn set_rule(&mut self, rule: &'static Rule) {
+        (self.rule, self.severity) = (rule, rule.level);
     }
 
     /// Adds what to do about it.

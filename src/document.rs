@@ -19,8 +19,8 @@ pub struct Document {
     pub path: FilePath,
     /// The whole file.
     text: Arc<str>,
-    /// Where its body begins.
-    body_start: usize,
+    /// How much of it is front matter, with the lines around it.
+    head_len: usize,
     /// Its front matter.
     pub front: FrontMatter,
     /// Its title: from the front matter, a leading `# heading`, or else the file's name.
@@ -32,7 +32,7 @@ pub struct Document {
 impl Document {
     /// Its front matter as it was written, with the lines around it.
     pub fn head(&self) -> &str {
-        &self.text[..self.body_start]
+        &self.text[..self.head_len]
     }
 }
 
@@ -61,8 +61,7 @@ pub fn parse(
         .reserving(anchors(&front, Lang::of_content(&markdown.language)));
     let (body, findings) = markdown::parse(&text[body_start..], markdown, &context);
     reader.findings.extend(findings);
-    let body_start = parts.body;
-    (Document { path: path.clone(), text, body_start, front, title, body }, reader.findings)
+    (Document { path: path.clone(), text, head_len: parts.body, front, title, body }, reader.findings)
 }
 
 /// The anchors that a page has besides those of its text.
@@ -160,10 +159,7 @@ fn fallback_title(parts: &Parts, front: &FrontMatter, reader: &mut Reader<'_>) -
         .iter_mut()
         .find(|finding| finding.rule == &rules::UNKNOWN_KEY && finding.suggestion.as_deref() == Some("title"));
     match mistyped {
-        Some(finding) => {
-            finding.rule = &rules::MISSING_FIELD;
-            finding.severity = rules::MISSING_FIELD.level;
-        }
+        Some(finding) => finding.set_rule(&rules::MISSING_FIELD),
         None if invalid || front.unread.contains(&"title") => {}
         None => reader.findings.push(missing_title(parts, reader)),
     }

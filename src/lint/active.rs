@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::files::{Memory, extension};
-use crate::diag::{Diagnostic, FilePath, Text};
+use crate::diag::{Diagnostic, FilePath, Place, Text};
 use crate::markup::{Mark, Marks, Tag, TagKind, local};
 use crate::portal::Portal;
 use crate::rules;
@@ -11,7 +11,7 @@ use crate::source::{Blob, MAX_TEXT};
 
 /// Where the first thing stands that runs, and what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Active {
     line: usize,
     column: usize,
     what: Text,
@@ -20,7 +20,7 @@ pub struct Place {
 /// An attachment in HTML, SVG or XML that runs a program or loads one.
 pub fn active(portal: &Portal, memory: &mut Memory) -> Vec<Diagnostic> {
     let seen = memory.active.look_at(portal, |path| syntax(path).is_some(), first);
-    seen.filter_map(|(path, place)| Some(finding(path, place.as_ref()?))).collect()
+    seen.filter_map(|(path, found)| Some(finding(path, found.as_ref()?))).collect()
 }
 
 /// In which of its forms a file can run something.
@@ -42,20 +42,20 @@ fn syntax(path: &FilePath) -> Option<Syntax> {
     }
 }
 
-fn finding(path: &FilePath, place: &Place) -> Diagnostic {
-    let (name, Place { line, column, what }) = (path.name(), place);
+fn finding(path: &FilePath, found: &Active) -> Diagnostic {
+    let (name, Active { line, column, what }) = (path.name(), found);
     let message = Text::new(
         format!("Zeile {line}, Spalte {column}: „{name}“ enthält {}.", what.de),
         format!("Line {line}, column {column}: `{name}` has {}.", what.en),
     );
-    Diagnostic::new(&rules::ACTIVE_ATTACHMENT, crate::diag::Place::whole(path), message).hint(
+    Diagnostic::new(&rules::ACTIVE_ATTACHMENT, Place::whole(path), message).hint(
         "Wer die Datei öffnet, lässt das Programm unter der Adresse des Portals laufen. Entfernen Sie es, oder veröffentlichen Sie die Datei als PDF oder PNG. Wenn es so gewollt ist, setzen Sie in portal.yaml: rules: {active-attachment: off}",
         "Whoever opens the file runs the script under the portal's address. Remove it, or publish the file as PDF or PNG. If it is wanted, set in portal.yaml: rules: {active-attachment: off}",
     )
 }
 
 /// The first place in a file that runs something. Nothing in files that are too large, or cannot be read.
-fn first(path: &FilePath, blob: &Blob) -> Option<Place> {
+fn first(path: &FilePath, blob: &Blob) -> Option<Active> {
     if blob.len > MAX_TEXT {
         return None;
     }
@@ -72,7 +72,7 @@ fn first(path: &FilePath, blob: &Blob) -> Option<Place> {
         };
         let what = what.filter(|_| runs)?;
         let (line, column) = line_and_column(&text, start(&text, within, name));
-        Some(Place { line, column, what })
+        Some(Active { line, column, what })
     })
 }
 

@@ -13,7 +13,7 @@ use crate::source::Blob;
 #[derive(Debug, Default)]
 pub struct Memory {
     pub(super) pdf: Seen<Option<pdf::Facts>>,
-    pub(super) active: Seen<Option<active::Place>>,
+    pub(super) active: Seen<Option<active::Active>>,
 }
 
 /// Files that were looked at, and what came of it: each reading of a file is looked at once.

@@ -100,8 +100,7 @@ impl<'n> Fields<'n> {
         self.unread.push(meant);
         if let Some(at) = self.missing.iter().position(|(key, _)| *key == meant) {
             self.missing.remove(at);
-            finding.rule = &rules::MISSING_FIELD;
-            finding.severity = rules::MISSING_FIELD.level;
+            finding.set_rule(&rules::MISSING_FIELD);
         }
         finding
     }

@@ -110,8 +110,7 @@ impl FrontMatter {
 
     /// Reads what could be recovered of invalid YAML; that it is invalid was reported, and nothing else is.
     pub fn recovered(yaml: &Recovered, reader: &Reader<'_>) -> Self {
-        let mut silent = Reader::new(reader.file, reader.markdown, reader.zone.clone());
-        let mut front = Self::read(&yaml.node, &mut silent);
+        let mut front = Self::read(&yaml.node, &mut reader.silent());
         front.unread.extend(yaml.damaged_of(&ALL_KEYS));
         front
     }

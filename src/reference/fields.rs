@@ -21,10 +21,7 @@ impl Tables {
 
     /// The sentence in the text's language.
     pub(super) fn say<'t>(&self, de: &'t str, en: &'t str) -> &'t str {
-        match self.lang {
-            Lang::De => de,
-            Lang::En => en,
-        }
+        self.lang.choose(de, en)
     }
 
     /// Adds a table of fields, and below it the words that its values can be.

@@ -40,10 +40,7 @@ fn driver(lang: Lang) -> Value {
 
 /// One rule (clause 3.49).
 fn descriptor(rule: &Rule, lang: Lang) -> Value {
-    let summary = match lang {
-        Lang::De => rule.de,
-        Lang::En => rule.en,
-    };
+    let summary = rule.summary(lang);
     json!({
         "id": rule.id,
         "shortDescription": { "text": summary },

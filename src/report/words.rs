@@ -17,10 +17,7 @@ pub fn level(severity: Severity, lang: Lang) -> &'static str {
 
 /// The word that begins advice.
 pub fn help(lang: Lang) -> &'static str {
-    match lang {
-        Lang::De => "Hilfe",
-        Lang::En => "help",
-    }
+    lang.choose("Hilfe", "help")
 }
 
 /// What to do about `finding`, a sentence each: what was probably meant, then its hint.

@@ -40,10 +40,7 @@ const EXAMPLES: [&str; 2] = ["Falsch / Wrong", "Richtig / Right"];
 impl Rule {
     /// Its summary.
     pub fn summary(&self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::De => self.de,
-            Lang::En => self.en,
-        }
+        lang.choose(self.de, self.en)
     }
 
     /// Its page.
@@ -57,10 +54,7 @@ impl Rule {
 impl Page {
     /// The headings above what, why and how.
     pub fn headings(lang: Lang) -> [&'static str; 3] {
-        match lang {
-            Lang::De => DE,
-            Lang::En => EN,
-        }
+        lang.choose(DE, EN)
     }
 }
 
