@@ -10,22 +10,22 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::sync::Arc;
 
+use content::document;
+use content::model::FrontMatter;
+use content::model::field::Reader;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use diagnostics::diag::FilePath;
+use files::output::Output;
+use files::source::{Blob, SourceFile, Sources};
 use jiff::tz::TimeZone;
+use markup::markdown::{self, Context};
+use markup::yaml;
+use portal::PageId;
+use portal::{Entry, collator};
 use rayon::prelude::*;
-use wissensportal::diag::FilePath;
-use wissensportal::document;
-use wissensportal::markdown::{self, Context};
-use wissensportal::model::FrontMatter;
-use wissensportal::model::field::Reader;
-use wissensportal::output::Output;
-use wissensportal::pipeline::{self, Options, Site};
-use wissensportal::portal::PageId;
-use wissensportal::portal::{Entry, collator};
-use wissensportal::render::Renderer;
-use wissensportal::source::{Blob, SourceFile, Sources};
-use wissensportal::view::View;
-use wissensportal::yaml;
+use site::render::Renderer;
+use site::view::View;
+use wissensportal::driver::{self, Options, Site};
 
 /// A meeting, whose front matter is the longest of all kinds.
 const MEETING: &str = "content/projekt-1/sitzung/2018/sitzung-10.md";
@@ -82,8 +82,8 @@ fn markdown_to_html(criterion: &mut Criterion) {
 fn references(criterion: &mut Criterion) {
     let sources = sources(1000);
     let entries = entries(&sources);
-    let known = pipeline::know(&sources, Vec::new(), &Options::default(), &());
-    let build = |(config, entries)| wissensportal::portal::Portal::build(config, entries, &sources, false);
+    let known = driver::know(&sources, Vec::new(), &Options::default(), &());
+    let build = |(config, entries)| portal::Portal::build(config, entries, &sources, false);
     criterion.bench_function("references of 1,000 pages", |bencher| {
         bencher.iter_batched(|| (known.portal.config.clone(), entries.clone()), build, BatchSize::LargeInput);
     });
@@ -99,7 +99,7 @@ fn entries(sources: &Sources) -> Vec<Arc<Entry>> {
 
 /// Each template with a page of its own: first the values that it shows, then its HTML.
 fn pages(criterion: &mut Criterion) {
-    let site = pipeline::build(&sources(1000), Vec::new(), &Options::default(), &Output::new(), &()).unwrap();
+    let site = driver::build(&sources(1000), Vec::new(), &Options::default(), &Output::new(), &()).unwrap();
     let view = View::new(&site.portal, &site.theme.words, site.portal.config.base_url());
     let renderer = Renderer::new(&site.theme, &view.site()).unwrap();
     let examples = examples(&site, &view);

@@ -4,10 +4,10 @@
 use blake3::{Hash, Hasher};
 use serde::{Deserialize, Serialize};
 
-use crate::diag::Diagnostics;
-use crate::pipeline::{self, Options};
-use crate::publish::Stamps;
-use crate::source::Sources;
+use crate::driver::{self, Options};
+use diagnostics::diag::Diagnostics;
+use files::publish::Stamps;
+use files::source::Sources;
 
 /// Changes whenever the form does; another version's record is ignored.
 const VERSION: u32 = 1;
@@ -25,7 +25,7 @@ impl MadeOf {
     ///
     /// Nothing if a file cannot be read.
     pub fn new(program: &str, sources: &Sources, options: &Options) -> Option<Self> {
-        let asks_git = pipeline::asks_git(sources, options);
+        let asks_git = driver::asks_git(sources, options);
         let (files, history) = rayon::join(
             || Some((sources.digest_of_texts(), sources.digest_of_attachments().ok()?)),
             || if asks_git { sources.history_state() } else { String::new() },
@@ -93,8 +93,8 @@ fn seal(json: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Diagnostic, FilePath, Place, Span, Text};
-    use crate::rules::{ALT_TEXT, UNKNOWN_RULE};
+    use diagnostics::diag::{Diagnostic, FilePath, Place, Span, Text};
+    use diagnostics::rules::{ALT_TEXT, UNKNOWN_RULE};
 
     fn made_of(fixture: &str, program: &str, options: &Options) -> MadeOf {
         MadeOf::new(program, &Sources::from_fixture(fixture), options).unwrap()

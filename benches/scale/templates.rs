@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use wissensportal::pipeline::{self, Options, Site};
-use wissensportal::portal::PageId;
-use wissensportal::render::Renderer;
-use wissensportal::source::Sources;
-use wissensportal::view::View;
+use files::source::Sources;
+use portal::PageId;
+use site::render::Renderer;
+use site::view::View;
+use wissensportal::driver::{self, Options, Site};
 
 /// Of the pages with one template, no more than these are shown: what the others take follows.
 const ENOUGH: usize = 1000;
@@ -43,7 +43,7 @@ fn mean(time: Duration, number: usize) -> f64 {
 /// The cost of each template for the portal in `root`, by its name.
 pub fn costs(root: &Path) -> BTreeMap<String, Cost> {
     let (sources, found) = Sources::read(root, || {});
-    let site = pipeline::know(&sources, found, &Options::default(), &());
+    let site = driver::know(&sources, found, &Options::default(), &());
     let view = View::new(&site.portal, &site.theme.words, site.portal.config.base_url());
     let renderer = Renderer::new(&site.theme, &view.site()).unwrap();
     let mut costs: BTreeMap<String, Cost> = BTreeMap::new();

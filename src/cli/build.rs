@@ -4,11 +4,11 @@ use super::check::{self, print_findings, read};
 use super::observer::Watch;
 use super::record::Keeper;
 use super::{BuildArgs, FINDINGS, Failure, GOOD, PortalArgs, left, say, warn};
-use crate::diag::{Diagnostic, Diagnostics, Lang, Text};
-use crate::pipeline::{self, Observer, Stage};
-use crate::publish::{Staging, Summary};
+use crate::driver::{self, Observer, Stage};
 use crate::record::Record;
-use crate::source::Sources;
+use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Text};
+use files::publish::{Staging, Summary};
+use files::source::Sources;
 
 /// What came of a build.
 struct Built {
@@ -68,7 +68,7 @@ fn build(
     keeper: Option<&Keeper>,
     watch: &Watch,
 ) -> Result<Built, Failure> {
-    let mut site = left(pipeline::build(sources, found, &portal.options(), &staging, watch)?);
+    let mut site = left(driver::build(sources, found, &portal.options(), &staging, watch)?);
     let (pages, mut findings) = (site.portal.pages.len(), std::mem::take(&mut site.findings));
     portal.deny(&mut findings);
     watch.begin(Stage::Publish, 0);

@@ -4,10 +4,10 @@ use std::io::{self, IsTerminal, stderr, stdout};
 
 use super::observer::Watch;
 use super::{CheckArgs, FINDINGS, Failure, GOOD, PortalArgs, external, left, say, write};
-use crate::diag::{Diagnostic, Diagnostics, Lang, Severity, Text};
-use crate::pipeline::{self, Observer, Options, Stage};
+use crate::driver::{self, Observer, Options, Stage};
 use crate::report::{self, Format};
-use crate::source::Sources;
+use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Severity, Text};
+use files::source::Sources;
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<u8, Failure> {
@@ -28,12 +28,12 @@ pub fn check(portal: &PortalArgs, asking: bool, lang: Lang) -> Result<u8, Failur
         return Ok(FINDINGS);
     }
     let options = Options { only_findings: true, ..portal.options() };
-    let mut site = left(pipeline::know(&sources, found, &options, &watch));
+    let mut site = left(driver::know(&sources, found, &options, &watch));
     if asking {
         external::check(&mut site, &portal.root)?;
     }
     watch.finish();
-    let found = pipeline::check_shown(&site);
+    let found = driver::check_shown(&site);
     site.add(found);
     portal.deny(&mut site.findings);
     print_findings(&site.findings, &sources, portal.format, lang)?;

@@ -2,9 +2,9 @@
 
 use super::build::counted;
 use super::{CleanArgs, Failure, GOOD, say};
-use crate::diag::{Lang, Text};
-use crate::publish;
-use crate::source::read_optional;
+use diagnostics::diag::{Lang, Text};
+use files::publish;
+use files::source::read_optional;
 
 /// The folder for caches below the portal's.
 pub const CACHES: &str = ".wissensportal";

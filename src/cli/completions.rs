@@ -3,7 +3,7 @@
 use std::io::stdout;
 
 use super::{CompletionsArgs, Failure, GOOD, help, write};
-use crate::diag::Lang;
+use diagnostics::diag::Lang;
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &CompletionsArgs, lang: Lang) -> Result<u8, Failure> {

@@ -6,11 +6,11 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::Failure;
+use crate::driver::Site;
 use crate::external::{self, Cache, Client, Settings};
-use crate::pipeline::Site;
-use crate::portal::Portal;
-use crate::publish;
-use crate::source;
+use files::publish;
+use files::source;
+use portal::Portal;
 
 /// Where results are kept, below the portal's folder. It can be deleted at any time.
 const CACHE: &str = ".wissensportal/external-links.json";

@@ -3,10 +3,10 @@
 use std::io;
 use std::path::Path;
 
-use crate::diag::{Lang, Text};
-use crate::output::PutError;
-use crate::publish::PublishError;
-use crate::system::reason;
+use diagnostics::diag::{Lang, Text};
+use diagnostics::io_error::reason;
+use files::output::PutError;
+use files::publish::PublishError;
 
 /// A failure that is no finding: wrong usage, or a machine that does not do what it is asked.
 #[derive(Debug)]

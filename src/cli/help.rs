@@ -10,7 +10,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory};
 
 use super::Cli;
-use crate::diag::Lang;
+use diagnostics::diag::Lang;
 
 /// What each command does, by its name.
 const COMMANDS: &[(&str, &str)] = &[

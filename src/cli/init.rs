@@ -1,10 +1,10 @@
 //! `wissensportal init`: a new portal in an empty folder.
 
 use super::{Failure, GOOD, InitArgs, say};
-use crate::diag::{Lang, Text};
-use crate::publish;
 use crate::scaffold::{self, Sample};
-use crate::source;
+use diagnostics::diag::{Lang, Text};
+use files::publish;
+use files::source;
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &InitArgs, lang: Lang) -> Result<u8, Failure> {

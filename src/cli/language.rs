@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 
-use crate::diag::Lang;
+use diagnostics::diag::Lang;
 
 /// What was typed after `--lang`.
 pub fn parse(text: &str) -> Result<Lang, String> {

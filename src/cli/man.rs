@@ -6,8 +6,8 @@ use clap::Command;
 use clap_mangen::Man;
 
 use super::{Failure, GOOD, ManArgs, help, say, write};
-use crate::diag::{Lang, Text};
-use crate::publish;
+use diagnostics::diag::{Lang, Text};
+use files::publish;
 
 /// The section headings of a manual page in German, as the German manual pages of Linux have them.
 const SECTIONS: &[(&str, &str)] = &[

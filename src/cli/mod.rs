@@ -24,8 +24,8 @@ use std::process::ExitCode;
 
 use clap::{Args, FromArgMatches, Parser, Subcommand};
 
-use crate::diag::Lang;
 use crate::report::Format;
+use diagnostics::diag::Lang;
 
 pub use failure::Failure;
 use terminal::{say, warn, write};

@@ -4,13 +4,13 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::{Failure, GOOD, NewArgs, say};
-use crate::diag::{Lang, Text, similar};
-use crate::model::{Kind, Moment};
-use crate::pipeline::{self, Options};
-use crate::portal::{PageId, Portal};
-use crate::publish;
+use crate::driver::{self, Options};
 use crate::scaffold::{self, Neighbour, NewPage, Placed, PlacingError, Surroundings};
-use crate::source::{Sources, read_optional};
+use content::model::{Kind, Moment};
+use diagnostics::diag::{Lang, Text, similar};
+use files::publish;
+use files::source::{Sources, read_optional};
+use portal::{PageId, Portal};
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &NewArgs, lang: Lang) -> Result<u8, Failure> {
@@ -54,7 +54,7 @@ fn surroundings(root: &Path) -> Result<Surroundings, Failure> {
     // What is wrong with the portal does not matter for a new page; `check` tells it.
     let (sources, _) = Sources::read(root, || {});
     let options = Options { drafts: true, only_findings: true, ..Options::default() };
-    let site = pipeline::know(&sources, Vec::new(), &options, &());
+    let site = driver::know(&sources, Vec::new(), &options, &());
     let pages = site.portal.ids().map(|id| neighbour(&site.portal, id)).collect();
     Ok(Surroundings { pages, lang: site.portal.config.lang() })
 }

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::diag::{Lang, Text};
-use crate::pipeline::{Observer, Stage};
+use crate::driver::{Observer, Stage};
+use diagnostics::diag::{Lang, Text};
 
 /// A build that is faster than this shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);

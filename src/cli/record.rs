@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::PortalArgs;
 use super::clean::CACHES;
-use crate::diag::Diagnostics;
-use crate::publish::{self, Staging, Stamps};
 use crate::record::{MadeOf, Record};
-use crate::source::{self, Sources, Stamp};
+use diagnostics::diag::Diagnostics;
+use files::publish::{self, Staging, Stamps};
+use files::source::{self, Sources, Stamp};
 
 /// Where the record of a build lies, and what the build is made of.
 pub struct Keeper {

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::io::stdout;
 
 use super::{Failure, GOOD, RulesArgs, write};
-use crate::diag::{Lang, Text, similar};
-use crate::rules::{self, Example, Page, Rule};
+use diagnostics::diag::{Lang, Text, similar};
+use diagnostics::rules::{self, Example, Page, Rule};
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &RulesArgs, lang: Lang) -> Result<u8, Failure> {

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use super::check::print_findings;
 use super::{Failure, GOOD, ServeArgs, say, warn};
-use crate::diag::{Diagnostic, Diagnostics, Lang, Text};
-use crate::pipeline::Options;
+use crate::driver::Options;
+use crate::preview::{self, Listener, Settings, Update};
 use crate::report::{self, Format};
-use crate::serve::{self, Listener, Settings, Update};
-use crate::source::read_optional;
+use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Text};
+use files::source::read_optional;
 
 /// Runs the command and gives the exit code, if it ends at all.
 pub fn run(args: &ServeArgs, lang: Lang) -> Result<u8, Failure> {
@@ -24,7 +24,7 @@ pub fn run(args: &ServeArgs, lang: Lang) -> Result<u8, Failure> {
         lang,
         options: Options { drafts: args.drafts, ..Options::default() },
     };
-    serve::run(&settings, Arc::new(Terminal { open: args.open, lang })).map_err(|error| {
+    preview::run(&settings, Arc::new(Terminal { open: args.open, lang })).map_err(|error| {
         let hint = error.hint();
         Failure::new(error.text(), hint)
     })?;

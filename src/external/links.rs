@@ -1,12 +1,12 @@
 //! Which links of a portal lead to other websites.
 
 use super::Links;
-use crate::config::{Config, NavEntry, NavTarget};
-use crate::diag::{FilePath, Place, Span};
-use crate::markdown::Body;
-use crate::model::Item;
-use crate::model::field::Part;
-use crate::portal::{Page, Portal};
+use content::config::{Config, NavEntry, NavTarget};
+use content::model::Item;
+use content::model::field::Part;
+use diagnostics::diag::{FilePath, Place, Span};
+use markup::markdown::Body;
+use portal::{Page, Portal};
 
 /// All `http` and `https` links of texts, fields and `portal.yaml`.
 pub fn collect(portal: &Portal) -> Links {

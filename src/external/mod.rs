@@ -13,8 +13,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::diag::{Diagnostic, Place, Text};
-use crate::rules;
+use diagnostics::diag::{Diagnostic, Place, Text};
+use diagnostics::rules;
 
 pub use cache::{Cache, Entry};
 pub use client::Client;

@@ -1,8 +1,8 @@
 //! The example that all references quote: one small, invented portal, complete enough to be built.
 
-use crate::model::Kind;
+use content::model::Kind;
 
-/// All files of the portal, in the form of [`Sources::from_fixture`](crate::source::Sources::from_fixture).
+/// All files of the portal, in the form of [`Sources::from_fixture`](files::source::Sources::from_fixture).
 pub const PORTAL: &str = include_str!("musterland.txt");
 
 /// The text of one file of the portal, without white space at its end; empty if there is none.

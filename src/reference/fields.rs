@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::page::{Page, anchor, capital};
-use crate::diag::{Lang, Text};
-use crate::model::FieldDoc;
+use content::model::FieldDoc;
+use diagnostics::diag::{Lang, Text};
 
 /// Writes the tables of one reference.
 pub(super) struct Tables {

@@ -3,8 +3,8 @@
 use super::example;
 use super::fields::Tables;
 use super::page::capital;
-use crate::diag::Lang;
-use crate::model::{self, Kind, Record};
+use content::model::{self, Kind, Record};
+use diagnostics::diag::Lang;
 
 const INTRO_DE: &str = "\
 Jede Seite ist eine Markdown-Datei im Ordner `content/`. Sie beginnt mit ihren *Angaben*: Zeilen der Form

@@ -11,7 +11,7 @@ mod portal;
 mod rules;
 pub mod templates;
 
-use crate::diag::Lang;
+use diagnostics::diag::Lang;
 
 /// Every reference: the path of its file and its text.
 pub fn documents() -> Vec<(&'static str, String)> {

@@ -1,10 +1,10 @@
 //! `docs/portal.*.md`: the settings in `portal.yaml`.
 
 use super::fields::Tables;
-use crate::config::Config;
-use crate::diag::Lang;
-use crate::model::Record;
-use crate::theme;
+use content::config::Config;
+use content::model::Record;
+use diagnostics::diag::Lang;
+use site::theme;
 
 const INTRO_DE: &str = "\
 Die Datei `portal.yaml` liegt neben dem Ordner `content/` und gilt für das ganze Portal. Nötig ist nur eine Zeile:

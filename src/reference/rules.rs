@@ -1,7 +1,7 @@
 //! `docs/rules.md`: the table of rules.
 
 use super::page::Page;
-use crate::rules;
+use diagnostics::rules;
 
 const INTRO: &str = "\
 Every finding belongs to a rule. The level decides what it does: an `error` forbids publishing, a `warning` does so with

@@ -2,12 +2,12 @@
 
 use super::fields::Tables;
 use super::page::{Page, anchor};
-use crate::diag::Lang;
-use crate::model::{Kind, Layout};
-use crate::source::Sources;
-use crate::source::embedded::THEME_FOLDER;
-use crate::theme;
-use crate::view::types::REFERENCE;
+use content::model::{Kind, Layout};
+use diagnostics::diag::Lang;
+use files::source::Sources;
+use files::source::embedded::THEME_FOLDER;
+use site::theme;
+use site::view::types::REFERENCE;
 
 const INTRO: &str = "\
 Templates are written in [Tera 2](https://docs.rs/tera/2). They see the values on this page and nothing else:

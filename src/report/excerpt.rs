@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clean;
 use super::position::region;
-use crate::diag::Span;
+use diagnostics::diag::Span;
 
 /// Some successive lines of a file, harmless for a terminal.
 pub struct Excerpt {

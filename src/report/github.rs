@@ -2,7 +2,7 @@
 
 use super::position::{Region, Texts};
 use super::{clean, words};
-use crate::diag::{Diagnostic, Diagnostics, Lang, Severity};
+use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Severity};
 
 /// `::error file=…,line=…,endLine=…,col=…,endColumn=…,title=…::message`, a line each.
 ///

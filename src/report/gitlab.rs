@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::position::Texts;
 use super::{to_json, words};
-use crate::diag::{Diagnostic, Diagnostics, Lang, Severity};
+use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Severity};
 
 /// One finding, with the fields of GitLab's "Code Quality report format".
 #[derive(Serialize)]

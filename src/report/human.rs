@@ -6,7 +6,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origi
 use super::excerpt::excerpt;
 use super::position::Texts;
 use super::{Options, clean, words};
-use crate::diag::{Diagnostic, Diagnostics, FilePath, Lang, Place, Severity, Span, Text};
+use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang, Place, Severity, Span, Text};
 
 /// More findings than this nobody reads on a terminal; the other forms have them all.
 const MOST: usize = 200;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::position::{Position, Region, Texts};
 use super::to_json;
-use crate::diag::{Diagnostic, Diagnostics, Lang, Place, Severity};
+use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Place, Severity};
 
 /// The version of this structure.
 const VERSION: u32 = 1;

@@ -20,8 +20,8 @@ pub use self::words::summary;
 use serde::Serialize;
 
 use self::position::Texts;
-use crate::diag::{Diagnostics, FilePath, Lang};
-use crate::source::Sources;
+use diagnostics::diag::{Diagnostics, FilePath, Lang};
+use files::source::Sources;
 
 /// In which form findings are told.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, clap::ValueEnum)]

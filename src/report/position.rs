@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::Files;
-use crate::diag::{FilePath, Place, Span};
+use diagnostics::diag::{FilePath, Place, Span};
 
 /// A place in a text, as an editor shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

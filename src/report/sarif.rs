@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::position::{Region, Texts};
 use super::{clean, to_json, words};
-use crate::diag::{Diagnostic, Diagnostics, Lang, Place, Severity};
-use crate::rules::{self, Rule};
+use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Place, Severity};
+use diagnostics::rules::{self, Rule};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 

@@ -2,7 +2,7 @@
 
 use super::position::Texts;
 use super::{clean, words};
-use crate::diag::{Diagnostic, Diagnostics, Lang};
+use diagnostics::diag::{Diagnostic, Diagnostics, Lang};
 
 /// `file:line:column: level[rule]: message`, a line each; a finding about a whole file stands at `1:1`.
 ///

@@ -1,7 +1,7 @@
 //! The program's own words in reports.
 
 use super::clean;
-use crate::diag::{Diagnostic, Diagnostics, Lang, Severity};
+use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Severity};
 
 /// The word for a severity, as it begins a finding.
 pub fn level(severity: Severity, lang: Lang) -> &'static str {

@@ -1,8 +1,8 @@
 //! With what the text of a new page begins, in the language of the portal: the agenda of a meeting, and for each kind
 //! headings, and comments that say what belongs there and are never published.
 
-use crate::diag::Lang;
-use crate::model::Kind;
+use content::model::Kind;
+use diagnostics::diag::Lang;
 
 /// The body of a new page of this kind.
 pub fn body(kind: Kind, lang: Lang) -> &'static str {

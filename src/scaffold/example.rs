@@ -2,9 +2,9 @@
 
 use Example::{Both, Same};
 
-use crate::diag::Lang;
-use crate::model::Kind;
-use crate::model::meeting::MeetingType;
+use content::model::Kind;
+use content::model::meeting::MeetingType;
+use diagnostics::diag::Lang;
 
 /// An example of a value.
 enum Example {

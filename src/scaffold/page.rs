@@ -2,9 +2,9 @@
 
 use super::place::{Placed, Surroundings};
 use super::{body, example};
-use crate::model::meeting::MeetingType;
-use crate::model::record::Record;
-use crate::model::{self, Common, FieldDoc, Kind};
+use content::model::meeting::MeetingType;
+use content::model::record::Record;
+use content::model::{self, Common, FieldDoc, Kind};
 
 /// The common fields that are worth offering on a new page, in this order; the rest is for special cases.
 const OFFERED: [&str; 7] = ["summary", "date", "updated", "tags", "notice", "attachments", "draft"];
@@ -122,9 +122,9 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{FilePath, Lang};
-    use crate::document;
-    use crate::markdown;
+    use content::document;
+    use diagnostics::diag::{FilePath, Lang};
+    use markup::markdown;
 
     /// Title and findings of the new page's text, after `change`.
     fn parsed(kind: Kind, lang: Lang, title: &str, change: impl Fn(&str) -> String) -> (String, Vec<String>) {

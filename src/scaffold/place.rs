@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::Lang;
-use crate::file_name;
-use crate::model::Kind;
-use crate::slug::slug;
+use content::model::Kind;
+use diagnostics::diag::Lang;
+use diagnostics::file_name;
+use diagnostics::slug::slug;
 
 /// Longest file name made from a title, in bytes; the title itself may be of any length.
 const MAX_NAME: usize = 80;

@@ -1,8 +1,8 @@
 //! The words by which somebody on the command line names a kind of page.
 
-use crate::model::Kind;
-use crate::model::meeting::MeetingType;
-use crate::slug::slug;
+use content::model::Kind;
+use content::model::meeting::MeetingType;
+use diagnostics::slug::slug;
 
 /// What people also say, besides the names that [`Kind`] has itself.
 const ALSO: &[(&str, Kind)] = &[

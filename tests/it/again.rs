@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use wissensportal::pipeline::{self, Memory, Options, Site};
-use wissensportal::source::{SourceFile, Sources};
+use files::source::{SourceFile, Sources};
+use wissensportal::driver::{self, Memory, Options, Site};
 
 const PORTAL: &str = "//- portal.yaml\ntitle: T\n\
 //- content/index.md\n---\ntitle: Start\n---\n[A](a.md#eins) [Logo](logo.svg)\n\
@@ -28,7 +28,7 @@ const CHANGES: &[(&str, &str)] = &[
 
 /// All that one would see of a version.
 fn shown(mut site: Site, memory: &mut Memory) -> String {
-    let found = pipeline::judge_again(&site, memory);
+    let found = driver::judge_again(&site, memory);
     site.add(found);
     let portal = &site.portal;
     let mut text = format!("{:#?}\n{:#?}\n", site.findings, portal.tags());
@@ -49,10 +49,10 @@ fn what_is_remembered_makes_no_difference() {
     let (mut memory, options) = (Memory::default(), Options::default());
     for (path, text) in std::iter::once(&("content/b.md", "")).chain(CHANGES) {
         if !text.is_empty() {
-            sources.insert(wissensportal::diag::FilePath::new(path), SourceFile::text(*text));
+            sources.insert(diagnostics::diag::FilePath::new(path), SourceFile::text(*text));
         }
-        let again = pipeline::know_again(&sources, Vec::new(), &options, &mut memory, &());
-        let new = pipeline::know(&sources, Vec::new(), &options, &());
+        let again = driver::know_again(&sources, Vec::new(), &options, &mut memory, &());
+        let new = driver::know(&sources, Vec::new(), &options, &());
         assert_eq!(shown(again, &mut memory), shown(new, &mut Memory::default()), "after {path}: {text}");
     }
 }

@@ -1,9 +1,9 @@
 //! Attachments in HTML and SVG: what runs in them, and how large their pictures are.
 
 use crate::support::{build, site, sources};
-use wissensportal::diag::FilePath;
-use wissensportal::pipeline::Options;
-use wissensportal::source::{Blob, SourceFile};
+use diagnostics::diag::FilePath;
+use files::source::{Blob, SourceFile};
+use wissensportal::driver::Options;
 
 /// What is told of a portal whose start page has a link to the file `name` with this text.
 fn told(name: &str, text: &[u8]) -> String {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use wissensportal::markdown::commonmark;
+use markup::markdown::commonmark;
 
 /// An example of the specification.
 struct Example {

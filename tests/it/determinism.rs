@@ -7,10 +7,10 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use files::publish::Staging;
+use files::source::Sources;
 use tempfile::TempDir;
-use wissensportal::pipeline::{self, Options};
-use wissensportal::publish::Staging;
-use wissensportal::source::Sources;
+use wissensportal::driver::{self, Options};
 
 use crate::integrity::problems;
 use crate::support::{Built, build};
@@ -45,7 +45,7 @@ fn publish(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let (sources, found) = Sources::read(root, || {});
     let output = root.join("public");
     let staging = Staging::open(&output, root).unwrap();
-    let site = pipeline::build(&sources, found, &Options::default(), &staging, &()).unwrap();
+    let site = driver::build(&sources, found, &Options::default(), &staging, &()).unwrap();
     assert!(!site.findings.has_errors());
     staging.commit().unwrap();
     let entries = walkdir::WalkDir::new(&output).into_iter().map(Result::unwrap);

@@ -6,8 +6,8 @@ use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use diagnostics::diag::{Diagnostic, FilePath, Place, Span};
 use jiff::Timestamp;
-use wissensportal::diag::{Diagnostic, FilePath, Place, Span};
 use wissensportal::external::{Cache, Client, Settings, check};
 
 /// A server that answers each `METHOD path` with a status line and headers, and remembers what it was asked.

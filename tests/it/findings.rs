@@ -4,7 +4,7 @@
 //! finding of the whole site, in the form that `support::findings` describes.
 
 use crate::support::{build, difference, site, sources};
-use wissensportal::pipeline::Options;
+use wissensportal::driver::Options;
 
 #[track_caller]
 fn check(fixture: &str, expected: &str) {

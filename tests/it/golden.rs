@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use wissensportal::output::Content;
-use wissensportal::pipeline::Options;
-use wissensportal::source::Sources;
+use files::output::Content;
+use files::source::Sources;
+use wissensportal::driver::Options;
 
 use crate::support::{Built, add_folder, build, difference};
 

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use wissensportal::pipeline::Options;
-use wissensportal::source::History;
+use files::source::History;
+use wissensportal::driver::Options;
 
 use crate::folder::{Folder, PROGRAM, tree};
 use crate::serve::client::Preview;

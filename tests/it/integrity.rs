@@ -126,7 +126,7 @@ fn style_sheets(built: &Built) -> Vec<String> {
 
 #[test]
 fn every_kind_of_problem_is_told() {
-    let page = |html: &str| wissensportal::output::Content::from(html.to_owned());
+    let page = |html: &str| files::output::Content::from(html.to_owned());
     let html = "<!doctype html><html lang=de><title>x</title><p id=a><p id=a><a href='b.html#x'>1</a><a href='/b.html'>2</a>\
                 <a href='../c'>3</a><img src='fehlt.png'><p aria-labelledby='nie'></b><a href='b.html?x#y'>4</a>";
     let files = [
@@ -135,8 +135,8 @@ fn every_kind_of_problem_is_told() {
         ("a.css", page("a { background: url(\"b.png\") }")),
     ];
     let files = files.into_iter().map(|(path, content)| (path.to_owned(), content)).collect();
-    let sources = wissensportal::source::Sources::default();
-    let built = Built { sources, findings: wissensportal::diag::Diagnostics::new(), files };
+    let sources = files::source::Sources::default();
+    let built = Built { sources, findings: diagnostics::diag::Diagnostics::new(), files };
     let told = [
         "a/a.html: Found special tag while closing generic tag",
         "a/a.html: id \"a\" twice",

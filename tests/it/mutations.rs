@@ -7,9 +7,9 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-use wissensportal::output::Output;
-use wissensportal::pipeline::{self, Options};
-use wissensportal::source::Sources;
+use files::output::Output;
+use files::source::Sources;
+use wissensportal::driver::{self, Options};
 
 use crate::folder::{Folder, tree};
 
@@ -237,7 +237,7 @@ fn a_hundred_builds_give_the_same_bytes_and_findings() {
         let build = || {
             let output = Output::new();
             let site =
-                pipeline::build(&sources, Vec::new(), &Options::default(), &output, &()).expect("memory takes all");
+                driver::build(&sources, Vec::new(), &Options::default(), &output, &()).expect("memory takes all");
             let files = output.into_files().into_iter().map(|(path, content)| (path, content.text()));
             (files.collect::<Vec<_>>(), site.findings)
         };

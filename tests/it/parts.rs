@@ -1,7 +1,7 @@
 //! Lists that are too long for one page: in parts, with every entry in one of them.
 
-use wissensportal::output::Output;
-use wissensportal::pipeline::{self, Options};
+use files::output::Output;
+use wissensportal::driver::{self, Options};
 
 use crate::support::{site, sources};
 
@@ -90,13 +90,13 @@ fn the_map_shows_what_lies_deeper_than_templates_can_nest_on_its_last_level() {
 fn check_knows_the_addresses_of_parts_and_redirects_without_rendering_them() {
     for (taken, times) in [("p/seite-3", 1), ("p/seite-4", 0), ("worte-seite-2", 1), ("ziel-seite-2", 0)] {
         let sources = sources(&format!("{}//- content/{taken}.md\n---\ntitle: Da\n---\n", portal()));
-        let site = pipeline::know(&sources, Vec::new(), &Options::default(), &());
-        let found = pipeline::check_shown(&site);
+        let site = driver::know(&sources, Vec::new(), &Options::default(), &());
+        let found = driver::check_shown(&site);
         assert_eq!(
             found.iter().map(|finding| finding.rule.id).collect::<Vec<_>>(),
             vec!["duplicate-url"; times],
             "{taken}"
         );
-        assert_eq!(found, pipeline::show(&site, &Output::new(), &()).unwrap(), "{taken}");
+        assert_eq!(found, driver::show(&site, &Output::new(), &()).unwrap(), "{taken}");
     }
 }

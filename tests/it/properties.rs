@@ -5,12 +5,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use diagnostics::diag::FilePath;
+use files::source::{Blob, SourceFile, Sources};
 use icu_normalizer::ComposingNormalizer;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use wissensportal::diag::FilePath;
-use wissensportal::pipeline::Options;
-use wissensportal::source::{Blob, SourceFile, Sources};
+use wissensportal::driver::Options;
 
 use crate::integrity::problems;
 use crate::support::{Built, build};
@@ -169,7 +169,7 @@ impl Portal {
             let folder = pick(FOLDERS, &spec.folder);
             let slash = if folder.is_empty() { "" } else { "/" };
             let path = format!("content/{folder}{slash}{}.md", pick(NAMES, &spec.name));
-            let address = path.split('/').map(wissensportal::slug::slug).collect::<Vec<_>>().join("/");
+            let address = path.split('/').map(diagnostics::slug::slug).collect::<Vec<_>>().join("/");
             if path != "content/index.md" && seen.insert(address) {
                 pages.push((path, spec));
             }
@@ -375,7 +375,7 @@ fn built(files: Vec<(String, SourceFile)>) -> Built {
 
 /// Every page and file as bytes.
 fn bytes(built: &Built) -> Vec<(String, Vec<u8>)> {
-    let read = |content: &wissensportal::output::Content| {
+    let read = |content: &files::output::Content| {
         let mut bytes = Vec::new();
         std::io::copy(&mut content.open().expect("in memory"), &mut bytes).expect("in memory");
         bytes

@@ -8,11 +8,11 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use diagnostics::diag::Text;
+use files::output::{Content, OutPath, PutError, Sink};
+use files::publish::{PublishError, Staging, Summary};
+use files::source::{Blob, BlobData};
 use tempfile::TempDir;
-use wissensportal::diag::Text;
-use wissensportal::output::{Content, OutPath, PutError, Sink};
-use wissensportal::publish::{PublishError, Staging, Summary};
-use wissensportal::source::{Blob, BlobData};
 
 /// Other tests start programs, which hold inherited locks for a moment.
 const PATIENCE: Duration = Duration::from_secs(2);

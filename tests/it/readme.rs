@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use wissensportal::output::Output;
-use wissensportal::pipeline::{self, Options};
-use wissensportal::source::Sources;
+use files::output::Output;
+use files::source::Sources;
+use wissensportal::driver::{self, Options};
 
 fn file(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
@@ -60,7 +60,7 @@ fn the_first_page_has_no_findings() {
     let rest = "//- portal.yaml\ntitle: T\nbase_url: https://t.example/\n//- content/index.md\n# Start\n//- content/gdst/index.md\n# P\n";
     let sources = Sources::from_fixture(&format!("{rest}//- content/neuigkeiten/sprechstunde.md\n{page}\n"))
         .with_embedded_theme();
-    let site = pipeline::build(&sources, Vec::new(), &Options::default(), &Output::new(), &()).unwrap();
+    let site = driver::build(&sources, Vec::new(), &Options::default(), &Output::new(), &()).unwrap();
     let found = site.findings.iter().filter(|finding| finding.rule.id != "missing-legal-page");
-    assert_eq!(found.collect::<Vec<_>>(), Vec::<&wissensportal::diag::Diagnostic>::new());
+    assert_eq!(found.collect::<Vec<_>>(), Vec::<&diagnostics::diag::Diagnostic>::new());
 }

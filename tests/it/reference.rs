@@ -3,20 +3,20 @@
 use std::fs;
 use std::path::Path;
 
-use wissensportal::config::Config;
-use wissensportal::diag::{FilePath, Lang};
-use wissensportal::model::{self, Common, FieldDoc, Kind, Record};
-use wissensportal::output::Output;
-use wissensportal::pipeline::{self, Options, Site};
+use content::config::Config;
+use content::model::{self, Common, FieldDoc, Kind, Record};
+use diagnostics::diag::{FilePath, Lang};
+use files::output::Output;
+use files::source::Sources;
+use site::view::View;
+use wissensportal::driver::{self, Options, Site};
 use wissensportal::reference::{documents, example, templates::templates};
 use wissensportal::report::{self, Format};
-use wissensportal::source::Sources;
-use wissensportal::view::View;
 
 fn built() -> (Site, Output, Sources) {
     let sources = Sources::from_fixture(example::PORTAL).with_embedded_theme();
     let output = Output::new();
-    let site = pipeline::build(&sources, Vec::new(), &Options::default(), &output, &()).unwrap();
+    let site = driver::build(&sources, Vec::new(), &Options::default(), &output, &()).unwrap();
     (site, output, sources)
 }
 

@@ -8,11 +8,11 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
-use wissensportal::diag::{Diagnostic, Diagnostics, FilePath, Lang, Severity};
-use wissensportal::output::Output;
-use wissensportal::pipeline::{self, Options};
-use wissensportal::rules::{self, Example, Page, Rule};
-use wissensportal::source::{SourceFile, Sources};
+use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang, Severity};
+use diagnostics::rules::{self, Example, Page, Rule};
+use files::output::Output;
+use files::source::{SourceFile, Sources};
+use wissensportal::driver::{self, Options};
 
 use crate::fuzz::oracle::checked;
 
@@ -59,7 +59,7 @@ fn findings(fixture: &str) -> Diagnostics {
 fn found_in(sources: Sources) -> Diagnostics {
     let sources = sources.with_embedded_theme();
     let found = checked(&sources);
-    let built = pipeline::build(&sources, Vec::new(), &Options::default(), &Output::new(), &()).unwrap();
+    let built = driver::build(&sources, Vec::new(), &Options::default(), &Output::new(), &()).unwrap();
     assert_eq!(found, built.findings, "`check` and `build` find the same");
     found
 }
@@ -431,7 +431,7 @@ fn a_broken_pdf_is_no_finding_and_no_danger() {
 #[test]
 fn the_portal_of_this_repository_has_no_error_and_no_warning() {
     let (sources, read) = Sources::read(Path::new(env!("CARGO_MANIFEST_DIR")), || ());
-    let site = pipeline::know(&sources, read, &Options::default(), &());
+    let site = driver::know(&sources, read, &Options::default(), &());
     let serious = site.findings.iter().filter(|finding| finding.severity > Severity::Info);
     let serious: Vec<_> = serious.map(|finding| format!("{} {}", finding.place.file, finding.message.de)).collect();
     assert!(serious.is_empty(), "{serious:#?}");

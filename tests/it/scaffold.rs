@@ -7,13 +7,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use content::model::kind::{Layout, Role};
+use content::model::meeting::MeetingType;
+use content::model::{Item, Kind, Meeting};
+use files::source::Sources;
+use portal::StepKind;
 use tempfile::TempDir;
-use wissensportal::model::kind::{Layout, Role};
-use wissensportal::model::meeting::MeetingType;
-use wissensportal::model::{Item, Kind, Meeting};
-use wissensportal::pipeline::{self, Options, Site};
-use wissensportal::portal::StepKind;
-use wissensportal::source::Sources;
+use wissensportal::driver::{self, Options, Site};
 
 /// Runs the program with these arguments, separated by `|`, in the folder `at`.
 fn run(at: &Path, arguments: &str) -> Output {
@@ -46,7 +46,7 @@ fn portal() -> TempDir {
 
 fn read(root: &Path) -> Site {
     let (sources, found) = Sources::read(root, || {});
-    pipeline::know(&sources, found, &Options::default(), &())
+    driver::know(&sources, found, &Options::default(), &())
 }
 
 /// All files below a folder with their contents.

@@ -12,8 +12,8 @@ use std::process::Command;
 
 use rayon::prelude::*;
 
+use content::model::{Kind, Layout};
 use portal::Portal;
-use wissensportal::model::{Kind, Layout};
 
 /// How many instructions a build of [`GUARDED`] pages may take, by the program that the tests build: a fifth more than it
 /// took when this was last renewed, because compilers and libraries differ. To renew it, put here what

@@ -11,9 +11,9 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use diagnostics::diag::Diagnostic;
+use files::source::{Blob, MAX_TEXT, SourceFile, Sources};
 use tempfile::TempDir;
-use wissensportal::diag::Diagnostic;
-use wissensportal::source::{Blob, MAX_TEXT, SourceFile, Sources};
 
 fn portal(files: &[(&str, &[u8])]) -> TempDir {
     let root = tempfile::tempdir().unwrap();

@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Place, Severity};
+use files::output::{Content, Output};
+use files::source::{Blob, SourceFile, Sources};
 use html5ever::tendril::TendrilSink;
 use scraper::{Html, Selector};
-use wissensportal::diag::{Diagnostic, Diagnostics, FilePath, Place, Severity};
-use wissensportal::output::{Content, Output};
-use wissensportal::pipeline::{self, Options};
+use wissensportal::driver::{self, Options};
 use wissensportal::report::position;
-use wissensportal::source::{Blob, SourceFile, Sources};
 
 /// A portal that was built, published or not.
 pub struct Built {
@@ -47,7 +47,7 @@ pub fn sources(fixture: &str) -> Sources {
 /// Builds `sources` in memory.
 pub fn build(sources: Sources, options: &Options) -> Built {
     let output = Output::new();
-    let site = pipeline::build(&sources, Vec::new(), options, &output, &()).expect("memory takes every file");
+    let site = driver::build(&sources, Vec::new(), options, &output, &()).expect("memory takes every file");
     let files = if site.findings.has_errors() { BTreeMap::new() } else { output.into_files() };
     let files = files.into_iter().map(|(path, content)| (path.to_string(), content)).collect();
     Built { sources, findings: site.findings, files }

@@ -7,12 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use wissensportal::diag::Lang;
-use wissensportal::model::meeting::{DecisionState, MeetingState, MeetingType, MinutesState, TalkTheme};
-use wissensportal::model::result::ResultState;
-use wissensportal::model::{Kind, TopicState};
-use wissensportal::rules;
-use wissensportal::words::{REQUIRED, Words};
+use content::model::meeting::{DecisionState, MeetingState, MeetingType, MinutesState, TalkTheme};
+use content::model::result::ResultState;
+use content::model::{Kind, TopicState};
+use diagnostics::diag::Lang;
+use diagnostics::rules;
+use site::i18n::{REQUIRED, Words};
 
 /// The modules of `src/` from the lowest layer to the highest, as the code map of `ARCHITECTURE.md` lists them: each uses
 /// only modules of rows above. Modules of one row know each other: a finding names its rule, and a rule its severity.

@@ -1,19 +1,19 @@
 //! What must be true of every input, whatever it is: shared by `cargo test` and the fuzz targets in `fuzz/`.
 
+use content::document;
+use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang, Place};
+use diagnostics::file_name;
+use files::output::Output;
+use files::source::{Blob, SourceFile, Sources};
 use html5ever::ParseOpts;
 use html5ever::tendril::TendrilSink;
 use html5ever::tokenizer::TokenizerOpts;
 use html5ever::tree_builder::TreeBuilderOpts;
 use jiff::tz::TimeZone;
+use markup::markdown::{self, Address};
 use scraper::{ElementRef, Html};
-use wissensportal::diag::{Diagnostic, Diagnostics, FilePath, Lang, Place};
-use wissensportal::document;
-use wissensportal::file_name;
-use wissensportal::markdown::{self, Address};
-use wissensportal::output::Output;
-use wissensportal::pipeline::{self, Options};
+use wissensportal::driver::{self, Options};
 use wissensportal::report::{self, Format};
-use wissensportal::source::{Blob, SourceFile, Sources};
 
 /// Attributes that take an address.
 const ADDRESSES: [&str; 8] = ["action", "cite", "data", "formaction", "href", "poster", "src", "xlink:href"];
@@ -51,13 +51,13 @@ pub fn markdown(text: &str) {
     assert_eq!((html, found), render(), "the same text gives other bytes");
 }
 
-/// A small portal, as [`wissensportal::source::Sources::from_fixture`] takes it: its pages are safe and valid, and a
+/// A small portal, as [`files::source::Sources::from_fixture`] takes it: its pages are safe and valid, and a
 /// second build gives the same.
 pub fn portal(fixture: &str) {
     let sources = sources(fixture);
     let build = || {
         let output = Output::new();
-        let site = pipeline::build(&sources, Vec::new(), &Options::default(), &output, &());
+        let site = driver::build(&sources, Vec::new(), &Options::default(), &output, &());
         let findings = site.map_or_else(|error| panic!("memory took no file: {error}"), |site| site.findings);
         let files = output.into_files().into_iter().map(|(path, content)| (path, content.text()));
         (files.collect::<Vec<_>>(), findings)
@@ -84,9 +84,9 @@ pub fn portal(fixture: &str) {
 /// What `check` finds.
 pub fn checked(sources: &Sources) -> Diagnostics {
     let options = Options { only_findings: true, ..Options::default() };
-    let mut site = pipeline::know(sources, Vec::new(), &options, &());
+    let mut site = driver::know(sources, Vec::new(), &options, &());
     if !site.findings.has_errors() {
-        site.add(pipeline::check_shown(&site));
+        site.add(driver::check_shown(&site));
     }
     site.findings
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use wissensportal::diag::{Diagnostic, Diagnostics, FilePath, Place, Span, Text};
+use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Place, Span, Text};
+use diagnostics::rules;
 use wissensportal::report::Files;
-use wissensportal::rules;
 
 /// Texts by path.
 #[derive(Default)]

@@ -5,9 +5,9 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use diagnostics::diag::{Diagnostics, FilePath, Lang};
 use insta::assert_snapshot;
 use serde_json::Value;
-use wissensportal::diag::{Diagnostics, FilePath, Lang};
 use wissensportal::report::{Format, render};
 
 use super::{Portal, first, fixture, options, report};

@@ -5,7 +5,7 @@ mod machines;
 mod people;
 mod properties;
 
-use wissensportal::diag::{Diagnostics, Lang};
+use diagnostics::diag::{Diagnostics, Lang};
 use wissensportal::report::{Format, Options, render};
 
 use fixture::{Portal, fixture};

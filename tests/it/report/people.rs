@@ -1,9 +1,9 @@
 //! The forms for people: human and short.
 
+use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang, Place, Severity, Text};
+use diagnostics::rules;
 use insta::assert_snapshot;
-use wissensportal::diag::{Diagnostic, Diagnostics, FilePath, Lang, Place, Severity, Text};
 use wissensportal::report::{Format, Options, render};
-use wissensportal::rules;
 
 use super::{fixture, options, report};
 

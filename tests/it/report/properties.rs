@@ -1,11 +1,11 @@
 //! What holds for any text and any span.
 
 use clap::ValueEnum;
+use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang, Place, Severity, Span, Text};
+use diagnostics::rules;
 use proptest::prelude::*;
 use serde_json::Value;
-use wissensportal::diag::{Diagnostic, Diagnostics, FilePath, Lang, Place, Severity, Span, Text};
 use wissensportal::report::{Format, Options, render};
-use wissensportal::rules;
 
 use super::Portal;
 

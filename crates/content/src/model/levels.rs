@@ -1,0 +1,96 @@
+//! Which rules have another level than their own: the key `rules` of `portal.yaml` and of a page.
+
+use std::collections::BTreeMap;
+
+use super::field::{Field, Reader};
+use super::fields::Fields;
+use super::record::unknown_word;
+use diagnostics::diag::{Diagnostic, Place, Severity, Text};
+use diagnostics::rules::{self, Rule};
+use markup::yaml::{Entry, Node, Value};
+
+/// The level of each rule that is named; `None` switches it off.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Levels(BTreeMap<String, Option<Severity>>);
+
+impl Levels {
+    /// The level given for a finding's rule, `Some(None)` if the rule is off; `None` where nothing is given.
+    pub fn level(&self, finding: &Diagnostic) -> Option<Option<Severity>> {
+        self.of(finding.rule)
+    }
+
+    /// The level given for a rule, in the same way.
+    pub fn of(&self, rule: &Rule) -> Option<Option<Severity>> {
+        self.0.get(rule.id).copied()
+    }
+
+    /// Whether no level is given at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Field for Levels {
+    fn type_name() -> Text {
+        Text::new("Stufen von Regeln wie {alt-text: error}", "levels of rules such as {alt-text: error}")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        Fields::of(node, &Self::type_name(), reader)?;
+        let Value::Map(entries) = &node.value else { return Some(Self::default()) };
+        Some(Self(entries.iter().filter_map(|entry| read_entry(entry, reader)).collect()))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn fallback() -> Self {
+        Self::default()
+    }
+}
+
+fn read_entry(entry: &Entry, reader: &mut Reader<'_>) -> Option<(String, Option<Severity>)> {
+    let place = reader.place(entry.span);
+    match rules::find(&entry.key) {
+        None => reader.findings.push(unknown_rule(&entry.key, place)),
+        Some(rule) if rule.fixed => reader.findings.push(fixed_rule(rule, place)),
+        Some(_) => return Some((entry.key.clone(), read_level(&entry.value, reader)?)),
+    }
+    None
+}
+
+fn unknown_rule(id: &str, place: Place) -> Diagnostic {
+    let message = Text::new(format!("Eine Regel „{id}“ gibt es nicht."), format!("There is no rule `{id}`."));
+    Diagnostic::new(&rules::UNKNOWN_RULE, place, message)
+        .hint("Alle Regeln nennt: wissensportal rules", "All rules are listed by: wissensportal rules")
+        .suggest(id, rules::ALL.iter().map(|rule| rule.id))
+}
+
+fn fixed_rule(rule: &Rule, place: Place) -> Diagnostic {
+    let id = rule.id;
+    let message = Text::new(
+        format!("Die Stufe der Regel „{id}“ steht fest."),
+        format!("The level of the rule `{id}` cannot be changed."),
+    );
+    Diagnostic::new(&rules::FIXED_RULE, place, message).hint(
+        "Löschen Sie die Zeile. Was die Regel findet, lässt sich nicht richtig veröffentlichen.",
+        "Remove the line. What the rule finds cannot be published correctly.",
+    )
+}
+
+#[expect(clippy::option_option, reason = "outside: whether there is a level; inside: whether the rule is on")]
+fn read_level(node: &Node, reader: &mut Reader<'_>) -> Option<Option<Severity>> {
+    const WORDS: &[&str] = &["off", "info", "warning", "error"];
+    let word = String::read(node, reader)?;
+    match word.as_str() {
+        "off" | "false" => Some(None),
+        "info" => Some(Some(Severity::Info)),
+        "warning" => Some(Some(Severity::Warning)),
+        "error" => Some(Some(Severity::Error)),
+        _ => {
+            unknown_word(&word, WORDS, node.span, reader);
+            None
+        }
+    }
+}

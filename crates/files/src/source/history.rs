@@ -1,0 +1,350 @@
+//! When each file was last committed. Git is asked once for all files, and only by whoever wants to know.
+//!
+//! The repository may be a stranger's: Git is told to read and to do nothing else, whatever its settings say.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, BufReader, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::{Arc, OnceLock};
+
+use jiff::Timestamp;
+
+use super::walk;
+use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
+use diagnostics::rules::NO_HISTORY;
+
+/// What Git knows of a portal's files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct History {
+    /// The commit that is checked out.
+    head: String,
+    folder: String,
+    commits: BTreeMap<FilePath, Timestamp>,
+    missing: Option<Missing>,
+}
+
+/// Why nothing is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Missing {
+    /// The program is not installed.
+    Git,
+    /// The portal lies in no repository.
+    Repository,
+    /// Nothing in `content/` was ever committed.
+    Commits,
+    /// The repository begins with a commit that stands for all earlier ones.
+    Past,
+    /// Git says why it does not answer.
+    Answer(String),
+}
+
+impl History {
+    /// When the file at this path was last committed.
+    pub fn last_commit(&self, path: &FilePath) -> Option<Timestamp> {
+        self.commits.get(path).copied()
+    }
+
+    /// The portal's folder in its repository: empty, or such as `docs/portal/`.
+    pub fn folder(&self) -> &str {
+        &self.folder
+    }
+
+    /// That nothing is known, and why.
+    pub fn finding(&self) -> Option<Diagnostic> {
+        let missing = self.missing.as_ref()?;
+        let Text { de, en } = missing.reason();
+        let message = Text::new(
+            format!("Als letzte Änderung zeigt jede Seite ihre Angabe „updated“ oder „date“, denn {de}."),
+            format!("Each page shows its `updated` or `date` as its last change, because {en}."),
+        );
+        let Text { de, en } = missing.remedy();
+        let place = Place::whole(&FilePath::new("portal.yaml"));
+        Some(Diagnostic::new(&NO_HISTORY, place, message).hint(de, en))
+    }
+
+    /// Whether all that is known, or that it is not, follows from the commit that is checked out.
+    pub fn is_certain(&self) -> bool {
+        !matches!(self.missing, Some(Missing::Answer(_)))
+    }
+
+    /// What Git knows of the portal in the folder `root`, with what it told at the beginning; if no commit came since
+    /// `before`, that is it.
+    fn read(root: &Path, begun: &Self, before: Option<&Arc<Self>>) -> Arc<Self> {
+        let mut history = begun.clone();
+        if history.missing.is_some() {
+            return Arc::new(history);
+        }
+        if let Some(same) = before.filter(|before| before.head == history.head && before.missing.is_none()) {
+            return Arc::clone(same);
+        }
+        match commits(root, &history.head) {
+            Ok(commits) if commits.is_empty() => history = Self::without(Missing::Commits),
+            Ok(commits) => history.commits = commits,
+            Err(missing) => history.missing = Some(missing),
+        }
+        Arc::new(history)
+    }
+
+    /// All but the commits.
+    fn begin(root: &Path) -> Self {
+        Self::ask(root).unwrap_or_else(Self::without)
+    }
+
+    fn ask(root: &Path) -> Result<Self, Missing> {
+        let output = git(root).args(["rev-parse", "--is-shallow-repository", "HEAD", "--show-prefix"]).output();
+        let output = output.map_err(|error| Missing::of_error(&error))?;
+        if !output.status.success() {
+            return Err(Missing::of_words(&String::from_utf8_lossy(&output.stderr)));
+        }
+        let text = String::from_utf8_lossy(&output.stdout);
+        let mut lines = text.splitn(3, '\n');
+        let missing = (lines.next() == Some("true")).then_some(Missing::Past);
+        let head = lines.next().unwrap_or_default().to_owned();
+        let folder = lines.next().unwrap_or_default().trim_end_matches('\n').to_owned();
+        Ok(Self { head, folder, missing, ..Self::default() })
+    }
+
+    fn without(missing: Missing) -> Self {
+        Self { missing: Some(missing), ..Self::default() }
+    }
+}
+
+/// These files, with these days; for tests.
+impl<P: AsRef<str>> FromIterator<(P, Timestamp)> for History {
+    fn from_iter<I: IntoIterator<Item = (P, Timestamp)>>(commits: I) -> Self {
+        let commits = commits.into_iter().map(|(path, time)| (FilePath::new(path), time)).collect();
+        Self { commits, ..Self::default() }
+    }
+}
+
+/// A history that is read when somebody asks for it.
+#[derive(Debug, Default)]
+pub(super) struct Question {
+    /// The portal's folder; files in memory have none, and so no history.
+    root: Option<PathBuf>,
+    before: Option<Arc<History>>,
+    /// All but the commits: asked once, so that the answer belongs to the state.
+    begun: OnceLock<History>,
+    answer: OnceLock<Arc<History>>,
+}
+
+impl Question {
+    /// For the portal in the folder `root`.
+    pub(super) fn about(root: &Path) -> Self {
+        Self { root: Some(root.to_owned()), ..Self::default() }
+    }
+
+    /// The same for later. If no commit comes, nothing has to be read again.
+    pub(super) fn again(&self) -> Self {
+        Self { root: self.root.clone(), before: self.answer.get().cloned(), ..Self::default() }
+    }
+
+    /// What the answer depends on.
+    pub(super) fn state(&self) -> String {
+        self.root.as_ref().map(|root| format!("{:?}", self.begun(root))).unwrap_or_default()
+    }
+
+    fn begun(&self, root: &Path) -> &History {
+        self.begun.get_or_init(|| History::begin(root))
+    }
+
+    pub(super) fn answer(&self) -> &Arc<History> {
+        let read = |root: &PathBuf| History::read(root, self.begun(root), self.before.as_ref());
+        self.answer.get_or_init(|| self.root.as_ref().map(read).unwrap_or_default())
+    }
+}
+
+impl From<History> for Question {
+    fn from(history: History) -> Self {
+        Self { answer: OnceLock::from(Arc::new(history)), ..Self::default() }
+    }
+}
+
+/// Variables that lead Git to another repository than that of the folder, as they do while one of its hooks runs.
+const ELSEWHERE: [&str; 10] = [
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_GRAFT_FILE",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+];
+
+/// Settings of a repository that have Git start other programs or ask other machines, switched off.
+const HARMLESS: [&str; 8] = [
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.hooksPath=/dev/null",
+    "-c",
+    "log.showSignature=false",
+    "-c",
+    "protocol.allow=never",
+];
+
+/// How commits are told: each as `>SECONDS`, followed by the files that it changed. A merge changes those that are as
+/// in none of the merged branches.
+const LOG: [&str; 14] = [
+    "log",
+    "--format=>%ct",
+    "--name-status",
+    "-z",
+    "-c",
+    "--root",
+    "--relative",
+    "--no-renames",
+    "--no-follow",
+    "--no-color",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-show-signature",
+    "--ignore-submodules",
+];
+
+fn git(root: &Path) -> Command {
+    let mut git = Command::new("git");
+    git.current_dir(root).arg("--no-pager").args(HARMLESS).stdin(Stdio::null());
+    for name in ELSEWHERE {
+        git.env_remove(name);
+    }
+    // Its words are understood in English.
+    git.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0");
+    git
+}
+
+/// The last commit of each file in `content/`, as of the commit `head`.
+fn commits(root: &Path, head: &str) -> Result<BTreeMap<FilePath, Timestamp>, Missing> {
+    let mut log = git(root);
+    log.args(LOG).args([head, "--", "content"]).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = log.spawn().map_err(|error| Missing::of_error(&error))?;
+    let read = child.stdout.take().map_or_else(|| Ok(BTreeMap::new()), |output| parse(BufReader::new(output)));
+    let status = child.wait().map_err(|error| Missing::of_error(&error))?;
+    match read {
+        Ok(commits) if status.success() => Ok(commits),
+        Ok(_) => Err(Missing::Answer(format!("git log: {status}"))),
+        Err(error) => Err(Missing::of_error(&error)),
+    }
+}
+
+/// Reads what [`LOG`] asks for. The newest commit comes first, and what it says of a file counts; a file that it
+/// removed and that is there again was not committed yet.
+fn parse(mut log: impl BufRead) -> io::Result<BTreeMap<FilePath, Timestamp>> {
+    let mut last: BTreeMap<FilePath, Option<Timestamp>> = BTreeMap::new();
+    let mut time = None;
+    while let Some(part) = next_part(&mut log)? {
+        if let Some(seconds) = part.trim_start().strip_prefix('>') {
+            time = seconds.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+        } else if let Some(path) = if part.trim().is_empty() { None } else { next_part(&mut log)? } {
+            let is_gone = part.trim_start().starts_with('D');
+            last.entry(walk::composed_path(FilePath::new(path))).or_insert(time.filter(|_| !is_gone));
+        }
+    }
+    Ok(last.into_iter().filter_map(|(path, time)| Some((path, time?))).collect())
+}
+
+/// What stands before the next NUL. A path that is not UTF-8 becomes one that no source has.
+fn next_part(log: &mut impl BufRead) -> io::Result<Option<String>> {
+    let mut part = Vec::new();
+    if log.read_until(0, &mut part)? == 0 {
+        return Ok(None);
+    }
+    part.pop_if(|byte| *byte == 0);
+    Ok(Some(String::from_utf8_lossy(&part).into_owned()))
+}
+
+impl Missing {
+    fn of_error(error: &io::Error) -> Self {
+        if error.kind() == ErrorKind::NotFound { Self::Git } else { Self::Answer(error.to_string()) }
+    }
+
+    /// What Git means by these words.
+    fn of_words(words: &str) -> Self {
+        let words = words.lines().next().unwrap_or_default().trim_start_matches("fatal: ");
+        if words.contains("not a git repository") {
+            Self::Repository
+        } else if words.contains("ambiguous argument 'HEAD'") {
+            Self::Commits
+        } else {
+            Self::Answer(words.to_owned())
+        }
+    }
+
+    fn reason(&self) -> Text {
+        match self {
+            Self::Git => Text::new("das Programm git ist nicht installiert", "the program git is not installed"),
+            Self::Repository => {
+                Text::new("der Ordner gehört zu keinem Git-Repository", "the folder belongs to no Git repository")
+            }
+            Self::Commits => {
+                Text::new("noch keine Seite ist in Git eingecheckt", "no page has been committed to Git yet")
+            }
+            Self::Past => Text::new(
+                "hier liegen nur die neuesten Commits des Git-Repositorys (shallow clone)",
+                "there are only the latest commits of the Git repository here (shallow clone)",
+            ),
+            Self::Answer(words) => {
+                Text::new(format!("Git gibt keine Auskunft ({words})"), format!("Git does not tell ({words})"))
+            }
+        }
+    }
+
+    fn remedy(&self) -> Text {
+        match self {
+            Self::Past => Text::new(
+                "Alle Commits holen: in GitLab CI mit GIT_DEPTH: 0, in GitHub-Workflows mit fetch-depth: 0, sonst mit git fetch --unshallow",
+                "Get all commits: in GitLab CI with GIT_DEPTH: 0, in GitHub workflows with fetch-depth: 0, else with git fetch --unshallow",
+            ),
+            Self::Answer(_) => Text::new(
+                "Was Git daran hindert, zeigt im Ordner des Portals: git log -- content",
+                "What keeps Git from it is shown, in the portal's folder, by: git log -- content",
+            ),
+            _ => Text::new(
+                "Steht das Portal in einem Git-Repository, zeigt jede Seite den Tag ihres letzten Commits.",
+                "In a Git repository, each page shows the day of its last commit.",
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(log: &[u8]) -> Vec<(String, i64)> {
+        let commits = parse(log).unwrap().into_iter();
+        commits.map(|(path, time)| (path.as_str().to_owned(), time.as_second())).collect()
+    }
+
+    #[test]
+    fn the_newest_commit_of_a_file_counts() {
+        let log = b">300\0\nM\0content/a.md\0D\0content/gone.md\0>200\0>100\0\nA\0content/a.md\0A\0content/b.md\0A\0content/gone.md\0";
+        assert_eq!(parsed(log), [("content/a.md".to_owned(), 300), ("content/b.md".to_owned(), 100)]);
+    }
+
+    #[test]
+    fn no_path_is_taken_for_something_else() {
+        let log = "\n>5\0\nMM\0\n>9\0A\0content/Gru\u{308}ße\n.md\0".as_bytes();
+        assert_eq!(parsed(log), [("\n>9".to_owned(), 5), ("content/Grüße\n.md".to_owned(), 5)]);
+    }
+
+    #[test]
+    fn a_log_that_ends_early_gives_what_it_has() {
+        assert_eq!(parsed(b""), []);
+        assert_eq!(parsed(b">1\0\nM"), []);
+        assert_eq!(parsed(b">never\0\nM\0content/a.md\0"), []);
+        assert_eq!(parsed(b">1\0\nM\0content/a.md"), [("content/a.md".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn what_git_says_is_understood_or_passed_on() {
+        assert_eq!(Missing::of_words("fatal: not a git repository (or any of …): .git\n"), Missing::Repository);
+        assert_eq!(Missing::of_words("fatal: ambiguous argument 'HEAD': unknown …\nUse '--'\n"), Missing::Commits);
+        let said = Missing::of_words("fatal: detected dubious ownership in repository at '/p'\nTo add …\n").reason();
+        assert_eq!(said.de, "Git gibt keine Auskunft (detected dubious ownership in repository at '/p')");
+    }
+}

@@ -1,0 +1,164 @@
+//! What a text lacks for readers who do not see it, or not all of it (WCAG 2.2).
+
+use super::address::is_external;
+use super::body::{Heading, Link, LinkRole};
+use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
+use diagnostics::rules;
+
+/// The finding about an image whose alternative text is empty or a file name (WCAG 2.2, 1.1.1).
+pub(super) fn alt_text(alt: &str, dest: &str, place: impl FnOnce() -> Place) -> Option<Diagnostic> {
+    let alt = alt.trim();
+    if alt.is_empty() {
+        let message = Text::new("Das Bild hat keinen Alternativtext.", "The image has no alternative text.");
+        return Some(Diagnostic::new(&rules::ALT_TEXT, place(), message).hint(
+            "Beschreiben Sie in den eckigen Klammern, was zu sehen ist: ![Gruppenfoto vor dem Rathaus](bild.jpg). \
+             Für reinen Schmuck: <img src=\"bild.jpg\" alt=\"\">",
+            "Describe in the square brackets what is to be seen: ![Group photo at the town hall](image.jpg). \
+             For mere decoration: <img src=\"image.jpg\" alt=\"\">",
+        ));
+    }
+    if !is_file_name(alt, dest) {
+        return None;
+    }
+    let message = Text::new(
+        format!("Der Alternativtext „{alt}“ ist ein Dateiname."),
+        format!("The alternative text “{alt}” is a file name."),
+    );
+    Some(
+        Diagnostic::new(&rules::ALT_FILE_NAME, place(), message)
+            .hint("Beschreiben Sie, was auf dem Bild zu sehen ist.", "Describe what is to be seen in the image."),
+    )
+}
+
+/// Whether a text is the name of the file `dest`, with or without extension, or that of any picture.
+fn is_file_name(text: &str, dest: &str) -> bool {
+    const PICTURES: [&str; 8] = [".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".tiff", ".webp"];
+    let text = text.to_lowercase();
+    let name = dest.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default().to_lowercase();
+    let stem = name.rsplit_once('.').map_or("", |(stem, _)| stem);
+    // A single word may be both a good name of a file and a good description: "wappen".
+    let is_stem = text == stem && stem.contains(|char: char| char.is_ascii_digit() || "-_".contains(char));
+    text == name || is_stem || PICTURES.iter().any(|end| text.ends_with(end))
+}
+
+/// The findings about headings without text and about those that skip a level (WCAG 2.2, 1.3.1 and 2.4.6). The title
+/// of the page is its heading of level 1.
+pub(super) fn headings(headings: &[Heading], file: &FilePath, any_raw: bool) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut above = 1;
+    for heading in headings {
+        let place = || Place::new(file, heading.span);
+        if heading.text.is_empty() {
+            findings.push(empty_heading(place()));
+        }
+        // Headings of raw HTML are not in the list, so that nothing can be said about the order.
+        if heading.level > above + 1 && !any_raw {
+            findings.push(skipped_heading(heading.level, above, place()));
+        }
+        above = heading.level;
+    }
+    findings
+}
+
+fn empty_heading(place: Place) -> Diagnostic {
+    let message = Text::new("Die Überschrift ist leer.", "The heading is empty.");
+    Diagnostic::new(&rules::EMPTY_HEADING, place, message).hint(
+        "Schreiben Sie einen Text hinter die Rauten oder löschen Sie die Zeile.",
+        "Add a text, or remove the line.",
+    )
+}
+
+fn skipped_heading(level: u8, above: u8, place: Place) -> Diagnostic {
+    let due = above + 1;
+    let message = Text::new(
+        format!("Auf eine Überschrift der Ebene {above} folgt eine der Ebene {level}."),
+        format!("A heading of level {above} is followed by one of level {level}."),
+    );
+    let marks = "#".repeat(due.into());
+    Diagnostic::new(&rules::SKIPPED_HEADING, place, message).hint(
+        format!("Hier passt Ebene {due}: {marks} Überschrift. Der Titel der Seite ist Ebene 1."),
+        format!("Level {due} fits here: {marks} Heading. The page's title is level 1."),
+    )
+}
+
+/// The findings about links whose text does not tell where they lead (WCAG 2.2, 2.4.4).
+pub(super) fn links(links: &[Link], file: &FilePath) -> Vec<Diagnostic> {
+    let anchors = links.iter().filter(|link| link.role == LinkRole::Anchor);
+    anchors.filter_map(|link| link_text(link, file)).collect()
+}
+
+fn link_text(link: &Link, file: &FilePath) -> Option<Diagnostic> {
+    let text = link.text.trim();
+    let message = if text.is_empty() {
+        Text::new("Der Link hat keinen Text.", "The link has no text.")
+    } else if is_vague(text) {
+        Text::new(
+            format!("Der Linktext „{text}“ sagt nicht, wohin der Link führt."),
+            format!("The link text “{text}” does not say where the link leads."),
+        )
+    } else if is_external(text) || text.starts_with("www.") {
+        Text::new("Der Linktext ist eine bloße Adresse.", "The link text is a bare address.")
+    } else {
+        return None;
+    };
+    Some(Diagnostic::new(&rules::LINK_TEXT, Place::new(file, link.span), message).hint(
+        "Nennen Sie das Ziel, zum Beispiel: [Leitfaden zur Finanzierung](leitfaden.md).",
+        "Name the target, e.g. [guideline on funding](guideline.md).",
+    ))
+}
+
+/// Whether a text says nothing without what stands around it.
+fn is_vague(text: &str) -> bool {
+    /// The characters of the longest of them.
+    const LONGEST: usize = 21;
+    const VAGUE: [&str; 37] = [
+        "hier",
+        "dort",
+        "da",
+        "link",
+        "dieser link",
+        "diesem link",
+        "hier klicken",
+        "klick",
+        "klick hier",
+        "klicken sie hier",
+        "bitte hier klicken",
+        "siehe hier",
+        "mehr",
+        "mehr dazu",
+        "mehr erfahren",
+        "mehr infos",
+        "mehr informationen",
+        "mehr lesen",
+        "weiter",
+        "weitere informationen",
+        "weitere infos",
+        "weiterlesen",
+        "details",
+        "download",
+        "herunterladen",
+        "öffnen",
+        "pdf",
+        "here",
+        "this link",
+        "click",
+        "click here",
+        "more",
+        "more information",
+        "read more",
+        "learn more",
+        "see here",
+        "open",
+    ];
+    let text = text.trim_matches(|char: char| !char.is_alphanumeric());
+    text.chars().nth(LONGEST).is_none() && VAGUE.contains(&text.to_lowercase().as_str())
+}
+
+/// The finding about a table without header cells (WCAG 2.2, 1.3.1).
+pub(super) fn table_header(place: Place) -> Diagnostic {
+    let message = Text::new("Die Tabelle hat keine Kopfzeile.", "The table has no header cells.");
+    Diagnostic::new(&rules::TABLE_HEADER, place, message).hint(
+        "Schreiben Sie in die erste Zeile, was in den Spalten steht.",
+        "Say in the first row what the columns contain.",
+    )
+}

@@ -1,0 +1,175 @@
+//! What a Markdown text becomes: HTML with holes where links stand, and all that other stages ask of it.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::address::is_external;
+use super::escape::{push_address, unescape};
+use super::raw;
+use diagnostics::diag::Span;
+
+/// A rendered Markdown text. The addresses of links and pictures are left open, because they depend on the page
+/// that shows the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Body {
+    /// HTML without the addresses.
+    pub(super) html: Box<str>,
+    /// Where [`Body::html`] has to be filled in, in ascending order.
+    pub(super) holes: Box<[Hole]>,
+    /// Links and pictures, in the order of the text.
+    pub links: Box<[Link]>,
+    /// Headings, in the order of the text; none in a text that is a value of the front matter.
+    pub headings: Box<[Heading]>,
+    /// Every `id` that the HTML defines, sorted: headings, footnotes, raw HTML.
+    pub anchors: Box<[Box<str>]>,
+    /// The first sentences as plain text, at most 300 characters, for descriptions of pages without a summary; only
+    /// of the body of a page.
+    pub excerpt: Box<str>,
+    /// Words of two to six capital letters, each once.
+    pub abbreviations: Box<[Abbreviation]>,
+    /// Where the text waits to be filled in, in order; only in the body of a page.
+    pub placeholders: Box<[Span]>,
+    /// Whether the text has a highlighted code block, so that the page needs the style sheet for it.
+    pub code: bool,
+}
+
+/// A place in the HTML where the attributes that depend on an address are inserted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Hole {
+    /// Byte offset in the HTML, inside a tag.
+    pub at: usize,
+    /// Index into [`Body::links`].
+    pub link: usize,
+    /// The attribute that takes the address: `href`, `src` or `poster`.
+    pub attribute: &'static str,
+    /// Whether nothing but the address is inserted.
+    pub bare: bool,
+}
+
+/// A link or a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The address as the editor wrote it, free of character references and never of a forbidden scheme.
+    pub dest: Arc<str>,
+    /// Where it stands in the file.
+    pub span: Span,
+    /// What it is.
+    pub role: LinkRole,
+    /// The link's text, or the picture's alternative text, as plain text.
+    pub text: String,
+}
+
+/// What a link does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LinkRole {
+    /// `<a href>`
+    Anchor,
+    /// `<img src>` and other embedded files.
+    Image,
+}
+
+/// A heading of the text; the heading above the footnotes is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6, as in the HTML.
+    pub level: u8,
+    /// The anchor.
+    pub id: Box<str>,
+    /// Its text without markup.
+    pub text: Box<str>,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+/// A word of two to six capital letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Abbreviation {
+    /// The word.
+    pub word: Box<str>,
+    /// Where it stands first in the file.
+    pub span: Span,
+    /// Whether the text says what it means.
+    pub explained: bool,
+}
+
+/// What is inserted for a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address<'a> {
+    /// The address, not yet escaped.
+    pub url: Cow<'a, str>,
+    /// Width and height of a picture in pixels, where known.
+    pub pixels: Option<(u32, u32)>,
+}
+
+impl<'a> Address<'a> {
+    /// An address of something whose size does not matter or is not known.
+    pub fn new(url: impl Into<Cow<'a, str>>) -> Self {
+        Self { url: url.into(), pixels: None }
+    }
+}
+
+impl Body {
+    /// The HTML, with the addresses that `resolve` gives for each link.
+    ///
+    /// A URL may contain any character: what must be escaped or percent-encoded is, and a `%` is taken to be one
+    /// of an encoding that is already there.
+    pub fn html<'a>(&'a self, mut resolve: impl FnMut(&'a Link) -> Address<'a>) -> String {
+        let mut out = String::with_capacity(self.html.len() + 64 * self.holes.len());
+        let mut copied = 0;
+        for hole in &self.holes {
+            out.push_str(&self.html[copied..hole.at]);
+            copied = hole.at;
+            let link = &self.links[hole.link];
+            fill(&mut out, *hole, link.role, &resolve(link));
+        }
+        out.push_str(&self.html[copied..]);
+        out
+    }
+
+    /// The HTML as [`Body::html`] gives it, for a page that shows several texts: `prefix` stands before every id.
+    pub fn html_among_others<'a>(&'a self, prefix: &str, resolve: impl FnMut(&'a Link) -> Address<'a>) -> String {
+        prefixed(&self.html(resolve), prefix, &self.anchors)
+    }
+}
+
+/// Puts `prefix` before every id of `anchors` that `html` defines or leads to.
+fn prefixed(html: &str, prefix: &str, anchors: &[Box<str>]) -> String {
+    let mut out = String::with_capacity(html.len() + 64);
+    let mut copied = 0;
+    for attribute in raw::tags(html).flat_map(|tag| tag.attributes) {
+        let at = match attribute.name {
+            "id" | "aria-labelledby" | "aria-describedby" => 0,
+            "href" if attribute.value.starts_with('#') => 1,
+            _ => continue,
+        };
+        if anchors.iter().any(|anchor| **anchor == *unescape(&attribute.value[at..])) {
+            // The value is the last thing in the attribute but for its quotation mark.
+            let start = attribute.range.end - 1 - attribute.value.len() + at;
+            out.push_str(&html[copied..start]);
+            out.push_str(prefix);
+            copied = start;
+        }
+    }
+    out.push_str(&html[copied..]);
+    out
+}
+
+/// Writes the attributes for one address.
+fn fill(out: &mut String, hole: Hole, role: LinkRole, address: &Address) {
+    out.push(' ');
+    out.push_str(hole.attribute);
+    out.push_str("=\"");
+    push_address(out, &address.url);
+    out.push('"');
+    match role {
+        _ if hole.bare => {}
+        LinkRole::Anchor if is_external(&address.url) => out.push_str(" rel=\"noopener\""),
+        LinkRole::Anchor => {}
+        LinkRole::Image => {
+            out.push_str(" loading=\"lazy\" decoding=\"async\"");
+            if let Some((width, height)) = address.pixels {
+                out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What stands inside a paragraph: code, links and pictures.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType};
+
+use super::accessible::alt_text;
+use super::address;
+use super::body::{Link, LinkRole};
+use super::escape::push_text;
+use super::output::Open;
+use super::render::Renderer;
+use diagnostics::control_characters::printable;
+
+/// A picture whose alternative text is going by.
+pub(super) struct Picture<'a> {
+    /// Its place in the list of links, unless its address is not allowed.
+    link: Option<usize>,
+    title: CowStr<'a>,
+    alt: String,
+    /// How many elements are open in the alternative text.
+    depth: usize,
+    range: Range<usize>,
+}
+
+impl<'a> Renderer<'a> {
+    pub(super) fn inline_code(&mut self, code: &str) {
+        self.out.push("<code>");
+        push_text(&mut self.out.html, code);
+        self.out.push("</code>");
+        self.read(code);
+    }
+
+    /// Writes the start of a link; CommonMark 0.31 §6.3 and §6.5.
+    pub(super) fn start_link(&mut self, kind: LinkType, dest: CowStr<'a>, title: &str, range: Range<usize>) {
+        let dest = if kind == LinkType::Email { CowStr::from(format!("mailto:{dest}")) } else { dest };
+        self.open_links += 1;
+        if self.open_links > 1 && !self.options.plain {
+            // No page can have a link in a link, though the parser lets some through: its text is enough.
+            self.findings.extend(address::check(&dest, || self.place(range)));
+            return;
+        }
+        self.out.push("<a");
+        self.link = self.address(&dest, LinkRole::Anchor, range);
+        if self.link.is_none() {
+            self.out.push(" href=\"");
+            self.out.mark(Open::Fragment);
+            self.out.push("#\"");
+        }
+        self.title(title);
+        self.out.push(">");
+    }
+
+    pub(super) fn end_link(&mut self) {
+        self.open_links = self.open_links.saturating_sub(1);
+        if self.open_links == 0 || self.options.plain {
+            self.link = None;
+            self.out.push("</a>");
+        }
+    }
+
+    /// Writes the start of a picture; the rest follows with its alternative text, CommonMark 0.31 §6.4.
+    pub(super) fn start_picture(&mut self, dest: &str, title: CowStr<'a>, range: Range<usize>) {
+        self.out.push("<img");
+        let link = self.address(dest, LinkRole::Image, range.clone());
+        self.picture = Some(Picture { link, title, alt: String::new(), depth: 0, range });
+    }
+
+    /// Collects the alternative text, which has no markup.
+    pub(super) fn inside_picture(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Start(_) => self.alt("", 1),
+            Event::End(_) if self.picture.as_ref().is_some_and(|picture| picture.depth > 0) => self.alt("", -1),
+            Event::End(_) => self.end_picture(),
+            Event::Text(text) => {
+                let text = self.printable(&text);
+                let text = self.quoted(&text, range.start);
+                self.alt(text, 0);
+            }
+            Event::Code(text) => self.alt(&self.printable(&text), 0),
+            Event::SoftBreak | Event::HardBreak => self.alt(" ", 0),
+            _ => {}
+        }
+    }
+
+    /// Adds to the alternative text, and opens or closes elements in it.
+    fn alt(&mut self, text: &str, depth: isize) {
+        if let Some(picture) = &mut self.picture {
+            picture.alt.push_str(text);
+            picture.depth = picture.depth.saturating_add_signed(depth);
+        }
+    }
+
+    fn end_picture(&mut self) {
+        let Some(picture) = self.picture.take() else { return };
+        self.out.push(" alt=\"");
+        push_text(&mut self.out.html, &picture.alt);
+        self.out.push("\"");
+        self.title(&picture.title);
+        self.out.push(" />");
+        self.describe(&picture.alt);
+        if !self.options.plain {
+            let dest = picture.link.map_or("", |link| &self.links[link].dest);
+            let finding = alt_text(&picture.alt, dest, || self.place(picture.range.clone()));
+            self.findings.extend(finding);
+        }
+        if let Some(link) = picture.link {
+            self.links[link].text = picture.alt;
+        }
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.out.push(" title=\"");
+            push_text(&mut self.out.html, &printable(title));
+            self.out.push("\"");
+        }
+    }
+
+    /// Leaves a place for `dest` open and returns the link's number, or `None` if no such address is allowed.
+    fn address(&mut self, dest: &str, role: LinkRole, range: Range<usize>) -> Option<usize> {
+        let range = self.narrow(dest, range);
+        if !self.options.plain
+            && let Some(finding) = address::check(dest, || self.place(range.clone()))
+        {
+            self.findings.push(finding);
+            return None;
+        }
+        let link = self.links.len();
+        self.out.mark(Open::Link(link));
+        self.links.push(Link { dest: dest.into(), span: self.span(range), role, text: String::new() });
+        Some(link)
+    }
+
+    /// The part of a link's `range` where the address stands; the whole link if it is written elsewhere.
+    fn narrow(&self, dest: &str, range: Range<usize>) -> Range<usize> {
+        if dest.is_empty() {
+            return range;
+        }
+        let link = self.source.get(range.clone()).unwrap_or_default();
+        // Most links end so, which is seen faster than what else contains the address.
+        let behind = link.strip_suffix(')').and_then(|link| link.strip_suffix(dest)).map(str::len);
+        behind.or_else(|| link.rfind(dest)).map_or(range.clone(), |at| range.start + at..range.start + at + dest.len())
+    }
+}

@@ -1,0 +1,62 @@
+//! Markdown to HTML.
+//!
+//! A text goes through one pass over the parser's events ([`render`](self)), which writes HTML with holes for the
+//! addresses of links, because an address depends on the page that shows the text: [`Body::html`] fills them. Only
+//! a text with raw HTML goes through a second pass that makes it safe. The module does no IO and keeps no state.
+
+mod accessible;
+mod address;
+mod blocks;
+mod body;
+mod clean;
+mod code;
+mod escape;
+mod excerpt;
+mod footnotes;
+mod highlight;
+mod highlight_css;
+mod ids;
+mod inlines;
+mod nesting;
+mod options;
+mod output;
+mod raw;
+mod raw_html;
+mod reading;
+mod render;
+mod sanitise;
+mod typography;
+
+#[cfg(test)]
+mod tests;
+
+pub use address::check as check_address;
+pub use body::{Abbreviation, Address, Body, Heading, Link, LinkRole};
+pub use highlight_css::highlight_css;
+pub use options::{Context, Options, Position, Words};
+
+use diagnostics::diag::{Diagnostic, FilePath};
+
+/// Renders `text`; every finding about it stands at its place in the file that `context` names.
+///
+/// Nothing in a text can make this fail: what is not allowed is left out and said so.
+///
+/// ```
+/// use diagnostics::diag::FilePath;
+/// use crate::markdown::{Address, Context, Options, parse};
+///
+/// let context = Context::body(FilePath::new("content/index.md"), 0);
+/// let (body, findings) = parse("Zum [Konzept](konzept.md).", &Options::default(), &context);
+/// assert!(findings.is_empty());
+/// assert_eq!(body.html(|_| Address::new("konzept/")), "<p>Zum <a href=\"konzept/\">Konzept</a>.</p>\n");
+/// ```
+pub fn parse(text: &str, options: &Options, context: &Context) -> (Body, Vec<Diagnostic>) {
+    render::Renderer::new(text, options, context).run()
+}
+
+/// The HTML that CommonMark 0.31 prescribes for `text`, without any of this program's additions and protections.
+pub fn commonmark(text: &str) -> String {
+    let context = Context::body(FilePath::new(""), 0);
+    let (body, _) = parse(text, &Options::commonmark(), &context);
+    body.html(|link| Address::new(&*link.dest))
+}

@@ -1,0 +1,152 @@
+//! No text can break the program, or make it slow.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// Pieces from which texts are put together that nobody would type.
+const PIECES: &[&str] = &[
+    "# ",
+    "\n",
+    "\n\n",
+    "a",
+    "ä",
+    "\u{308}",
+    " ",
+    "    ",
+    "\t",
+    "\r\n",
+    "\0",
+    "\u{FEFF}",
+    "*",
+    "_",
+    "~~",
+    "`",
+    "```",
+    "```rust\n",
+    "> ",
+    "> [!NOTE]\n",
+    "- ",
+    "- [ ] ",
+    "1. ",
+    "[",
+    "]",
+    "(",
+    ")",
+    "[a](b.md)",
+    "![a](b.png)",
+    "[^1]",
+    "[^1]: ",
+    "[a]: b\n",
+    "<",
+    ">",
+    "<b>",
+    "</b>",
+    "<div>",
+    "</div>",
+    "<p id=a",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<a href='",
+    "<img src=x>",
+    "<table>",
+    "<td>",
+    "'",
+    "\"",
+    "--",
+    "...",
+    "|",
+    "|a|b|\n|-|-|\n",
+    "{#a}",
+    "{.b}",
+    "{c}",
+    "{{",
+    "}}",
+    ": ",
+    "&amp;",
+    "&#0;",
+    "\\",
+    "javascript:",
+    "===\n",
+    "---\n",
+    "=",
+    "<select>",
+    "<svg>",
+    "<template>",
+    "<plaintext>",
+    "<textarea>",
+    "<h2>",
+    "</a>",
+];
+
+fn texts() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn every_text_gives_safe_html_with_places_inside_the_text(text in texts()) {
+        let (body, findings) = render(&text);
+        let html = with_addresses(&body);
+        for tag in ["<script", "<iframe", "<style", "href=\"javascript"] {
+            prop_assert!(!html.contains(tag), "{html}");
+        }
+        for span in findings.iter().map(|finding| finding.place.span).chain(body.links.iter().map(|link| link.span)) {
+            prop_assert!(text.get(span.range()).is_some(), "{span:?}");
+        }
+        for heading in &body.headings {
+            prop_assert!(html.contains(&format!(" id=\"{}\"", heading.id)), "{html}");
+        }
+        prop_assert!(body.excerpt.chars().count() <= 300);
+        prop_assert_eq!(render(&text), (body, findings));
+    }
+
+    #[test]
+    fn every_text_is_a_value_as_well(text in texts()) {
+        let (body, _) = parse(&text, &Options::default(), &Context::value(file(), diagnostics::diag::Span::new(1, 2)));
+        prop_assert!(body.headings.is_empty());
+    }
+}
+
+#[test]
+fn the_time_grows_with_the_length_of_a_text_and_not_faster() {
+    let repeated = [
+        "# A\n\n",
+        "[a](b.md) ",
+        "![a](b.png) ",
+        "a[^1] ",
+        "- [ ] a\n",
+        "> ",
+        "- a\n",
+        "\"a 'b' ",
+        "`a` ",
+        "|a|b|\n",
+        "<b>",
+        "<p onclick=x>\n",
+        "<!-- ",
+        "</b>",
+        "<a href=b>c</a>\n",
+        "```x\n```\n",
+        "&amp;",
+        "<a href='&#106;'>",
+        "<!",
+        "<script>",
+        "{#a}",
+        "[",
+        "*",
+        "[^a]: b\n\n",
+    ];
+    for piece in repeated {
+        let text = piece.repeat(40_000 / piece.len()) + "\n\n[^1]: a\n";
+        let start = Instant::now();
+        render(&text);
+        // Far more than is needed even where nothing is optimised; what grows with the square needs minutes.
+        assert!(start.elapsed() < Duration::from_secs(20), "{piece:?} took {:?}", start.elapsed());
+    }
+}

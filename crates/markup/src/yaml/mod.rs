@@ -1,0 +1,148 @@
+//! YAML as a tree of nodes with spans.
+//!
+//! Front matter is not read by derived deserialisers, because these stop at the first mistake and forget how a
+//! number was written (`version: 1.10`). The tree keeps both; `model` turns it into structs and reports everything.
+//!
+//! Two readers make the same tree: `quick` of what nearly all front matter consists of, `whole` of all of YAML. The
+//! quick one takes less than half the time, and hands over whatever it does not know.
+
+mod finding;
+mod quick;
+mod recover;
+mod whole;
+
+pub use recover::{Recovered, recover};
+
+use diagnostics::diag::{Diagnostic, FilePath, Span};
+
+/// Deeper nesting than this is a mistake or an attack; a portal needs six levels.
+const MAX_DEPTH: usize = 32;
+/// More nodes than this in one file is a mistake or an attack.
+const MAX_NODES: usize = 100_000;
+
+/// A YAML value and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// Where it stands in the file.
+    pub span: Span,
+    /// What it is.
+    pub value: Value,
+}
+
+/// A YAML value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing, `null` or `~`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number or text; a number keeps its spelling.
+    Scalar {
+        /// The text, as typed for numbers.
+        text: String,
+        /// Whether YAML reads it as a number.
+        number: bool,
+    },
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping, in the order of the file; keys may repeat.
+    Map(Vec<Entry>),
+}
+
+impl Node {
+    /// The parser gives collections only their first character; they reach to the end of their last child.
+    fn new(own: Span, value: Value) -> Self {
+        let last = match &value {
+            Value::List(items) => items.last().map(|item| item.span.end),
+            Value::Map(entries) => entries.last().map(|entry| entry.value.span.end.max(entry.span.end)),
+            _ => None,
+        };
+        let span = Span { start: own.start, end: last.map_or(own.end, |end| end.max(own.end)) };
+        Self { span, value }
+    }
+}
+
+/// A key with its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub span: Span,
+    /// The value.
+    pub value: Node,
+}
+
+/// Parses the YAML `text` that begins at byte `offset` of `file`.
+///
+/// # Errors
+/// One finding, if the text is not valid YAML 1.2 or exceeds the limits on depth and size.
+pub fn parse(text: &str, offset: usize, file: &FilePath) -> Result<Node, Box<Diagnostic>> {
+    if let Some(node) = quick::parse(text, offset) {
+        return Ok(node);
+    }
+    whole::parse(text, offset).map_err(|error| Box::new(finding::syntax(&error, text, offset, file)))
+}
+
+/// The bytes of `text` from `start` to `end`, without the white space that block scalars carry at their end.
+fn trimmed(text: &str, start: usize, end: usize) -> Span {
+    let length = text.get(start..end).map_or(0, |slice| slice.trim_end().len());
+    Span::new(start, start + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spans(text: &str) -> Vec<String> {
+        fn collect(node: &Node, text: &str, out: &mut Vec<String>) {
+            match &node.value {
+                Value::List(items) => items.iter().for_each(|item| collect(item, text, out)),
+                Value::Map(entries) => entries.iter().for_each(|entry| {
+                    out.push(text[entry.span.range()].to_owned());
+                    collect(&entry.value, text, out);
+                }),
+                _ => out.push(text[node.span.range()].to_owned()),
+            }
+        }
+        let mut out = Vec::new();
+        collect(&parse(text, 0, &FilePath::new("a.md")).expect("valid"), text, &mut out);
+        out
+    }
+
+    fn error(text: &str) -> String {
+        let finding = parse(text, 0, &FilePath::new("a.md")).expect_err("invalid");
+        format!("{:?} {}", &text[finding.place.span.range()], finding.message.de)
+    }
+
+    #[test]
+    fn every_key_and_value_keeps_its_place() {
+        assert_eq!(spans("titel: Über\nversion: 1.10\n"), ["titel", "Über", "version", "1.10"]);
+        assert_eq!(spans("a:\n  - b: |\n      x\n      y\n  - {c: \"d\"}\n"), ["a", "b", "x\n      y", "c", "\"d\""]);
+    }
+
+    #[test]
+    fn numbers_keep_their_spelling() {
+        let node = parse("1.10", 0, &FilePath::new("a.md")).expect("valid");
+        assert_eq!(node.value, Value::Scalar { text: "1.10".to_owned(), number: true });
+    }
+
+    #[test]
+    fn mistakes_are_explained_at_their_place() {
+        assert_eq!(error("titel: Ä: b\n"), "\":\" Hier steht ein Doppelpunkt, der den Wert unterbricht.");
+        assert!(error("a: ]\n").contains("kein gültiges YAML"));
+        assert!(error("a: *b\n").contains("Stern"));
+    }
+
+    #[test]
+    fn bombs_are_refused() {
+        let mut bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n".to_owned();
+        for (key, before) in ('b'..='h').zip('a'..='g') {
+            bomb.push_str(&format!("{key}: &{key} [{}]\n", vec![format!("*{before}"); 10].join(",")));
+        }
+        assert!(parse(&bomb, 0, &FilePath::new("a.md")).is_err());
+        assert!(parse(&"[".repeat(10_000), 0, &FilePath::new("a.md")).is_err());
+        let deep: String = (0..10_000).map(|depth| format!("{}- \n", " ".repeat(depth.min(200)))).collect();
+        let _ = parse(&deep, 0, &FilePath::new("a.md"));
+    }
+}

@@ -1,0 +1,134 @@
+//! What follows from one document alone: it is made once for each version of a document, however often the portal around
+//! it is put together anew.
+
+use std::sync::Arc;
+
+use icu_collator::CollatorBorrowed;
+
+use super::{decisions, links, urls};
+use content::document::Document;
+use content::model::field::Part;
+use diagnostics::diag::{Diagnostic, FilePath};
+use files::output::OutPath;
+use markup::markdown::{Body, LinkRole};
+
+/// A document with its names and addresses.
+#[derive(Debug)]
+pub struct Entry {
+    /// What the editor wrote.
+    pub document: Arc<Document>,
+    /// Name by which others refer to it.
+    pub id: String,
+    /// Where it is published.
+    pub url: OutPath,
+    /// Old addresses that redirect to it.
+    pub aliases: Vec<OutPath>,
+    /// Whether one of its links leads to another website.
+    pub leads_out: bool,
+    /// Sorts titles as the collator does.
+    pub(super) title_key: Box<[u8]>,
+    /// Where its links and files lead, by what is written.
+    pub(super) addresses: Vec<Address>,
+    /// What is written for places on the page itself.
+    pub(super) same_page: Vec<Arc<str>>,
+    /// Whether some of them have to be looked at even if they lead somewhere: what is a picture or a field can lead to the
+    /// wrong kind of thing.
+    pub(super) particular: bool,
+    /// The anchors of its decisions.
+    pub(super) decisions: Vec<String>,
+    /// What is wrong with all this.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// What is written for another page or file, and the path that it means.
+#[derive(Debug)]
+pub(super) struct Address {
+    pub(super) dest: Arc<str>,
+    pub(super) path: Option<FilePath>,
+    /// Whether a text links to it; otherwise it is the value of a field.
+    pub(super) is_link: bool,
+}
+
+impl Entry {
+    /// Of this document, in a portal whose titles this collator sorts.
+    pub fn new(document: Arc<Document>, collator: &CollatorBorrowed<'_>) -> Self {
+        let mut findings = Vec::new();
+        let mut title_key = Vec::new();
+        let Ok(()) = collator.write_sort_key_to(&document.title, &mut title_key);
+        let url = urls::address(&document, &mut findings);
+        let aliases = urls::aliases(&document, &mut findings);
+        let decisions = decisions::anchors(&document, &mut findings);
+        let title_key = title_key.as_slice().into();
+        let (same_page, addresses) = addresses(&document);
+        let particular = is_particular(&document);
+        let id = urls::id(&document);
+        let leads_out = leads_out(&document);
+        Self { document, id, url, aliases, leads_out, title_key, addresses, same_page, particular, decisions, findings }
+    }
+
+    /// Whether nothing changed but the text: it is found under the same names at the same address, also its headings.
+    pub(super) fn is_found_like(&self, other: &Self) -> bool {
+        let (one, two) = (&self.document, &other.document);
+        (&one.path, one.head(), &one.title) == (&two.path, two.head(), &two.title)
+            && one.body.anchors == two.body.anchors
+    }
+
+    /// Where an address leads that the document has.
+    pub(super) fn address(&self, dest: &str) -> Option<usize> {
+        self.addresses.binary_search_by(|address| (*address.dest).cmp(dest)).ok()
+    }
+
+    /// The paths that it names, in its text and in its front matter.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &FilePath> {
+        self.addresses.iter().filter_map(|address| address.path.as_ref())
+    }
+}
+
+fn leads_out(document: &Document) -> bool {
+    let has_external = |body: &Body| body.links.iter().any(|link| links::is_external(&link.dest));
+    let mut leads_out = has_external(&document.body);
+    document.front.parts(&mut |part| {
+        if let Part::Prose(prose) = part {
+            leads_out |= has_external(&prose.body);
+        }
+    });
+    leads_out
+}
+
+fn is_particular(document: &Document) -> bool {
+    let has_image = |body: &Body| body.links.iter().any(|link| link.role == LinkRole::Image);
+    let mut particular = has_image(&document.body);
+    document.front.parts(&mut |part| match part {
+        Part::File(_) | Part::FileOrAddress(_) => particular = true,
+        Part::Prose(prose) => particular |= has_image(&prose.body),
+        Part::Reference(_) => {}
+    });
+    particular
+}
+
+/// All addresses of a document that lead to places on its page, and those of other pages and files, each once.
+fn addresses(document: &Document) -> (Vec<Arc<str>>, Vec<Address>) {
+    let mut found: Vec<(&Arc<str>, bool)> = linked(&document.body).collect();
+    document.front.parts(&mut |part| match part {
+        Part::File(file) | Part::FileOrAddress(file) => found.push((&file.path, false)),
+        Part::Prose(prose) => found.extend(linked(&prose.body)),
+        Part::Reference(_) => {}
+    });
+    found.retain(|(dest, _)| !links::is_external(dest));
+    // What a text links to counts as a link, even if it is the value of a field as well.
+    found.sort_unstable_by_key(|(dest, is_link)| (*dest, !is_link));
+    found.dedup_by_key(|(dest, _)| *dest);
+    let folder = document.path.folder();
+    let address = |(dest, is_link): (&Arc<str>, bool)| Address {
+        dest: Arc::clone(dest),
+        path: links::join(folder, dest).map(FilePath::new),
+        is_link,
+    };
+    let (here, elsewhere): (Vec<_>, Vec<_>) = found.into_iter().partition(|(dest, _)| links::is_same_page(dest));
+    (here.into_iter().map(|(dest, _)| Arc::clone(dest)).collect(), elsewhere.into_iter().map(address).collect())
+}
+
+/// The addresses to which a text links.
+fn linked(body: &Body) -> impl Iterator<Item = (&Arc<str>, bool)> {
+    body.links.iter().map(|link| (&link.dest, true))
+}

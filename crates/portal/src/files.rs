@@ -1,0 +1,43 @@
+//! Files of `content/` that are published as they are.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Entry, Page, urls};
+use diagnostics::diag::{Diagnostic, FilePath, Place};
+use files::output::OutPath;
+use files::source::{Blob, SourceFile, Sources};
+
+/// All files of `content/` that are not Markdown, except those that only drafts name.
+pub fn published(
+    sources: &Sources,
+    pages: &[Page],
+    drafts: &[Arc<Entry>],
+    findings: &mut Vec<Diagnostic>,
+) -> BTreeMap<FilePath, (OutPath, Blob)> {
+    let hidden = only_in_drafts(pages, drafts);
+    let mut files = BTreeMap::new();
+    for (path, file) in sources.under("content/") {
+        let SourceFile::Blob(blob) = file else { continue };
+        if hidden.contains(path) {
+            continue;
+        }
+        let out = format!("{}{}", urls::folder(path), path.name());
+        match OutPath::new(&out) {
+            Ok(out) => drop(files.insert(path.clone(), (out, blob.clone()))),
+            Err(problem) => findings.push(urls::invalid_path(&problem, &out, Place::whole(path))),
+        }
+    }
+    files
+}
+
+/// A draft's slides must not be published before the draft.
+fn only_in_drafts<'a>(pages: &[Page], drafts: &'a [Arc<Entry>]) -> BTreeSet<&'a FilePath> {
+    let mut hidden: BTreeSet<&FilePath> = drafts.iter().flat_map(|entry| entry.paths()).collect();
+    if !hidden.is_empty() {
+        for path in pages.iter().flat_map(|page| page.paths()) {
+            hidden.remove(path);
+        }
+    }
+    hidden
+}

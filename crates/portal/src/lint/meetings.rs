@@ -1,0 +1,149 @@
+//! Rules about meetings: votes, minutes and tasks.
+
+use crate::{Page, PageId, Portal};
+use content::model::meeting::{DecisionState, MeetingState, MinutesState, Votes};
+use content::model::{Decision, Item, Kind, Meeting, Moment};
+use diagnostics::diag::{Diagnostic, Place, Span, Text};
+use diagnostics::rules;
+
+/// All meetings.
+fn meetings(portal: &Portal) -> impl Iterator<Item = (PageId, &Page, &Meeting)> {
+    portal.of_kind(Kind::Meeting).filter_map(|id| match &portal.page(id).front().item {
+        Item::Meeting(meeting) => Some((id, portal.page(id), meeting.as_ref())),
+        _ => None,
+    })
+}
+
+/// All meetings but those where something was written for `key` that could not be read.
+fn read<'a>(portal: &'a Portal, key: &'a str) -> impl Iterator<Item = (PageId, &'a Page, &'a Meeting)> {
+    meetings(portal).filter(move |(_, page, _)| !page.is_unread(key))
+}
+
+fn decisions(meeting: &Meeting) -> impl Iterator<Item = &Decision> {
+    meeting.agenda.iter().filter_map(|item| item.decision.as_ref())
+}
+
+/// A meeting was held and took a decision, but nothing says how it voted.
+pub fn decision_without_vote(portal: &Portal) -> Vec<Diagnostic> {
+    let held = read(portal, "agenda").filter(|(_, _, meeting)| meeting.state == Some(MeetingState::Held));
+    let without = |made: &&Decision| made.votes.is_none() && made.state.is_none_or(is_taken);
+    held.flat_map(|(_, page, meeting)| decisions(meeting).filter(without).map(|made| no_vote(page, made))).collect()
+}
+
+/// Whether a decision with this outcome was put to the vote.
+fn is_taken(state: DecisionState) -> bool {
+    matches!(state, DecisionState::Adopted | DecisionState::Rejected)
+}
+
+fn no_vote(page: &Page, made: &Decision) -> Diagnostic {
+    let id = &made.id.value;
+    let message =
+        Text::new(format!("Zum Beschluss „{id}“ fehlt die Abstimmung."), format!("The decision `{id}` has no vote."));
+    Diagnostic::new(&rules::DECISION_WITHOUT_VOTE, Place::new(page.path(), made.id.span), message).hint(
+        "Ergänzen Sie zum Beispiel: votes: {yes: 12, no: 0, abstain: 1}",
+        "Add for example: votes: {yes: 12, no: 0, abstain: 1}",
+    )
+}
+
+/// The vote on a decision contradicts what is said to have become of it.
+pub fn implausible_vote(portal: &Portal) -> Vec<Diagnostic> {
+    let judged = |page: &Page, made: &Decision| {
+        let votes = made.votes.as_ref()?;
+        let (message, key) = contradiction(votes, made.state)?;
+        let finding = Diagnostic::new(&rules::IMPLAUSIBLE_VOTE, Place::new(page.path(), span(made, key)), message);
+        Some(finding.hint("Prüfen Sie „votes“ und „state“.", "Check `votes` and `state`."))
+    };
+    read(portal, "agenda")
+        .flat_map(|(_, page, meeting)| decisions(meeting).filter_map(move |made| judged(page, made)))
+        .collect()
+}
+
+fn span(made: &Decision, key: &str) -> Span {
+    made.spans.get(key)
+}
+
+/// What does not fit, and the key at which it is shown.
+fn contradiction(votes: &Votes, state: Option<DecisionState>) -> Option<(Text, &'static str)> {
+    let (yes, no) = (votes.yes, votes.no.unwrap_or(0));
+    if yes == 0 && no == 0 && votes.abstain.unwrap_or(0) == 0 {
+        return Some((Text::new("Niemand hat abgestimmt.", "Nobody voted."), "votes"));
+    }
+    match state {
+        Some(DecisionState::Adopted) if yes <= no => {
+            let message = Text::new(
+                format!("Bei {yes} Ja- und {no} Nein-Stimmen ist der Beschluss nicht angenommen."),
+                format!("With {yes} votes in favour and {no} against the decision is not adopted."),
+            );
+            Some((message, "state"))
+        }
+        Some(state) if !is_taken(state) => {
+            let word = state.word();
+            let message = Text::new(
+                format!("Es wurde abgestimmt, aber der Ausgang ist „{word}“."),
+                format!("There was a vote, but the outcome is `{word}`."),
+            );
+            Some((message, "state"))
+        }
+        _ => None,
+    }
+}
+
+/// Minutes are approved, but nothing says by which meeting.
+pub fn approved_without_meeting(portal: &Portal) -> Vec<Diagnostic> {
+    let approved =
+        |meeting: &Meeting| meeting.minutes_state == Some(MinutesState::Approved) && meeting.approved_in.is_none();
+    let without = read(portal, "approved_in").filter(|(_, _, meeting)| approved(meeting));
+    let finding = |page: &Page, meeting: &Meeting| {
+        let span = meeting.spans.get("minutes_state");
+        let message = Text::new("Welche Sitzung hat das Protokoll genehmigt?", "Which meeting approved the minutes?");
+        Diagnostic::new(&rules::APPROVED_WITHOUT_MEETING, Place::new(page.path(), span), message).hint(
+            "Ergänzen Sie „approved_in“ mit der Kennung dieser Sitzung.",
+            "Add `approved_in` with the id of that meeting.",
+        )
+    };
+    without.map(|(_, page, meeting)| finding(page, meeting)).collect()
+}
+
+/// Minutes are said to be approved by the meeting itself or by an earlier one.
+pub fn approved_too_early(portal: &Portal) -> Vec<Diagnostic> {
+    meetings(portal).filter_map(|(id, page, meeting)| too_early(portal, id, page, meeting)).collect()
+}
+
+fn too_early(portal: &Portal, id: PageId, page: &Page, meeting: &Meeting) -> Option<Diagnostic> {
+    let reference = meeting.approved_in.as_ref()?;
+    let by = portal.follow(id, reference)?;
+    let name = portal.page(by).title();
+    let message = if by == id {
+        Text::new(
+            "Eine Sitzung kann ihr eigenes Protokoll nicht genehmigen.",
+            "A meeting cannot approve its own minutes.",
+        )
+    } else if Moment::ends_before(portal.page(by).moment()?, page.moment()?) {
+        Text::new(
+            format!("„{name}“ war vor dieser Sitzung und kann ihr Protokoll nicht genehmigt haben."),
+            format!("“{name}” was before this meeting and cannot have approved its minutes."),
+        )
+    } else {
+        return None;
+    };
+    let finding =
+        Diagnostic::new(&rules::APPROVED_TOO_EARLY, Place::new(page.path(), reference.reference.span), message);
+    Some(finding.hint("Nennen Sie eine spätere Sitzung.", "Name a later meeting."))
+}
+
+/// Nobody is in charge of a task that is still to be done.
+pub fn task_without_owner(portal: &Portal) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for (_, page, meeting) in read(portal, "tasks") {
+        let nobody = |owner: &Option<String>| owner.as_ref().is_none_or(|owner| owner.trim().is_empty());
+        for task in meeting.tasks.iter().filter(|task| !task.done && nobody(&task.owner)) {
+            let message = Text::new("Für diese Aufgabe ist niemand zuständig.", "Nobody is in charge of this task.");
+            let finding = Diagnostic::new(&rules::TASK_WITHOUT_OWNER, Place::new(page.path(), task.task.span), message);
+            findings.push(finding.hint(
+                "Ergänzen Sie „owner“, am besten eine Organisation oder Arbeitsgruppe.",
+                "Add an `owner`, best an organisation or a working group.",
+            ));
+        }
+    }
+    findings
+}

@@ -1,0 +1,78 @@
+//! Rules about the fields of pages.
+
+use crate::{Page, PageId, Portal};
+use content::model::{Item, Kind, Moment};
+use diagnostics::diag::{Diagnostic, Place, Span, Text};
+use diagnostics::rules;
+
+/// A project or a meeting ends before it starts.
+pub fn end_before_start(portal: &Portal) -> Vec<Diagnostic> {
+    let dated = portal.of_kind(Kind::Project).chain(portal.of_kind(Kind::Meeting));
+    dated.filter_map(|id| ends_before_start(portal.page(id))).collect()
+}
+
+fn ends_before_start(page: &Page) -> Option<Diagnostic> {
+    let (start, end, spans) = match &page.front().item {
+        Item::Project(project) => (project.start?, project.end?, &project.spans),
+        Item::Meeting(meeting) => (meeting.start?, meeting.end?, &meeting.spans),
+        _ => return None,
+    };
+    if !Moment::ends_before(end, start) {
+        return None;
+    }
+    let place = |key: &str| Place::new(page.path(), spans.get(key));
+    let message = Text::new("Das Ende liegt vor dem Anfang.", "The end lies before the start.");
+    let finding = Diagnostic::new(&rules::END_BEFORE_START, place("end"), message)
+        .label(place("start"), Text::new("Anfang", "start"))
+        .hint("Prüfen Sie „start“ und „end“.", "Check `start` and `end`.");
+    Some(finding)
+}
+
+/// A project succeeds itself, or a result supersedes itself, if only by way of others.
+pub fn cycles(portal: &Portal) -> Vec<Diagnostic> {
+    let continuing = portal.of_kind(Kind::Project).chain(portal.of_kind(Kind::Result));
+    continuing.filter_map(|id| cycle(portal, id)).collect()
+}
+
+fn cycle(portal: &Portal, id: PageId) -> Option<Diagnostic> {
+    let mut way = vec![id];
+    let mut at = before(portal, id)?.0;
+    while at != id {
+        // A cycle further on that this page only leads into is reported at its own pages.
+        if way.contains(&at) {
+            return None;
+        }
+        way.push(at);
+        at = before(portal, at)?.0;
+    }
+    // One finding for the whole cycle, at its first page.
+    if way.iter().min() != Some(&id) {
+        return None;
+    }
+    let names = way.iter().map(|id| portal.page(*id).id.as_str()).collect::<Vec<_>>().join(" → ");
+    let (_, span) = before(portal, id)?;
+    let message = Text::new(
+        format!("Die Verweise bilden einen Kreis: {names} → {}.", portal.page(id).id),
+        format!("The references form a cycle: {names} → {}.", portal.page(id).id),
+    );
+    let finding = Diagnostic::new(&rules::REFERENCE_CYCLE, Place::new(portal.page(id).path(), span), message);
+    Some(finding.hint(
+        "Ein Nachfolger kann nicht zugleich Vorgänger sein. Entfernen Sie einen der Verweise.",
+        "A successor cannot be a predecessor as well. Remove one of the references.",
+    ))
+}
+
+/// What a page continues or replaces, and where it says so.
+fn before(portal: &Portal, id: PageId) -> Option<(PageId, Span)> {
+    match &portal.page(id).front().item {
+        Item::Project(project) => {
+            let reference = project.succeeds.as_ref()?;
+            Some((portal.follow(id, reference)?, reference.reference.span))
+        }
+        Item::Result(result) => {
+            let reference = result.supersedes.as_ref()?;
+            Some((portal.follow(id, reference)?, reference.reference.span))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,260 @@
+//! A theme: templates, static files, words and options, with those of the themes it extends.
+//!
+//! A theme lies in `themes/NAME/`. `theme.yaml` may name a parent with `extends`; then every file of the parent
+//! counts unless the theme has one of the same path.
+
+mod assets;
+mod external;
+mod options;
+pub mod template_error;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+
+use crate::i18n::{REQUIRED, Words};
+use content::config::Config;
+use content::model::FieldDoc;
+use content::model::extra::Extra;
+use content::model::field::{Field, Reader, Spanned};
+use content::model::record::{Record, record};
+use diagnostics::diag::{Diagnostic, FilePath, Place, Text, similar};
+use diagnostics::rules;
+use files::source::embedded::{THEME_FOLDER, is_embedded};
+use files::source::{SourceFile, Sources};
+use markup::markdown;
+use markup::yaml;
+
+pub use assets::Asset;
+pub use options::{OptionDef, OptionType};
+
+/// A theme that is ready to be used.
+#[derive(Debug, Default)]
+pub struct Theme {
+    /// Templates by name, e.g. `meeting.html`.
+    pub templates: BTreeMap<String, Template>,
+    /// Static files by their path in the theme, e.g. `css/main.css`.
+    pub assets: BTreeMap<String, Asset>,
+    /// Options with their values, as templates see them.
+    pub options: Json,
+    /// The words of the site's language.
+    pub words: Words,
+    /// Whether it is the theme that the program carries, without a change.
+    pub is_included: bool,
+}
+
+/// A template.
+#[derive(Debug, Clone)]
+pub struct Template {
+    /// Where it stands.
+    pub file: FilePath,
+    /// Its text.
+    pub text: Arc<str>,
+}
+
+/// The files of a theme and its parents, by their path in the theme.
+type Files<'a> = BTreeMap<String, (&'a FilePath, &'a SourceFile)>;
+
+record! {
+    /// A theme's `theme.yaml`.
+    ManifestFields, "Angaben eines Themes", "the fields of a theme" {
+        /// Its name.
+        ["Sein Name."]
+        "name" name: Option<String>,
+        /// What it looks like, as a text or as one a language.
+        ["Wie es aussieht, als Text oder je Sprache einer."]
+        "description" description: Extra,
+        /// The theme that it is based on.
+        ["Das Theme, auf dem es aufbaut."]
+        "extends" extends: Option<Spanned<String>>,
+        /// What `portal.yaml` can set, by name; those of the parent are there, too.
+        ["Was `portal.yaml` setzen kann, nach Namen; dazu kommen die Optionen des Themes, auf dem es aufbaut."]
+        "options" options: options::Definitions,
+    }
+}
+
+/// The fields of `theme.yaml`, for the generated reference.
+pub fn manifest_docs() -> &'static [FieldDoc] {
+    ManifestFields::docs()
+}
+
+/// The options of the included theme, by name.
+pub fn included_options() -> BTreeMap<String, OptionDef> {
+    let mut manifest = Manifest::default();
+    let sources = Sources::default().with_embedded_theme();
+    let _ = read_manifest(&format!("{THEME_FOLDER}/"), &sources, &mut manifest, &mut Vec::new());
+    manifest.options
+}
+
+/// What `theme.yaml` says, that of the parents included.
+#[derive(Default)]
+struct Manifest {
+    options: BTreeMap<String, OptionDef>,
+}
+
+impl Theme {
+    /// Loads the theme that `portal.yaml` names. Whatever is wrong with it is reported; what could be read is used.
+    pub fn load(config: &Config, sources: &Sources) -> (Self, Vec<Diagnostic>) {
+        let mut findings = Vec::new();
+        let (files, manifest) = collect(config, sources, &mut findings);
+        findings.extend(external::findings(&files));
+        let values = options::values(&manifest.options, &config.theme.options, sources, &mut findings);
+        let words = words(&files, config, &mut findings);
+        let assets = assets::collect(&files, &values, &mut findings);
+        let is_included = files.values().all(|(path, file)| is_embedded(path, file));
+        let theme = Self { templates: templates(&files), assets, options: values.json, words, is_included };
+        (theme, findings)
+    }
+
+    /// How Markdown is rendered with this theme's words.
+    pub fn markdown(&self, config: &Config) -> markdown::Options {
+        let settings = config.markdown.as_ref();
+        markdown::Options {
+            language: config.language().to_owned(),
+            smart_punctuation: settings.and_then(|settings| settings.smart_punctuation).unwrap_or(true),
+            highlight: settings.and_then(|settings| settings.highlight).unwrap_or(true),
+            words: self.markdown_words(),
+            ..markdown::Options::default()
+        }
+    }
+
+    fn markdown_words(&self) -> markdown::Words {
+        let word = |path| self.words.get(path).to_owned();
+        markdown::Words {
+            note: word("alert.note"),
+            tip: word("alert.tip"),
+            important: word("alert.important"),
+            warning: word("alert.warning"),
+            caution: word("alert.caution"),
+            footnotes: word("footnotes"),
+            back: word("footnote_back"),
+            task_done: word("task_done"),
+            task_open: word("task_open"),
+            table: word("table"),
+            anchor: word("heading_anchor"),
+        }
+    }
+}
+
+/// Follows `extends` from the theme to its last ancestor.
+fn collect<'a>(config: &Config, sources: &'a Sources, findings: &mut Vec<Diagnostic>) -> (Files<'a>, Manifest) {
+    let mut files = Files::new();
+    let mut manifest = Manifest::default();
+    let mut seen: Vec<String> = Vec::new();
+    let place = Place::new(&FilePath::new("portal.yaml"), config.theme.name.span);
+    let mut next = Some((config.theme.name.value.clone(), place));
+    while let Some((name, place)) = next.take() {
+        if seen.contains(&name) {
+            findings.push(circle(&name, place));
+            break;
+        }
+        let folder = format!("themes/{name}/");
+        let own: Vec<_> = sources.under(&folder).collect();
+        if own.is_empty() || name.contains(['/', '\\']) {
+            findings.push(missing_theme(&name, place, sources));
+            break;
+        }
+        for (path, file) in own {
+            files.entry(path.as_str()[folder.len()..].to_owned()).or_insert((path, file));
+        }
+        next = read_manifest(&folder, sources, &mut manifest, findings);
+        seen.push(name);
+    }
+    (files, manifest)
+}
+
+/// Adds what a theme's `theme.yaml` says, and gives its parent.
+fn read_manifest(
+    folder: &str,
+    sources: &Sources,
+    manifest: &mut Manifest,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<(String, Place)> {
+    let path = FilePath::new(format!("{folder}theme.yaml"));
+    let text = sources.text(&path)?;
+    let node = yaml::parse(text, 0, &path).map_err(|finding| findings.push(*finding)).ok()?;
+    let markdown = markdown::Options::default();
+    let mut reader = Reader::new(&path, &markdown, jiff::tz::TimeZone::UTC);
+    let fields = ManifestFields::read(&node, &mut reader);
+    findings.extend(reader.findings);
+    let fields = fields?;
+    for (name, definition) in fields.options.0 {
+        manifest.options.entry(name).or_insert(definition);
+    }
+    fields.extends.map(|parent| (parent.value, Place::new(&path, parent.span)))
+}
+
+fn circle(name: &str, place: Place) -> Diagnostic {
+    let message = Text::new(
+        format!("Das Theme „{name}“ baut auf sich selbst auf."),
+        format!("The theme `{name}` extends itself."),
+    );
+    Diagnostic::new(&rules::REFERENCE_CYCLE, place, message)
+        .hint("Entfernen Sie eine der Angaben „extends“.", "Remove one of the `extends`.")
+}
+
+fn missing_theme(name: &str, place: Place, sources: &Sources) -> Diagnostic {
+    let message = Text::new(format!("Das Theme „{name}“ gibt es nicht."), format!("There is no theme `{name}`."));
+    let mut names: Vec<&str> =
+        sources.under("themes/").filter_map(|(path, _)| path.as_str().split('/').nth(1)).collect();
+    names.dedup();
+    let list = names.join(", ");
+    Diagnostic::new(&rules::THEME_MISSING, place, message)
+        .hint(format!("Vorhanden sind: {list}."), format!("There are: {list}."))
+        .suggest(name, names)
+}
+
+fn templates(files: &Files<'_>) -> BTreeMap<String, Template> {
+    let template = |(path, (file, source)): (&String, &(&FilePath, &SourceFile))| {
+        let name = path.strip_prefix("templates/").filter(|name| name.ends_with(".html"))?;
+        let SourceFile::Text(text) = source else { return None };
+        Some((name.to_owned(), Template { file: (*file).clone(), text: text.clone() }))
+    };
+    files.iter().filter_map(template).collect()
+}
+
+/// The words of the site's language, or else of its language without region.
+fn words(files: &Files<'_>, config: &Config, findings: &mut Vec<Diagnostic>) -> Words {
+    let language = config.language();
+    let base = language.split('-').next().unwrap_or(language);
+    let found = [language, base].iter().find_map(|name| files.get(&format!("i18n/{name}.yaml")));
+    let Some((path, SourceFile::Text(text))) = found else {
+        if !files.is_empty() {
+            findings.push(unknown_language(config, files));
+        }
+        return Words::default();
+    };
+    let node = match yaml::parse(text, 0, path) {
+        Ok(node) => node,
+        Err(finding) => {
+            findings.push(*finding);
+            return Words::default();
+        }
+    };
+    let markdown = markdown::Options::default();
+    let mut reader = Reader::new(path, &markdown, jiff::tz::TimeZone::UTC);
+    let words = Words::new(Extra::read(&node, &mut reader).unwrap_or_default().0);
+    findings.extend(REQUIRED.iter().filter(|word| !words.has(word)).map(|word| missing_word(word, path, &words)));
+    words
+}
+
+fn unknown_language(config: &Config, files: &Files<'_>) -> Diagnostic {
+    let language = config.language();
+    let span = config.language.as_ref().map(|language| language.span).unwrap_or_default();
+    let message = Text::new(
+        format!("Das Theme hat keine Wörter für die Sprache „{language}“."),
+        format!("The theme has no words for the language `{language}`."),
+    );
+    let known = |path: &String| Some(path.strip_prefix("i18n/")?.strip_suffix(".yaml")?.to_owned());
+    let list = files.keys().filter_map(known).collect::<Vec<_>>().join(", ");
+    Diagnostic::new(&rules::THEME_MISSING, Place::new(&FilePath::new("portal.yaml"), span), message)
+        .hint(format!("Vorhanden sind: {list}."), format!("There are: {list}."))
+}
+
+fn missing_word(word: &str, file: &FilePath, words: &Words) -> Diagnostic {
+    let message = Text::new(format!("Das Wort „{word}“ fehlt."), format!("The word `{word}` is missing."));
+    let mut finding = Diagnostic::new(&rules::TEMPLATE, Place::whole(file), message);
+    finding.suggestion = similar(word, words.paths());
+    finding
+}

@@ -1,0 +1,202 @@
+//! Options of a theme: what `theme.yaml` defines and what `portal.yaml` sets.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value as Json};
+
+use content::model::extra::Extra;
+use content::model::field::{Field, Reader, Spanned};
+use content::model::fields::Fields;
+use content::model::record::{RecordDoc, choice, record};
+use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
+use diagnostics::rules;
+use files::source::{SourceFile, Sources};
+use markup::yaml::{Node, Value};
+
+choice! {
+    /// What values an option takes.
+    OptionType {
+        /// A CSS colour: `#rgb`, `#rrggbb` or a name.
+        ["Eine Farbe in CSS: `#rgb`, `#rrggbb` oder ein Name."]
+        Color = "color",
+        /// Any text without characters that could end a CSS value.
+        ["Ein Text ohne Zeichen, die einen CSS-Wert beenden könnten."]
+        Text = "text",
+        /// One of the `choices`.
+        ["Eines von `choices`."]
+        Choice = "choice",
+        /// `true` or `false`.
+        ["`true` oder `false`."]
+        Bool = "bool",
+        /// A whole number.
+        ["Eine ganze Zahl."]
+        Number = "number",
+        /// The path of a file of the portal.
+        ["Der Pfad einer Datei des Portals."]
+        File = "file",
+    }
+}
+
+record! {
+    /// An option of a theme.
+    OptionDef, "eine Option: {type: …, default: …}", "an option: {type: …, default: …}" {
+        /// What values it takes.
+        ["Welche Werte sie annimmt."]
+        "type" option_type: OptionType,
+        /// Its value where `portal.yaml` does not set it.
+        ["Ihr Wert, wenn `portal.yaml` ihn nicht setzt."]
+        "default" default: Option<Extra>,
+        /// The values of a `choice`.
+        ["Die Werte einer Auswahl."]
+        "choices" choices: Vec<String>,
+        /// What it does, in German.
+        ["Was sie bewirkt, auf Deutsch."]
+        "de" de: Option<String>,
+        /// What it does, in English.
+        ["Was sie bewirkt, auf Englisch."]
+        "en" en: Option<String>,
+    }
+}
+
+impl OptionDef {
+    fn default(&self) -> Json {
+        self.default.as_ref().map_or(Json::Null, |default| default.0.clone())
+    }
+}
+
+/// The options that a theme defines.
+#[derive(Debug, Clone)]
+pub struct Definitions(pub BTreeMap<String, OptionDef>);
+
+impl Field for Definitions {
+    fn type_name() -> Text {
+        Text::new("eine Gruppe von Optionen", "a mapping of options")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        Fields::of(node, &Self::type_name(), reader)?;
+        let Value::Map(entries) = &node.value else { return Self::absent() };
+        let define = |entry: &markup::yaml::Entry| Some((entry.key.clone(), OptionDef::read(&entry.value, reader)?));
+        Some(Self(entries.iter().filter_map(define).collect()))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::fallback())
+    }
+
+    fn fallback() -> Self {
+        Self(BTreeMap::new())
+    }
+
+    fn nested() -> Option<RecordDoc> {
+        OptionDef::nested()
+    }
+}
+
+/// Options with their values.
+pub(super) struct Values {
+    /// As templates see them; a file is its published path.
+    pub json: Json,
+    /// Files that options name.
+    pub files: Vec<(String, SourceFile)>,
+}
+
+/// The value of every option. Reports options that the theme does not have, and values that do not fit.
+pub(super) fn values(
+    definitions: &BTreeMap<String, OptionDef>,
+    given: &[(Spanned<String>, Node)],
+    sources: &Sources,
+    findings: &mut Vec<Diagnostic>,
+) -> Values {
+    let file = FilePath::new("portal.yaml");
+    let mut map: Map<String, Json> = definitions.iter().map(|(name, def)| (name.clone(), def.default())).collect();
+    let mut files = Vec::new();
+    for (name, node) in given {
+        let Some(definition) = definitions.get(&name.value) else {
+            findings.push(unknown_option(name, definitions, &file));
+            continue;
+        };
+        match value(definition, node, sources) {
+            Ok(value) => drop(map.insert(name.value.clone(), value)),
+            Err(expected) => findings.push(wrong_value(&name.value, &expected, Place::new(&file, node.span))),
+        }
+    }
+    for (name, definition) in definitions {
+        if definition.option_type == OptionType::File
+            && let Some(path) = map.get(name).and_then(Json::as_str)
+            && let Some(source) = sources.get(path)
+        {
+            files.push((path.to_owned(), source.clone()));
+        }
+    }
+    Values { json: Json::Object(map), files }
+}
+
+/// The value as templates see it, or what was expected instead.
+fn value(definition: &OptionDef, node: &Node, sources: &Sources) -> Result<Json, Text> {
+    let text = match &node.value {
+        Value::Scalar { text, .. } => text.clone(),
+        Value::Bool(value) => value.to_string(),
+        Value::Null => return Ok(definition.default()),
+        _ => return Err(expected(definition)),
+    };
+    let fits = match definition.option_type {
+        OptionType::Color => is_color(&text),
+        OptionType::Text => !text.contains(['{', '}', ';', '<', '>', '\\', '\n', '\r']),
+        OptionType::Choice => definition.choices.contains(&text),
+        OptionType::File => is_content_file(&text, sources),
+        OptionType::Bool => return text.parse().map(Json::Bool).map_err(|_| expected(definition)),
+        OptionType::Number => return text.parse::<i64>().map(Json::from).map_err(|_| expected(definition)),
+    };
+    if fits { Ok(Json::String(text)) } else { Err(expected(definition)) }
+}
+
+/// Whether a file may be published as the value of an option: no settings, no template and no page may be.
+fn is_content_file(path: &str, sources: &Sources) -> bool {
+    path.starts_with("content/") && matches!(sources.get(path), Some(SourceFile::Blob(_)))
+}
+
+/// A colour of CSS Color 4 in one of the notations that an editor would copy: hexadecimal, or a name.
+fn is_color(text: &str) -> bool {
+    match text.strip_prefix('#') {
+        Some(digits) => matches!(digits.len(), 3 | 6) && digits.chars().all(|c| c.is_ascii_hexdigit()),
+        None => !text.is_empty() && text.chars().all(|c| c.is_ascii_alphabetic()),
+    }
+}
+
+fn expected(definition: &OptionDef) -> Text {
+    match definition.option_type {
+        OptionType::Color => Text::new(
+            "eine Farbe wie \"#0b5172\" (in Anführungszeichen)",
+            "a colour such as \"#0b5172\" (in quotation marks)",
+        ),
+        OptionType::Text => Text::new("ein Text ohne { } ; < > \\", "a text without { } ; < > \\"),
+        OptionType::Choice => {
+            let list = definition.choices.join(", ");
+            Text::new(format!("eines von: {list}"), format!("one of: {list}"))
+        }
+        OptionType::Bool => Text::new("true oder false", "true or false"),
+        OptionType::Number => Text::new("eine ganze Zahl", "a whole number"),
+        OptionType::File => {
+            Text::new("der Pfad einer Datei wie content/logo.svg", "the path of a file such as content/logo.svg")
+        }
+    }
+}
+
+fn unknown_option(name: &Spanned<String>, definitions: &BTreeMap<String, OptionDef>, file: &FilePath) -> Diagnostic {
+    let key = &name.value;
+    let list = definitions.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let message =
+        Text::new(format!("Das Theme hat keine Option „{key}“."), format!("The theme has no option `{key}`."));
+    Diagnostic::new(&rules::THEME_OPTION, Place::new(file, name.span), message)
+        .hint(format!("Möglich sind: {list}."), format!("Possible are: {list}."))
+        .suggest(key, definitions.keys().map(String::as_str))
+}
+
+fn wrong_value(name: &str, expected: &Text, place: Place) -> Diagnostic {
+    let message = Text::new(
+        format!("Die Option „{name}“ hat einen Wert, der nicht passt: Erwartet wird {}.", expected.de),
+        format!("The option `{name}` has a value that does not fit: expected {}.", expected.en),
+    );
+    Diagnostic::new(&rules::THEME_OPTION, place, message)
+}

@@ -1,0 +1,210 @@
+//! What every page has.
+
+use std::collections::BTreeMap;
+use std::iter;
+
+use tera::Value;
+
+use super::html::{encoded, in_url};
+use super::types::{Link, Page, TocItem};
+use super::{Frame, Neighbours, Shared, View};
+use crate::i18n;
+use content::model::{Item, Kind};
+use files::output::OutPath;
+use markup::markdown::Heading;
+use portal::{self, PageId, Portal};
+
+/// From how many headings on a page has a table of contents, unless `portal.yaml` says otherwise.
+const TOC_FROM: u32 = 4;
+
+impl View<'_> {
+    /// The common part of a page, or of part `number` of it.
+    pub(super) fn common(&self, frame: &Frame, url: &OutPath, number: usize) -> Page {
+        let id = frame.page;
+        let page = self.portal.page(id);
+        let front = page.front();
+        let common = &front.common;
+        let (previous, next) = self.neighbours(id);
+        let (backlinks, more_backlinks) = self.shown_backlinks(id);
+        Page {
+            id: page.id.clone(),
+            kind: page.kind().word().to_owned(),
+            kind_label: self.words.of("kind", page.kind().word()).to_owned(),
+            layout: common.layout.map(|layout| layout.word().to_owned()),
+            role: role(&front.item),
+            title: self.part_title(page.title(), number),
+            short_name: front.short_name().map(str::to_owned),
+            url: encoded(url),
+            canonical: self.canonical(url),
+            summary: common.summary.clone(),
+            description: self.description(page),
+            date: common.date.map(|date| self.date(date)),
+            updated: self.portal.updated(page).map(|date| self.date(date)),
+            tags: common.tags.iter().filter_map(|tag| self.tag(tag)).collect(),
+            draft: common.draft,
+            notice: self.prose(common.notice.as_ref(), id, frame),
+            content: if number == 1 { self.html(&page.document.body, id, frame) } else { Value::safe_string("") },
+            has_code: number == 1 && page.document.body.code,
+            toc: if number == 1 { toc(&page.document.body.headings) } else { Vec::new() },
+            has_toc: number == 1 && self.has_toc(&page.document.body.headings),
+            breadcrumbs: self.breadcrumbs(id),
+            section: self.section(id).map(str::to_owned),
+            project: self.project_of(id).map(|project| self.short_link(project)),
+            children: self.cards(self.portal.listed_children(id)),
+            previous,
+            next,
+            backlinks,
+            more_backlinks,
+            attachments: self.attachments(id, &common.attachments),
+            source: page.path().as_str().to_owned(),
+            edit_url: self.edit_url(page),
+            extra: Value::from_serializable(&common.extra.0),
+        }
+    }
+
+    pub(super) fn part_title(&self, title: &str, number: usize) -> String {
+        if number == 1 {
+            return title.to_owned();
+        }
+        format!("{title} – {}", self.words.fill("page_n", &[("n", &number.to_string())]))
+    }
+
+    /// The full address of an output file, with `base_url` only. The index of a folder is addressed by its folder.
+    pub(super) fn canonical(&self, url: &OutPath) -> Option<String> {
+        let path = encoded(url);
+        let short = path.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/'));
+        self.base_url.as_ref().map(|base| format!("{base}{}", short.unwrap_or(&path)))
+    }
+
+    /// Whether a text has enough headings for a table of contents.
+    fn has_toc(&self, headings: &[Heading]) -> bool {
+        let from = self.portal.config.markdown.as_ref().and_then(|markdown| markdown.toc_from).unwrap_or(TOC_FROM);
+        headings.len() >= from as usize && headings.iter().any(is_in_toc)
+    }
+
+    /// From the start page down to the parent.
+    fn breadcrumbs(&self, id: PageId) -> Vec<Shared<Link>> {
+        let above = iter::successors(self.portal.page(id).parent, |above| self.portal.page(*above).parent);
+        let mut links: Vec<Shared<Link>> = above.map(|above| self.breadcrumb(above)).collect();
+        links.reverse();
+        links
+    }
+
+    /// A link with a short title; the start page has that of the portal.
+    fn breadcrumb(&self, id: PageId) -> Shared<Link> {
+        if Some(id) != self.portal.home() {
+            return self.short_link(id);
+        }
+        let link = || Shared::from(&Link { title: self.portal.config.title.clone(), url: self.url(id) });
+        self.home_link.get_or_init(link).clone()
+    }
+
+    /// Pages that link to this one, without those that its own view or the breadcrumb shows already: as many as a list
+    /// has on one page, and how many more there are.
+    fn shown_backlinks(&self, id: PageId) -> (Vec<Shared<Link>>, usize) {
+        let page = self.portal.page(id);
+        if Some(id) == self.portal.home() {
+            return (Vec::new(), 0);
+        }
+        let near = |other: &PageId| page.parent == Some(*other) || page.children.contains(other);
+        let shown = |other: &PageId| near(other) || self.portal.refers(id, *other) || self.shown_by_kind(id, *other);
+        let mut others: Vec<PageId> = self.portal.backlinks(id);
+        others.retain(|other| !shown(other));
+        let links: Vec<_> = others.iter().take(self.portal.config.page_size()).map(|id| self.link(*id)).collect();
+        let more = others.len() - links.len();
+        (links, more)
+    }
+
+    /// Whether a page's own view shows `other`, because it refers to the page or is part of the project.
+    pub(super) fn shown_by_kind(&self, id: PageId, other: PageId) -> bool {
+        let kind = self.portal.page(other).kind();
+        let listed = matches!(kind, Kind::WorkingGroup | Kind::Meeting | Kind::Topic | Kind::Result | Kind::Talk);
+        self.portal.refers(other, id) || (listed && self.portal.page(other).project == Some(id))
+    }
+
+    /// The pages before and after this one in its series: meetings, working groups, talks and messages have one.
+    fn neighbours(&self, id: PageId) -> (Option<Shared<Link>>, Option<Shared<Link>>) {
+        let neighbours = self.neighbours.get_or_init(|| neighbours(self.portal));
+        let (before, after) = neighbours[id.index()];
+        (before.map(|id| self.link(id)), after.map(|id| self.link(id)))
+    }
+
+    /// The summary, or else the first sentences, or else what the site is about.
+    fn description(&self, page: &portal::Page) -> Option<String> {
+        let summary = page.front().common.summary.as_deref();
+        let texts = [summary, Some(&*page.document.body.excerpt), self.portal.config.description.as_deref()];
+        texts.into_iter().flatten().find(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    fn edit_url(&self, page: &portal::Page) -> Option<String> {
+        let pattern = &self.portal.config.repository.as_ref()?.edit;
+        Some(i18n::fill(pattern, |name| match name {
+            "file" => Some(in_url(&self.portal.path_in_repository(page)).into_owned()),
+            "path" => Some(in_url(page.path().as_str()).into_owned()),
+            _ => None,
+        }))
+    }
+
+    /// The address of part `number` of a page.
+    pub(super) fn part_url(&self, id: PageId, number: usize) -> OutPath {
+        portal::part_url(&self.portal.page(id).url, self.words.get("page_slug"), number)
+    }
+}
+
+fn is_in_toc(heading: &Heading) -> bool {
+    heading.level <= 3
+}
+
+/// The headings of level 2 with those of level 3 below them.
+fn toc(headings: &[Heading]) -> Vec<TocItem> {
+    let mut toc: Vec<TocItem> = Vec::new();
+    for heading in headings.iter().filter(|heading| is_in_toc(heading)) {
+        let item = TocItem { title: heading.text.to_string(), id: heading.id.to_string(), children: Vec::new() };
+        match toc.last_mut() {
+            Some(above) if heading.level == 3 => above.children.push(item),
+            _ => toc.push(item),
+        }
+    }
+    toc
+}
+
+/// The pages before and after each page in its series: found for all at once, because a series can be long.
+fn neighbours(portal: &Portal) -> Vec<Neighbours> {
+    let mut all: BTreeMap<_, Vec<PageId>> = BTreeMap::new();
+    for id in portal.ids() {
+        let page = portal.page(id);
+        if let Some(part) = part_of_series(&page.front().item) {
+            all.entry((page.project, page.kind(), part)).or_default().push(id);
+        }
+    }
+    let mut neighbours = vec![Neighbours::default(); portal.pages.len()];
+    for ((_, kind, _), mut series) in all {
+        match kind {
+            Kind::WorkingGroup => portal.sort(&mut series),
+            _ => portal.sort_oldest_first(&mut series),
+        }
+        let before = iter::once(None).chain(series.iter().copied().map(Some));
+        let after = series.iter().copied().skip(1).map(Some).chain([None]);
+        for (id, near) in series.iter().zip(before.zip(after)) {
+            neighbours[id.index()] = near;
+        }
+    }
+    neighbours
+}
+
+/// What distinguishes the series of one kind; none for what is in no series.
+fn part_of_series(item: &Item) -> Option<&str> {
+    match item {
+        Item::Meeting(meeting) => Some(meeting.meeting_type.map_or("", |kind| kind.word())),
+        Item::News(news) => Some(news.newsletter.as_deref().unwrap_or_default()),
+        Item::WorkingGroup(_) | Item::Talk(_) => Some(""),
+        _ => None,
+    }
+}
+
+fn role(item: &Item) -> Option<String> {
+    match item {
+        Item::Page(page) => page.role.map(|role| role.word().to_owned()),
+        _ => None,
+    }
+}

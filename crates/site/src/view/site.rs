@@ -1,0 +1,268 @@
+//! What all pages share, the start page, and pages that no Markdown file stands behind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tera::Value;
+
+use super::types::{Here, Home, NavItem, Page, Publisher, Redirect, Site};
+use super::{Frame, ItemView, PageView, View, root_of};
+use content::config::{NavEntry, NavTarget};
+use content::model::{Item, Kind, Layout, Role, meeting::MeetingState};
+use files::output::OutPath;
+use portal::{Found, NOT_FOUND, PageId};
+
+/// How many entries each list of the start page shows.
+const HOME_ENTRIES: usize = 4;
+
+impl View<'_> {
+    /// What all pages share.
+    pub fn site(&self) -> Site {
+        let config = &self.portal.config;
+        let role = |role| self.portal.with_role(role).map(|id| self.new_link(id));
+        Site {
+            title: config.title.clone(),
+            description: config.description.clone(),
+            language: config.language().to_owned(),
+            base_url: self.base_url.clone(),
+            publisher: config.publisher.as_ref().map(|publisher| Publisher {
+                name: publisher.name.clone(),
+                short_name: publisher.short_name.clone(),
+                url: publisher.url.as_ref().map(|url| url.value.clone()),
+                email: publisher.email.clone(),
+            }),
+            official: config.official.clone(),
+            start: self.portal.home().map_or_else(|| "index.html".to_owned(), |home| self.url(home)),
+            navigation: self.navigation(),
+            footer: self.footer(),
+            accessibility: role(Role::Accessibility),
+            simple_language: role(Role::SimpleLanguage),
+            sign_language: role(Role::SignLanguage),
+            contact: role(Role::Contact),
+            extra: Value::from_serializable(&config.extra.0),
+            generator: concat!("wissensportal ", env!("CARGO_PKG_VERSION")).to_owned(),
+        }
+    }
+
+    /// The configured navigation, or else the default menu.
+    fn navigation(&self) -> Vec<NavItem> {
+        let entries = &self.portal.config.navigation;
+        if !entries.is_empty() {
+            return self.nav_items(entries);
+        }
+        self.portal.default_menu().into_iter().map(|id| self.nav_item(id, None, Vec::new())).collect()
+    }
+
+    /// The configured footer, or else the pages that have a role.
+    fn footer(&self) -> Vec<NavItem> {
+        let entries = &self.portal.config.footer;
+        if !entries.is_empty() {
+            return self.nav_items(entries);
+        }
+        let roles = [
+            Role::Imprint,
+            Role::Privacy,
+            Role::Accessibility,
+            Role::SimpleLanguage,
+            Role::SignLanguage,
+            Role::Contact,
+        ];
+        roles
+            .into_iter()
+            .filter_map(|role| self.portal.with_role(role))
+            .map(|id| self.nav_item(id, None, Vec::new()))
+            .collect()
+    }
+
+    fn nav_items(&self, entries: &[NavEntry]) -> Vec<NavItem> {
+        entries.iter().filter_map(|entry| self.nav_entry(entry)).collect()
+    }
+
+    fn nav_entry(&self, entry: &NavEntry) -> Option<NavItem> {
+        let children = self.nav_items(&entry.children);
+        match &entry.target {
+            NavTarget::Url(url) => Some(NavItem {
+                title: entry.title.clone().unwrap_or_else(|| url.value.clone()),
+                url: url.value.clone(),
+                external: true,
+                children,
+            }),
+            NavTarget::Page(reference) => match self.portal.resolve(None, reference)? {
+                Found::Page(id) => Some(self.nav_item(id, entry.title.as_deref(), children)),
+                Found::Decision(_) => None,
+            },
+        }
+    }
+
+    fn nav_item(&self, id: PageId, title: Option<&str>, children: Vec<NavItem>) -> NavItem {
+        let title = title.unwrap_or_else(|| self.portal.page(id).title()).to_owned();
+        NavItem { title, url: self.url(id), external: false, children }
+    }
+
+    /// The entry of the navigation under which a page lies: the nearest one on the way up to the start page.
+    pub(super) fn section(&self, id: PageId) -> Option<&str> {
+        let sections = self.sections.get_or_init(|| sections(self.navigation()));
+        let above = || self.portal.page(id).parent.and_then(|above| self.section(above).map(str::to_owned));
+        self.section_of.get(id.index(), || sections.get(&self.url(id)).cloned().or_else(above)).as_deref()
+    }
+
+    /// Where a page stands among those that `site` links to.
+    pub(super) fn here(&self, page: &Page) -> Here {
+        let linked = self.linked.get_or_init(|| linked(self.site()));
+        Here { section: page.section.clone(), current: linked.get(&page.url).cloned() }
+    }
+
+    /// What the start page shows besides its text.
+    pub(super) fn home(&self) -> Home {
+        let layout = |layout| self.portal.with_layout(layout).map(|id| self.link(id));
+        let newest = |kind| {
+            let mut pages: Vec<PageId> = self.portal.of_kind(kind).collect();
+            self.portal.sort_newest_first(&mut pages);
+            pages.truncate(HOME_ENTRIES);
+            self.cards(pages)
+        };
+        let mut projects: Vec<PageId> = self.portal.of_kind(Kind::Project).collect();
+        self.portal.sort(&mut projects);
+        Home {
+            projects: self.cards(projects),
+            next_meetings: self.cards(self.next_meetings()),
+            last_meetings: self.cards(self.last_meetings()),
+            results: newest(Kind::Result),
+            news: newest(Kind::News),
+            calendar: layout(Layout::Calendar),
+            all_results: layout(Layout::Results),
+            all_news: layout(Layout::News),
+            all_projects: layout(Layout::Projects),
+        }
+    }
+
+    fn meetings(&self, states: &[MeetingState]) -> Vec<PageId> {
+        let is = |id: &PageId| match &self.portal.page(*id).front().item {
+            Item::Meeting(meeting) => meeting.state.is_some_and(|state| states.contains(&state)),
+            _ => false,
+        };
+        self.portal.of_kind(Kind::Meeting).filter(is).collect()
+    }
+
+    /// What is planned, soonest first: by state, because there is no clock.
+    fn next_meetings(&self) -> Vec<PageId> {
+        let mut meetings = self.meetings(&[MeetingState::Scheduled, MeetingState::Invited]);
+        self.portal.sort_oldest_first(&mut meetings);
+        meetings.truncate(HOME_ENTRIES);
+        meetings
+    }
+
+    fn last_meetings(&self) -> Vec<PageId> {
+        let mut meetings = self.meetings(&[MeetingState::Held]);
+        self.portal.sort_newest_first(&mut meetings);
+        meetings.truncate(HOME_ENTRIES);
+        meetings
+    }
+
+    /// The redirects from a page's old addresses.
+    pub fn redirects(&self, id: PageId) -> Vec<PageView> {
+        let page = self.portal.page(id);
+        let redirect = |alias: &OutPath| {
+            let item =
+                Redirect { title: page.title().to_owned(), url: self.url(id), canonical: self.canonical(&page.url) };
+            let frame = Frame::new(id, alias);
+            PageView {
+                url: alias.clone(),
+                template: "redirect.html".to_owned(),
+                page: self.common(&frame, alias, 1),
+                root: frame.root,
+                here: Here::nowhere(),
+                item: Some(("redirect", ItemView::Redirect(item))),
+                list: None,
+            }
+        };
+        page.aliases.iter().map(redirect).collect()
+    }
+
+    /// The way from the file `url` to the site's root. A server shows `404.html` at any depth, so its links begin at
+    /// the path of `base_url`.
+    pub(super) fn root(&self, url: &OutPath) -> String {
+        if url.as_str() != NOT_FOUND {
+            return root_of(url);
+        }
+        let base = self.base_url.as_deref().map_or("", |base| base.splitn(4, '/').nth(3).unwrap_or_default());
+        format!("/{base}")
+    }
+
+    /// `404.html`.
+    pub fn not_found(&self, url: OutPath) -> PageView {
+        PageView {
+            page: self.synthetic(&url, self.words.get("not_found_title"), self.words.get("not_found_text")),
+            root: self.root(&url),
+            here: Here::nowhere(),
+            url,
+            template: "404.html".to_owned(),
+            item: None,
+            list: None,
+        }
+    }
+
+    /// A page without a source.
+    fn synthetic(&self, url: &OutPath, title: &str, text: &str) -> Page {
+        let home = self.portal.home().map(|home| self.link(home));
+        Page {
+            id: String::new(),
+            kind: Kind::Page.word().to_owned(),
+            kind_label: self.words.of("kind", Kind::Page.word()).to_owned(),
+            layout: None,
+            role: None,
+            title: title.to_owned(),
+            short_name: None,
+            url: url.as_str().to_owned(),
+            canonical: None,
+            summary: Some(text.to_owned()),
+            description: Some(text.to_owned()),
+            date: None,
+            updated: None,
+            tags: Vec::new(),
+            draft: false,
+            notice: None,
+            content: Value::safe_string(""),
+            has_code: false,
+            toc: Vec::new(),
+            has_toc: false,
+            breadcrumbs: home.into_iter().collect(),
+            section: None,
+            project: None,
+            children: Vec::new(),
+            previous: None,
+            next: None,
+            backlinks: Vec::new(),
+            more_backlinks: 0,
+            attachments: Vec::new(),
+            source: String::new(),
+            edit_url: None,
+            extra: Value::none(),
+        }
+    }
+}
+
+/// The path of every page that a site links to.
+fn linked(site: Site) -> BTreeSet<String> {
+    fn add(items: Vec<NavItem>, paths: &mut BTreeSet<String>) {
+        for item in items {
+            paths.insert(item.url);
+            add(item.children, paths);
+        }
+    }
+    let roles = [site.accessibility, site.simple_language, site.sign_language, site.contact];
+    let mut paths: BTreeSet<String> = roles.into_iter().flatten().map(|link| link.url).chain([site.start]).collect();
+    add(site.navigation, &mut paths);
+    add(site.footer, &mut paths);
+    paths
+}
+
+/// The entry of the navigation to which each address in it belongs: its own, or the one above it.
+fn sections(navigation: Vec<NavItem>) -> BTreeMap<String, String> {
+    let mut sections = BTreeMap::new();
+    for item in navigation {
+        for url in std::iter::once(&item.url).chain(item.children.iter().map(|child| &child.url)) {
+            sections.entry(url.clone()).or_insert_with(|| item.url.clone());
+        }
+    }
+    sections
+}
