@@ -9,7 +9,6 @@ use std::process::Command;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=themes/wissensportal");
     println!("cargo::rerun-if-changed=scaffold");
     let number = env::var("CARGO_PKG_VERSION").unwrap_or_default();
     let version = commit().map_or_else(|| number.clone(), |commit| format!("{number} ({commit})"));

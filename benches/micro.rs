@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::sync::Arc;
 
+use ::portal::PageId;
+use ::portal::{Entry, collator};
 use content::document;
 use content::model::FrontMatter;
 use content::model::field::Reader;
@@ -20,8 +22,6 @@ use files::source::{Blob, SourceFile, Sources};
 use jiff::tz::TimeZone;
 use markup::markdown::{self, Context};
 use markup::yaml;
-use portal::PageId;
-use portal::{Entry, collator};
 use rayon::prelude::*;
 use site::render::Renderer;
 use site::view::View;
@@ -83,7 +83,7 @@ fn references(criterion: &mut Criterion) {
     let sources = sources(1000);
     let entries = entries(&sources);
     let known = driver::know(&sources, Vec::new(), &Options::default(), &());
-    let build = |(config, entries)| portal::Portal::build(config, entries, &sources, false);
+    let build = |(config, entries)| ::portal::Portal::build(config, entries, &sources, false);
     criterion.bench_function("references of 1,000 pages", |bencher| {
         bencher.iter_batched(|| (known.portal.config.clone(), entries.clone()), build, BatchSize::LargeInput);
     });

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ways::Ways;
-use super::{Entry, PageId, Portal, Relations, files};
+use super::{Entry, PageId, Portal, Relations, attachments};
 use content::config::Config;
 use files::source::Sources;
 
@@ -25,7 +25,7 @@ impl Portal {
         }
         let mut faults = self.faults.clone();
         faults.files.clear();
-        let files = files::published(sources, &pages, &self.index.left_out, &mut faults.files);
+        let files = attachments::published(sources, &pages, &self.index.left_out, &mut faults.files);
         if !files.keys().eq(self.files.keys()) {
             return None;
         }

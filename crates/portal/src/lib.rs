@@ -5,12 +5,13 @@
 
 mod again;
 mod anchors;
+mod attachments;
 mod collate;
 mod decisions;
 mod entry;
-mod files;
 mod ids;
 mod links;
+pub mod lint;
 mod relations;
 mod trail;
 mod tree;
@@ -187,7 +188,7 @@ impl Portal {
         collate::rank(&mut pages);
         tree::grow(&mut pages);
         let mut faults = Faults::default();
-        let files = files::published(sources, &pages, &left_out, &mut faults.files);
+        let files = attachments::published(sources, &pages, &left_out, &mut faults.files);
         let names = &mut faults.names;
         names.extend(pages.iter().flat_map(|page| page.findings.iter().cloned()));
         urls::report_duplicates(&pages, &files, names);

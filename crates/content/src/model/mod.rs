@@ -14,7 +14,7 @@ pub mod moment;
 pub mod news;
 pub mod page;
 pub mod project;
-pub(crate) mod record;
+pub mod record;
 pub mod reference;
 pub mod result;
 

@@ -63,6 +63,7 @@ pub trait Record: Sized {
 ///
 /// Each field has a doc comment (English), its meaning in German, a key if that differs from the name, and a type
 /// that implements `Field`.
+#[macro_export]
 macro_rules! record {
     ($(#[doc = $doc:literal])* $name:ident, $de:literal, $en:literal {
         $($(#[doc = $fdoc:literal])* [$fde:literal] $key:literal $field:ident: $ty:ty,)*
@@ -137,6 +138,7 @@ macro_rules! record {
 /// Declares an enum whose values are words in YAML.
 ///
 /// Each word has a doc comment (English) and its meaning in German.
+#[macro_export]
 macro_rules! choice {
     ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $vdoc:literal])* [$vde:literal] $variant:ident = $word:literal,)* }) => {
         $(#[doc = $doc])*
@@ -201,4 +203,4 @@ pub fn unknown_word(word: &str, words: &[&str], span: diagnostics::diag::Span, r
     reader.findings.push(finding);
 }
 
-pub(crate) use {choice, record};
+pub use {choice, record};

@@ -9,7 +9,7 @@ use diagnostics::diag::FilePath;
 pub const THEME_FOLDER: &str = "themes/wissensportal";
 
 #[derive(RustEmbed)]
-#[folder = "themes/wissensportal/"]
+#[folder = "../../themes/wissensportal/"]
 struct Theme;
 
 /// The files of the default theme with their paths in a portal, `themes/wissensportal/…`.

@@ -1,0 +1,5 @@
+//! Kinds, portal.yaml and single documents.
+
+pub mod config;
+pub mod document;
+pub mod model;

@@ -1,0 +1,9 @@
+//! Findings, their locations and the table of rules.
+
+pub mod control_characters;
+pub mod diag;
+pub mod file_name;
+pub mod io_error;
+pub mod nfc;
+pub mod rules;
+pub mod slug;

@@ -1,0 +1,5 @@
+//! Sources, Git, output paths and publishing: the only access to the disk.
+
+pub mod output;
+pub mod publish;
+pub mod source;

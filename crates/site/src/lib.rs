@@ -1,0 +1,7 @@
+//! Views, themes, rendering and exports.
+
+pub mod export;
+pub mod i18n;
+pub mod render;
+pub mod theme;
+pub mod view;
