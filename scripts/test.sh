@@ -80,7 +80,7 @@ node_is_recent() {
 
 # Shows the output of cargo and says at the end how many tests that were.
 rust_tests() {
-  cargo test --locked 2>&1 | tee "$log" || return
+  cargo test --locked --workspace 2>&1 | tee "$log" || return
   awk '/^test result:/ { passed += $4; failed += $6; ignored += $8 }
     END { printf "Rust tests: %d passed, %d failed, %d ignored.\n", passed, failed, ignored }' "$log"
 }
@@ -96,7 +96,7 @@ browser_tests() {
 
 part "tools" tools
 part "format" cargo fmt --check
-part "lints" cargo clippy --locked --all-targets -- -D warnings
+part "lints" cargo clippy --locked --workspace --all-targets -- -D warnings
 part "Rust tests" rust_tests
 part "portal" portal
 part "browser tests" browser_tests

@@ -5,7 +5,7 @@
 //! Nothing is written to the disk.
 
 mod address;
-mod preview;
+mod overlay;
 mod server;
 mod watch;
 mod workshop;

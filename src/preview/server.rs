@@ -20,7 +20,7 @@ use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
 use super::address::Place;
-use super::preview::{self, FOLDER, POLICY, SCRIPT, STYLE, escaped};
+use super::overlay::{self, FOLDER, POLICY, SCRIPT, STYLE, escaped};
 use super::workshop::Shown;
 use super::{Listener, Update, Workshop};
 use crate::report::{self, Format};
@@ -171,7 +171,7 @@ impl Showing<'_> {
     fn rendered(&self, view: &PageView, status: StatusCode) -> Response {
         match self.shown.renderer.page(view) {
             Ok(html) => {
-                let html = preview::decorate(&String::from_utf8_lossy(&html), &view.page.source, self.update.version);
+                let html = overlay::decorate(&String::from_utf8_lossy(&html), &view.page.source, self.update.version);
                 (status, typed("text/html; charset=utf-8", html)).into_response()
             }
             Err(finding) => self.broken(&finding),
@@ -188,7 +188,7 @@ impl Showing<'_> {
         let html = format!(
             "<!doctype html><html><head><title>wissensportal</title></head><body><pre>{text}</pre></body></html>"
         );
-        let html = preview::decorate(&html, "", self.update.version);
+        let html = overlay::decorate(&html, "", self.update.version);
         (StatusCode::INTERNAL_SERVER_ERROR, typed("text/html; charset=utf-8", html)).into_response()
     }
 }
@@ -196,7 +196,7 @@ impl Showing<'_> {
 /// Before the first version that can be shown: a page with nothing but the overlay.
 fn nothing_yet(update: &Update) -> Response {
     let html =
-        preview::decorate("<!doctype html><html><head><title>wissensportal</title></head></html>", "", update.version);
+        overlay::decorate("<!doctype html><html><head><title>wissensportal</title></head></html>", "", update.version);
     (StatusCode::SERVICE_UNAVAILABLE, typed("text/html; charset=utf-8", html)).into_response()
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use tokio::sync::watch;
 
 use super::address::Addresses;
-use super::preview::Message;
+use super::overlay::Message;
 use crate::driver::{self, Memory, Options, Site};
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang};
 use files::source::Sources;

@@ -41,11 +41,9 @@ fn every_command_and_option_is_named() {
 fn every_dependency_is_named() {
     let readme = file("README.md");
     let cargo = file("Cargo.toml");
-    let sections = cargo
-        .split("\n[")
-        .filter(|section| section.starts_with("dependencies]") || section.starts_with("dev-dependencies]"));
-    let crates =
-        sections.flat_map(str::lines).filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned());
+    let dependencies = cargo.split("[workspace.dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap();
+    let foreign = dependencies.lines().filter(|line| !line.contains("path = "));
+    let crates = foreign.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned());
     let npm: serde_json::Value = serde_json::from_str(&file("package.json")).unwrap();
     let npm = npm["devDependencies"].as_object().unwrap().keys().cloned();
     for name in crates.chain(npm) {

@@ -125,7 +125,7 @@ fn every_page_has_every_section_in_both_languages() {
 
 #[test]
 fn every_page_belongs_to_a_rule() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules/pages");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/diagnostics/src/rules/pages");
     for entry in std::fs::read_dir(folder).expect("there are pages") {
         let name = entry.expect("readable").file_name().into_string().expect("UTF-8");
         assert!(name.strip_suffix(".md").is_some_and(|id| rules::find(id).is_some()), "{name} is no rule's page");

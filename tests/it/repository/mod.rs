@@ -2,10 +2,11 @@
 
 #![allow(clippy::disallowed_methods, reason = "the repository is what is tested")]
 
+mod circles;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
 use content::model::meeting::{DecisionState, MeetingState, MeetingType, MinutesState, TalkTheme};
 use content::model::result::ResultState;
@@ -14,23 +15,12 @@ use diagnostics::diag::Lang;
 use diagnostics::rules;
 use site::i18n::{REQUIRED, Words};
 
-/// The modules of `src/` from the lowest layer to the highest, as the code map of `ARCHITECTURE.md` lists them: each uses
-/// only modules of rows above. Modules of one row know each other: a finding names its rule, and a rule its severity.
-static LAYERS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
-    let rows = text.lines().skip_while(|line| !line.starts_with("## Code map")).skip(1);
-    let rows = rows.take_while(|line| !line.starts_with("## ")).filter(|line| line.starts_with("| `"));
-    let names = |row: &str| row.split('|').nth(1).unwrap().to_owned();
-    let name = |name: &str| name.trim().trim_matches('`').to_owned();
-    rows.map(|row| names(row).split(',').map(name).collect()).collect()
-});
-
 /// Longest file in lines.
 const LONGEST: usize = 450;
 
 /// Files that may be longer: they are tables, which nobody reads from top to bottom.
 const TABLES: &[&str] =
-    &["src/view/types.rs", "tests/it/findings.rs", "tests/it/report/machines.rs", "tests/it/rules.rs"];
+    &["crates/site/src/view/types.rs", "tests/it/findings.rs", "tests/it/report/machines.rs", "tests/it/rules.rs"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -45,78 +35,20 @@ fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
     paths.map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect()
 }
 
-/// The module of `src/` to which a file belongs.
-fn module(path: &str) -> &str {
-    let path = path.strip_prefix("src/").unwrap_or(path);
-    path.split_once('/').map_or_else(|| path.trim_end_matches(".rs"), |(folder, _)| folder)
+/// The source files of the program and its crates: path from the repository's root, and text.
+fn sources() -> Vec<(String, String)> {
+    [files("src", "rs"), files("crates", "rs")].concat()
 }
 
-/// The modules that a text names behind `crate::`, comments left out.
-fn uses(text: &str) -> BTreeSet<String> {
-    let code: String = text.lines().map(|line| line.split("//").next().unwrap_or_default().to_owned() + "\n").collect();
-    let word = |text: &str| text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
-    let mut uses = BTreeSet::new();
-    for rest in code.split("crate::").skip(1) {
-        match rest.strip_prefix('{') {
-            Some(list) => {
-                uses.extend(list.split('}').next().unwrap_or_default().split(',').map(|part| word(part.trim())));
-            }
-            None => drop(uses.insert(word(rest))),
-        }
-    }
-    uses.retain(|name| !name.is_empty());
-    uses
-}
-
-fn layer(module: &str) -> Option<usize> {
-    LAYERS.iter().position(|row| row.iter().any(|name| name == module))
-}
-
-/// Every use of a module that is not lower.
-fn upward(sources: &[(String, String)]) -> Vec<String> {
-    let mut arrows = Vec::new();
-    for (path, text) in sources.iter().filter(|(path, _)| !["src/lib.rs", "src/main.rs"].contains(&path.as_str())) {
-        let Some(own) = layer(module(path)) else {
-            arrows.push(format!("{path}: the module `{}` has no place in the code map", module(path)));
-            continue;
-        };
-        let higher = uses(text).into_iter().filter(|used| layer(used).is_some_and(|used| used > own));
-        arrows.extend(higher.map(|used| format!("{path} uses `{used}`, which is higher")));
-    }
-    arrows
-}
-
-#[test]
-fn modules_use_only_lower_ones() {
-    assert_eq!(upward(&files("src", "rs")), Vec::<String>::new());
-    let modules: BTreeSet<&str> = LAYERS.iter().flatten().map(String::as_str).collect();
-    let sources = files("src", "rs");
-    let there: BTreeSet<&str> =
-        sources.iter().map(|(path, _)| module(path)).filter(|name| !["lib", "main"].contains(name)).collect();
-    assert_eq!(modules, there, "the code map names every module and no other");
-}
-
-#[test]
-fn an_arrow_upward_is_seen_however_it_is_written() {
-    let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
-    let sources = [
-        file("src/model/page.rs", "use crate::view::types;\n"),
-        file("src/yaml.rs", "// crate::cli is fine in a comment\nfn f() { crate::portal::g() }\n"),
-        file("src/slug.rs", "use crate::{\n    diag,\n    lint::run,\n};\n"),
-        file("src/neu.rs", ""),
-    ];
-    let arrows = [
-        "src/model/page.rs uses `view`, which is higher",
-        "src/yaml.rs uses `portal`, which is higher",
-        "src/slug.rs uses `lint`, which is higher",
-        "src/neu.rs: the module `neu` has no place in the code map",
-    ];
-    assert_eq!(upward(&sources), arrows);
+/// A source file without its unit tests, which come last.
+fn without_tests(text: &str) -> String {
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or(text);
+    code.lines().map(|line| line.split("//").next().unwrap_or_default().to_owned() + "\n").collect()
 }
 
 #[test]
 fn no_file_is_too_long() {
-    let sources = [files("src", "rs"), files("tests", "rs"), files("benches", "rs")].concat();
+    let sources = [sources(), files("tests", "rs"), files("benches", "rs")].concat();
     let long = |(path, text): &&(String, String)| text.lines().count() > LONGEST && !TABLES.contains(&path.as_str());
     let long: Vec<&str> = sources.iter().filter(long).map(|(path, _)| path.as_str()).collect();
     assert!(long.is_empty(), "make folders of these: {long:?}");
@@ -124,18 +56,20 @@ fn no_file_is_too_long() {
 
 #[test]
 fn every_public_item_must_be_documented() {
-    let lib = fs::read_to_string(root().join("src/lib.rs")).unwrap();
-    assert!(lib.contains("#![warn(missing_docs)]"), "rustc does the rest");
+    let missing = |path: &str| !fs::read_to_string(root().join(path)).unwrap().contains("[lints]\nworkspace = true");
+    let manifests = files("crates", "toml").into_iter().map(|(path, _)| path).chain(["Cargo.toml".to_owned()]);
+    assert_eq!(manifests.filter(|path| missing(path)).collect::<Vec<_>>(), Vec::<String>::new(), "rustc does the rest");
 }
 
 /// Files that look for such notes themselves.
-const SEEKERS: [&str; 2] = ["tests/it/tidy.rs", "src/markdown/reading.rs"];
+const SEEKERS: [&str; 2] = ["tests/it/repository/mod.rs", "crates/markup/src/markdown/reading.rs"];
 
 #[test]
 fn nothing_is_put_off() {
     let notes = ["TODO", "FIXME", "XXX:", "HACK"];
     let all = [
         files("src", "rs"),
+        files("crates", "rs"),
         files("tests", "rs"),
         files("benches", "rs"),
         files("themes", "html"),
@@ -165,7 +99,7 @@ fn every_test_file_is_run() {
 
 /// The name of each rule's static, by its id.
 fn rule_names() -> BTreeMap<String, String> {
-    let text = fs::read_to_string(root().join("src/rules/mod.rs")).unwrap();
+    let text = fs::read_to_string(root().join("crates/diagnostics/src/rules/mod.rs")).unwrap();
     let row = |line: &str| {
         let mut words = line.trim().split(' ');
         let (name, _level) = (words.next()?, words.next()?);
@@ -180,7 +114,7 @@ fn every_rule_is_used_and_tested() {
     let names = rule_names();
     assert_eq!(names.len(), rules::ALL.len());
     let sources: Vec<(String, String)> =
-        files("src", "rs").into_iter().filter(|(path, _)| !path.starts_with("src/rules/")).collect();
+        sources().into_iter().filter(|(path, _)| !path.starts_with("crates/diagnostics/src/rules/")).collect();
     let used = |name: &str| sources.iter().any(|(_, text)| text.contains(name));
     let tests = ["findings.rs", "source.rs", "external.rs", "history.rs"];
     let tests = tests.map(|file| fs::read_to_string(root().join("tests/it").join(file)).unwrap());
@@ -221,7 +155,7 @@ fn named_in_templates() -> Vec<(String, String)> {
 
 /// What the code passes as the first text to `call`.
 fn named_in_code(call: &str) -> Vec<(String, String)> {
-    let sources = files("src", "rs");
+    let sources = sources();
     let names = |(path, text): &(String, String)| {
         let rest =
             text.split(call).skip(1).filter_map(|rest| rest.strip_prefix('"')?.split('"').next()).map(str::to_owned);
@@ -257,7 +191,7 @@ fn every_word_that_is_asked_for_exists() {
     // A theme of one's own is told what it lacks.
     let is_required = |path: &str| REQUIRED.iter().any(|word| *word == path || word.starts_with(&format!("{path}.")));
     missing.extend(code.into_iter().filter(|(path, _)| !is_required(path)));
-    missing.retain(|(_, file)| file != "src/words.rs");
+    missing.retain(|(_, file)| file != "crates/site/src/i18n.rs");
     assert_eq!(missing, Vec::<(String, String)>::new());
     for path in REQUIRED {
         assert!(words.has(path), "{path} is required and does not exist");
@@ -290,7 +224,7 @@ fn every_state_has_a_word() {
 #[test]
 fn every_word_is_used() {
     let code: String =
-        files("src", "rs").into_iter().filter(|(path, _)| path != "src/words.rs").map(|(_, text)| text).collect();
+        sources().into_iter().filter(|(path, _)| path != "crates/site/src/i18n.rs").map(|(_, text)| text).collect();
     let named: BTreeSet<String> = named_in_templates().into_iter().map(|(path, _)| path).collect();
     let words = words("de");
     let is_used = |path: &&str| {
