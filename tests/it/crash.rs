@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::folder::{Folder, tree};
+use crate::portal_folder::{Folder, tree};
 
 const PAGES: usize = 60;
 

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use files::source::History;
 use wissensportal::driver::Options;
 
-use crate::folder::{Folder, PROGRAM, tree};
+use crate::portal_folder::{Folder, PROGRAM, tree};
 use crate::serve::client::Preview;
 use crate::support;
 

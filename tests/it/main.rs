@@ -4,27 +4,27 @@
 #![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 #![allow(clippy::print_stdout, reason = "tests say what they tried, and what they skipped")]
 
-mod again;
 mod attachments;
+mod cascading_errors;
 mod commonmark;
-mod contents;
 mod crash;
 mod determinism;
 mod external;
 mod findings;
-mod folder;
+mod front_matter;
 mod fuzz;
 mod golden;
-mod hard_input;
 mod history;
+mod hostile_input;
+mod incremental;
+mod installed_program;
 mod integrity;
-mod model;
-mod mutations;
-mod one_mistake;
-mod parts;
+mod pagination;
+mod portal_folder;
 mod properties;
 mod publish;
 mod readme;
+mod rebuild;
 mod reference;
 mod report;
 mod repository;
@@ -32,8 +32,8 @@ mod rules;
 mod scaffold;
 mod scale;
 mod serve;
-mod smallest;
 mod source;
 mod support;
+mod table_of_contents;
 mod terminal;
 mod unchanged;

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::process::{Command, Output, Stdio};
 
-use crate::folder::{Folder, PROGRAM};
+use crate::portal_folder::{Folder, PROGRAM};
 
 /// Runs the program with an output that is closed already.
 fn run(folder: &Folder, arguments: &str, both: bool) -> Output {

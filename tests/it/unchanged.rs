@@ -9,7 +9,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::folder::{Folder, PROGRAM, tree};
+use crate::portal_folder::{Folder, PROGRAM, tree};
 
 const PORTAL: &str = "\
 //- portal.yaml

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use crate::folder::{Folder, PROGRAM};
+use crate::portal_folder::{Folder, PROGRAM};
 
 /// Far more than anything needs, even on a busy machine.
 const TIME: Duration = Duration::from_secs(45);

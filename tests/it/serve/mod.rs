@@ -4,7 +4,7 @@ pub mod client;
 
 use std::fs;
 
-use crate::folder::Folder;
+use crate::portal_folder::Folder;
 use client::Preview;
 
 const PORTAL: &str = "//- content/index.md\n---\ntitle: Start\n---\n[Seite](seite.md)\n\
@@ -22,7 +22,7 @@ fn every_page_and_every_file_is_there() {
     let folder = Folder::new(PORTAL);
     folder.build().good();
     let preview = Preview::of(&folder);
-    let published = crate::folder::tree(&folder.path("public"));
+    let published = crate::portal_folder::tree(&folder.path("public"));
     assert!(published.len() > 8, "{published:?}");
     for (path, bytes) in published {
         let answer = preview.get(&format!("/{path}"));

@@ -8,7 +8,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use crate::folder::{Folder, tree};
+use crate::portal_folder::{Folder, tree};
 
 /// A file system of its own; unmounted when dropped.
 struct Mount<'a>(&'a Path);

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 
-use crate::folder::{Folder, Run};
+use crate::portal_folder::{Folder, Run};
 
 fn build(text: impl AsRef<[u8]>) -> Run {
     Folder::page(text).build()

@@ -11,7 +11,7 @@ use files::output::Output;
 use files::source::Sources;
 use wissensportal::driver::{self, Options};
 
-use crate::folder::{Folder, tree};
+use crate::portal_folder::{Folder, tree};
 
 const PORTAL: &str = "\
 //- portal.yaml

@@ -1,6 +1,6 @@
 //! Themes that call themselves, loop or reach for the disk.
 
-use crate::folder::{Folder, Run};
+use crate::portal_folder::{Folder, Run};
 
 fn with_template(name: &str, text: &str) -> Folder {
     let theme = "//- portal.yaml\ntitle: T\ntheme: eigen\n//- themes/eigen/theme.yaml\nextends: wissensportal\n";

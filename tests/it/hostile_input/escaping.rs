@@ -2,8 +2,8 @@
 
 use scraper::{Html, Selector};
 
-use crate::folder::Folder;
 use crate::fuzz::oracle;
+use crate::portal_folder::Folder;
 
 /// Ends every kind of place it could stand in.
 const EVIL: &str = "\\\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;--></title></style>{{ 7*7 }}";

@@ -1,6 +1,6 @@
 //! Values that try to leave the output folder, or to become a link that runs something.
 
-use crate::folder::{Folder, tree};
+use crate::portal_folder::{Folder, tree};
 
 /// Ways out of a folder, as people and programs have tried them.
 const WAYS_OUT: &[&str] = &[

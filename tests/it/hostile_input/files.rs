@@ -7,7 +7,7 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 
-use crate::folder::{Folder, tree};
+use crate::portal_folder::{Folder, tree};
 
 const PAGE: &str = "---\ntitle: Seite\n---\n";
 
