@@ -1,9 +1,12 @@
 //! `wissensportal build`: the site in a folder.
 
+use super::args::{BuildArgs, PortalArgs};
 use super::check::{self, print_findings, read};
+use super::exit::{FINDINGS, GOOD, keep_until_exit};
+use super::failure::Failure;
 use super::observer::Watch;
 use super::record::Keeper;
-use super::{BuildArgs, FINDINGS, Failure, GOOD, PortalArgs, left, say, warn};
+use super::terminal::{say, warn};
 use crate::driver::{self, Observer, Stage};
 use crate::record::Record;
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Text};
@@ -29,7 +32,7 @@ pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
     // Two builds exclude each other from here on: were the files read before, the one that waits would publish old ones.
     let staging = Staging::open(&output, &args.portal.root)?;
     let (sources, found) = read(&args.portal, &watch);
-    let sources = left(sources);
+    let sources = keep_until_exit(sources);
     watch.begin(Stage::Compare, 0);
     // Whatever could not be read is an error, and no record is kept of a build with errors.
     let keeper = if found.is_empty() { Keeper::new(&args.portal, &sources, staging.target()) } else { None };
@@ -68,7 +71,7 @@ fn build(
     keeper: Option<&Keeper>,
     watch: &Watch,
 ) -> Result<Built, Failure> {
-    let mut site = left(driver::build(sources, found, &portal.options(), &staging, watch)?);
+    let mut site = keep_until_exit(driver::build(sources, found, &portal.options(), &staging, watch)?);
     let (pages, mut findings) = (site.portal.pages.len(), std::mem::take(&mut site.findings));
     portal.deny(&mut findings);
     watch.begin(Stage::Publish, 0);

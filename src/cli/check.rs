@@ -2,8 +2,12 @@
 
 use std::io::{self, IsTerminal, stderr, stdout};
 
+use super::args::{CheckArgs, PortalArgs};
+use super::exit::{FINDINGS, GOOD, keep_until_exit};
+use super::external;
+use super::failure::Failure;
 use super::observer::Watch;
-use super::{CheckArgs, FINDINGS, Failure, GOOD, PortalArgs, external, left, say, write};
+use super::terminal::{say, write};
 use crate::driver::{self, Observer, Options, Stage};
 use crate::report::{self, Format};
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Severity, Text};
@@ -19,7 +23,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<u8, Failure> {
 pub fn check(portal: &PortalArgs, asking: bool, lang: Lang) -> Result<u8, Failure> {
     let watch = Watch::new(lang, true);
     let (sources, found) = read(portal, &watch);
-    let sources = left(sources);
+    let sources = keep_until_exit(sources);
     if !Sources::are_in(&portal.root) {
         // What else a portal lacks does not matter where there is none.
         let mut findings = Diagnostics::new();
@@ -28,7 +32,7 @@ pub fn check(portal: &PortalArgs, asking: bool, lang: Lang) -> Result<u8, Failur
         return Ok(FINDINGS);
     }
     let options = Options { only_findings: true, ..portal.options() };
-    let mut site = left(driver::know(&sources, found, &options, &watch));
+    let mut site = keep_until_exit(driver::know(&sources, found, &options, &watch));
     if asking {
         external::check(&mut site, &portal.root)?;
     }

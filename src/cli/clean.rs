@@ -1,7 +1,10 @@
 //! `wissensportal clean`: removes what builds and checks left.
 
+use super::args::CleanArgs;
 use super::build::counted;
-use super::{CleanArgs, Failure, GOOD, say};
+use super::exit::GOOD;
+use super::failure::Failure;
+use super::terminal::say;
 use diagnostics::diag::{Lang, Text};
 use files::publish;
 use files::source::read_optional;

@@ -2,7 +2,11 @@
 
 use std::io::stdout;
 
-use super::{CompletionsArgs, Failure, GOOD, help, write};
+use super::args::CompletionsArgs;
+use super::exit::GOOD;
+use super::failure::Failure;
+use super::help;
+use super::terminal::write;
 use diagnostics::diag::Lang;
 
 /// Runs the command and gives the exit code.

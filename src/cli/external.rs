@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::Failure;
+use super::failure::Failure;
 use crate::driver::Site;
 use crate::external::{self, Cache, Client, Settings};
 use files::publish;

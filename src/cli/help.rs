@@ -9,7 +9,7 @@ use clap::builder::{PossibleValue, Resettable};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory};
 
-use super::Cli;
+use super::args::Cli;
 use diagnostics::diag::Lang;
 
 /// What each command does, by its name.
@@ -160,12 +160,12 @@ pub fn explain(error: &clap::Error, lang: Lang) -> u8 {
     match german {
         Some(text) => {
             let command = typed_command(std::env::args_os()).map(|name| format!(" {name}")).unwrap_or_default();
-            super::warn(&format!("Fehler: {text}\n  = Hilfe: wissensportal{command} --help --lang de"));
+            super::terminal::warn(&format!("Fehler: {text}\n  = Hilfe: wissensportal{command} --help --lang de"));
         }
         // Nothing can be done about a terminal that takes no text.
         None => drop(error.print()),
     }
-    if error.use_stderr() { super::FAILURE } else { super::GOOD }
+    if error.use_stderr() { super::exit::FAILURE } else { super::exit::GOOD }
 }
 
 /// The command that was typed, if it is one.

@@ -1,6 +1,9 @@
 //! `wissensportal init`: a new portal in an empty folder.
 
-use super::{Failure, GOOD, InitArgs, say};
+use super::args::InitArgs;
+use super::exit::GOOD;
+use super::failure::Failure;
+use super::terminal::say;
 use crate::scaffold::{self, Sample};
 use diagnostics::diag::{Lang, Text};
 use files::publish;

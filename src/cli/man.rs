@@ -5,7 +5,11 @@ use std::io::{self, stdout};
 use clap::Command;
 use clap_mangen::Man;
 
-use super::{Failure, GOOD, ManArgs, help, say, write};
+use super::args::ManArgs;
+use super::exit::GOOD;
+use super::failure::Failure;
+use super::help;
+use super::terminal::{say, write};
 use diagnostics::diag::{Lang, Text};
 use files::publish;
 

@@ -3,7 +3,10 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::{Failure, GOOD, NewArgs, say};
+use super::args::NewArgs;
+use super::exit::GOOD;
+use super::failure::Failure;
+use super::terminal::say;
 use crate::driver::{self, Options};
 use crate::scaffold::{self, Neighbour, NewPage, Placed, PlacingError, Surroundings};
 use content::model::{Kind, Moment};

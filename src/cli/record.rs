@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::PortalArgs;
+use super::args::PortalArgs;
 use super::clean::CACHES;
 use crate::record::{MadeOf, Record};
 use diagnostics::diag::Diagnostics;

@@ -3,7 +3,10 @@
 use std::fmt::Write as _;
 use std::io::stdout;
 
-use super::{Failure, GOOD, RulesArgs, write};
+use super::args::RulesArgs;
+use super::exit::GOOD;
+use super::failure::Failure;
+use super::terminal::write;
 use diagnostics::diag::{Lang, Text, similar};
 use diagnostics::rules::{self, Example, Page, Rule};
 

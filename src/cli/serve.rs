@@ -4,8 +4,11 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::args::ServeArgs;
 use super::check::print_findings;
-use super::{Failure, GOOD, ServeArgs, say, warn};
+use super::exit::GOOD;
+use super::failure::Failure;
+use super::terminal::{say, warn};
 use crate::driver::Options;
 use crate::preview::{self, Listener, Settings, Update};
 use crate::report::{self, Format};

@@ -1,0 +1,165 @@
+//! What can be typed: commands and their options, as clap reads them.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use diagnostics::diag::Lang;
+
+use super::language;
+use crate::report::Format;
+
+/// Builds a static knowledge portal (Wissensportal) from a folder of Markdown.
+#[derive(Debug, Parser)]
+#[command(name = "wissensportal", version = env!("WISSENSPORTAL_VERSION"), about, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    /// Language of everything the program says: de or en. Default: that of the environment.
+    #[arg(long, global = true, value_name = "LANG", value_parser = language::parse)]
+    pub lang: Option<Lang>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the portal into a folder that any web server can serve.
+    Build(BuildArgs),
+    /// Check the portal without building it.
+    Check(CheckArgs),
+    /// Show the portal in the browser, and follow every change.
+    Serve(ServeArgs),
+    /// List what is checked, or explain one rule.
+    Rules(RulesArgs),
+    /// Make a new portal: a complete sample (in German) to rewrite.
+    Init(InitArgs),
+    /// Make a new page at its usual place.
+    New(NewArgs),
+    /// Remove what wissensportal built and cached, and nothing else.
+    Clean(CleanArgs),
+    /// Print the completion script of a shell.
+    Completions(CompletionsArgs),
+    /// Print the manual page, or put all of them into a folder.
+    Man(ManArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    #[command(flatten)]
+    pub portal: PortalArgs,
+    /// Folder to publish into.
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    pub output: PathBuf,
+    /// Print how long each stage took.
+    #[arg(long)]
+    pub timings: bool,
+    /// Print findings only.
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub portal: PortalArgs,
+    /// Also ask other websites whether the links to them still work.
+    #[arg(long)]
+    pub external: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// Folder of the portal: the one with portal.yaml.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Port to listen on; with 0, a free one is taken.
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    pub port: u16,
+    /// Address to listen on; whoever can reach it can read the preview.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub bind: IpAddr,
+    /// Open the preview in the browser.
+    #[arg(long)]
+    pub open: bool,
+    /// Treat drafts like any other page.
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    /// The rule to explain, e.g. alt-text.
+    pub id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Folder of the new portal; it has to be empty or missing.
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Only what is needed: portal.yaml and a start page.
+    #[arg(long)]
+    pub minimal: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// Kind of the page: page, project, working-group, meeting, talk, topic, result, news or term.
+    #[arg(value_name = "KIND")]
+    pub kind: String,
+    /// Title of the page; the file's name is made from it.
+    #[arg(value_name = "TITLE")]
+    pub title: String,
+    /// Project that the page belongs to: its id.
+    #[arg(long, value_name = "PROJECT")]
+    pub project: Option<String>,
+    /// Date of the page, e.g. 2026-12-01 or 2026-12-01T10:00.
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// Folder of the portal: the one with portal.yaml.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct CleanArgs {
+    /// Folder of the portal: the one with portal.yaml.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Folder that was published into.
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// Folder for the pages; without it, the main page is printed.
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+}
+
+/// Which portal, and how to look at it.
+#[derive(Debug, Args)]
+pub struct PortalArgs {
+    /// Folder of the portal: the one with portal.yaml.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Full address of the site, instead of base_url in portal.yaml.
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Treat drafts like any other page.
+    #[arg(long)]
+    pub drafts: bool,
+    /// How findings are printed.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Treat warnings as errors.
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
