@@ -371,3 +371,15 @@ fn the_server_sends_the_policy_of_the_theme() {
     }
     assert_eq!(nginx.matches('{').count(), nginx.matches('}').count());
 }
+
+/// A merge request can bring any file with it, also one where the program is kept between two runs.
+#[test]
+fn no_program_of_the_checkout_is_run() {
+    let gitlab = sample(".gitlab-ci.yml");
+    let refusal = gitlab.find("git ls-files .programm").expect("what Git tracks is refused");
+    let install = gitlab.find("install .programm/bin/wissensportal /usr/local/bin").expect("the program is moved");
+    assert!(refusal < gitlab.find("test -x .programm").expect("the cache is used") && refusal < install);
+    assert!(!gitlab.contains("- .programm/bin"), "{gitlab}");
+    let github = sample(".github/workflows/portal.yml");
+    assert!(github.contains("path: ~/programm") && !github.contains(" .programm"), "{github}");
+}
