@@ -4,6 +4,7 @@
 
 #![warn(missing_docs)]
 
+pub mod cache;
 pub mod cli;
 pub mod composed;
 pub mod config;

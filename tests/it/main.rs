@@ -4,10 +4,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 #![allow(clippy::print_stdout, reason = "tests say what they tried, and what they skipped")]
 
-mod again;
 mod attachments;
 mod commonmark;
-mod contents;
 mod crash;
 mod determinism;
 mod external;
@@ -17,11 +15,12 @@ mod fuzz;
 mod golden;
 mod hard_input;
 mod history;
+mod incremental;
 mod integrity;
 mod model;
 mod mutations;
 mod one_mistake;
-mod parts;
+mod pagination;
 mod properties;
 mod publish;
 mod readme;
@@ -34,6 +33,7 @@ mod serve;
 mod smallest;
 mod source;
 mod support;
+mod table_of_contents;
 mod terminal;
 mod tidy;
 mod unchanged;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::Files;
+use super::files::Files;
 use super::options::Values;
 use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
 use diagnostics::rules;
