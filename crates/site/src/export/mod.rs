@@ -1,5 +1,9 @@
 //! Files of the site that are not pages. One file a format.
 
+mod format;
 mod security_txt;
 
-pub use security_txt::security_txt;
+pub use format::Export;
+
+/// Every format.
+pub const EXPORTS: &[Export] = &[security_txt::EXPORT];
