@@ -92,7 +92,7 @@ impl Site {
         let mut all = Diagnostics::new();
         all.extend(findings);
         all.set_levels(|finding| {
-            let page = self.levels.get(&finding.place.file).and_then(|levels| levels.level(finding));
+            let page = self.levels.get(&finding.location.file).and_then(|levels| levels.level(finding));
             page.or_else(|| self.portal.config.rules.level(finding)).unwrap_or(Some(finding.severity))
         });
         all.sort();
@@ -182,7 +182,10 @@ fn settings(sources: &Sources, options: &Options) -> (Config, Vec<Diagnostic>) {
     let mut reader = Reader::new(&file, &markdown, TimeZone::UTC);
     let text = sources.text(&file).unwrap_or_default();
     let mut config = match yaml::parse(text, 0, &file) {
-        Ok(node) => Config::read(&node, &mut reader),
+        Ok(node) => {
+            reader.findings.extend(yaml::check_characters(&node, text, &file));
+            Config::read(&node, &mut reader)
+        }
         Err(finding) => {
             reader.findings.push(*finding);
             Config::recovered(&yaml::recover(text, 0), &reader)

@@ -73,13 +73,13 @@ impl Message {
     pub(super) fn of(update: &Update, lang: Lang) -> Self {
         let findings = update.findings.iter().filter(|finding| finding.severity != Severity::Info);
         let findings = findings.map(|finding| {
-            let region = locate(&*update.sources, &finding.place);
+            let region = locate(&*update.sources, &finding.location);
             let at = region.map(|Region { start, .. }| format!(":{}:{}", start.line, start.column)).unwrap_or_default();
-            let text = update.sources.text(&finding.place.file);
+            let text = update.sources.text(&finding.location.file);
             Finding {
                 level: if finding.severity == Severity::Error { "error" } else { "warning" },
-                file: finding.place.file.to_string(),
-                place: format!("{}{at}", finding.place.file),
+                file: finding.location.file.to_string(),
+                place: format!("{}{at}", finding.location.file),
                 message: finding.message.get(lang).to_owned(),
                 line: text.zip(region).map(|(text, region)| line(text, region)),
                 hint: finding.hint.as_ref().map(|hint| hint.get(lang).to_owned()),
@@ -111,7 +111,7 @@ fn line(text: &str, Region { start, end }: Region) -> Line {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::position::Position;
+    use diagnostics::diag::Position;
 
     #[test]
     fn the_script_comes_into_the_head_and_the_policy_goes() {

@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 
 use diagnostics::diag::Text;
 use diagnostics::file_name::{self, NameProblem};
-use diagnostics::nfc::composed;
+use diagnostics::nfc::nfc;
 
 /// Names beginning with a dot that a site may have. All others are refused: `.git` and `.htaccess` command programs, and
 /// `.wissensportal…` is what publishing keeps for itself.
@@ -33,7 +33,7 @@ impl OutPath {
     /// assert!(OutPath::new("gdst/../../etc/passwd").is_err());
     /// ```
     pub fn new(path: &str) -> Result<Self, PathProblem> {
-        let path = composed(path);
+        let path = nfc(path);
         if path.is_empty() {
             return Err(PathProblem::Empty);
         }

@@ -12,7 +12,7 @@ use files::source::Blob;
 /// What was found out about attachments, for the next version of the portal.
 #[derive(Debug, Default)]
 pub struct Memory {
-    pub(super) pdf: Seen<Option<pdf::Facts>>,
+    pub(super) pdf: Seen<pdf::Look>,
     pub(super) active: Seen<Option<active::Active>>,
 }
 
