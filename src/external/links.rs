@@ -4,7 +4,7 @@ use super::Links;
 use content::config::{Config, NavEntry, NavTarget};
 use content::model::Item;
 use content::model::field::Part;
-use diagnostics::diag::{FilePath, Place, Span};
+use diagnostics::diag::{FilePath, Location, Span};
 use markup::markdown::Body;
 use portal::{Page, Portal};
 
@@ -60,6 +60,6 @@ fn add(url: &str, file: &FilePath, span: Span, links: &mut Links) {
     let url = url.split('#').next().unwrap_or(url);
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     if matches!(scheme.as_deref(), Some("http" | "https")) {
-        links.entry(url.to_owned()).or_default().push(Place::new(file, span));
+        links.entry(url.to_owned()).or_default().push(Location::new(file, span));
     }
 }

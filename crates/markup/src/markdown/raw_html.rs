@@ -9,7 +9,7 @@ use super::nesting::MOST_ATTRIBUTES;
 use super::raw::{self, Tag};
 use super::render::Renderer;
 use super::sanitise::{self, ADDRESSES, decode};
-use diagnostics::control_characters::printable;
+use diagnostics::control_characters::replace_forbidden;
 
 /// What is known of the raw HTML in a text.
 #[derive(Debug, Default)]
@@ -74,7 +74,7 @@ impl Renderer<'_> {
     }
 
     fn html_as_text(&mut self, html: &str) {
-        let text = printable(html);
+        let text = replace_forbidden(html);
         push_text(&mut self.out.html, &text);
         self.read(&text);
     }

@@ -22,8 +22,8 @@ use super::raw_html::RawHtml;
 use super::reading::Reading;
 use super::sanitise;
 use super::typography::Quotes;
-use diagnostics::control_characters::printable;
-use diagnostics::diag::{Diagnostic, Place, Span};
+use diagnostics::control_characters::replace_forbidden;
+use diagnostics::diag::{Diagnostic, Location, Span};
 
 /// Everything that is known while a text goes by.
 ///
@@ -78,7 +78,7 @@ impl<'a> Renderer<'a> {
             footnotes: Footnotes::default(),
             quotes: Quotes::new(source, &options.language),
             excerpt: Excerpt::default(),
-            pure: matches!(printable(source), Cow::Borrowed(_)),
+            pure: matches!(replace_forbidden(source), Cow::Borrowed(_)),
             reading: Reading::new(source.len()),
             heading: None,
             top_heading: false,
@@ -158,7 +158,7 @@ impl<'a> Renderer<'a> {
     pub(super) fn printable<'t>(&self, text: &'t CowStr) -> Cow<'t, str> {
         match text {
             CowStr::Borrowed(text) if self.pure => Cow::Borrowed(text),
-            text => printable(text),
+            text => replace_forbidden(text),
         }
     }
 
@@ -215,8 +215,8 @@ impl<'a> Renderer<'a> {
     }
 
     /// Where `range` of the text stands.
-    pub(super) fn place(&self, range: Range<usize>) -> Place {
-        Place::new(&self.context.file, self.span(range))
+    pub(super) fn place(&self, range: Range<usize>) -> Location {
+        Location::new(&self.context.file, self.span(range))
     }
 
     /// Where `range` of the text stands in its file.

@@ -9,7 +9,7 @@ mod files;
 mod links;
 mod meetings;
 mod model;
-mod pdf;
+pub mod pdf;
 mod privacy;
 mod reach;
 mod settings;

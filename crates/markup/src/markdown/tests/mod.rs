@@ -32,5 +32,8 @@ fn with_addresses(body: &Body) -> String {
 /// The findings about a text: the rule, and what is underlined.
 fn findings(text: &str) -> Vec<(&'static str, &str)> {
     let (_, findings) = render(text);
-    findings.iter().map(|finding| (finding.rule.id, &text[finding.place.span.range()])).collect()
+    findings
+        .iter()
+        .map(|finding| (finding.rule.id, &text[finding.location.span().unwrap_or_default().range()]))
+        .collect()
 }
