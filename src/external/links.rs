@@ -5,7 +5,7 @@ use content::config::{Config, NavEntry, NavTarget};
 use content::model::Item;
 use content::model::field::Part;
 use diagnostics::diag::{FilePath, Location, Span};
-use markup::markdown::Body;
+use markup::markdown::RenderedMarkdown;
 use portal::{Page, Portal};
 
 /// All `http` and `https` links of texts, fields and `portal.yaml`.
@@ -24,7 +24,7 @@ pub fn collect(portal: &Portal) -> Links {
     links
 }
 
-fn add_body(file: &FilePath, body: &Body, links: &mut Links) {
+fn add_body(file: &FilePath, body: &RenderedMarkdown, links: &mut Links) {
     for link in &body.links {
         add(&link.dest, file, link.span, links);
     }

@@ -9,7 +9,7 @@ use crate::model::{FrontMatter, Item};
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::{Diagnostic, FilePath, Lang, Location, Span, Text};
 use diagnostics::rules;
-use markup::markdown::{self, Body};
+use markup::markdown::{self, RenderedMarkdown};
 use markup::yaml::{self, Node, Value};
 
 /// A parsed Markdown file.
@@ -26,7 +26,7 @@ pub struct Document {
     /// Its title: from the front matter, a leading `# heading`, or else the file's name.
     pub title: String,
     /// Its text.
-    pub body: Body,
+    pub body: RenderedMarkdown,
 }
 
 impl Document {

@@ -13,7 +13,7 @@ use diagnostics::nfc::nfc;
 use diagnostics::rules;
 use files::output::OutPath;
 use files::source::Blob;
-use markup::markdown::{Body, Link, LinkRole};
+use markup::markdown::{Link, LinkRole, RenderedMarkdown};
 
 /// Where a link leads.
 #[derive(Debug)]
@@ -139,7 +139,7 @@ impl Portal {
         findings
     }
 
-    fn check_body(&self, id: PageId, body: &Body) -> Vec<Diagnostic> {
+    fn check_body(&self, id: PageId, body: &RenderedMarkdown) -> Vec<Diagnostic> {
         body.links.iter().filter_map(|link| self.check_link(id, link)).collect()
     }
 

@@ -10,7 +10,7 @@ use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
 use diagnostics::nfc::nfc;
 use diagnostics::rules;
-use markup::markdown::{self, Body};
+use markup::markdown::{self, RenderedMarkdown};
 use markup::yaml::{Node, Value, control_character};
 
 /// What reading a file's fields needs, and the findings so far.
@@ -298,7 +298,7 @@ impl<T: Field> Field for Spanned<T> {
 #[derive(Debug, Clone, Default)]
 pub struct Prose {
     /// Its rendered form, apart, because nearly all fields for texts are left out.
-    pub body: Box<Body>,
+    pub body: Box<RenderedMarkdown>,
     /// Where it stands in the file.
     pub span: Span,
 }

@@ -1,7 +1,7 @@
 //! What a text lacks for readers who do not see it, or not all of it (WCAG 2.2).
 
 use super::address::is_external;
-use super::body::{Heading, Link, LinkRole};
+use super::rendered::{Heading, Link, LinkRole};
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
 

@@ -5,11 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, HeadingLevel, Tag, TagEnd};
 
 use super::accessible;
-use super::body::Heading;
 use super::escape::push_text;
 use super::ids::is_token;
 use super::output::{LEVELS, Open, Output};
 use super::render::{Renderer, is_inline};
+use super::rendered::Heading;
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::slug::slug;
 

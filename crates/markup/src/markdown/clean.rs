@@ -6,12 +6,12 @@
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use super::address::forbidden_scheme;
-use super::body::{Hole, Link, LinkRole};
 use super::escape::unescape;
 use super::nesting;
 use super::options::Context;
 use super::output::{Open, Output};
 use super::raw::{self, Attribute, Tag};
+use super::rendered::{Hole, Link, LinkRole};
 use super::sanitise::{ADDRESSES, SANITISER};
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::Span;

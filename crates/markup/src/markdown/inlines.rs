@@ -6,10 +6,10 @@ use pulldown_cmark::{CowStr, Event, LinkType};
 
 use super::accessible::alt_text;
 use super::address;
-use super::body::{Link, LinkRole};
 use super::escape::push_text;
 use super::output::Open;
 use super::render::Renderer;
+use super::rendered::{Link, LinkRole};
 use diagnostics::control_characters::replace_forbidden;
 
 /// A picture whose alternative text is going by.

@@ -157,7 +157,7 @@ impl Renderer<'_> {
         };
         match tag.name.to_ascii_lowercase().as_str() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.html.heading = true,
-            "abbr" if !tag.end && value("title").is_some() => self.reading.mark(),
+            "abbr" if !tag.end && value("title").is_some() => self.plain_text.mark(),
             // An empty alternative text says that the image is decoration.
             "img" if value("alt").is_none_or(|alt| !alt.is_empty()) => {
                 let (alt, dest) = (value("alt").unwrap_or_default(), value("src").unwrap_or_default());

@@ -8,7 +8,7 @@ use super::site_view::{PageContext, View};
 use super::types::Html;
 use content::model::Prose;
 use files::output::OutPath;
-use markup::markdown::{Address, Body, Link};
+use markup::markdown::{Address, Link, RenderedMarkdown};
 use portal::{LinkTarget, PageId};
 
 /// What is encoded in a path besides what is not ASCII (URL Standard, path percent-encode set, and `%`).
@@ -38,12 +38,18 @@ pub(super) fn in_url(path: &str) -> Cow<'_, str> {
 
 impl View {
     /// A text of page `owner` as it is shown on the page of `context`.
-    pub(super) fn html(&self, body: &Body, owner: PageId, context: &PageContext) -> Html {
+    pub(super) fn html(&self, body: &RenderedMarkdown, owner: PageId, context: &PageContext) -> Html {
         Html::safe_string(&body.html(|link| self.address(link, owner, context)))
     }
 
     /// The text of page `owner` on a page that shows several: each id begins with `prefix`.
-    pub(super) fn html_among_others(&self, body: &Body, owner: PageId, context: &PageContext, prefix: &str) -> Html {
+    pub(super) fn html_among_others(
+        &self,
+        body: &RenderedMarkdown,
+        owner: PageId,
+        context: &PageContext,
+        prefix: &str,
+    ) -> Html {
         Html::safe_string(&body.html_among_others(prefix, |link| self.address(link, owner, context)))
     }
 
