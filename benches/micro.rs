@@ -21,7 +21,7 @@ use jiff::tz::TimeZone;
 use markup::markdown::{self, Context};
 use markup::yaml;
 use portal::PageId;
-use portal::{Entry, collator};
+use portal::{PageDocument, collator};
 use rayon::prelude::*;
 use site::render::Renderer;
 use site::view::View;
@@ -89,12 +89,12 @@ fn references(criterion: &mut Criterion) {
     });
 }
 
-fn entries(sources: &Sources) -> Vec<Arc<Entry>> {
+fn entries(sources: &Sources) -> Vec<Arc<PageDocument>> {
     let pages = sources.under("content/").filter(|(path, _)| path.as_str().ends_with(".md"));
     let (options, collator) = (markdown::Options::default(), collator("de"));
     let parse =
         |path: &FilePath| document::parse(path, sources.text(path.as_str()).unwrap(), &options, &TimeZone::UTC).0;
-    pages.map(|(path, _)| Arc::new(Entry::new(Arc::new(parse(path)), &collator))).collect()
+    pages.map(|(path, _)| Arc::new(PageDocument::new(Arc::new(parse(path)), &collator))).collect()
 }
 
 /// Each template with a page of its own: first the values that it shows, then its HTML.

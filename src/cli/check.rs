@@ -5,18 +5,20 @@ use std::io::{self, IsTerminal, stderr, stdout};
 use super::observer::Watch;
 use super::{CheckArgs, FINDINGS, Failure, GOOD, PortalArgs, external, left, say, write};
 use crate::driver::{self, Observer, Options, Stage};
+use crate::external::Access;
 use crate::report::{self, Format};
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Severity, Text};
 use files::source::Sources;
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<u8, Failure> {
-    check(&args.portal, args.external, lang)
+    let access = if args.allow_private { Access::Private } else { Access::Public };
+    check(&args.portal, args.external.then_some(access), lang)
 }
 
-/// Tells everything that is found in a portal, links to other websites included if `asking` for them, and gives the exit
+/// Tells everything that is found in a portal, links to other websites included if `asking` at some addresses, and gives the exit
 /// code.
-pub fn check(portal: &PortalArgs, asking: bool, lang: Lang) -> Result<u8, Failure> {
+pub fn check(portal: &PortalArgs, asking: Option<Access>, lang: Lang) -> Result<u8, Failure> {
     let watch = Watch::new(lang, true);
     let (sources, found) = read(portal, &watch);
     let sources = left(sources);
@@ -29,8 +31,8 @@ pub fn check(portal: &PortalArgs, asking: bool, lang: Lang) -> Result<u8, Failur
     }
     let options = Options { only_findings: true, ..portal.options() };
     let mut site = left(driver::know(&sources, found, &options, &watch));
-    if asking {
-        external::check(&mut site, &portal.root)?;
+    if let Some(access) = asking {
+        external::check(&mut site, &portal.root, access)?;
     }
     watch.finish();
     let found = driver::check_shown(&site);

@@ -89,9 +89,12 @@ struct BuildArgs {
 struct CheckArgs {
     #[command(flatten)]
     portal: PortalArgs,
-    /// Also ask other websites whether the links to them still work.
+    /// Also ask other websites whether the links to them still work, for ten minutes at most.
     #[arg(long)]
     external: bool,
+    /// With --external, also ask addresses of local networks; only for links that you trust.
+    #[arg(long, requires = "external")]
+    allow_private: bool,
 }
 
 #[derive(Debug, Args)]

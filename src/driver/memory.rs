@@ -15,7 +15,7 @@ use files::source::{SourceFile, Sources};
 use markup::markdown;
 use markup::yaml::Value;
 use portal::lint;
-use portal::{Entry, Portal, collator};
+use portal::{PageDocument, Portal, collator};
 use site::theme::Theme;
 
 /// The theme, documents and findings about files of the version before. Nobody can tell from what it gives whether it
@@ -28,7 +28,7 @@ pub struct Memory {
     /// What else the outcome of parsing depends on.
     settings: Option<(markdown::Options, TimeZone)>,
     known: Option<Known>,
-    judged: lint::Memory,
+    judged: lint::LintCache,
 }
 
 /// A parsed text.
@@ -36,7 +36,7 @@ pub struct Memory {
 struct Parsed {
     path: FilePath,
     text: Arc<str>,
-    entry: Arc<Entry>,
+    entry: Arc<PageDocument>,
     findings: Arc<[Diagnostic]>,
 }
 
@@ -45,7 +45,7 @@ struct Parsed {
 struct Known {
     portal: Arc<Portal>,
     levels: Arc<BTreeMap<FilePath, Levels>>,
-    entries: Vec<Arc<Entry>>,
+    entries: Vec<Arc<PageDocument>>,
     settings: Option<SourceFile>,
     drafts: bool,
 }
@@ -76,7 +76,7 @@ impl Memory {
         config: &Config,
         markdown: &markdown::Options,
         observer: &dyn Observer,
-    ) -> (Vec<Arc<Entry>>, Vec<Diagnostic>) {
+    ) -> (Vec<Arc<PageDocument>>, Vec<Diagnostic>) {
         let texts: Vec<PageSource<'_>> = sources.under("content/").filter_map(page_source).collect();
         observer.begin(Stage::Parse, texts.len());
         let zone = config.zone();
@@ -88,7 +88,7 @@ impl Memory {
         let collator = collator(config.language());
         let parse = |path: &FilePath, text: &Arc<str>| {
             let (document, findings) = document::parse(path, Arc::clone(text), markdown, &zone);
-            let entry = Arc::new(Entry::new(Arc::new(document), &collator));
+            let entry = Arc::new(PageDocument::new(Arc::new(document), &collator));
             Parsed { path: path.clone(), text: Arc::clone(text), entry, findings: findings.into() }
         };
         let parsed: Vec<Parsed> = self
@@ -121,7 +121,7 @@ impl Memory {
     pub(super) fn know(
         &mut self,
         config: Config,
-        entries: Vec<Arc<Entry>>,
+        entries: Vec<Arc<PageDocument>>,
         sources: &Sources,
         drafts: bool,
     ) -> (Arc<Portal>, Arc<BTreeMap<FilePath, Levels>>) {
@@ -129,7 +129,7 @@ impl Memory {
         let known =
             self.known.take().filter(|known| is_same(known.settings.as_ref(), settings) && known.drafts == drafts);
         let same = known.and_then(|known| {
-            let portal = known.portal.with_texts(config.clone(), &entries, &known.entries, sources)?;
+            let portal = known.portal.update(config.clone(), &entries, &known.entries, sources)?;
             Some((Arc::new(portal), known.levels))
         });
         let (portal, levels) = same.unwrap_or_else(|| {
@@ -141,7 +141,7 @@ impl Memory {
     }
 
     /// What judging remembers.
-    pub(super) fn judged(&mut self) -> &mut lint::Memory {
+    pub(super) fn judged(&mut self) -> &mut lint::LintCache {
         &mut self.judged
     }
 }
@@ -187,7 +187,7 @@ fn is_same(old: Option<&SourceFile>, new: Option<&SourceFile>) -> bool {
     }
 }
 
-fn levels_of_pages(entries: &[Arc<Entry>]) -> BTreeMap<FilePath, Levels> {
+fn levels_of_pages(entries: &[Arc<PageDocument>]) -> BTreeMap<FilePath, Levels> {
     let documents = entries.iter().map(|entry| &entry.document);
     let with_levels = documents.filter(|document| !document.front.common.rules.is_empty());
     with_levels.map(|document| (document.path.clone(), document.front.common.rules.clone())).collect()

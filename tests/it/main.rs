@@ -15,6 +15,7 @@ mod findings;
 mod folder;
 mod fuzz;
 mod golden;
+mod growth;
 mod hard_input;
 mod history;
 mod integrity;

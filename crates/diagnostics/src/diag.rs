@@ -340,8 +340,16 @@ impl IntoIterator for Diagnostics {
     }
 }
 
+/// So long a word can be to be compared with others.
+const LONGEST_TYPED: usize = 100;
+
 /// The candidate closest to `typed`, if it is close enough to be a typing mistake.
+///
+/// Nobody mistypes a word of more than 100 letters so that a suggestion helps, and to compare long words takes long.
 pub fn similar<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    if typed.chars().nth(LONGEST_TYPED).is_some() {
+        return None;
+    }
     let near = |candidate: &&str| candidate.len().abs_diff(typed.len()) < typed.len().min(4 + typed.len() / 2);
     candidates
         .into_iter()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::files::{Memory, extension};
+use super::attachments::{CheckedFiles, extension};
 use crate::Portal;
 use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
 use diagnostics::rules;
@@ -18,8 +18,8 @@ pub struct Active {
 }
 
 /// An attachment in HTML, SVG or XML that runs a program or loads one.
-pub fn active(portal: &Portal, memory: &mut Memory) -> Vec<Diagnostic> {
-    let seen = memory.active.look_at(portal, |path| syntax(path).is_some(), first);
+pub fn active(portal: &Portal, files: &mut CheckedFiles<Option<Active>>) -> Vec<Diagnostic> {
+    let seen = files.check(portal, |path| syntax(path).is_some(), first);
     seen.filter_map(|(path, found)| Some(finding(path, found.as_ref()?))).collect()
 }
 

@@ -5,7 +5,7 @@
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, String as PdfString};
 
-use super::files::{Memory, extension};
+use super::attachments::{CheckedFiles, extension};
 use crate::Portal;
 use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
 use diagnostics::rules::{self, Rule};
@@ -24,8 +24,8 @@ pub struct Facts {
 }
 
 /// A PDF is not tagged, or does not state its language.
-pub fn accessible(portal: &Portal, memory: &mut Memory) -> Vec<Diagnostic> {
-    let seen = memory.pdf.look_at(portal, |path| extension(path) == "pdf", |_, blob| facts(blob));
+pub fn accessible(portal: &Portal, files: &mut CheckedFiles<Option<Facts>>) -> Vec<Diagnostic> {
+    let seen = files.check(portal, |path| extension(path) == "pdf", |_, blob| facts(blob));
     seen.flat_map(|(path, facts)| judge(path, facts.as_ref())).collect()
 }
 

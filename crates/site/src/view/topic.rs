@@ -4,7 +4,7 @@ use super::types::{Link, ResultView, Spotlight, Topic, Trail, TrailStep};
 use super::{Frame, Shared, View};
 use content::model::meeting::DecisionState;
 use content::model::{self, Kind};
-use portal::{Found, PageId, Step, StepKind};
+use portal::{PageId, Referent, Step, StepKind};
 
 /// A page and, on a meeting's, a place on its agenda.
 type Place = (PageId, Option<usize>);
@@ -74,9 +74,9 @@ impl View<'_> {
     }
 
     fn decided_in(&self, id: PageId, item: &model::Outcome) -> Option<Shared<Link>> {
-        match self.portal.resolve(Some(id), &item.decided_in.as_ref()?.reference)? {
-            Found::Page(meeting) => Some(self.link(meeting)),
-            Found::Decision(decision) => {
+        match self.portal.referent(Some(id), &item.decided_in.as_ref()?.reference)? {
+            Referent::Page(meeting) => Some(self.link(meeting)),
+            Referent::Decision(decision) => {
                 let entry = self.portal.decision(decision);
                 Some(Shared::from(&self.agenda_link(entry.page, entry.item)))
             }

@@ -1,34 +1,26 @@
-//! Attachments that have to be read to be judged.
+//! Attachments whose contents are checked.
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{active, pdf};
 use crate::Portal;
 use diagnostics::diag::FilePath;
 use files::source::Blob;
 
-/// What was found out about attachments, for the next version of the portal.
-#[derive(Debug, Default)]
-pub struct Memory {
-    pub(super) pdf: Seen<Option<pdf::Facts>>,
-    pub(super) active: Seen<Option<active::Active>>,
-}
-
-/// Files that were looked at, and what came of it: each reading of a file is looked at once.
+/// Files that were checked, with the result: a file that stays the same is checked once.
 #[derive(Debug)]
-pub(super) struct Seen<T>(BTreeMap<FilePath, (Blob, T)>);
+pub struct CheckedFiles<T>(BTreeMap<FilePath, (Blob, T)>);
 
-impl<T> Default for Seen<T> {
+impl<T> Default for CheckedFiles<T> {
     fn default() -> Self {
         Self(BTreeMap::new())
     }
 }
 
-impl<T: Clone + Send + Sync> Seen<T> {
-    /// What `look` says of each published file whose path is one of `these`, in the order of paths.
-    pub fn look_at(
+impl<T: Clone + Send + Sync> CheckedFiles<T> {
+    /// The result of `look` for each published file whose path is one of `these`, in the order of paths.
+    pub(super) fn check(
         &mut self,
         portal: &Portal,
         these: impl Fn(&FilePath) -> bool,
