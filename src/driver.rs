@@ -43,8 +43,6 @@ pub struct Options {
 pub enum Stage {
     /// Files are read.
     Read,
-    /// It is found out whether anything changed since the last build.
-    Compare,
     /// Settings and theme are loaded, documents are parsed.
     Parse,
     /// Everything is resolved.
@@ -168,11 +166,6 @@ fn renders(theme: &Theme, options: &Options) -> bool {
 /// The stage judge. `memory` is of the time before, and is brought up to date.
 pub fn judge_again(site: &Site, memory: &mut Memory) -> Vec<Diagnostic> {
     lint::run(&site.portal, memory.judged())
-}
-
-/// Whether Git is asked when files were last committed.
-pub fn asks_git(sources: &Sources, options: &Options) -> bool {
-    settings(sources, options).0.repository.is_some()
 }
 
 /// `portal.yaml`, with what the command line changes about it.

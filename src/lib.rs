@@ -21,7 +21,6 @@ pub mod pipeline;
 pub mod portal;
 pub mod printable;
 pub mod publish;
-pub mod record;
 pub mod reference;
 pub mod render;
 pub mod report;

@@ -12,7 +12,6 @@ mod language;
 mod man;
 mod new;
 mod observer;
-mod record;
 mod rules;
 mod serve;
 mod terminal;

@@ -89,7 +89,6 @@ impl Observer for Watch {
 fn name(stage: Stage) -> Text {
     match stage {
         Stage::Read => Text::new("Lesen", "read"),
-        Stage::Compare => Text::new("Vergleichen", "compare"),
         Stage::Parse => Text::new("Verstehen", "parse"),
         Stage::Know => Text::new("Verknüpfen", "know"),
         Stage::Judge => Text::new("Prüfen", "judge"),

@@ -36,4 +36,3 @@ mod source;
 mod support;
 mod terminal;
 mod tidy;
-mod unchanged;

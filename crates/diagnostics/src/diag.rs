@@ -8,13 +8,10 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::rules::Rule;
 
 /// The path of a portal file: relative to the portal's root, `/` between its parts, never with `.` or `..`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FilePath(Arc<str>);
 
 impl FilePath {
@@ -45,18 +42,6 @@ impl FilePath {
     }
 }
 
-impl From<String> for FilePath {
-    fn from(path: String) -> Self {
-        Self(path.into())
-    }
-}
-
-impl From<FilePath> for String {
-    fn from(path: FilePath) -> Self {
-        path.as_str().to_owned()
-    }
-}
-
 impl AsRef<str> for FilePath {
     fn as_ref(&self) -> &str {
         &self.0
@@ -83,7 +68,7 @@ impl fmt::Debug for FilePath {
 }
 
 /// A range of bytes in a file.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -113,7 +98,7 @@ impl Span {
 }
 
 /// A span in a file: where a finding is shown.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The file.
     pub file: FilePath,
@@ -160,7 +145,7 @@ impl Lang {
 }
 
 /// One sentence in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text {
     /// German.
     pub de: String,
@@ -181,7 +166,7 @@ impl Text {
 }
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Good to know; never fails a build.
     Info,
@@ -203,7 +188,7 @@ impl Severity {
 }
 
 /// A second place that belongs to a finding, e.g. the other page that claims the same URL.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Label {
     /// Where.
     pub place: Place,
@@ -212,7 +197,7 @@ pub struct Label {
 }
 
 /// One finding about a user's file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule that was broken.
     pub rule: &'static Rule,
@@ -264,7 +249,7 @@ impl Diagnostic {
 }
 
 /// The findings of a whole run, in the order in which they are shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {

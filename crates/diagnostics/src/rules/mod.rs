@@ -9,9 +9,6 @@ mod page;
 
 use std::fmt;
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use crate::diag::Severity::{self, Error, Info, Warning};
 use crate::diag::Text;
 
@@ -40,20 +37,6 @@ pub struct Rule {
 impl fmt::Debug for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Rule").field(&self.id).finish()
-    }
-}
-
-/// A rule is written as its id.
-impl Serialize for Rule {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.id.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for &'static Rule {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let id = String::deserialize(deserializer)?;
-        find(&id).ok_or_else(|| D::Error::custom(id))
     }
 }
 

@@ -63,11 +63,6 @@ impl History {
         Some(Diagnostic::new(&NO_HISTORY, place, message).hint(de, en))
     }
 
-    /// Whether all that is known, or that it is not, follows from the commit that is checked out.
-    pub fn is_certain(&self) -> bool {
-        !matches!(self.missing, Some(Missing::Answer(_)))
-    }
-
     /// What Git knows of the portal in the folder `root`, with what it told at the beginning; if no commit came since
     /// `before`, that is it.
     fn read(root: &Path, begun: &Self, before: Option<&Arc<Self>>) -> Arc<Self> {
@@ -140,11 +135,6 @@ impl Question {
         Self { root: self.root.clone(), before: self.answer.get().cloned(), ..Self::default() }
     }
 
-    /// What the answer depends on.
-    pub(super) fn state(&self) -> String {
-        self.root.as_ref().map(|root| format!("{:?}", self.begun(root))).unwrap_or_default()
-    }
-
     fn begun(&self, root: &Path) -> &History {
         self.begun.get_or_init(|| History::begin(root))
     }
@@ -215,6 +205,29 @@ fn git(root: &Path) -> Command {
     // Its words are understood in English.
     git.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0");
     git
+}
+
+/// Files below `folder` that the repository of the portal in the folder `root` tracks, relative to `folder`, but for
+/// those that keep a folder in Git; none where Git does not say.
+pub fn tracked(root: &Path, folder: &Path) -> Vec<String> {
+    // Outside of a repository, there is no need to start another program.
+    let Ok(real) = root.canonicalize() else { return Vec::new() };
+    if !real.ancestors().any(|folder| folder.join(".git").exists()) {
+        return Vec::new();
+    }
+    let mut ask = git(root);
+    ask.args(["--literal-pathspecs", "ls-files", "-z", "--"])
+        .arg(std::path::absolute(folder).unwrap_or_default())
+        .stderr(Stdio::null());
+    let answer = ask.output().map(|output| output.stdout).unwrap_or_default();
+    let answer = String::from_utf8_lossy(&answer);
+    let below = folder.canonicalize().unwrap_or_default();
+    let relative = |path: &str| {
+        let path = real.join(path);
+        path.strip_prefix(&below).unwrap_or(&path).display().to_string()
+    };
+    let keeps = |path: &&str| !path.is_empty() && !path.ends_with("/.gitkeep") && !path.ends_with("/.gitignore");
+    answer.split('\0').filter(keeps).map(relative).collect()
 }
 
 /// The last commit of each file in `content/`, as of the commit `head`.

@@ -4,12 +4,11 @@
 #![expect(clippy::disallowed_methods, reason = "source is the only reader of the disk")]
 
 mod again;
-mod digest;
 pub mod embedded;
 mod fixture;
 mod history;
 mod read;
-mod stamp;
+pub mod regular;
 mod svg;
 mod walk;
 
@@ -28,8 +27,9 @@ use diagnostics::diag::{Diagnostic, FilePath};
 use diagnostics::io_error::at;
 
 pub use self::history::History;
+pub use self::history::tracked;
 pub use self::read::MAX_TEXT;
-pub use self::stamp::Stamp;
+pub use self::regular::{open_regular, read_regular};
 use self::walk::Found;
 pub use self::walk::is_skipped;
 
@@ -154,11 +154,6 @@ impl Sources {
         self.history.answer()
     }
 
-    /// What [`Sources::history`] depends on, which Git tells without looking through its commits.
-    pub fn history_state(&self) -> String {
-        self.history.state()
-    }
-
     /// The file at this path.
     pub fn get(&self, path: impl AsRef<str>) -> Option<&SourceFile> {
         self.files.get(path.as_ref())
@@ -265,13 +260,13 @@ impl Blob {
         }
     }
 
-    /// Writes the bytes to an open file, from disk to disk without holding them in memory.
+    /// Writes the bytes without holding them in memory.
     ///
     /// # Errors
     /// When reading or writing fails; the error names the file that is read.
-    pub fn copy_to(&self, to: &mut File) -> io::Result<()> {
+    pub fn copy_to(&self, to: &mut impl io::Write) -> io::Result<()> {
         match &self.data {
-            BlobData::Memory(bytes) => io::Write::write_all(to, bytes),
+            BlobData::Memory(bytes) => to.write_all(bytes),
             BlobData::Disk(path) => {
                 let mut from = File::open(path).map_err(at(path))?;
                 io::copy(&mut from, to).map(drop).map_err(at(path))
