@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use content::config::Config;
-use content::model::Levels;
+use content::model::RuleLevels;
 use content::model::field::Reader;
 use diagnostics::diag::{Diagnostic, Diagnostics, FilePath};
 use files::output::{Content, Once, OutPath, PutError, Sink};
@@ -77,7 +77,7 @@ pub struct Site {
     /// Everything found, in order.
     pub findings: Diagnostics,
     /// The levels that pages set for themselves.
-    levels: Arc<BTreeMap<FilePath, Levels>>,
+    levels: Arc<BTreeMap<FilePath, RuleLevels>>,
 }
 
 impl Site {
@@ -188,7 +188,7 @@ fn settings(sources: &Sources, options: &Options) -> (Config, Vec<Diagnostic>) {
             Config::recovered(&yaml::recover(text, 0), &reader)
         }
     };
-    let mut findings = reader.findings;
+    let mut findings = reader.into_findings(&config.rules);
     if sources.get(&file).is_none() {
         findings.clear();
     }

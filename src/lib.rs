@@ -7,6 +7,5 @@ pub mod driver;
 pub mod external;
 pub mod preview;
 pub mod record;
-pub mod reference;
 pub mod report;
 pub mod scaffold;

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::{Observer, Stage};
 use content::config::Config;
 use content::document;
-use content::model::Levels;
+use content::model::RuleLevels;
 use diagnostics::diag::{Diagnostic, FilePath};
 use files::source::{SourceFile, Sources};
 use markup::markdown;
@@ -44,7 +44,7 @@ struct Parsed {
 #[derive(Debug)]
 struct Known {
     portal: Arc<Portal>,
-    levels: Arc<BTreeMap<FilePath, Levels>>,
+    levels: Arc<BTreeMap<FilePath, RuleLevels>>,
     entries: Vec<Arc<Entry>>,
     settings: Option<SourceFile>,
     drafts: bool,
@@ -124,7 +124,7 @@ impl Memory {
         entries: Vec<Arc<Entry>>,
         sources: &Sources,
         drafts: bool,
-    ) -> (Arc<Portal>, Arc<BTreeMap<FilePath, Levels>>) {
+    ) -> (Arc<Portal>, Arc<BTreeMap<FilePath, RuleLevels>>) {
         let settings = sources.get("portal.yaml");
         let known =
             self.known.take().filter(|known| is_same(known.settings.as_ref(), settings) && known.drafts == drafts);
@@ -187,7 +187,7 @@ fn is_same(old: Option<&SourceFile>, new: Option<&SourceFile>) -> bool {
     }
 }
 
-fn levels_of_pages(entries: &[Arc<Entry>]) -> BTreeMap<FilePath, Levels> {
+fn levels_of_pages(entries: &[Arc<Entry>]) -> BTreeMap<FilePath, RuleLevels> {
     let documents = entries.iter().map(|entry| &entry.document);
     let with_levels = documents.filter(|document| !document.front.common.rules.is_empty());
     with_levels.map(|document| (document.path.clone(), document.front.common.rules.clone())).collect()

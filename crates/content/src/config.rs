@@ -4,155 +4,167 @@ use jiff::tz::TimeZone;
 
 use crate::model::extra::Extra;
 use crate::model::field::{Field, Reader, Spanned, Url};
-use crate::model::fields::Fields;
-use crate::model::record::{Record, RecordDoc, record};
-use crate::model::{Levels, Reference, Target, reference::Referable};
+use crate::model::map_reader::{self, MapReader};
+use crate::model::{Fields, MappingDoc, Reference, RuleLevels, Target, reference::Referable};
 use diagnostics::diag::{Diagnostic, FilePath, Lang, Span, Text};
 use diagnostics::rules;
 use markup::yaml::{Node, Recovered, Value};
 
-record! {
-    /// The settings of a portal.
-    Config, "Einstellungen wie „title: …“", "settings such as `title: …`" {
-        /// Name of the portal.
-        ["Name des Portals."]
-        "title" title: String,
-        /// Language of the content as a BCP 47 tag; the theme must have words for it (the default theme: `de`, `en`). Default: `de`.
-        ["Sprache der Inhalte als Kürzel (BCP 47); das Theme muss Wörter dafür haben (das mitgelieferte: `de`, `en`). Ohne Angabe `de`."]
-        "language" language: Option<Spanned<String>>,
-        /// Full address of the published site. Without it, pages have no canonical address, and `404.html` links as if the site lay at the root of its host.
-        ["Vollständige Adresse der veröffentlichten Website. Ohne sie nennen die Seiten keine kanonische Adresse, und `404.html` verlinkt, als läge die Website im obersten Verzeichnis des Servers."]
-        "base_url" base_url: Option<Spanned<String>>,
-        /// Time zone of all times (IANA name). Default: `Europe/Berlin`.
-        ["Zeitzone aller Uhrzeiten (IANA-Name). Ohne Angabe `Europe/Berlin`."]
-        "time_zone" time_zone: Option<Spanned<String>>,
-        /// One sentence about the portal.
-        ["Ein Satz über das Portal."]
-        "description" description: Option<String>,
-        /// Who publishes it.
-        ["Wer es herausgibt."]
-        "publisher" publisher: Option<Publisher>,
-        /// Text of the strip at the top that marks an official website.
-        ["Text des Streifens ganz oben, an dem man ein amtliches Angebot erkennt."]
-        "official" official: Option<String>,
-        /// The theme: its name, or `{name: …, options: {…}}`. Default: `wissensportal`.
-        ["Das Theme: sein Name oder `{name: …, options: {…}}`. Ohne Angabe `wissensportal`."]
-        "theme" theme: Theme,
-        /// Main navigation. Default: the pages and sections at the top level that have no `role`.
-        ["Hauptmenü. Ohne Angabe die Seiten und Bereiche der obersten Ebene, die keine `role` haben."]
-        "navigation" navigation: Vec<NavEntry>,
-        /// Links at the foot of every page. Default: the pages that have a `role`.
-        ["Verweise am Fuß jeder Seite. Ohne Angabe die Seiten, die eine `role` haben."]
-        "footer" footer: Vec<NavEntry>,
-        /// Where the sources can be edited: address of the repository, or `{url: …, branch: …}`. With it, each page links to its source, and shows the day of its last commit where it has no `updated`.
-        ["Wo die Quelltexte bearbeitet werden: Adresse des Repositorys oder `{url: …, branch: …}`. Damit führt von jeder Seite ein Link zu ihrem Quelltext, und ohne eigene Angabe `updated` zeigt sie den Tag ihres letzten Commits."]
-        "repository" repository: Option<Repository>,
-        /// Level of single rules: `off`, `info`, `warning` or `error`. `docs/rules.md` lists all rules.
-        ["Stufe einzelner Regeln: `off`, `info`, `warning` oder `error`. Alle Regeln stehen in `docs/rules.md`."]
-        "rules" rules: Levels,
-        /// How `check --external` checks links to other websites.
-        ["Wie `check --external` Links zu anderen Websites prüft."]
-        "links" links: Option<Links>,
-        /// How Markdown is rendered.
-        ["Wie Markdown dargestellt wird."]
-        "markdown" markdown: Option<Markdown>,
-        /// How many entries a long list shows on one page: views (`topics`, `results`, `talks`, `news`, `calendar`, `decisions`, `tasks`, `tags`) and what projects, working groups and folders show of their pages. Default: 100.
-        ["Wie viele Einträge eine lange Liste auf einer Seite zeigt: Übersichten (`topics`, `results`, `talks`, `news`, `calendar`, `decisions`, `tasks`, `tags`) und was Projekte, Arbeitsgruppen und Ordner von ihren Seiten zeigen. Ohne Angabe 100."]
-        "page_size" page_size: Option<Spanned<u32>>,
-        /// Where security problems are reported, for `security.txt`.
-        ["Wohin Sicherheitslücken gemeldet werden, für die Datei `security.txt`."]
-        "security" security: Option<Security>,
-        /// Anything else, for templates of one's own.
-        ["Beliebige weitere Angaben für eigene Vorlagen."]
-        "extra" extra: Extra,
-    }
-}
-
-record! {
-    /// Who publishes the portal (schema.org: publisher).
-    Publisher, "eine herausgebende Stelle: {name: …, url: …, email: …}", "a publisher: {name: …, url: …, email: …}" {
-        /// Full name.
-        ["Vollständiger Name."]
-        "name" name: String,
-        /// Usual abbreviation.
-        ["Gebräuchliche Abkürzung."]
-        "short_name" short_name: Option<String>,
-        /// Website.
-        ["Website."]
-        "url" url: Option<Url>,
-        /// Mail address.
-        ["E-Mail-Adresse."]
-        "email" email: Option<String>,
-    }
-}
-
-record! {
-    /// Details of the repository.
-    RepositoryFields, "ein Repository: {url: …, branch: …}", "a repository: {url: …, branch: …}" {
-        /// Address of the project, e.g. `https://gitlab.example.org/gruppe/portal`.
-        ["Adresse des Projekts, zum Beispiel `https://gitlab.example.org/gruppe/portal`."]
-        "url" url: Url,
-        /// Branch that is published. Default: `main`.
-        ["Zweig, der veröffentlicht wird. Ohne Angabe `main`."]
-        "branch" branch: Option<String>,
-        /// Pattern of an edit link: `{file}` in it becomes the file's path in the repository, `{path}` that in the portal. Default: that of GitLab, or of GitHub for `github.com`.
-        ["Muster der Adresse zum Bearbeiten: Darin wird `{file}` zum Pfad der Datei im Repository, `{path}` zu dem im Portal. Ohne Angabe das von GitLab, bei `github.com` das von GitHub."]
-        "edit" edit: Option<Url>,
-    }
-}
-
-record! {
+/// The settings of a portal.
+#[derive(Debug, Clone, Fields)]
+#[name(de = "Einstellungen wie „title: …“", en = "settings such as `title: …`")]
+pub struct Config {
+    /// Name of the portal.
+    #[de("Name des Portals.")]
+    pub title: String,
+    /// Language of the content as a BCP 47 tag; the theme must have words for it (the default theme: `de`, `en`). Default: `de`.
+    #[de(
+        "Sprache der Inhalte als Kürzel (BCP 47); das Theme muss Wörter dafür haben (das mitgelieferte: `de`, `en`). Ohne Angabe `de`."
+    )]
+    pub language: Option<Spanned<String>>,
+    /// Full address of the published site. Without it, pages have no canonical address, and `404.html` links as if the site lay at the root of its host.
+    #[de(
+        "Vollständige Adresse der veröffentlichten Website. Ohne sie nennen die Seiten keine kanonische Adresse, und `404.html` verlinkt, als läge die Website im obersten Verzeichnis des Servers."
+    )]
+    pub base_url: Option<Spanned<String>>,
+    /// Time zone of all times (IANA name). Default: `Europe/Berlin`.
+    #[de("Zeitzone aller Uhrzeiten (IANA-Name). Ohne Angabe `Europe/Berlin`.")]
+    pub time_zone: Option<Spanned<String>>,
+    /// One sentence about the portal.
+    #[de("Ein Satz über das Portal.")]
+    pub description: Option<String>,
+    /// Who publishes it.
+    #[de("Wer es herausgibt.")]
+    pub publisher: Option<Publisher>,
+    /// Text of the strip at the top that marks an official website.
+    #[de("Text des Streifens ganz oben, an dem man ein amtliches Angebot erkennt.")]
+    pub official: Option<String>,
+    /// The theme: its name, or `{name: …, options: {…}}`. Default: `wissensportal`.
+    #[de("Das Theme: sein Name oder `{name: …, options: {…}}`. Ohne Angabe `wissensportal`.")]
+    pub theme: Theme,
+    /// Main navigation. Default: the pages and sections at the top level that have no `role`.
+    #[de("Hauptmenü. Ohne Angabe die Seiten und Bereiche der obersten Ebene, die keine `role` haben.")]
+    pub navigation: Vec<NavEntry>,
+    /// Links at the foot of every page. Default: the pages that have a `role`.
+    #[de("Verweise am Fuß jeder Seite. Ohne Angabe die Seiten, die eine `role` haben.")]
+    pub footer: Vec<NavEntry>,
+    /// Where the sources can be edited: address of the repository, or `{url: …, branch: …}`. With it, each page links to its source, and shows the day of its last commit where it has no `updated`.
+    #[de(
+        "Wo die Quelltexte bearbeitet werden: Adresse des Repositorys oder `{url: …, branch: …}`. Damit führt von jeder Seite ein Link zu ihrem Quelltext, und ohne eigene Angabe `updated` zeigt sie den Tag ihres letzten Commits."
+    )]
+    pub repository: Option<Repository>,
+    /// Level of single rules: `off`, `info`, `warning` or `error`. `docs/rules.md` lists all rules.
+    #[de("Stufe einzelner Regeln: `off`, `info`, `warning` oder `error`. Alle Regeln stehen in `docs/rules.md`.")]
+    pub rules: RuleLevels,
+    /// How `check --external` checks links to other websites.
+    #[de("Wie `check --external` Links zu anderen Websites prüft.")]
+    pub links: Option<Links>,
     /// How Markdown is rendered.
-    Markdown, "Markdown-Einstellungen: {smart_punctuation: …}", "Markdown settings: {smart_punctuation: …}" {
-        /// Whether straight quotes, `--` and `...` become typographic ones. Default: true.
-        ["Ob gerade Anführungszeichen, `--` und `...` typografisch werden. Ohne Angabe `true`."]
-        "smart_punctuation" smart_punctuation: Option<bool>,
-        /// Whether code blocks are highlighted. Default: true.
-        ["Ob Quelltext farbig ausgezeichnet wird. Ohne Angabe `true`."]
-        "highlight" highlight: Option<bool>,
-        /// From how many headings on a page has a table of contents. Default: 4.
-        ["Ab wie vielen Überschriften eine Seite ein Inhaltsverzeichnis hat. Ohne Angabe 4."]
-        "toc_from" toc_from: Option<u32>,
-    }
+    #[de("Wie Markdown dargestellt wird.")]
+    pub markdown: Option<Markdown>,
+    /// How many entries a long list shows on one page: views (`topics`, `results`, `talks`, `news`, `calendar`, `decisions`, `tasks`, `tags`) and what projects, working groups and folders show of their pages. Default: 100.
+    #[de(
+        "Wie viele Einträge eine lange Liste auf einer Seite zeigt: Übersichten (`topics`, `results`, `talks`, `news`, `calendar`, `decisions`, `tasks`, `tags`) und was Projekte, Arbeitsgruppen und Ordner von ihren Seiten zeigen. Ohne Angabe 100."
+    )]
+    pub page_size: Option<Spanned<u32>>,
+    /// Where security problems are reported, for `security.txt`.
+    #[de("Wohin Sicherheitslücken gemeldet werden, für die Datei `security.txt`.")]
+    pub security: Option<Security>,
+    /// Anything else, for templates of one's own.
+    #[de("Beliebige weitere Angaben für eigene Vorlagen.")]
+    pub extra: Extra,
+    /// The keys whose values could not be read, or only in part.
+    #[skip]
+    pub incomplete: Vec<&'static str>,
 }
 
-record! {
-    /// Contact for reports of security problems (RFC 9116).
-    Security, "ein Sicherheitskontakt: {contact: …, expires: …}", "a security contact: {contact: …, expires: …}" {
-        /// Mail address or website (RFC 9116, 2.5.3).
-        ["E-Mail-Adresse oder Website."]
-        "contact" contact: Url,
-        /// Until when the statement is valid (RFC 9116, 2.5.5), best less than a year ahead.
-        ["Bis wann die Angabe gilt, am besten weniger als ein Jahr im Voraus."]
-        "expires" expires: crate::model::Moment,
-        /// Address of the policy.
-        ["Adresse der Richtlinie."]
-        "policy" policy: Option<Url>,
-    }
+/// Who publishes the portal (schema.org: publisher).
+#[derive(Debug, Clone, Fields)]
+#[name(de = "eine herausgebende Stelle: {name: …, url: …, email: …}", en = "a publisher: {name: …, url: …, email: …}")]
+pub struct Publisher {
+    /// Full name.
+    #[de("Vollständiger Name.")]
+    pub name: String,
+    /// Usual abbreviation.
+    #[de("Gebräuchliche Abkürzung.")]
+    pub short_name: Option<String>,
+    /// Website.
+    #[de("Website.")]
+    pub url: Option<Url>,
+    /// Mail address.
+    #[de("E-Mail-Adresse.")]
+    pub email: Option<String>,
 }
 
-record! {
-    /// How links to other websites are checked with `check --external`.
-    Links, "Einstellungen der Linkprüfung: {ignore: […]}", "settings of the link check: {ignore: […]}" {
-        /// Links that begin with one of these addresses are not checked.
-        ["Links, die mit einer dieser Adressen beginnen, werden nicht geprüft."]
-        "ignore" ignore: Vec<String>,
-        /// For how many days a good result counts. Default: 7.
-        ["Wie viele Tage ein gutes Ergebnis gilt. Ohne Angabe 7."]
-        "max_age_days" max_age_days: Option<u32>,
-    }
+/// Details of the repository.
+#[derive(Debug, Clone, Fields)]
+#[name(de = "ein Repository: {url: …, branch: …}", en = "a repository: {url: …, branch: …}")]
+pub struct RepositoryFields {
+    /// Address of the project, e.g. `https://gitlab.example.org/gruppe/portal`.
+    #[de("Adresse des Projekts, zum Beispiel `https://gitlab.example.org/gruppe/portal`.")]
+    pub url: Url,
+    /// Branch that is published. Default: `main`.
+    #[de("Zweig, der veröffentlicht wird. Ohne Angabe `main`.")]
+    pub branch: Option<String>,
+    /// Pattern of an edit link: `{file}` in it becomes the file's path in the repository, `{path}` that in the portal. Default: that of GitLab, or of GitHub for `github.com`.
+    #[de(
+        "Muster der Adresse zum Bearbeiten: Darin wird `{file}` zum Pfad der Datei im Repository, `{path}` zu dem im Portal. Ohne Angabe das von GitLab, bei `github.com` das von GitHub."
+    )]
+    pub edit: Option<Url>,
 }
 
-record! {
-    /// A theme with its options.
-    ThemeFields, "ein Theme: {name: …, options: {…}}", "a theme: {name: …, options: {…}}" {
-        /// Name of the folder below `themes/`. Default: `wissensportal`.
-        ["Name des Ordners unter `themes/`. Ohne Angabe `wissensportal`."]
-        "name" name: Option<Spanned<String>>,
-        /// Options that the theme defines in its `theme.yaml`.
-        ["Optionen, die das Theme in seiner `theme.yaml` nennt."]
-        "options" options: Options,
-    }
+/// How Markdown is rendered.
+#[derive(Debug, Clone, Fields)]
+#[name(de = "Markdown-Einstellungen: {smart_punctuation: …}", en = "Markdown settings: {smart_punctuation: …}")]
+pub struct Markdown {
+    /// Whether straight quotes, `--` and `...` become typographic ones. Default: true.
+    #[de("Ob gerade Anführungszeichen, `--` und `...` typografisch werden. Ohne Angabe `true`.")]
+    pub smart_punctuation: Option<bool>,
+    /// Whether code blocks are highlighted. Default: true.
+    #[de("Ob Quelltext farbig ausgezeichnet wird. Ohne Angabe `true`.")]
+    pub highlight: Option<bool>,
+    /// From how many headings on a page has a table of contents. Default: 4.
+    #[de("Ab wie vielen Überschriften eine Seite ein Inhaltsverzeichnis hat. Ohne Angabe 4.")]
+    pub toc_from: Option<u32>,
+}
+
+/// Contact for reports of security problems (RFC 9116).
+#[derive(Debug, Clone, Fields)]
+#[name(de = "ein Sicherheitskontakt: {contact: …, expires: …}", en = "a security contact: {contact: …, expires: …}")]
+pub struct Security {
+    /// Mail address or website (RFC 9116, 2.5.3).
+    #[de("E-Mail-Adresse oder Website.")]
+    pub contact: Url,
+    /// Until when the statement is valid (RFC 9116, 2.5.5), best less than a year ahead.
+    #[de("Bis wann die Angabe gilt, am besten weniger als ein Jahr im Voraus.")]
+    pub expires: crate::model::Moment,
+    /// Address of the policy.
+    #[de("Adresse der Richtlinie.")]
+    pub policy: Option<Url>,
+}
+
+/// How links to other websites are checked with `check --external`.
+#[derive(Debug, Clone, Fields)]
+#[name(de = "Einstellungen der Linkprüfung: {ignore: […]}", en = "settings of the link check: {ignore: […]}")]
+pub struct Links {
+    /// Links that begin with one of these addresses are not checked.
+    #[de("Links, die mit einer dieser Adressen beginnen, werden nicht geprüft.")]
+    pub ignore: Vec<String>,
+    /// For how many days a good result counts. Default: 7.
+    #[de("Wie viele Tage ein gutes Ergebnis gilt. Ohne Angabe 7.")]
+    pub max_age_days: Option<u32>,
+}
+
+/// A theme with its options.
+#[derive(Debug, Clone, Fields)]
+#[name(de = "ein Theme: {name: …, options: {…}}", en = "a theme: {name: …, options: {…}}")]
+pub struct ThemeFields {
+    /// Name of the folder below `themes/`. Default: `wissensportal`.
+    #[de("Name des Ordners unter `themes/`. Ohne Angabe `wissensportal`.")]
+    pub name: Option<Spanned<String>>,
+    /// Options that the theme defines in its `theme.yaml`.
+    #[de("Optionen, die das Theme in seiner `theme.yaml` nennt.")]
+    pub options: Options,
 }
 
 /// Which theme, with which options.
@@ -187,7 +199,7 @@ impl Field for Theme {
         Some(Self { name, options: fields.options.0 })
     }
 
-    fn nested() -> Option<RecordDoc> {
+    fn nested() -> Option<MappingDoc> {
         ThemeFields::nested()
     }
 
@@ -210,7 +222,7 @@ impl Field for Options {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        Fields::of(node, &Self::type_name(), reader)?;
+        MapReader::of(node, &Self::type_name(), reader)?;
         let Value::Map(entries) = &node.value else { return Some(Self::fallback()) };
         let pair =
             |entry: &markup::yaml::Entry| (Spanned { value: entry.key.clone(), span: entry.span }, entry.value.clone());
@@ -226,22 +238,25 @@ impl Field for Options {
     }
 }
 
-record! {
-    /// An entry of the navigation or the footer in its long form.
-    NavFields, "ein Menüeintrag: {page: …, title: …} oder {url: …, title: …}", "a navigation entry: {page: …, title: …} or {url: …, title: …}" {
-        /// The id of a page. Either this or `url` must be there.
-        ["Kennung einer Seite. Entweder diese Angabe oder `url` muss da sein."]
-        "page" page: Option<Spanned<String>>,
-        /// The address of another website.
-        ["Adresse einer anderen Website."]
-        "url" url: Option<Url>,
-        /// What the entry says. Default: the page's title, or the address.
-        ["Text des Eintrags. Ohne Angabe der Titel der Seite oder die Adresse."]
-        "title" title: Option<String>,
-        /// Entries below it.
-        ["Einträge darunter."]
-        "children" children: Vec<NavEntry>,
-    }
+/// An entry of the navigation or the footer in its long form.
+#[derive(Debug, Clone, Fields)]
+#[name(
+    de = "ein Menüeintrag: {page: …, title: …} oder {url: …, title: …}",
+    en = "a navigation entry: {page: …, title: …} or {url: …, title: …}"
+)]
+pub struct NavFields {
+    /// The id of a page. Either this or `url` must be there.
+    #[de("Kennung einer Seite. Entweder diese Angabe oder `url` muss da sein.")]
+    pub page: Option<Spanned<String>>,
+    /// The address of another website.
+    #[de("Adresse einer anderen Website.")]
+    pub url: Option<Url>,
+    /// What the entry says. Default: the page's title, or the address.
+    #[de("Text des Eintrags. Ohne Angabe der Titel der Seite oder die Adresse.")]
+    pub title: Option<String>,
+    /// Entries below it.
+    #[de("Einträge darunter.")]
+    pub children: Vec<NavEntry>,
 }
 
 /// An entry of the navigation or the footer.
@@ -284,13 +299,11 @@ impl Field for NavEntry {
             let target = NavTarget::Page(Reference::parse(text, node.span, &AnyPage::TARGET));
             return Some(Self { title: None, target, children: Vec::new() });
         }
-        let found = reader.findings.len();
-        let fields = NavFields::read(node, reader)?;
+        let (fields, incomplete) = map_reader::read::<NavFields>(node, reader)?;
         let target = match (fields.page, fields.url) {
             (Some(page), None) => NavTarget::Page(Reference::parse(&page.value, page.span, &AnyPage::TARGET)),
             (None, Some(url)) => NavTarget::Url(url),
-            // What was reported already is not missing.
-            (None, None) if reader.findings.len() > found => return None,
+            (None, None) if incomplete.iter().any(|key| matches!(*key, "page" | "url")) => return None,
             _ => {
                 reader.wrong_type(node, &Self::type_name());
                 return None;
@@ -299,7 +312,7 @@ impl Field for NavEntry {
         Some(Self { title: fields.title, target, children: fields.children })
     }
 
-    fn nested() -> Option<RecordDoc> {
+    fn nested() -> Option<MappingDoc> {
         NavFields::nested()
     }
 
@@ -345,7 +358,7 @@ impl Field for Repository {
         RepositoryFields::read(node, reader).map(Self::new)
     }
 
-    fn nested() -> Option<RecordDoc> {
+    fn nested() -> Option<MappingDoc> {
         RepositoryFields::nested()
     }
 
@@ -357,13 +370,16 @@ impl Field for Repository {
 impl Config {
     /// Reads `portal.yaml`. Findings come with it; what could not be read has its default.
     pub fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
-        <Self as Field>::read(node, reader).unwrap_or_else(Self::fallback)
+        match map_reader::read::<Self>(node, reader) {
+            Some((config, incomplete)) => Self { incomplete, ..config },
+            None => Self::fallback(),
+        }
     }
 
     /// Reads what could be recovered of invalid YAML; that it is invalid was reported, and nothing else is.
     pub fn recovered(yaml: &Recovered, reader: &Reader<'_>) -> Self {
         let mut config = Self::read(&yaml.node, &mut reader.silent());
-        config.spans.set_unread(yaml.damaged_of(&Self::keys()));
+        config.incomplete = yaml.damaged_of(&Self::keys());
         config
     }
 

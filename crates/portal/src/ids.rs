@@ -78,7 +78,7 @@ impl Ids {
             let id = PageId::new(at);
             if let Some((_, first)) =
                 self.pages.get_in(scope(pages, id), &page.id).first().filter(|(_, first)| *first != id)
-                && ![id, *first].into_iter().any(|id| is_below_unread(pages, id))
+                && ![id, *first].into_iter().any(|id| is_below_incomplete(pages, id))
             {
                 findings.push(duplicate_id(page, &pages[first.index()]));
             }
@@ -92,9 +92,9 @@ fn scope(pages: &[Page], id: PageId) -> Option<PageId> {
 }
 
 /// Whether a page lies below one whose kind could not be read, which may be a project.
-fn is_below_unread(pages: &[Page], id: PageId) -> bool {
+fn is_below_incomplete(pages: &[Page], id: PageId) -> bool {
     let above = std::iter::successors(pages[id.index()].parent, |id| pages[id.index()].parent);
-    above.into_iter().any(|id| pages[id.index()].is_unread("kind"))
+    above.into_iter().any(|id| pages[id.index()].is_incomplete("kind"))
 }
 
 fn id_span(page: &Page) -> Span {
@@ -205,20 +205,21 @@ impl Portal {
 
     /// Whether a reference leads nowhere perhaps only because of a mistake on another page, which is reported there.
     fn may_be_right(&self, reference: &Reference, miss: &Miss) -> bool {
-        let open = |name: &str| self.index.ids.pages.get(name).iter().any(|(_, id)| self.page(*id).is_unread("kind"));
+        let open =
+            |name: &str| self.index.ids.pages.get(name).iter().any(|(_, id)| self.page(*id).is_incomplete("kind"));
         let may_be_called_so = |&id: &PageId| {
             let page = self.page(id);
-            let is_open = page.is_unread("kind");
-            let may_decide = is_open || page.is_unread("agenda");
-            (page.is_unread("id") && (is_open || self.fits(id, reference)))
+            let is_open = page.is_incomplete("kind");
+            let may_decide = is_open || page.is_incomplete("agenda");
+            (page.is_incomplete("id") && (is_open || self.fits(id, reference)))
                 || (may_decide && reference.target.decisions)
         };
         match miss {
             Miss::Unknown => {
-                reference.project.as_deref().is_some_and(open) || self.index.unread.iter().any(may_be_called_so)
+                reference.project.as_deref().is_some_and(open) || self.index.incomplete.iter().any(may_be_called_so)
             }
             Miss::Ambiguous(_) => false,
-            Miss::WrongKind(_) => open(&reference.id) || self.index.unread.iter().any(may_be_called_so),
+            Miss::WrongKind(_) => open(&reference.id) || self.index.incomplete.iter().any(may_be_called_so),
         }
     }
 

@@ -26,7 +26,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use content::config::Config;
-use content::model::{Common, FrontMatter, Item, Kind, Layout, Levels, Moment, Role};
+use content::model::{Common, FrontMatter, Item, Kind, Layout, Moment, Role, RuleLevels};
 use diagnostics::diag::{Diagnostic, FilePath, Severity};
 use diagnostics::rules;
 use files::output::OutPath;
@@ -85,7 +85,7 @@ impl Deref for Page {
 }
 
 impl Page {
-    fn new(entry: Arc<Entry>, rules: &Levels) -> Self {
+    fn new(entry: Arc<Entry>, rules: &RuleLevels) -> Self {
         let front = &entry.document.front;
         let kind = front.kind();
         let tolerant = tolerates_unknown_keys(&[&front.common.rules, rules]);
@@ -119,8 +119,8 @@ impl Page {
 
     /// Whether something was written for `key` in the front matter that could not be read: that is reported as an error,
     /// and what only follows from it is not reported as another one.
-    pub fn is_unread(&self, key: &str) -> bool {
-        !self.tolerant && self.front().unread.contains(&key)
+    pub fn is_incomplete(&self, key: &str) -> bool {
+        !self.tolerant && self.front().incomplete.contains(&key)
     }
 
     /// The point in time it is about.
@@ -159,8 +159,8 @@ struct Index {
     layouts: BTreeMap<Layout, PageId>,
     /// The first page with each role.
     roles: BTreeMap<Role, PageId>,
-    /// Pages of which something could not be read.
-    unread: Vec<PageId>,
+    /// Pages of which something could not be read, so that what would follow from it is not reported.
+    incomplete: Vec<PageId>,
     /// Drafts that are not published.
     left_out: Vec<Arc<Entry>>,
     drafts: ids::Drafts,
@@ -191,6 +191,8 @@ impl Portal {
         let files = attachments::published(sources, &pages, &left_out, &mut faults.files);
         let names = &mut faults.names;
         names.extend(pages.iter().flat_map(|page| page.findings.iter().cloned()));
+        let lenient = pages.iter().filter(|page| page.tolerant);
+        names.extend(lenient.flat_map(|page| page.document.if_unknown_keys_are_allowed.iter().cloned()));
         urls::report_duplicates(&pages, &files, names);
         let decisions = Arc::new(decisions::collect(&pages, names));
         let index = Arc::new(Index::of(&pages, &decisions, left_out));
@@ -216,8 +218,8 @@ impl Portal {
     /// Whether all that pages say of themselves and others could be read. Else nobody knows what else they would lead to.
     pub fn is_wholly_read(&self) -> bool {
         let config = &self.config;
-        let are_settings_read = tolerates_unknown_keys(&[&config.rules]) || config.spans.are_all_read();
-        are_settings_read && self.index.unread.is_empty()
+        let are_settings_read = config.rules.allow_unknown_keys() || config.incomplete.is_empty();
+        are_settings_read && self.index.incomplete.is_empty()
     }
 
     /// All pages, for several threads.
@@ -307,15 +309,15 @@ impl Index {
             kinds: BTreeMap::new(),
             layouts: BTreeMap::new(),
             roles: BTreeMap::new(),
-            unread: Vec::new(),
+            incomplete: Vec::new(),
             drafts: ids::Drafts::of(&left_out),
             left_out,
         };
         for (id, page) in (0..).map(PageId::new).zip(pages) {
             index.paths.insert(page.path().clone(), id);
             index.kinds.entry(page.kind).or_default().push(id);
-            if !page.tolerant && !page.front().unread.is_empty() {
-                index.unread.push(id);
+            if !page.tolerant && !page.front().incomplete.is_empty() {
+                index.incomplete.push(id);
             }
             if let Some(layout) = page.front().common.layout {
                 index.layouts.entry(layout).or_insert(id);
@@ -332,7 +334,7 @@ impl Index {
 }
 
 /// Whether the first of these levels that says something of unknown keys says that they are no errors.
-fn tolerates_unknown_keys(levels: &[&Levels]) -> bool {
+fn tolerates_unknown_keys(levels: &[&RuleLevels]) -> bool {
     let level = levels.iter().find_map(|levels| levels.of(&rules::UNKNOWN_KEY));
     level.is_some_and(|level| level != Some(Severity::Error))
 }
