@@ -1,14 +1,22 @@
-//! `portal.yaml`: the settings of a portal.
+//! `portal.yaml`: the settings of a portal. Keys that take more than one form have files of their own.
+
+mod navigation;
+mod repository;
+mod theme;
 
 use jiff::tz::TimeZone;
 
 use crate::model::extra::Extra;
 use crate::model::field::{Field, Reader, Spanned, Url};
-use crate::model::map_reader::{self, MapReader};
-use crate::model::{Fields, MappingDoc, Reference, RuleLevels, Target, reference::Referable};
+use crate::model::map_reader;
+use crate::model::{Fields, RuleLevels};
 use diagnostics::diag::{Diagnostic, FilePath, Lang, Span, Text};
 use diagnostics::rules;
-use markup::yaml::{Node, Recovered, Value};
+use markup::yaml::{Node, Recovered};
+
+pub use navigation::{NavEntry, NavTarget};
+pub use repository::Repository;
+pub use theme::Theme;
 
 /// The settings of a portal.
 #[derive(Debug, Clone, Fields)]
@@ -96,23 +104,6 @@ pub struct Publisher {
     pub email: Option<String>,
 }
 
-/// Details of the repository.
-#[derive(Debug, Clone, Fields)]
-#[name(de = "ein Repository: {url: …, branch: …}", en = "a repository: {url: …, branch: …}")]
-pub struct RepositoryFields {
-    /// Address of the project, e.g. `https://gitlab.example.org/gruppe/portal`.
-    #[de("Adresse des Projekts, zum Beispiel `https://gitlab.example.org/gruppe/portal`.")]
-    pub url: Url,
-    /// Branch that is published. Default: `main`.
-    #[de("Zweig, der veröffentlicht wird. Ohne Angabe `main`.")]
-    pub branch: Option<String>,
-    /// Pattern of an edit link: `{file}` in it becomes the file's path in the repository, `{path}` that in the portal. Default: that of GitLab, or of GitHub for `github.com`.
-    #[de(
-        "Muster der Adresse zum Bearbeiten: Darin wird `{file}` zum Pfad der Datei im Repository, `{path}` zu dem im Portal. Ohne Angabe das von GitLab, bei `github.com` das von GitHub."
-    )]
-    pub edit: Option<Url>,
-}
-
 /// How Markdown is rendered.
 #[derive(Debug, Clone, Fields)]
 #[name(de = "Markdown-Einstellungen: {smart_punctuation: …}", en = "Markdown settings: {smart_punctuation: …}")]
@@ -153,218 +144,6 @@ pub struct Links {
     /// For how many days a good result counts. Default: 7.
     #[de("Wie viele Tage ein gutes Ergebnis gilt. Ohne Angabe 7.")]
     pub max_age_days: Option<u32>,
-}
-
-/// A theme with its options.
-#[derive(Debug, Clone, Fields)]
-#[name(de = "ein Theme: {name: …, options: {…}}", en = "a theme: {name: …, options: {…}}")]
-pub struct ThemeFields {
-    /// Name of the folder below `themes/`. Default: `wissensportal`.
-    #[de("Name des Ordners unter `themes/`. Ohne Angabe `wissensportal`.")]
-    pub name: Option<Spanned<String>>,
-    /// Options that the theme defines in its `theme.yaml`.
-    #[de("Optionen, die das Theme in seiner `theme.yaml` nennt.")]
-    pub options: Options,
-}
-
-/// Which theme, with which options.
-#[derive(Debug, Clone)]
-pub struct Theme {
-    /// Name of the folder below `themes/`.
-    pub name: Spanned<String>,
-    /// Options as they were given; `theme` checks them against `theme.yaml`.
-    pub options: Vec<(Spanned<String>, Node)>,
-}
-
-impl Theme {
-    fn named(name: &str, span: Span) -> Self {
-        Self { name: Spanned { value: name.to_owned(), span }, options: Vec::new() }
-    }
-}
-
-impl Field for Theme {
-    fn type_name() -> Text {
-        Text::new(
-            "der Name eines Themes oder {name: …, options: {…}}",
-            "the name of a theme or {name: …, options: {…}}",
-        )
-    }
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        if let Value::Scalar { text, .. } = &node.value {
-            return Some(Self::named(text, node.span));
-        }
-        let fields = ThemeFields::read(node, reader)?;
-        let name = fields.name.unwrap_or_else(|| Self::fallback().name);
-        Some(Self { name, options: fields.options.0 })
-    }
-
-    fn nested() -> Option<MappingDoc> {
-        ThemeFields::nested()
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::fallback())
-    }
-
-    fn fallback() -> Self {
-        Self::named("wissensportal", Span::default())
-    }
-}
-
-/// Options of a theme before they are checked.
-#[derive(Debug, Clone)]
-pub struct Options(Vec<(Spanned<String>, Node)>);
-
-impl Field for Options {
-    fn type_name() -> Text {
-        Text::new("eine Gruppe von Optionen", "a mapping of options")
-    }
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        MapReader::of(node, &Self::type_name(), reader)?;
-        let Value::Map(entries) = &node.value else { return Some(Self::fallback()) };
-        let pair =
-            |entry: &markup::yaml::Entry| (Spanned { value: entry.key.clone(), span: entry.span }, entry.value.clone());
-        Some(Self(entries.iter().map(pair).collect()))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::fallback())
-    }
-
-    fn fallback() -> Self {
-        Self(Vec::new())
-    }
-}
-
-/// An entry of the navigation or the footer in its long form.
-#[derive(Debug, Clone, Fields)]
-#[name(
-    de = "ein Menüeintrag: {page: …, title: …} oder {url: …, title: …}",
-    en = "a navigation entry: {page: …, title: …} or {url: …, title: …}"
-)]
-pub struct NavFields {
-    /// The id of a page. Either this or `url` must be there.
-    #[de("Kennung einer Seite. Entweder diese Angabe oder `url` muss da sein.")]
-    pub page: Option<Spanned<String>>,
-    /// The address of another website.
-    #[de("Adresse einer anderen Website.")]
-    pub url: Option<Url>,
-    /// What the entry says. Default: the page's title, or the address.
-    #[de("Text des Eintrags. Ohne Angabe der Titel der Seite oder die Adresse.")]
-    pub title: Option<String>,
-    /// Entries below it.
-    #[de("Einträge darunter.")]
-    pub children: Vec<NavEntry>,
-}
-
-/// An entry of the navigation or the footer.
-#[derive(Debug, Clone)]
-pub struct NavEntry {
-    /// What it says; by default the page's title.
-    pub title: Option<String>,
-    /// Where it leads.
-    pub target: NavTarget,
-    /// Entries below it.
-    pub children: Vec<NavEntry>,
-}
-
-/// Where an entry of the navigation leads.
-#[derive(Debug, Clone)]
-pub enum NavTarget {
-    /// To a page of the portal.
-    Page(Reference),
-    /// To another website.
-    Url(Url),
-}
-
-/// Any page.
-enum AnyPage {}
-
-impl Referable for AnyPage {
-    const TARGET: Target = Target { kinds: &[], decisions: false };
-}
-
-impl Field for NavEntry {
-    fn type_name() -> Text {
-        Text::new(
-            "die Kennung einer Seite, {page: …, title: …} oder {url: …, title: …}",
-            "the id of a page, {page: …, title: …} or {url: …, title: …}",
-        )
-    }
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        if let Value::Scalar { text, .. } = &node.value {
-            let target = NavTarget::Page(Reference::parse(text, node.span, &AnyPage::TARGET));
-            return Some(Self { title: None, target, children: Vec::new() });
-        }
-        let (fields, incomplete) = map_reader::read::<NavFields>(node, reader)?;
-        let target = match (fields.page, fields.url) {
-            (Some(page), None) => NavTarget::Page(Reference::parse(&page.value, page.span, &AnyPage::TARGET)),
-            (None, Some(url)) => NavTarget::Url(url),
-            (None, None) if incomplete.iter().any(|key| matches!(*key, "page" | "url")) => return None,
-            _ => {
-                reader.wrong_type(node, &Self::type_name());
-                return None;
-            }
-        };
-        Some(Self { title: fields.title, target, children: fields.children })
-    }
-
-    fn nested() -> Option<MappingDoc> {
-        NavFields::nested()
-    }
-
-    fn fallback() -> Self {
-        let target = NavTarget::Page(Reference::parse("", Span::default(), &AnyPage::TARGET));
-        Self { title: None, target, children: Vec::new() }
-    }
-}
-
-/// Where the sources of the pages can be edited.
-#[derive(Debug, Clone)]
-pub struct Repository {
-    /// Address of an edit link, with `{file}` or `{path}` where the file's path comes.
-    pub edit: String,
-    /// Address of the project.
-    pub url: String,
-}
-
-impl Repository {
-    fn new(fields: RepositoryFields) -> Self {
-        // The address to clone from is that of the project and `.git`.
-        let url = fields.url.value.trim_end_matches('/').trim_end_matches(".git").to_owned();
-        let branch = fields.branch.unwrap_or_else(|| "main".to_owned());
-        let middle = if url.contains("//github.com/") { "edit" } else { "-/edit" };
-        let edit = fields.edit.map_or_else(|| format!("{url}/{middle}/{branch}/{{file}}"), |edit| edit.value);
-        Self { edit, url }
-    }
-}
-
-impl Field for Repository {
-    fn type_name() -> Text {
-        Text::new(
-            "die Adresse des Repositorys oder {url: …, branch: …}",
-            "the repository's address or {url: …, branch: …}",
-        )
-    }
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        if matches!(node.value, Value::Scalar { .. }) {
-            let url = Url::read(node, reader)?;
-            return Some(Self::new(RepositoryFields { url, ..RepositoryFields::fallback() }));
-        }
-        RepositoryFields::read(node, reader).map(Self::new)
-    }
-
-    fn nested() -> Option<MappingDoc> {
-        RepositoryFields::nested()
-    }
-
-    fn fallback() -> Self {
-        Self::new(RepositoryFields::fallback())
-    }
 }
 
 impl Config {
