@@ -13,7 +13,7 @@ pub struct ThemeFields {
     /// Name of the folder below `themes/`. Default: `wissensportal`.
     #[de("Name des Ordners unter `themes/`. Ohne Angabe `wissensportal`.")]
     pub name: Option<Spanned<String>>,
-    /// ThemeOptions that the theme defines in its `theme.yaml`.
+    /// Options that the theme defines in its `theme.yaml`.
     #[de("Optionen, die das Theme in seiner `theme.yaml` nennt.")]
     pub options: ThemeOptions,
 }
@@ -23,7 +23,7 @@ pub struct ThemeFields {
 pub struct Theme {
     /// Name of the folder below `themes/`.
     pub name: Spanned<String>,
-    /// ThemeOptions as they were given; `theme` checks them against `theme.yaml`.
+    /// Options as they were given; `theme` checks them against `theme.yaml`.
     pub options: Vec<(Spanned<String>, Node)>,
 }
 
@@ -63,7 +63,7 @@ impl Field for Theme {
     }
 }
 
-/// ThemeOptions of a theme before they are checked.
+/// Options of a theme before they are checked.
 #[derive(Debug, Clone)]
 pub struct ThemeOptions(Vec<(Spanned<String>, Node)>);
 

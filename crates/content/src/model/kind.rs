@@ -34,29 +34,87 @@ pub enum Kind {
     Term,
 }
 
+/// What there is to know about a kind besides its fields.
+#[derive(Debug, Clone, Copy)]
+pub struct KindInfo {
+    /// Its name in messages, in German and in English.
+    pub name: (&'static str, &'static str),
+    /// The folder for its pages in a portal that has none yet, in German and in English; empty for the folder around it.
+    pub folder: (&'static str, &'static str),
+    /// What people also call it on the command line, as a slug.
+    pub also: &'static [&'static str],
+    /// Whether its pages usually belong to a project.
+    pub in_project: bool,
+    /// Whether the names of its files usually begin with a date.
+    pub dated: bool,
+}
+
 impl Kind {
+    /// What there is to know about it besides its fields.
+    pub fn info(self) -> KindInfo {
+        match self {
+            Self::Page => {
+                KindInfo { name: ("Seite", "page"), folder: ("", ""), also: &[], in_project: false, dated: false }
+            }
+            Self::Project => {
+                KindInfo { name: ("Projekt", "project"), folder: ("", ""), also: &[], in_project: false, dated: false }
+            }
+            Self::WorkingGroup => KindInfo {
+                name: ("Arbeitsgruppe", "working group"),
+                folder: ("arbeitsgruppen", "working-groups"),
+                also: &["ag"],
+                in_project: true,
+                dated: false,
+            },
+            Self::Meeting => KindInfo {
+                name: ("Sitzung", "meeting"),
+                folder: ("sitzungen", "meetings"),
+                also: &["protokoll", "plenarsitzung", "sprechstunde"],
+                in_project: true,
+                dated: true,
+            },
+            Self::Talk => KindInfo {
+                name: ("Vortrag", "talk"),
+                folder: ("vortraege", "talks"),
+                also: &["impulsvortrag"],
+                in_project: true,
+                dated: false,
+            },
+            Self::Topic => KindInfo {
+                name: ("Thema", "topic"),
+                folder: ("themen", "topics"),
+                also: &["spotlight"],
+                in_project: true,
+                dated: false,
+            },
+            Self::Result => KindInfo {
+                name: ("Ergebnis", "result"),
+                folder: ("ergebnisse", "results"),
+                also: &["leitfaden"],
+                in_project: true,
+                dated: false,
+            },
+            Self::News => KindInfo {
+                name: ("Meldung", "message"),
+                folder: ("neuigkeiten", "news"),
+                also: &["nachricht", "newsletter"],
+                in_project: false,
+                dated: true,
+            },
+            Self::Term => KindInfo {
+                name: ("Begriff", "term"),
+                folder: ("glossar", "glossary"),
+                also: &["glossar"],
+                in_project: false,
+                dated: false,
+            },
+        }
+    }
+
     /// Its name in messages, in German or in English.
     pub fn names(self, german: bool) -> &'static str {
-        match (self, german) {
-            (Self::Page, true) => "Seite",
-            (Self::Page, false) => "page",
-            (Self::Project, true) => "Projekt",
-            (Self::Project, false) => "project",
-            (Self::WorkingGroup, true) => "Arbeitsgruppe",
-            (Self::WorkingGroup, false) => "working group",
-            (Self::Meeting, true) => "Sitzung",
-            (Self::Meeting, false) => "meeting",
-            (Self::Talk, true) => "Vortrag",
-            (Self::Talk, false) => "talk",
-            (Self::Topic, true) => "Thema",
-            (Self::Topic, false) => "topic",
-            (Self::Result, true) => "Ergebnis",
-            (Self::Result, false) => "result",
-            (Self::News, true) => "Meldung",
-            (Self::News, false) => "message",
-            (Self::Term, true) => "Begriff",
-            (Self::Term, false) => "term",
-        }
+        let (de, en) = self.info().name;
+        if german { de } else { en }
     }
 }
 

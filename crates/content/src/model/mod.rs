@@ -28,7 +28,7 @@ use map_reader::MapReader;
 pub use content_derive::{Fields, Keyword};
 pub use field::{FileRef, Prose, Spanned};
 pub use fields::{FieldDoc, Fields, MappingDoc, WordDoc};
-pub use kind::{Kind, Layout, Role};
+pub use kind::{Kind, KindInfo, Layout, Role};
 pub use levels::RuleLevels;
 pub use meeting::{AgendaItem, Decision, Meeting, Talk, Task};
 pub use moment::Moment;
