@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Error, Field, Ident, LitStr, Result, Type};
 
 use super::attributes::{find, meaning, text};
-use super::model;
+use super::paths::model;
 
 /// A field of the mapping.
 struct Declared<'a> {

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Data, DeriveInput, Error, Fields, Ident, LitStr, Result, Variant};
 
 use super::attributes::meaning;
-use super::model;
+use super::paths::model;
 
 /// A variant and its word.
 struct Declared<'a> {

@@ -7,16 +7,10 @@
 mod attributes;
 mod fields;
 mod keyword;
+mod paths;
 
 use proc_macro::TokenStream;
-use proc_macro2::TokenStream as Tokens;
-use quote::quote;
 use syn::{DeriveInput, parse_macro_input};
-
-/// Where the traits are that the generated code implements. The crate `content` knows itself by this name, too.
-fn model() -> Tokens {
-    quote!(::content::model)
-}
 
 /// Implements `Fields` and `Field` for a struct whose fields are those of a YAML mapping.
 ///
