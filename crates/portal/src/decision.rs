@@ -25,7 +25,7 @@ pub struct DecisionEntry {
     pub id: String,
     /// The meeting's page.
     pub page: PageId,
-    /// Location of the agenda item in the meeting's agenda.
+    /// Place of the agenda item in the meeting's agenda.
     pub item: usize,
     /// When.
     pub moment: Option<Moment>,
