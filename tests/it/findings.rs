@@ -941,7 +941,7 @@ fn theme_option() {
 /// A portal whose theme has one template of its own.
 fn with_template(name: &str, text: &str) -> String {
     format!(
-        "//- portal.yaml\ntitle: T\nbase_url: https://example.org/\ntheme: eigen\n\
+        "//- portal.yaml\ntitle: T\nbase_url: https://example.org/\ntheme: eigen\nrules: {{own-template: off}}\n\
          //- themes/eigen/theme.yaml\nextends: wissensportal\n//- themes/eigen/templates/{name}\n{text}\n"
     )
 }
@@ -987,7 +987,7 @@ fn template_that_uses_what_exists() {
 #[test]
 fn template_and_words_that_a_theme_lacks() {
     let words = include_str!("../../themes/wissensportal/i18n/de.yaml").replace("page_slug:", "page_slugs:");
-    let fixture = "//- portal.yaml\ntitle: T\nbase_url: https://example.org/\ntheme: eigen\n\
+    let fixture = "//- portal.yaml\ntitle: T\nbase_url: https://example.org/\ntheme: eigen\nrules: {own-template: off}\n\
                    //- themes/eigen/templates/404.html\n{{ page.title }}\n//- themes/eigen/i18n/de.yaml\n";
     check(&format!("{fixture}{words}"), "themes/eigen/i18n/de.yaml template: Das Wort „page_slug“ fehlt. [page_slugs]");
     let words = words.replace("page_slugs:", "page_slug:");

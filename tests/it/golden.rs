@@ -4,7 +4,7 @@
 //! what is empty. A missing, a different and an unused expectation each fail. To rewrite all of them, run
 //!
 //! ```text
-//! UPDATE_EXPECT=1 cargo test --test it golden
+//! INSTA_UPDATE=always cargo test --test it golden
 //! ```
 //!
 //! and read what `git diff` says.
@@ -33,11 +33,11 @@ fn check_with(name: &str, options: &Options) {
     add_folder(&mut sources, &folder.join("site"));
     let shown = shown(&build(sources.with_embedded_theme(), options));
     let folder = folder.join("expected");
-    if env::var_os("UPDATE_EXPECT").is_some() {
+    if crate::support::accepts_changes() {
         return rewrite(&folder, &shown);
     }
     let report = compare(&read(&folder), &shown);
-    assert!(report.is_empty(), "{name} differs from what is expected (UPDATE_EXPECT=1 accepts it):\n{report}");
+    assert!(report.is_empty(), "{name} differs from what is expected (INSTA_UPDATE=always accepts it):\n{report}");
 }
 
 /// What a golden site shows, by the expectation's file name: its pages, its findings, and the list of its files.

@@ -191,3 +191,9 @@ pub fn difference(expected: &str, actual: &str) -> Option<String> {
     text.extend(new[start..new.len() - end].iter().map(|line| shown('+', line)));
     Some(text)
 }
+
+/// Whether what tests find is what they are to expect from now on: golden sites and references follow the same variable as
+/// snapshots, `INSTA_UPDATE=always`.
+pub fn accepts_changes() -> bool {
+    std::env::var_os("INSTA_UPDATE").is_some_and(|value| value == "always")
+}

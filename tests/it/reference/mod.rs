@@ -46,7 +46,7 @@ fn built() -> (Site, Output, Sources) {
 #[test]
 fn the_files_in_docs_are_up_to_date() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    let update = crate::support::accepts_changes();
     let mut stale = Vec::new();
     for (name, text) in documents() {
         let path = root.join(name);
@@ -62,7 +62,7 @@ fn the_files_in_docs_are_up_to_date() {
     }
     assert!(
         stale.is_empty(),
-        "stale: {stale:?}; bring them up to date with `UPDATE_EXPECT=1 cargo test --test it reference`"
+        "stale: {stale:?}; bring them up to date with `INSTA_UPDATE=always cargo test --test it reference`"
     );
 }
 

@@ -7,7 +7,7 @@ impl Page {
     /// A text with this title.
     pub(super) fn new(title: &str) -> Self {
         let made =
-            "<!-- Made from the source code by `UPDATE_EXPECT=1 cargo test --test it reference`: do not edit. -->";
+            "<!-- Made from the source code by `INSTA_UPDATE=always cargo test --test it reference`: do not edit. -->";
         Self(format!("# {title}\n\n{made}\n"))
     }
 

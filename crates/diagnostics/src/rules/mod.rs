@@ -112,6 +112,7 @@ rules! {
     Theme {
         THEME_MISSING Error fixed "theme-missing" "Das Theme gibt es nicht." "The theme does not exist."
         THEME_OPTION Error "theme-option" "Eine Theme-Option ist unbekannt oder hat einen falschen Wert." "A theme option is unknown or has a wrong value."
+        OWN_TEMPLATE Info "own-template" "Das Portal hat eigene Vorlagen." "The portal has templates of its own."
         TEMPLATE Error fixed "template" "Eine Vorlage hat einen Fehler." "A template has an error."
     }
     Portal {

@@ -108,7 +108,10 @@ impl Theme {
         let values = options::values(&manifest.options, &config.theme.options, sources, &mut findings);
         let translations = Arc::new(translations(&files, config, &mut findings));
         let assets = assets::collect(&files, &values, &mut findings);
-        let is_included = files.values().all(|(path, file)| is_embedded(path, file));
+        let own: Vec<&FilePath> =
+            files.values().filter(|(path, file)| !is_embedded(path, file)).map(|(path, _)| *path).collect();
+        findings.extend(own_template(&own));
+        let is_included = own.is_empty();
         let theme = Self { templates: templates(&files), assets, options: values.json, translations, is_included };
         (theme, findings)
     }
@@ -141,6 +144,24 @@ impl Theme {
             anchor: word("heading_anchor"),
         }
     }
+}
+
+/// A note that the portal has templates of its own, at the first of these files that is one: a change of them is a change of
+/// a program.
+fn own_template(files: &[&FilePath]) -> Option<Diagnostic> {
+    let templates: Vec<&&FilePath> = files.iter().filter(|path| path.name().ends_with(".html")).collect();
+    let message = match templates.len() - usize::from(!templates.is_empty()) {
+        0 => Text::new("Das Portal hat eine eigene Vorlage.", "The portal has a template of its own."),
+        others => Text::new(
+            format!("Das Portal hat eigene Vorlagen: diese und {others} weitere."),
+            format!("The portal has templates of its own: this one and {others} more."),
+        ),
+    };
+    let finding = Diagnostic::new(&rules::OWN_TEMPLATE, Location::whole(templates.first()?), message).hint(
+        "Vorlagen sind Programme. Prüfen Sie Änderungen unter themes/ in Merge Requests wie Programmcode.",
+        "Templates are programs. In merge requests, review changes in themes/ like code.",
+    );
+    Some(finding)
 }
 
 /// Follows `extends` from the theme to its last ancestor.
