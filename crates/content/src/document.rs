@@ -21,6 +21,8 @@ pub struct Document {
     text: Arc<str>,
     /// How much of it is front matter, with the lines around it.
     head_len: usize,
+    /// Where its text begins.
+    body_start: usize,
     /// Its front matter.
     pub front: FrontMatter,
     /// Its title: from the front matter, a leading `# heading`, or else the file's name.
@@ -33,6 +35,11 @@ impl Document {
     /// Its front matter as it was written, with the lines around it.
     pub fn head(&self) -> &str {
         &self.text[..self.head_len]
+    }
+
+    /// The Markdown of its text, and where that begins in the file.
+    pub fn source(&self) -> (&str, usize) {
+        (&self.text[self.body_start..], self.body_start)
     }
 }
 
@@ -61,7 +68,7 @@ pub fn parse(
         .reserving(anchors(&front, Lang::of_content(&markdown.language)));
     let (body, findings) = markdown::parse(&text[body_start..], markdown, &context);
     reader.findings.extend(findings);
-    (Document { path: path.clone(), text, head_len: parts.body, front, title, body }, reader.findings)
+    (Document { path: path.clone(), text, head_len: parts.body, body_start, front, title, body }, reader.findings)
 }
 
 /// The anchors that a page has besides those of its text.

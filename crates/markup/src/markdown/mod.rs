@@ -25,6 +25,7 @@ mod raw_html;
 mod reading;
 mod render;
 mod sanitise;
+mod sections;
 mod typography;
 
 #[cfg(test)]
@@ -34,6 +35,7 @@ pub use address::check as check_address;
 pub use body::{Abbreviation, Address, Body, Heading, Link, LinkRole};
 pub use highlight_css::highlight_css;
 pub use options::{Context, Options, Position, Words};
+pub use sections::{Section, sections};
 
 use diagnostics::diag::{Diagnostic, FilePath};
 

@@ -1,0 +1,86 @@
+//! Files as scripts: each calls one function with its name and its value, because a page that was opened from a disk can
+//! load scripts but nothing else.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::encode::name;
+use crate::{Index, SearchFile};
+
+/// The function that every file calls.
+const FUNCTION: &str = "wissensportalSearch";
+
+/// Files by their names.
+#[derive(Debug, Default)]
+pub struct Files {
+    by_name: BTreeMap<String, Vec<u8>>,
+}
+
+/// What the first file tells.
+#[derive(Serialize)]
+pub struct Root<'r> {
+    /// Of the format.
+    pub version: u32,
+    /// The language of the stems.
+    pub language: &'r str,
+    /// How many records there are.
+    pub records: usize,
+    /// The first term of each shard of the dictionary, its name and its size.
+    pub shards: Vec<(String, String, usize)>,
+    /// The names of the tables of pages.
+    pub tables: Vec<String>,
+    /// The name of the facets.
+    pub facets: String,
+    /// Sets of phrases that mean the same, as terms.
+    pub synonyms: Vec<Vec<String>>,
+}
+
+/// The bytes of a file and its name without its extension.
+pub fn script(kind: char, value: &impl Serialize) -> (String, Vec<u8>) {
+    let json = escaped(&serde_json::to_string(value).unwrap_or_default());
+    raw(kind, &json)
+}
+
+/// The same for a value that is JSON already, and escaped.
+pub fn raw(kind: char, json: &str) -> (String, Vec<u8>) {
+    let name = format!("{kind}-{}", name(json.as_bytes()));
+    let bytes = format!("{FUNCTION}(\"{name}\",{json})\n").into_bytes();
+    (name, bytes)
+}
+
+/// JSON that ends neither a script nor a line of one.
+pub fn escaped(json: &str) -> String {
+    json.replace('<', "\\u003C").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+impl Files {
+    /// Takes a file and gives its name.
+    pub fn put(&mut self, (name, bytes): (String, Vec<u8>)) -> String {
+        self.by_name.insert(format!("{name}.js"), bytes);
+        name
+    }
+
+    /// Takes the first file.
+    pub fn root(&mut self, root: &Root<'_>) -> String {
+        self.put(script('r', root))
+    }
+
+    /// All of them.
+    pub fn finish(self, root: String) -> Index {
+        let files = self.by_name.into_iter().map(|(name, bytes)| SearchFile { name, bytes }).collect();
+        Index { root: format!("{root}.js"), files }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_cannot_leave_its_script() {
+        let (name, bytes) = script('t', &["</script><!--\u{2028}\u{2029}\""]);
+        let text = String::from_utf8(bytes).unwrap();
+        assert_eq!(text, format!("wissensportalSearch(\"{name}\",[\"\\u003C/script>\\u003C!--\\u2028\\u2029\\\"\"])\n"));
+    }
+}
