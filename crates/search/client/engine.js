@@ -48,6 +48,8 @@ export class Engine {
   constructor(load, root) {
     this.load = load;
     this.name = root;
+    /** @type {Dictionary | undefined} */
+    this.dictionary = undefined;
   }
 
   /** @returns {Promise<import("./dictionary.js").Root>} */

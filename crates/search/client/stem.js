@@ -1,19 +1,17 @@
 // @ts-check
 /**
- * Endings off words, after the algorithms that snowballstem.org describes (Snowball 3). The program uses a library for the same;
- * a test holds that both agree.
+ * Words to the terms of the index: without endings, after the algorithms that snowballstem.org describes (Snowball 3). The program
+ * uses a library for the same; a test holds that both agree.
  */
 
-/** @typedef {(word: string) => string} Stemmer */
-
-import { english } from "./english.js";
-import { german } from "./german.js";
-
-/** @type {Record<string, Stemmer>} */
-const stemmers = { de: german, en: english };
+/**
+ * The stemmers by language. Each bundle has the one of its language.
+ * @type {Record<string, (word: string) => string>}
+ */
+export const stemmers = {};
 
 /**
- * The term of the index for a word in lower case.
+ * The term for a word in lower case.
  * @param {string} word
  * @param {string} language
  */

@@ -13,7 +13,6 @@ use std::time::Instant;
 
 use content::config::Config;
 use content::document;
-use content::model::Record;
 use content::model::field::Reader;
 use diagnostics::diag::FilePath;
 use files::source::{SourceFile, Sources};

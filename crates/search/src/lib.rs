@@ -24,8 +24,14 @@ pub use self::record::{Decided, Record, Section};
 pub use self::stem::Stemmer;
 pub use self::tokens::{Token, tokens};
 
-/// The script of the search page and of the fields that lead to it, as one classic script.
-pub const SCRIPT: &str = include_str!("../client/dist/search.js");
+/// The script of the search page for an index in this language (a BCP 47 tag): a classic script in one file.
+pub fn script(language: &str) -> &'static str {
+    match stem::code(language) {
+        "de" => include_str!("../client/dist/search.de.js"),
+        "en" => include_str!("../client/dist/search.en.js"),
+        _ => include_str!("../client/dist/search.js"),
+    }
+}
 
 /// A file of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
