@@ -56,7 +56,7 @@ export function german(word) {
     if (two === "st") {
       if ("bdfghklmnt".includes(before) && letters.length >= 6) take(2);
     } else if (two === "et") {
-      if ("Udfghklmnrstzä".includes(before)) {
+      if ("Udfgklmnrstzä".includes(before)) {
         take(2);
         if (["tick", "plan", "geordn", "intern", "tr"].some(ends)) letters.push("e", "t");
       }

@@ -1,0 +1,88 @@
+// @ts-check
+import assert from "node:assert/strict";
+import test from "node:test";
+import { decode, postings } from "./dictionary.js";
+import { english } from "./english.js";
+import { excerpt } from "./excerpt.js";
+import { german } from "./german.js";
+import { distance } from "./match.js";
+import { fill, message } from "./page.js";
+import { literal, parse } from "./query.js";
+import { rank } from "./rank.js";
+import { date } from "./results.js";
+import { stemmers, term } from "./stem.js";
+import { synonyms } from "./synonyms.js";
+import { tokens } from "./tokens.js";
+
+Object.assign(stemmers, { de: german, en: english });
+
+const words = (/** @type {string} */ text) => tokens(text).map((token) => token.text);
+
+test("numbers stay whole, words with hyphens are also one", () => {
+  assert.deepEqual(words("Beschluss 2/4 und B-2-7, § 16d, 2.2"), ["beschluss", "2-4", "und", "b-2-7", "2-7", "16d", "2-2"]);
+  assert.deepEqual(words("E-Akte, 02.03.2026"), ["akte", "eakte", "2-3-2026"]);
+});
+
+test("endings and spellings come together", () => {
+  assert.equal(term("beschluesse", "de"), term("beschlüsse", "de"));
+  assert.equal(term("decisions", "en"), "decis");
+  assert.equal(term("žádosti", "cs"), "zadosti");
+});
+
+test("the dictionary is read as it was written", () => {
+  const entries = decode([["p-1", 2], ["p-2", 1]], "0akt,2;3en,10;0öl,1;");
+  assert.deepEqual(entries.map(({ term, records, file, at }) => [term, records, file, at]), [
+    ["akt", 2, "p-1", 0], ["akten", 10, "p-1", 1], ["öl", 1, "p-2", 0],
+  ]);
+  assert.deepEqual(postings(btoa(String.fromCharCode(3, 255, 3))), [[0, 3], [16, 31]]);
+});
+
+test("mistakes are counted up to a limit", () => {
+  assert.equal(distance("beschaf", "beschaff", 1), 1);
+  assert.equal(distance("porjekt", "projekt", 1), 1);
+  assert.equal(distance("", "akt", 2), 3);
+  assert.equal(distance("abcdefgh", "hgfedcba", 2), 3);
+});
+
+test("a query has words, and phrases in quotation marks", () => {
+  const query = parse('„Wer soll“ E-Akte 2/3', "de");
+  assert.deepEqual(query.phrases, ["wer soll"]);
+  assert.deepEqual(query.words.map((word) => [word.term, word.last]), [["wer", false], ["soll", false], ["eakt", false], ["2-3", true]]);
+  assert.equal(literal("Wer – soll's?"), "wer solls");
+});
+
+test("who has all words comes first", () => {
+  const groups = [
+    { weight: 2, lists: [{ weight: 1, postings: [/** @type {[number, number][]} */ ([[0, 31], [1, 10]])] }] },
+    { weight: 1, lists: [{ weight: 1, postings: [/** @type {[number, number][]} */ ([[1, 10]])] }] },
+  ];
+  assert.deepEqual(rank(groups, () => true).map(({ record }) => record), [0, 1].toReversed());
+  assert.deepEqual(rank(groups, (record) => record === 0).map(({ record }) => record), [0]);
+});
+
+test("phrases of the glossary are found in a query", () => {
+  const sets = [["ozg", "onlinezugangsgesetz"], ["efa", "ein fur all"]];
+  assert.deepEqual(synonyms(["ein", "fur", "all", "ozg"], sets), [
+    { at: 0, length: 3, others: [["efa"]] },
+    { at: 3, length: 1, others: [["onlinezugangsgesetz"]] },
+  ]);
+});
+
+test("an excerpt marks words and is no longer than it may be", () => {
+  const text = `${"Anfang und mehr. ".repeat(40)}Hier steht das Ziel. ${"Ende und mehr. ".repeat(40)}`;
+  const start = text.indexOf("Ziel");
+  const pieces = excerpt(text, [{ start, end: start + 4, group: 0, strength: 1 }], [1]);
+  assert.deepEqual(pieces.filter(({ mark }) => mark), [{ text: "Ziel", mark: true }]);
+  assert.ok(pieces.map((piece) => piece.text).join("").length < 260);
+});
+
+test("dates and sentences are filled in", () => {
+  const given = /** @type {any} */ ({ day: "{day}. {month} {year}", month: "{month} {year}", months: ["Januar", "Februar", "März"] });
+  assert.equal(date("2026-03-02", given), "2. März 2026");
+  assert.equal(date("2026-03", given), "März 2026");
+  assert.equal(date("2026", given), "2026");
+  assert.equal(fill("{n} Treffer für {query}", { n: 2, query: "{n}" }), "2 Treffer für {n}");
+  const sentences = /** @type {any} */ ({ one: "1 Treffer.", many: "{n} Treffer.", none: "Nichts.", missing: "Ohne {words}.", corrected: "Auch {words}." });
+  const answer = { total: 2, results: [], missing: ["xyz"], corrected: [/** @type {[string, string]} */ (["a", "b"])] };
+  assert.equal(message(sentences, "a", answer), "2 Treffer. Auch a → b. Ohne xyz.");
+});

@@ -1,0 +1,148 @@
+//! The script and the program agree, and together they find what readers look for.
+//!
+//! The script runs in Node; where there is none, nothing is compared.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what is missing")]
+#![allow(clippy::disallowed_methods, reason = "indexes are written for the script to read")]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+
+use search::{Stemmer, tokens};
+
+fn crate_folder() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn repository() -> PathBuf {
+    crate_folder().join("../..")
+}
+
+/// Runs a module of the script; `None` where there is no Node.
+fn node(arguments: &[&str], input: String) -> Option<Output> {
+    let mut command = Command::new("node");
+    command.current_dir(crate_folder().join("client")).args(arguments);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().ok()?;
+    let mut stdin = child.stdin.take().unwrap();
+    let writer = thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap().unwrap();
+    assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
+    Some(output)
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// All texts of the repository that people read.
+fn texts(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            texts(&entry, found);
+        } else if entry.extension().is_some_and(|end| ["md", "yaml", "txt"].iter().any(|known| end == *known)) {
+            found.extend(fs::read_to_string(entry));
+        }
+    }
+}
+
+fn own_texts() -> Vec<String> {
+    let mut found = Vec::new();
+    for folder in ["content", "scaffold", "docs", "themes"] {
+        texts(&repository().join(folder), &mut found);
+    }
+    found
+}
+
+/// The words of all texts, and beginnings of them with every ending that the algorithms know.
+fn words(language: &str) -> BTreeSet<String> {
+    const GERMAN: &str = "e em en ern er s es nis nisse nissen lns ln erin erinnen est st et end ung ungen ig ik isch lich lichen heit heiten keit \
+        keiten igkeit lichkeit igung igend eren systems ßen ssen aeten oeren ueber tickets tet ";
+    const ENGLISH: &str = "s es ies ied sses us ed eed ing edly eedly ingly y tional enci anci abli entli izer ization ational ation ator alism \
+        aliti alli fulness ousli ousness iveness iviti biliti bli ogi ogist fulli lessli li ly alize icate iciti ical ful ness ative ement ment \
+        ence ance able ible ant ent ism ate iti ous ive ize ion sion tion al er ic e l ll le bbing tted rring ";
+    let endings = if language == "de" { GERMAN } else { ENGLISH };
+    let mut found = BTreeSet::new();
+    for text in own_texts() {
+        tokens(&text, &mut |token| {
+            found.insert(token.text.to_owned());
+        });
+    }
+    let stems: BTreeSet<String> =
+        found.iter().flat_map(|word| [4, 6, 9].map(|length| word.chars().take(length).collect())).collect();
+    let step = stems.len() * endings.split_whitespace().count() / 60_000 + 1;
+    let made = stems.iter().flat_map(|stem| endings.split_whitespace().map(move |ending| format!("{stem}{ending}")));
+    found.extend(made.step_by(step));
+    found
+}
+
+#[test]
+fn the_script_has_the_same_terms() {
+    let mut lines = Vec::new();
+    for language in ["de", "en", "cs"] {
+        lines.extend(words(language).into_iter().map(|word| (language, word)));
+        lines.extend(own_texts().iter().flat_map(|text| text.lines()).map(|line| (language, line.replace('\t', " "))));
+    }
+    let german = lines.iter().filter(|(language, word)| *language == "de" && !word.contains(' ')).count();
+    assert!(german >= 50_000, "{german} German words");
+    let input = lines.iter().map(|(language, text)| format!("{language}\t{text}\n")).collect();
+    let Some(output) = node(&["terms.mjs"], input) else { return };
+    let stemmers = ["de", "en", "cs"].map(|language| (language, Stemmer::new(language)));
+    let output = text(&output.stdout);
+    let mut differing = Vec::new();
+    for ((language, line), theirs) in lines.iter().zip(output.lines()) {
+        let (_, stemmer) = stemmers.iter().find(|(code, _)| code == language).unwrap();
+        let mut ours = Vec::new();
+        tokens(line, &mut |token| ours.push(stemmer.term(token.text)));
+        if ours.join("\t") != theirs {
+            differing.push(format!("{language} {line}: {} | {theirs}", ours.join("\t")));
+        }
+    }
+    assert_eq!(output.lines().count(), lines.len());
+    assert!(differing.is_empty(), "{} differ: {:#?}", differing.len(), &differing[..differing.len().min(20)]);
+}
+
+#[test]
+fn readers_find_what_they_look_for() {
+    let folder = std::env::temp_dir().join(format!("search-quality-{}", std::process::id()));
+    let folders = [("sample", repository().join("scaffold/init")), ("real", repository())].map(|(name, root)| {
+        let folder = folder.join(name);
+        support::write(&search::build(&support::read(&root)), &folder);
+        folder.to_str().unwrap().to_owned()
+    });
+    let queries = repository().join("tests/search/queries.json");
+    let output = node(&["quality.mjs", queries.to_str().unwrap(), &folders[0], &folders[1]], String::new());
+    fs::remove_dir_all(&folder).unwrap();
+    let Some(output) = output else { return };
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let value = |name: &str| found[name].as_f64().unwrap();
+    assert!(value("top") >= 0.97 && value("reciprocal") >= 0.94 && value("anchors") >= 0.9, "{found:#}");
+}
+
+#[test]
+fn the_modules_pass_their_own_tests() {
+    node(&["--test", "."], String::new());
+}
+
+#[test]
+fn the_script_is_made_of_its_modules() {
+    if repository().join("node_modules/esbuild").is_dir() {
+        node(&["bundle.mjs", "--check"], String::new());
+    }
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let portal = support::read(&repository().join("scaffold/init"));
+    let build = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| search::build(&portal))
+    };
+    assert!(build(1) == build(2));
+}
