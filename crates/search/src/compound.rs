@@ -16,12 +16,15 @@ const JOINTS: [&str; 7] = ["ungs", "heits", "keits", "schafts", "ions", "täts",
 /// What joins two words, or is left out between them.
 const LINKS: [&str; 7] = ["s", "n", "en", "es", "e", "er", "ns"];
 /// Ends of words that look like nouns and are none there, and nouns that end many words by chance.
-const FALSE_TAILS: [&str; 40] = [
+const FALSE_TAILS: [&str; 43] = [
     "ende", "enden", "ender", "endes", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "lich", "liche",
     "lichen", "chen", "ieren", "samt", "nehmen", "nahme", "nahmen", "schlag", "schläge", "trag", "träge", "stand",
     "stände", "lage", "lagen", "gabe", "gaben", "seite", "seits", "halt", "halte", "stellung", "sicht", "innen", "ling",
-    "linge", "eile",
+    "linge", "eile", "nehmer",
+    "nehmern", "nehmerin",
 ];
+/// How endings begin that make nouns of other words.
+const ENDINGS: [&str; 4] = ["heit", "keit", "schaft", "ungs"];
 /// Beginnings that go together with what follows.
 const PARTICLES: [&str; 40] = [
     "über", "unter", "nach", "durch", "gegen", "neben", "wieder", "wider", "hinter", "zwischen", "zurück", "fort", "ober",
@@ -110,7 +113,7 @@ impl<'s> Splitter<'s> {
 
     /// How well a word is taken apart so; `None` if it is not.
     fn value(&self, head: &str, tail: &str, noun: bool) -> Option<f64> {
-        if !is_long(head) || !is_long(tail) || FALSE_TAILS.contains(&tail) || PARTICLES.contains(&head) {
+        if !is_long(head) || !is_long(tail) || is_false(head, tail) {
             return None;
         }
         let is_joint = JOINTS.iter().any(|joint| head.len() > joint.len() + 2 && head.ends_with(joint));
@@ -118,7 +121,7 @@ impl<'s> Splitter<'s> {
         if !noun && (!self.is_noun_in_use(head) && !is_joint || VERB_ENDINGS.iter().any(|end| tail.ends_with(end))) {
             return None;
         }
-        if is_joint && tail.chars().count() >= SHORTEST {
+        if is_joint {
             return Some(100.0 + length(head));
         }
         let tail_usage = tail_usage.filter(|usage| !noun || usage.is_noun())?;
@@ -141,6 +144,11 @@ impl<'s> Splitter<'s> {
     fn usage(&self, word: &str) -> Option<Usage> {
         self.known.get(&self.stemmer.term(word)).copied()
     }
+}
+
+/// Whether these are no words where they meet.
+fn is_false(head: &str, tail: &str) -> bool {
+    FALSE_TAILS.contains(&tail) || PARTICLES.contains(&head) || ENDINGS.iter().any(|ending| tail.starts_with(ending))
 }
 
 /// Whether a word is long enough to be a part.
