@@ -11,7 +11,7 @@ import { build } from "esbuild";
 const MOST = 8000;
 // Names that only these modules use: those of the index's files, of the words and of the browser stay.
 const INTERNAL =
-  /^(choices|postings|correction|corrected|missing|phrases|strength|texts|isSmall|dictionary|byTitle|byText|withPhrases|together|share|score|impact|hits|lists|bundle|shard)$/;
+  /^(choices|postings|correction|corrected|missing|phrases|strength|texts|isSmall|isMedium|dictionary|byTitle|byText|withPhrases|together|share|score|impact|hits|lists|bundle|shard|whole|weight|record|excerpt|row|look|parts)$/;
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 for (const name of ["main.js", "main.de.js", "main.en.js"]) {

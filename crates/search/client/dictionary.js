@@ -5,8 +5,9 @@
 /** @typedef {[first: string, name: string, size: number]} Shard */
 /** @typedef {{ version: number, language: string, records: number, shards: Shard[], tables: string[], facets: string, synonyms: string[][] }} Root */
 
-/** A dictionary that is not larger is looked through as a whole. */
-const SMALL = 64_000;
+/** A dictionary that is not larger is looked through for every word, and one for words that are not known otherwise. */
+const SMALL = 16_000;
+const MEDIUM = 160_000;
 
 export class Dictionary {
   /**
@@ -16,7 +17,9 @@ export class Dictionary {
   constructor(load, root) {
     this.load = load;
     this.shards = root.shards;
-    this.isSmall = root.shards.reduce((sum, shard) => sum + shard[2], 0) <= SMALL;
+    const size = root.shards.reduce((sum, shard) => sum + shard[2], 0);
+    this.isSmall = size <= SMALL;
+    this.isMedium = size <= MEDIUM;
     /** @type {Map<string, Entry[]>} */
     this.read = new Map();
   }
@@ -31,7 +34,16 @@ export class Dictionary {
     const after = (/** @type {string} */ term) => this.shards.findLastIndex((shard) => shard[0] <= term);
     const first = Math.max(after(from), 0);
     const wanted = this.isSmall ? this.shards : this.shards.slice(first, Math.min(after(to), first + 1) + 1);
-    const lists = await Promise.all(wanted.map((shard) => this.shard(shard[1])));
+    return this.all(wanted);
+  }
+
+  /**
+   * The entries of these shards.
+   * @param {Shard[]} [shards]
+   * @returns {Promise<Entry[]>}
+   */
+  async all(shards = this.shards) {
+    const lists = await Promise.all(shards.map((shard) => this.shard(shard[1])));
     return lists.flat();
   }
 
@@ -96,8 +108,8 @@ export function postings(coded) {
     number += (byte & 127) * 2 ** shift;
     shift += 7;
     if (byte < 128) {
-      record += Math.floor(number / 32);
-      found.push([record, number % 32]);
+      record += Math.floor(number / 16);
+      found.push([record, number % 16]);
       record += 1;
       number = 0;
       shift = 0;

@@ -28,15 +28,18 @@ import { synonyms } from "./synonyms.js";
  * @property {boolean} draft
  * @property {import("./excerpt.js").Piece[]} excerpt
  * @property {Link[]} links
+ * @property {() => Promise<Result>} [whole] loads the text, where excerpt and links are still missing
  */
 /** @typedef {{ total: number, results: Result[], missing: string[], corrected: [string, string][] }} Answer */
 
 /** So many of the best are looked at by title, and so many by text. */
-const BY_TITLE = 16;
-const BY_TEXT = 10;
+const BY_TITLE = 12;
+const BY_TEXT = 6;
+/** So many results are shown at first. */
+const SHOWN = 10;
 /** So many are looked through for quoted phrases. */
 const BY_PHRASE = 48;
-const TABLE = 64;
+const TABLE = 24;
 /** A section counts so much more for what is in its heading. */
 const HEADING = 1;
 
@@ -73,7 +76,7 @@ export class Engine {
    * @param {{ filters?: Filters, limit?: number }} [options]
    * @returns {Promise<Answer>}
    */
-  async search(text, { filters = {}, limit = BY_TEXT } = {}) {
+  async search(text, { filters = {}, limit = SHOWN } = {}) {
     const root = await this.root();
     const query = parse(text, root.language);
     const groups = await this.groups(query, root);
@@ -89,13 +92,25 @@ export class Engine {
     await this.byTitle(ranked, query, find, weights);
     await this.byText(ranked, query, find, weights);
     const shown = ranked.slice(0, limit);
-    await Promise.all(shown.map((candidate) => this.read(candidate)));
+    await Promise.all(shown.map((candidate) => this.look(candidate)));
     return {
       total: ranked.length,
-      results: shown.map((candidate) => result(candidate, find, weights)),
+      results: shown.map((candidate) => this.result(candidate, find, weights)),
       missing: missing.flatMap((group) => group.words.map((word) => word.text)),
       corrected: known.flatMap((group) => (group.correction ? [/** @type {[string, string]} */ ([group.words[0].text, group.correction])] : [])),
     };
+  }
+
+  /**
+   * @param {Candidate} candidate
+   * @param {import("./reader.js").Find} find
+   * @param {number[]} weights
+   * @returns {Result}
+   */
+  result(candidate, find, weights) {
+    const made = result(candidate, find, weights);
+    if (candidate.texts) return made;
+    return { ...made, whole: () => this.read(candidate).then(() => result(candidate, find, weights)) };
   }
 
   /**

@@ -1,32 +1,32 @@
 // @ts-check
 
+/** Words that say little by themselves. */
+export const common =
+  "the a an and or of to in for on at by with from is are was were be been has have can what who how when where " +
+  "why which that this it we our not as if do does";
+
 const V = "[aeiouy]";
 const C = "[^aeiouy]";
 
-/** @type {Record<string, string>} */
-const EXCEPTIONS = {
-  skis: "ski", skies: "sky", idly: "idl", gently: "gentl", ugly: "ugli", early: "earli", only: "onli", singly: "singl",
-  sky: "sky", news: "news", howe: "howe", atlas: "atlas", cosmos: "cosmos", bias: "bias", andes: "andes",
-};
+const EXCEPTIONS = new Map(
+  pairs(
+    "skis:ski skies:sky idly:idl gently:gentl ugly:ugli early:earli only:onli singly:singl sky:sky " +
+      "news:news howe:howe atlas:atlas cosmos:cosmos bias:bias andes:andes",
+  ),
+);
 
-/** @type {[string, string][]} */
-const STEP_2 = [
-  ["ization", "ize"], ["ational", "ate"], ["iveness", "ive"], ["fulness", "ful"], ["ousness", "ous"], ["tional", "tion"],
-  ["biliti", "ble"], ["lessli", "less"], ["entli", "ent"], ["ation", "ate"], ["alism", "al"], ["aliti", "al"],
-  ["ousli", "ous"], ["iviti", "ive"], ["fulli", "ful"], ["ogist", "og"], ["enci", "ence"], ["anci", "ance"], ["abli", "able"], ["izer", "ize"],
-  ["ator", "ate"], ["alli", "al"], ["bli", "ble"], ["ogi", "og"], ["li", ""],
-];
+const STEP_2 = pairs(
+  "ization:ize ational:ate iveness:ive fulness:ful ousness:ous tional:tion biliti:ble lessli:less entli:ent " +
+    "ation:ate alism:al aliti:al ousli:ous iviti:ive fulli:ful ogist:og enci:ence anci:ance abli:able izer:ize " +
+    "ator:ate alli:al bli:ble ogi:og li:",
+);
 
-/** @type {[string, string][]} */
-const STEP_3 = [
-  ["ational", "ate"], ["tional", "tion"], ["alize", "al"], ["icate", "ic"], ["iciti", "ic"], ["ative", ""],
-  ["ical", "ic"], ["ness", ""], ["ful", ""],
-];
+const STEP_3 = pairs(
+  "ational:ate tional:tion alize:al icate:ic iciti:ic ative: ical:ic ness: ful:",
+);
 
-const STEP_4 = [
-  "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion", "al",
-  "er", "ic",
-];
+const STEP_4 =
+  "ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic".split(" ");
 
 /**
  * @param {string} text
@@ -55,7 +55,8 @@ function region(word, start) {
  * @param {string} given
  */
 export function english(given) {
-  if (Object.hasOwn(EXCEPTIONS, given)) return EXCEPTIONS[given];
+  const exception = EXCEPTIONS.get(given);
+  if (exception) return exception;
   if ([...given].length < 3) return given;
   let word = given.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
   const special = /^(arsen|commun|emerg|gener|inter|later|organ|past|univers)/.exec(word);
@@ -113,4 +114,12 @@ function pastTense(word, first) {
   if (/(at|bl|iz)$/.test(rest)) return `${rest}e`;
   if (/(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(rest)) return /^[aeo]..$/.test(rest) ? rest : rest.slice(0, -1);
   return rest.length === first && isShort(rest) ? `${rest}e` : rest;
+}
+
+/**
+ * @param {string} text suffixes and what takes their place
+ * @returns {[string, string][]}
+ */
+function pairs(text) {
+  return text.split(" ").map((pair) => /** @type {[string, string]} */ (pair.split(":")));
 }

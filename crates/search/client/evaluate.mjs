@@ -1,13 +1,9 @@
 // @ts-check
 /** Runs queries against an index in a folder and says how good the answers are. */
 
+import "./languages.mjs";
 import { readFileSync } from "node:fs";
-import { english } from "./english.js";
 import { Engine } from "./engine.js";
-import { german } from "./german.js";
-import { stemmers } from "./stem.js";
-
-Object.assign(stemmers, { de: german, en: english });
 
 /**
  * Loads the files of an index from a folder.

@@ -1,5 +1,12 @@
 // @ts-check
 
+/** Words that say little by themselves. */
+export const common =
+  "der die das den dem des ein eine einer eines einem einen und oder aber im in ins am an auf aus bei beim bis " +
+  "durch für mit nach über um unter von vom vor zu zum zur ist sind war wird werden wurde wurden hat haben kann " +
+  "können soll sollen es sie er wir ich ihr sich nicht auch als wie was wer wo wann warum welche welcher welches " +
+  "man dass wenn noch nur so";
+
 const VOWELS = "aeiouyäöü";
 
 /** @param {string | undefined} letter */

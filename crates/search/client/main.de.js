@@ -1,8 +1,8 @@
 // @ts-check
 
-import { german } from "./german.js";
+import { common, german } from "./german.js";
 import { start } from "./page.js";
-import { stemmers } from "./stem.js";
+import { languages } from "./stem.js";
 
-stemmers.de = german;
+languages.de = { stem: german, common };
 start();

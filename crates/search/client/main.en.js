@@ -1,8 +1,8 @@
 // @ts-check
 
-import { english } from "./english.js";
+import { common, english } from "./english.js";
 import { start } from "./page.js";
-import { stemmers } from "./stem.js";
+import { languages } from "./stem.js";
 
-stemmers.en = english;
+languages.en = { stem: english, common };
 start();

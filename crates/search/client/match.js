@@ -23,7 +23,7 @@ const MOST = 16;
  * @returns {Promise<Group>}
  */
 export async function match(dictionary, word, language) {
-  const entries = await dictionary.entries(word.term);
+  let entries = await dictionary.entries(word.term);
   /** @type {Group} */
   const group = { words: [word], choices: exact(entries, word.term, 1) };
   if (group.choices.length === 0 && word.parts.length > 0) {
@@ -31,8 +31,9 @@ export async function match(dictionary, word, language) {
     const found = word.parts.map((part, at) => exact(lists[at], part, 1)[0]?.entries[0]);
     if (found.every(Boolean)) group.choices.push({ entries: found, weight: 1 });
   }
-  if (word.last) group.choices.push(...(await longer(dictionary, word)));
-  if (dictionary.isSmall) group.choices.push(...inside(entries, word.term));
+  if (word.last) group.choices.push(...(await longer(dictionary, word, group.choices)));
+  if (group.choices.length === 0 && dictionary.isMedium) entries = await dictionary.all();
+  if (dictionary.isSmall || group.choices.length === 0) group.choices.push(...inside(entries, word.term));
   if (group.choices.length === 0) group.choices = await apart(dictionary, word, language);
   if (group.choices.length === 0) {
     const best = mistyped(entries, word);
@@ -57,8 +58,9 @@ export function exact(entries, term, weight) {
  * Terms that begin with the word.
  * @param {import("./dictionary.js").Dictionary} dictionary
  * @param {import("./query.js").Word} word
+ * @param {Choice[]} known
  */
-async function longer(dictionary, word) {
+async function longer(dictionary, word, known) {
   const starts = [...new Set([word.raw, word.term])].filter((start) => start.length > 1 || /[0-9]/.test(start));
   const lists = await Promise.all(starts.map((start) => dictionary.entries(start, `${start}\uffff`)));
   const isDigits = /^[0-9]+$/.test(word.raw);
@@ -67,7 +69,10 @@ async function longer(dictionary, word) {
       entries.filter(({ term }) => term !== word.term && term.startsWith(starts[at]) && !(isDigits && /^[0-9]/.test(term.slice(word.raw.length)))),
     ),
   );
-  return best([...found], (entry) => PREFIX * (0.5 + (0.5 * word.term.length) / entry.term.length));
+  // Of a word that is known, only those that cost nothing: of compounds, it is a part anyway.
+  const file = dictionary.isSmall ? undefined : known[0]?.entries[0].file;
+  const near = [...found].filter((entry) => !file || entry.file === file);
+  return best(near, (entry) => PREFIX * (0.5 + (0.5 * word.term.length) / entry.term.length));
 }
 
 /**

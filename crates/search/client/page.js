@@ -186,8 +186,28 @@ function keep(page) {
  */
 function show(page, query, answer, limit) {
   page.status.textContent = answer ? message(page.words, query, answer) : "";
-  page.list.replaceChildren(...(answer?.results ?? []).map((result) => render(result, page.words, page.root)));
+  page.list.replaceChildren(...(answer?.results ?? []).map((result) => item(page, result)));
   if (page.more) page.more.hidden = !answer || answer.total <= limit;
+}
+
+/**
+ * A result; what is further down gets its excerpt when somebody comes there.
+ * @param {Page} page
+ * @param {import("./engine.js").Result} result
+ */
+function item(page, result) {
+  const made = render(result, page.words, page.root);
+  const { whole } = result;
+  if (whole) {
+    const observer = new IntersectionObserver(async (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      // What is there stays, and with it the focus.
+      made.append(...[...render(await whole(), page.words, page.root).children].slice(made.children.length));
+    });
+    observer.observe(made);
+  }
+  return made;
 }
 
 /**

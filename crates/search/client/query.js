@@ -1,7 +1,7 @@
 // @ts-check
 /** What somebody typed. */
 
-import { fold, term } from "./stem.js";
+import { fold, isCommon, term } from "./stem.js";
 import { plain, tokens } from "./tokens.js";
 
 /**
@@ -15,14 +15,6 @@ import { plain, tokens } from "./tokens.js";
  */
 
 /** @typedef {{ words: Word[], phrases: string[], text: string }} Query */
-
-/** Words that say little by themselves. */
-const COMMON = new Set(
-  ("der die das den dem des ein eine einer eines einem einen und oder aber im in ins am an auf aus bei beim bis durch für mit nach " +
-    "über um unter von vom vor zu zum zur ist sind war wird werden wurde wurden hat haben kann können soll sollen es sie er wir ich " +
-    "ihr sich nicht auch als wie was wer wo wann warum welche welcher welches man dass wenn noch nur so " +
-    "the a an and or of to for on at by with from is are was were be what who how when where which that this it").split(" "),
-);
 
 /**
  * @param {string} text
@@ -46,7 +38,7 @@ export function parse(text, language) {
       term: term(token.text, language),
       parts,
       last: at + 1 >= found.length - (chunk.length - 1 - chunk.indexOf(token)) && token.end === text.length,
-      common: COMMON.has(token.text),
+      common: isCommon(token.text, language),
     });
   });
   return { words, phrases, text: literal(text) };

@@ -6,7 +6,7 @@
 /** @typedef {{ weight: number, lists: { weight: number, postings: [number, number][][] }[] }} Weighed A group with what it says and where it stands. */
 
 /** As in the program. */
-const STEPS = 31;
+const STEPS = 15;
 /** What words weigh that say little. */
 const COMMON = 0.15;
 

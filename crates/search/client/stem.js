@@ -4,11 +4,13 @@
  * uses a library for the same; a test holds that both agree.
  */
 
+/** @typedef {{ stem: (word: string) => string, common: string }} Language How to take off endings, and which words say little. */
+
 /**
- * The stemmers by language. Each bundle has the one of its language.
- * @type {Record<string, (word: string) => string>}
+ * What is known of languages. Each bundle knows its own.
+ * @type {Record<string, Language>}
  */
-export const stemmers = {};
+export const languages = {};
 
 /**
  * The term for a word in lower case.
@@ -17,8 +19,16 @@ export const stemmers = {};
  */
 export function term(word, language) {
   if (/[0-9]/.test(word)) return word;
-  const stem = Object.hasOwn(stemmers, language) ? stemmers[language](word) : word;
-  return fold(stem);
+  return fold(languages[language]?.stem(word) ?? word);
+}
+
+/**
+ * Whether a word says little by itself.
+ * @param {string} word
+ * @param {string} language
+ */
+export function isCommon(word, language) {
+  return ` ${languages[language]?.common} `.includes(` ${word} `);
 }
 
 /**

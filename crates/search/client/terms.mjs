@@ -1,13 +1,10 @@
 // @ts-check
 /** Reads lines of a language and a text, and writes the terms of each, for a comparison with those of the program. */
 
+import "./languages.mjs";
 import { readFileSync } from "node:fs";
-import { english } from "./english.js";
-import { german } from "./german.js";
-import { stemmers, term } from "./stem.js";
+import { term } from "./stem.js";
 import { tokens } from "./tokens.js";
-
-Object.assign(stemmers, { de: german, en: english });
 const lines = readFileSync(0, "utf8").split("\n").slice(0, -1);
 const terms = lines.map((line) => {
   const [language, text] = line.split("\t");

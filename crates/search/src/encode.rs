@@ -29,7 +29,9 @@ pub fn hash(bytes: &[u8]) -> u64 {
 
 /// The name of a file with these bytes.
 pub fn name(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex().as_str()[..10].to_owned()
+    let hash = blake3::hash(bytes);
+    let digit = |byte: &u8| char::from_digit(u32::from(byte % 36), 36).unwrap_or('0');
+    hash.as_bytes().iter().take(9).map(digit).collect()
 }
 
 #[cfg(test)]

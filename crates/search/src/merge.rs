@@ -15,7 +15,7 @@ const K1: f32 = 4.0;
 /// The part of a compound counts so much.
 const PART: f32 = 0.5;
 /// How many steps there are between not at all and as much as can be.
-pub const STEPS: f32 = 31.0;
+const STEPS: f32 = 15.0;
 /// Above this many records, only the best of a term are told.
 const MOST: usize = 8000;
 /// How many those are.

@@ -8,7 +8,7 @@ use crate::files::{Files, escaped, raw, script};
 use crate::merge::Term;
 
 /// Bytes of postings between which a file of them ends.
-const POSTINGS: (usize, usize) = (12_000, 32_000);
+const POSTINGS: (usize, usize) = (6_000, 16_000);
 /// Bytes of terms between which a shard of the dictionary ends.
 const DICTIONARY: (usize, usize) = (5_000, 12_000);
 /// One in so many terms ends what is long enough.
@@ -92,7 +92,7 @@ fn encode(postings: &[(u32, u8)]) -> String {
     let mut bytes = Vec::with_capacity(postings.len() * 2);
     let mut next = 0;
     for (record, impact) in postings {
-        varint(&mut bytes, (record - next) << 5 | u32::from(*impact));
+        varint(&mut bytes, (record - next) << 4 | u32::from(*impact));
         next = record + 1;
     }
     let mut out = String::with_capacity(bytes.len() * 4 / 3 + 3);
@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     fn term(text: &str) -> Term {
-        Term { text: text.to_owned(), records: 2, postings: vec![(0, 3), (4, 31)] }
+        Term { text: text.to_owned(), records: 2, postings: vec![(0, 3), (4, 15)] }
     }
 
     #[test]

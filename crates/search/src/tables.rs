@@ -10,11 +10,11 @@ use crate::files::{Files, escaped, raw, script};
 use crate::page::Entry;
 
 /// Records in a table.
-const TABLE: usize = 64;
+const TABLE: usize = 24;
 /// Bytes of texts between which a bundle ends.
-const BUNDLE: (usize, usize) = (4_000, 16_000);
+const BUNDLE: (usize, usize) = (2_000, 12_000);
 /// One in so many records ends a bundle that is long enough.
-const ENDS: u64 = 4;
+const ENDS: u64 = 2;
 
 /// The names of what was written.
 pub struct Tables {
