@@ -1,4 +1,4 @@
-//! Writes the index of a portal into a folder and says how long each step took.
+//! Writes the index of a portal into a folder and says how long that took.
 //!
 //! `cargo run --release -p search --example index -- PORTAL OUTPUT`
 
@@ -13,7 +13,9 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use rayon::prelude::*;
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -22,14 +24,8 @@ fn main() {
     let portal = support::read(Path::new(root));
     println!("portal: {} pages, {:?}, {}", portal.pages.len(), start.elapsed(), memory());
     let start = Instant::now();
-    let ids: Vec<_> = portal.ids().collect();
-    let pages: Vec<_> = ids.into_par_iter().map(|id| search::page(search::records(&portal, id))).collect();
-    println!("pages: {:?}, {}", start.elapsed(), memory());
-    let start = Instant::now();
-    let index = search::index(&pages, portal.config.language());
-    let size: usize = index.files.iter().map(|file| file.bytes.len()).sum();
-    println!("index: {:?}, {} files, {size} bytes, {}", start.elapsed(), index.files.len(), memory());
-    support::write(&index, Path::new(output));
+    support::write(&portal, Path::new(output));
+    println!("index: {:?}, {}", start.elapsed(), memory());
 }
 
 /// The most memory that the program had, as Linux says.

@@ -1,20 +1,22 @@
 //! Files as scripts: each calls one function with its name and its value, because a page that was opened from a disk can
 //! load scripts but nothing else.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 
 use crate::encode::name;
-use crate::{Index, SearchFile};
+use crate::{SearchFile, Sink};
 
 /// The function that every file calls.
 const FUNCTION: &str = "wissensportalSearch";
 
-/// Files by their names.
-#[derive(Debug, Default)]
-pub struct Files {
-    by_name: BTreeMap<String, Vec<u8>>,
+/// Where files go, each once.
+pub struct Files<'s, E> {
+    sink: &'s dyn Sink<E>,
+    known: Mutex<BTreeSet<String>>,
 }
 
 /// What the first file tells.
@@ -38,8 +40,8 @@ pub struct Root<'r> {
 
 /// The bytes of a file and its name without its extension.
 pub fn script(kind: char, value: &impl Serialize) -> (String, Vec<u8>) {
-    let json = escaped(&serde_json::to_string(value).unwrap_or_default());
-    raw(kind, &json)
+    let json = serde_json::to_string(value).unwrap_or_default();
+    raw(kind, &escaped(&json))
 }
 
 /// The same for a value that is JSON already, and escaped.
@@ -50,26 +52,26 @@ pub fn raw(kind: char, json: &str) -> (String, Vec<u8>) {
 }
 
 /// JSON that ends neither a script nor a line of one.
-pub fn escaped(json: &str) -> String {
-    json.replace('<', "\\u003C").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+pub fn escaped(json: &str) -> Cow<'_, str> {
+    if !json.contains(['<', '\u{2028}', '\u{2029}']) {
+        return Cow::Borrowed(json);
+    }
+    Cow::Owned(json.replace('<', "\\u003C").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"))
 }
 
-impl Files {
-    /// Takes a file and gives its name.
-    pub fn put(&mut self, (name, bytes): (String, Vec<u8>)) -> String {
-        self.by_name.insert(format!("{name}.js"), bytes);
-        name
+impl<'s, E> Files<'s, E> {
+    /// For this sink.
+    pub fn new(sink: &'s dyn Sink<E>) -> Self {
+        Self { sink, known: Mutex::default() }
     }
 
-    /// Takes the first file.
-    pub fn root(&mut self, root: &Root<'_>) -> String {
-        self.put(script('r', root))
-    }
-
-    /// All of them.
-    pub fn finish(self, root: String) -> Index {
-        let files = self.by_name.into_iter().map(|(name, bytes)| SearchFile { name, bytes }).collect();
-        Index { root: format!("{root}.js"), files }
+    /// Hands on a file, unless there was one like it, and gives its name.
+    pub fn put(&self, (name, bytes): (String, Vec<u8>)) -> Result<String, E> {
+        let is_new = self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(name.clone());
+        if is_new {
+            (self.sink)(SearchFile { name: format!("{name}.js"), bytes })?;
+        }
+        Ok(name)
     }
 }
 

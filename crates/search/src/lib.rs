@@ -17,6 +17,10 @@ mod tokens;
 
 use rayon::prelude::*;
 
+use self::files::Files;
+use self::page::Entry;
+use self::tables::Place;
+
 pub use self::compound::{Splitter, Usage};
 pub use self::page::{PageTerms, page};
 pub use self::portal::records;
@@ -42,42 +46,77 @@ pub struct SearchFile {
     pub bytes: Vec<u8>,
 }
 
-/// The files of an index. Only the page of the search has to know the name of the first one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Index {
-    /// The name of the file that names all others.
-    pub root: String,
-    /// All files, by name.
-    pub files: Vec<SearchFile>,
-}
+/// Takes the files of an index, from several threads at once, each once.
+pub trait Sink<E>: Fn(SearchFile) -> Result<(), E> + Sync {}
 
-/// The index of a portal.
-pub fn build(portal: &::portal::Portal) -> Index {
+impl<E, F: Fn(SearchFile) -> Result<(), E> + Sync> Sink<E> for F {}
+
+/// So many pages are read before their texts are written, which then need no memory any more.
+const BLOCK: usize = 512;
+
+/// Writes the index of a portal; gives the name of the file that names all others. Only the page of the search has to know it.
+///
+/// # Errors
+/// When the sink does not take a file.
+pub fn build<E: Send>(portal: &::portal::Portal, sink: &dyn Sink<E>) -> Result<String, E> {
+    let out = Files::new(sink);
     let ids: Vec<_> = portal.ids().collect();
-    let pages: Vec<PageTerms> = ids.into_par_iter().map(|id| page(records(portal, id))).collect();
-    index(&pages, portal.config.language())
+    let (mut entries, mut places): (Vec<Entry>, Vec<Place>) = (Vec::with_capacity(ids.len()), Vec::new());
+    let mut synonyms = Vec::new();
+    for block in ids.chunks(BLOCK) {
+        let pages: Vec<PageTerms> = block.par_iter().map(|id| page(records(portal, *id))).collect();
+        for page in pages {
+            entries.extend(page.entries);
+            synonyms.extend(page.synonyms);
+        }
+        let rest: Vec<&Entry> = entries[places.len()..].iter().collect();
+        let written = tables::texts(&rest, false, &out)?;
+        let start = places.len();
+        entries[start..start + written.len()].iter_mut().for_each(|entry| entry.text = String::new());
+        places.extend(written);
+    }
+    let entries: Vec<&Entry> = entries.iter().collect();
+    places.extend(tables::texts(&entries[places.len()..], true, &out)?);
+    write(&entries, &places, &synonyms.iter().collect::<Vec<_>>(), portal.config.language(), &out)
 }
 
-/// The index of these pages, whose texts are in this language (a BCP 47 tag).
-pub fn index<P: AsRef<PageTerms> + Sync>(pages: &[P], language: &str) -> Index {
-    let entries: Vec<&page::Entry> = pages.iter().flat_map(|page| &page.as_ref().entries).collect();
+/// Writes the index of these pages, whose texts are in this language (a BCP 47 tag), as [`build`] does.
+///
+/// # Errors
+/// When the sink does not take a file.
+pub fn index<P, E>(pages: &[P], language: &str, sink: &dyn Sink<E>) -> Result<String, E>
+where
+    P: AsRef<PageTerms> + Sync,
+    E: Send,
+{
+    let out = Files::new(sink);
+    let entries: Vec<&Entry> = pages.iter().flat_map(|page| &page.as_ref().entries).collect();
+    let places = tables::texts(&entries, true, &out)?;
+    let synonyms: Vec<_> = pages.iter().flat_map(|page| &page.as_ref().synonyms).collect();
+    write(&entries, &places, &synonyms, language, &out)
+}
+
+fn write<E: Send>(
+    entries: &[&Entry],
+    places: &[Place],
+    synonyms: &[&Vec<String>],
+    language: &str,
+    out: &Files<'_, E>,
+) -> Result<String, E> {
     let stemmer = Stemmer::new(language);
-    let terms = merge::terms(&entries, &stemmer, language);
-    let sets = pages.iter().flat_map(|page| &page.as_ref().synonyms);
-    let synonyms = merge::synonyms(sets, &stemmer);
-    let mut out = files::Files::default();
-    let shards = shards::write(&terms, &mut out);
-    let tables = tables::write(&entries, &mut out);
-    let root = out.root(&files::Root {
+    let terms = merge::terms(entries, &stemmer, language);
+    let shards = shards::write(&terms, out)?;
+    let tables = tables::write(entries, places, out)?;
+    let root = files::Root {
         version: 1,
         language: stem::code(language),
         records: entries.len(),
         shards,
         tables: tables.pages,
         facets: tables.facets,
-        synonyms,
-    });
-    out.finish(root)
+        synonyms: merge::synonyms(synonyms, &stemmer),
+    };
+    out.put(files::script('r', &root)).map(|name| format!("{name}.js"))
 }
 
 impl AsRef<Self> for PageTerms {

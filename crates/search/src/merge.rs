@@ -6,6 +6,7 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use crate::compound::{Splitter, Usage};
+use crate::encode::varint;
 use crate::page::{Entry, UNIT};
 use crate::stem::{Stemmer, code};
 use crate::tokens::tokens;
@@ -16,8 +17,12 @@ const K1: f32 = 4.0;
 const PART: f32 = 0.5;
 /// How many steps there are between not at all and as much as can be.
 const STEPS: f32 = 15.0;
+/// Bits for these steps.
+const BITS: u32 = 4;
+/// So many records are counted at once.
+const BLOCK: usize = 1024;
 /// Above this many records, only the best of a term are told.
-const MOST: usize = 8000;
+const MOST: u32 = 8000;
 /// How many those are.
 const BEST: usize = 4096;
 
@@ -30,8 +35,50 @@ pub struct Term {
     pub text: String,
     /// In how many records it stands.
     pub records: u32,
-    /// Records with how much it counts there, ascending.
-    pub postings: Vec<(u32, u8)>,
+    /// The records: gaps between them with how much it counts there.
+    pub postings: Vec<u8>,
+}
+
+/// Records with how much a term counts there, while they are added in order.
+#[derive(Default)]
+struct Postings {
+    records: u32,
+    next: u32,
+    bytes: Vec<u8>,
+}
+
+impl Postings {
+    fn push(&mut self, record: u32, impact: u8) {
+        varint(&mut self.bytes, (record - self.next) << BITS | u32::from(impact));
+        self.next = record + 1;
+        self.records += 1;
+    }
+
+    /// What was added.
+    fn list(&self) -> Vec<(u32, u8)> {
+        let (mut found, mut number, mut shift, mut record) = (Vec::new(), 0, 0, 0);
+        for byte in &self.bytes {
+            number |= u32::from(byte & 0x7F) << shift;
+            shift += 7;
+            if byte & 0x80 == 0 {
+                record += number >> BITS;
+                found.push((record, (number & ((1 << BITS) - 1)) as u8));
+                (record, number, shift) = (record + 1, 0, 0);
+            }
+        }
+        found
+    }
+
+    /// The best ones, in order.
+    fn best(&self) -> Self {
+        let mut all = self.list();
+        all.sort_by_key(|(_, impact)| std::cmp::Reverse(*impact));
+        all.truncate(BEST);
+        all.sort_unstable();
+        let mut best = Self::default();
+        all.into_iter().for_each(|(record, impact)| best.push(record, impact));
+        best
+    }
 }
 
 /// The terms that a word stands for.
@@ -59,8 +106,16 @@ pub fn terms(entries: &[&Entry], stemmer: &Stemmer, language: &str) -> Vec<Term>
             (*word, Form { term: number[stem.as_str()], parts })
         })
         .collect();
-    let found: Vec<Vec<(u32, f32)>> = entries.par_iter().map(|entry| weights(entry, &forms)).collect();
-    postings(&all, &found)
+    let mut lists: Vec<Postings> = std::iter::repeat_with(Postings::default).take(all.len()).collect();
+    let mut record = 0;
+    for block in entries.chunks(BLOCK) {
+        let found: Vec<Vec<(u32, f32)>> = block.par_iter().map(|entry| weights(entry, &forms)).collect();
+        for weights in found {
+            weights.into_iter().for_each(|(term, weight)| lists[term as usize].push(record, impact(weight)));
+            record += 1;
+        }
+    }
+    all.iter().zip(lists).map(|(text, list)| term((*text).clone(), &list)).collect()
 }
 
 /// How each word is used in all records.
@@ -113,23 +168,9 @@ fn weights(entry: &Entry, forms: &Map<&str, Form>) -> Vec<(u32, f32)> {
     found
 }
 
-fn postings(all: &[&String], found: &[Vec<(u32, f32)>]) -> Vec<Term> {
-    let mut lists: Vec<Vec<(u32, u8)>> = vec![Vec::new(); all.len()];
-    for (record, weights) in (0..).zip(found) {
-        for (term, weight) in weights {
-            lists[*term as usize].push((record, impact(*weight)));
-        }
-    }
-    let term = |(text, mut postings): (&&String, Vec<(u32, u8)>)| {
-        let records = u32::try_from(postings.len()).unwrap_or(u32::MAX);
-        if postings.len() > MOST {
-            postings.sort_by_key(|(_, impact)| std::cmp::Reverse(*impact));
-            postings.truncate(BEST);
-            postings.sort_unstable();
-        }
-        Term { text: (*text).clone(), records, postings }
-    };
-    all.iter().zip(lists).map(term).collect()
+fn term(text: String, list: &Postings) -> Term {
+    let postings = if list.records > MOST { list.best().bytes } else { list.bytes.clone() };
+    Term { text, records: list.records, postings }
 }
 
 /// How much a weight counts, in whole steps.
@@ -139,12 +180,12 @@ fn impact(weight: f32) -> u8 {
 }
 
 /// Sets of phrases that mean the same, as terms with spaces; those that share one are not put together.
-pub fn synonyms<'s>(sets: impl Iterator<Item = &'s Vec<String>>, stemmer: &Stemmer) -> Vec<Vec<String>> {
-    let set = |phrases: &Vec<String>| {
+pub fn synonyms(sets: &[&Vec<String>], stemmer: &Stemmer) -> Vec<Vec<String>> {
+    let set = |phrases: &&Vec<String>| {
         let terms: BTreeMap<String, ()> = phrases.iter().map(|phrase| (phrase_terms(phrase, stemmer), ())).collect();
         terms.into_keys().filter(|terms| !terms.is_empty()).collect::<Vec<_>>()
     };
-    let mut sets: Vec<Vec<String>> = sets.map(set).filter(|set| set.len() > 1).collect();
+    let mut sets: Vec<Vec<String>> = sets.iter().map(set).filter(|set| set.len() > 1).collect();
     sets.sort();
     sets.dedup();
     sets

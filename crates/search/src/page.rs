@@ -89,7 +89,7 @@ pub fn page(records: Vec<Record>) -> PageTerms {
 }
 
 fn entry(mut record: Record) -> Entry {
-    let words = Collector::default().words(&record);
+    let words = Collector { found: HashMap::with_capacity_and_hasher(512, FixedState::default()) }.words(&record);
     let text = text(&record);
     record.sections = Vec::new();
     record.facts = Vec::new();
@@ -102,11 +102,13 @@ fn entry(mut record: Record) -> Entry {
 struct Texts<'r>(&'r str, String, Vec<(&'r str, &'r str, &'r str)>);
 
 fn text(record: &Record) -> String {
-    let part = |section: &'_ Section| (section.anchor.clone(), section.heading.clone(), section.text.trim().to_owned());
-    let parts: Vec<_> = record.sections.iter().map(part).collect();
-    let borrowed = parts.iter().map(|(anchor, heading, text)| (&**anchor, &**heading, &**text)).collect();
+    let parts = record.sections.iter().map(part).collect();
     let facts = record.facts.iter().chain(&record.tags).map(String::as_str).collect::<Vec<_>>().join(" · ");
-    serde_json::to_string(&Texts(record.lead.trim(), facts, borrowed)).unwrap_or_default()
+    serde_json::to_string(&Texts(record.lead.trim(), facts, parts)).unwrap_or_default()
+}
+
+fn part(section: &Section) -> (&str, &str, &str) {
+    (&section.anchor, &section.heading, section.text.trim())
 }
 
 #[derive(Default)]
@@ -116,7 +118,6 @@ struct Tally {
     others: u8,
 }
 
-#[derive(Default)]
 struct Collector {
     found: HashMap<String, Tally, FixedState>,
 }

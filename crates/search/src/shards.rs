@@ -3,8 +3,8 @@
 
 use rayon::prelude::*;
 
-use crate::encode::{base64, hash, varint};
-use crate::files::{Files, escaped, raw, script};
+use crate::encode::{base64, hash};
+use crate::files::{Files, raw, script};
 use crate::merge::Term;
 
 /// Bytes of postings between which a file of them ends.
@@ -16,26 +16,21 @@ const ENDS: u64 = 24;
 /// No longer beginning that two terms have in common is made use of.
 const SHARED: usize = 35;
 
-/// A shard of the dictionary with the files of its postings.
+/// A shard of the dictionary.
 struct Shard {
     first: String,
     size: usize,
-    dictionary: (String, Vec<u8>),
-    postings: Vec<(String, Vec<u8>)>,
+    name: String,
 }
 
 /// Writes all terms; gives the first term, the name and the size of each shard.
-pub fn write(terms: &[Term], out: &mut Files) -> Vec<(String, String, usize)> {
+pub fn write<E: Send>(terms: &[Term], out: &Files<'_, E>) -> Result<Vec<(String, String, usize)>, E> {
     let encoded: Vec<String> = terms.par_iter().map(|term| encode(&term.postings)).collect();
     let pieces = pieces(terms, DICTIONARY, |at| terms[at].text.len() + 4);
-    let shards: Vec<Shard> =
-        pieces.into_par_iter().map(|range| shard(&terms[range.clone()], &encoded[range])).collect();
-    shards
-        .into_iter()
-        .map(|shard| {
-            shard.postings.into_iter().for_each(|file| drop(out.put(file)));
-            (shard.first, out.put(shard.dictionary), shard.size)
-        })
+    pieces
+        .into_par_iter()
+        .map(|range| shard(&terms[range.clone()], &encoded[range], out))
+        .map(|shard| shard.map(|shard| (shard.first, shard.name, shard.size)))
         .collect()
 }
 
@@ -56,14 +51,17 @@ fn pieces(terms: &[Term], (least, most): (usize, usize), size: impl Fn(usize) ->
     found
 }
 
-fn shard(terms: &[Term], encoded: &[String]) -> Shard {
+fn shard<E>(terms: &[Term], encoded: &[String], out: &Files<'_, E>) -> Result<Shard, E> {
     let ranges = pieces(terms, POSTINGS, |at| encoded[at].len() + 1);
-    let postings: Vec<_> = ranges.iter().map(|range| raw('p', &format!("\"{}\"", encoded[range.clone()].join(",")))).collect();
-    let names: Vec<(&str, usize)> = postings.iter().map(|file| &*file.0).zip(ranges.iter().map(ExactSizeIterator::len)).collect();
+    let mut files = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        let count = range.len();
+        files.push((out.put(raw('p', &format!("\"{}\"", encoded[range].join(","))))?, count));
+    }
     let coded = front_coded(terms);
     let size = coded.len();
-    let dictionary = script('v', &(&names, &coded));
-    Shard { first: terms.first().map(|term| escaped(&term.text)).unwrap_or_default(), size, dictionary, postings }
+    let name = out.put(script('v', &(&files, &coded)))?;
+    Ok(Shard { first: terms.first().map(|term| term.text.clone()).unwrap_or_default(), size, name })
 }
 
 /// Each term as how many characters it has in common with the one before, the rest, and the number of its records.
@@ -87,16 +85,9 @@ fn common(one: &str, two: &str) -> usize {
     one.chars().zip(two.chars()).take_while(|(one, two)| one == two).count()
 }
 
-/// Postings as gaps between records and impacts.
-fn encode(postings: &[(u32, u8)]) -> String {
-    let mut bytes = Vec::with_capacity(postings.len() * 2);
-    let mut next = 0;
-    for (record, impact) in postings {
-        varint(&mut bytes, (record - next) << 4 | u32::from(*impact));
-        next = record + 1;
-    }
-    let mut out = String::with_capacity(bytes.len() * 4 / 3 + 3);
-    base64(&mut out, &bytes);
+fn encode(postings: &[u8]) -> String {
+    let mut out = String::with_capacity(postings.len() * 4 / 3 + 3);
+    base64(&mut out, postings);
     out
 }
 
@@ -105,7 +96,7 @@ mod tests {
     use super::*;
 
     fn term(text: &str) -> Term {
-        Term { text: text.to_owned(), records: 2, postings: vec![(0, 3), (4, 15)] }
+        Term { text: text.to_owned(), records: 2, postings: vec![3, 79] }
     }
 
     #[test]
@@ -123,8 +114,9 @@ mod tests {
             words.iter().map(|word| term(word)).collect::<Vec<_>>()
         };
         let names = |extra| {
-            let mut out = Files::default();
-            write(&words(extra), &mut out).into_iter().map(|shard| shard.1).collect::<Vec<_>>()
+            let sink = |_| Ok::<(), ()>(());
+            let shards = write(&words(extra), &Files::new(&sink)).unwrap();
+            shards.into_iter().map(|shard| shard.1).collect::<Vec<_>>()
         };
         let (one, two) = (names(false), names(true));
         let kept = one.iter().filter(|name| two.contains(name)).count();

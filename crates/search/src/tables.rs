@@ -1,6 +1,8 @@
 //! What results show: the tables of pages, their texts, and what filters ask for.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -16,6 +18,9 @@ const BUNDLE: (usize, usize) = (2_000, 12_000);
 /// One in so many records ends a bundle that is long enough.
 const ENDS: u64 = 2;
 
+/// The name of the bundle that has a record's texts, and the place in it.
+pub type Place = (Arc<str>, usize);
+
 /// The names of what was written.
 pub struct Tables {
     /// The tables of pages.
@@ -24,24 +29,29 @@ pub struct Tables {
     pub facets: String,
 }
 
-/// Writes them.
-pub fn write(entries: &[&Entry], out: &mut Files) -> Tables {
-    let bundles = bundles(entries);
-    let texts: Vec<_> = bundles.par_iter().map(|range| bundle(&entries[range.clone()])).collect();
-    let places: Vec<(&str, usize)> = bundles
-        .iter()
-        .zip(&texts)
-        .flat_map(|(range, (name, _))| (0..range.len()).map(move |at| (name.as_str(), at)))
-        .collect();
-    let tables: Vec<_> = entries.par_chunks(TABLE).zip(places.par_chunks(TABLE)).map(table).collect();
-    let facets = out.put(script('f', &Facets::of(entries)));
-    let pages = tables.into_iter().map(|file| out.put(file)).collect();
-    texts.into_iter().for_each(|file| drop(out.put(file)));
-    Tables { pages, facets }
+/// Writes the tables of pages, whose texts are in these places, and the facets.
+pub fn write<E: Send>(entries: &[&Entry], places: &[Place], out: &Files<'_, E>) -> Result<Tables, E> {
+    let tables = entries.par_chunks(TABLE).zip(places.par_chunks(TABLE));
+    let pages = tables.map(|part| out.put(table(part))).collect::<Result<_, E>>()?;
+    Ok(Tables { pages, facets: out.put(script('f', &Facets::of(entries)))? })
+}
+
+/// Writes the texts of these records, and says where they are; without the last ones if others follow that may go with them.
+pub fn texts<E: Send>(entries: &[&Entry], is_all: bool, out: &Files<'_, E>) -> Result<Vec<Place>, E> {
+    let mut bundles = bundles(entries);
+    if !is_all {
+        bundles.pop();
+    }
+    let write = |range: Range<usize>| {
+        let name: Arc<str> = out.put(bundle(&entries[range.clone()]))?.into();
+        Ok((0..range.len()).map(|at| (Arc::clone(&name), at)).collect())
+    };
+    let places: Vec<Vec<Place>> = bundles.into_par_iter().map(write).collect::<Result<_, E>>()?;
+    Ok(places.into_iter().flatten().collect())
 }
 
 /// Where bundles of texts begin and end.
-fn bundles(entries: &[&Entry]) -> Vec<std::ops::Range<usize>> {
+fn bundles(entries: &[&Entry]) -> Vec<Range<usize>> {
     let (mut found, mut start, mut bytes) = (Vec::new(), 0, 0);
     for (at, entry) in entries.iter().enumerate() {
         let size = entry.text.len();
@@ -70,11 +80,11 @@ fn bundle(entries: &[&Entry]) -> (String, Vec<u8>) {
 #[derive(Serialize)]
 struct Row<'e>(&'e str, &'e str, &'e str, &'e str, &'e str, &'e str, Option<[u32; 3]>, &'e str, u8, usize, usize);
 
-fn table((entries, places): (&[&Entry], &[(&str, usize)])) -> (String, Vec<u8>) {
+fn table((entries, places): (&[&Entry], &[Place])) -> (String, Vec<u8>) {
     let mut names: Vec<&str> = Vec::new();
     let mut rows = Vec::with_capacity(entries.len());
     for (entry, (bundle, at)) in entries.iter().zip(places) {
-        if names.last() != Some(bundle) {
+        if names.last() != Some(&&**bundle) {
             names.push(bundle);
         }
         rows.push(row(entry, names.len() - 1, *at));

@@ -7,11 +7,12 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::Mutex;
 use std::thread;
 
 use search::{Stemmer, tokens};
@@ -113,7 +114,7 @@ fn readers_find_what_they_look_for() {
     let folder = std::env::temp_dir().join(format!("search-quality-{}", std::process::id()));
     let folders = [("sample", repository().join("scaffold/init")), ("real", repository())].map(|(name, root)| {
         let folder = folder.join(name);
-        support::write(&search::build(&support::read(&root)), &folder);
+        support::write(&support::read(&root), &folder);
         folder.to_str().unwrap().to_owned()
     });
     let queries = repository().join("tests/search/queries.json");
@@ -142,7 +143,27 @@ fn the_number_of_threads_changes_nothing() {
     let portal = support::read(&repository().join("scaffold/init"));
     let build = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| search::build(&portal))
+        pool.install(|| collected(|sink| search::build(&portal, sink)))
     };
     assert!(build(1) == build(2));
+}
+
+#[test]
+fn pages_that_were_kept_make_the_same_index() {
+    let portal = support::read(&repository().join("scaffold/init"));
+    let pages: Vec<_> = portal.ids().map(|id| search::page(search::records(&portal, id))).collect();
+    assert!(collected(|sink| search::build(&portal, sink)) == collected(|sink| search::index(&pages, "de", sink)));
+}
+
+/// The name of the first file of an index, and all files by name.
+fn collected(
+    build: impl Fn(&dyn search::Sink<&'static str>) -> Result<String, &'static str>,
+) -> (String, BTreeMap<String, Vec<u8>>) {
+    let files = Mutex::new(BTreeMap::new());
+    let sink = |file: search::SearchFile| {
+        let before = files.lock().unwrap().insert(file.name, file.bytes);
+        before.map_or(Ok(()), |_| Err("a file comes twice"))
+    };
+    let root = build(&sink).unwrap();
+    (root, files.into_inner().unwrap())
 }

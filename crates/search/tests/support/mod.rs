@@ -33,12 +33,11 @@ pub fn read(root: &Path) -> Portal {
     Portal::build(config, entries, &sources, false)
 }
 
-/// Writes an index into a folder, with the name of its first file beside it.
-pub fn write(index: &search::Index, folder: &Path) {
+/// Writes the index of a portal into a folder, with the name of its first file beside it.
+pub fn write(portal: &Portal, folder: &Path) {
     let _ = fs::remove_dir_all(folder);
     fs::create_dir_all(folder).unwrap();
-    for file in &index.files {
-        fs::write(folder.join(&file.name), &file.bytes).unwrap();
-    }
-    fs::write(folder.join("root.txt"), &index.root).unwrap();
+    let sink = |file: search::SearchFile| fs::write(folder.join(file.name), file.bytes);
+    let root = search::build(portal, &sink).unwrap();
+    fs::write(folder.join("root.txt"), root).unwrap();
 }
