@@ -2,8 +2,8 @@
 
 /** Words that say little by themselves. */
 export const common =
-  "the a an and or of to in for on at by with from is are was were be been has have can what who how when where " +
-  "why which that this it we our not as if do does";
+  "the a an and or of to in for on at by with from is are was were be has have can what who how when where " +
+  "why which that this it we our";
 
 const V = "[aeiouy]";
 const C = "[^aeiouy]";

@@ -32,9 +32,12 @@ export async function match(dictionary, word, language) {
     if (found.every(Boolean)) group.choices.push({ entries: found, weight: 1 });
   }
   if (word.last) group.choices.push(...(await longer(dictionary, word, group.choices)));
-  if (group.choices.length === 0 && dictionary.isMedium) entries = await dictionary.all();
-  if (dictionary.isSmall || group.choices.length === 0) group.choices.push(...inside(entries, word.term));
+  if (dictionary.isSmall) group.choices.push(...inside(entries, word.term));
   if (group.choices.length === 0) group.choices = await apart(dictionary, word, language);
+  if (group.choices.length === 0 && dictionary.isMedium) {
+    entries = await dictionary.all();
+    group.choices = inside(entries, word.term);
+  }
   if (group.choices.length === 0) {
     const best = mistyped(entries, word);
     group.choices = best.map((entry) => ({ entries: [entry], weight: TYPING }));
