@@ -6,10 +6,10 @@ const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 /// Adds a number: seven bits a byte, the lowest first, the highest bit set where more follow.
 pub fn varint(out: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
-        out.push(number as u8 | 0x80);
+        out.push(number.to_le_bytes()[0] | 0x80);
         number >>= 7;
     }
-    out.push(number as u8);
+    out.push(number.to_le_bytes()[0]);
 }
 
 /// Adds bytes in base 64 without padding.

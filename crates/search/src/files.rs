@@ -83,6 +83,9 @@ mod tests {
     fn a_text_cannot_leave_its_script() {
         let (name, bytes) = script('t', &["</script><!--\u{2028}\u{2029}\""]);
         let text = String::from_utf8(bytes).unwrap();
-        assert_eq!(text, format!("wissensportalSearch(\"{name}\",[\"\\u003C/script>\\u003C!--\\u2028\\u2029\\\"\"])\n"));
+        assert_eq!(
+            text,
+            format!("wissensportalSearch(\"{name}\",[\"\\u003C/script>\\u003C!--\\u2028\\u2029\\\"\"])\n")
+        );
     }
 }

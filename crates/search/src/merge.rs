@@ -1,6 +1,6 @@
 //! All pages together: which terms there are, and on which pages they stand.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
@@ -62,7 +62,7 @@ impl Postings {
             shift += 7;
             if byte & 0x80 == 0 {
                 record += number >> BITS;
-                found.push((record, (number & ((1 << BITS) - 1)) as u8));
+                found.push((record, (number & ((1 << BITS) - 1)).to_le_bytes()[0]));
                 (record, number, shift) = (record + 1, 0, 0);
             }
         }
@@ -76,7 +76,9 @@ impl Postings {
         all.truncate(BEST);
         all.sort_unstable();
         let mut best = Self::default();
-        all.into_iter().for_each(|(record, impact)| best.push(record, impact));
+        for (record, impact) in all {
+            best.push(record, impact);
+        }
         best
     }
 }
@@ -111,7 +113,9 @@ pub fn terms(entries: &[&Entry], stemmer: &Stemmer, language: &str) -> Vec<Term>
     for block in entries.chunks(BLOCK) {
         let found: Vec<Vec<(u32, f32)>> = block.par_iter().map(|entry| weights(entry, &forms)).collect();
         for weights in found {
-            weights.into_iter().for_each(|(term, weight)| lists[term as usize].push(record, impact(weight)));
+            for (term, weight) in weights {
+                lists[term as usize].push(record, impact(weight));
+            }
             record += 1;
         }
     }
@@ -129,7 +133,11 @@ fn usages<'e>(entries: &[&'e Entry]) -> Map<&'e str, Usage> {
     };
     let both = |one: Map<&'e str, Usage>, two: Map<&'e str, Usage>| {
         let (mut large, small) = if one.len() < two.len() { (two, one) } else { (one, two) };
-        small.into_iter().for_each(|(word, usage)| large.entry(word).or_default().add(usage));
+        large.reserve(small.len());
+        #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
+        for (word, usage) in small {
+            large.entry(word).or_default().add(usage);
+        }
         large
     };
     entries.par_iter().with_min_len(64).fold(Map::default, add).reduce(Map::default, both)
@@ -142,9 +150,8 @@ fn parts(words: &[(&str, Usage)], stems: &[String], stemmer: &Stemmer) -> Vec<Ve
         known.entry(stem.clone()).or_default().add(*usage);
     }
     let splitter = Splitter::new(stemmer, known);
-    let split = |(word, usage): &(&str, Usage)| {
-        splitter.parts(word, *usage).iter().map(|part| stemmer.term(part)).collect()
-    };
+    let split =
+        |(word, usage): &(&str, Usage)| splitter.parts(word, *usage).iter().map(|part| stemmer.term(part)).collect();
     words.par_iter().map(split).collect()
 }
 
@@ -182,8 +189,8 @@ fn impact(weight: f32) -> u8 {
 /// Sets of phrases that mean the same, as terms with spaces; those that share one are not put together.
 pub fn synonyms(sets: &[&Vec<String>], stemmer: &Stemmer) -> Vec<Vec<String>> {
     let set = |phrases: &&Vec<String>| {
-        let terms: BTreeMap<String, ()> = phrases.iter().map(|phrase| (phrase_terms(phrase, stemmer), ())).collect();
-        terms.into_keys().filter(|terms| !terms.is_empty()).collect::<Vec<_>>()
+        let terms: BTreeSet<String> = phrases.iter().map(|phrase| phrase_terms(phrase, stemmer)).collect();
+        terms.into_iter().filter(|terms| !terms.is_empty()).collect::<Vec<_>>()
     };
     let mut sets: Vec<Vec<String>> = sets.iter().map(set).filter(|set| set.len() > 1).collect();
     sets.sort();

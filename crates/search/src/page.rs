@@ -1,8 +1,10 @@
 //! What one page contributes, from that page alone: it can be made for many pages at once, and kept as long as the page stays.
 
-use foldhash::fast::FixedState;
-use std::collections::HashMap;
+use std::hash::BuildHasher;
 
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry as Slot;
 use serde::Serialize;
 
 use crate::record::{Record, Section};
@@ -47,8 +49,8 @@ pub(crate) struct Entry {
 /// The words of a record with their weights, without memory for each.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words {
-    text: String,
-    items: Vec<Word>,
+    text: Box<str>,
+    items: Box<[Word]>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -89,7 +91,7 @@ pub fn page(records: Vec<Record>) -> PageTerms {
 }
 
 fn entry(mut record: Record) -> Entry {
-    let words = Collector { found: HashMap::with_capacity_and_hasher(512, FixedState::default()) }.words(&record);
+    let words = Collector::new().words(&record);
     let text = text(&record);
     record.sections = Vec::new();
     record.facts = Vec::new();
@@ -113,16 +115,28 @@ fn part(section: &Section) -> (&str, &str, &str) {
 
 #[derive(Default)]
 struct Tally {
+    end: usize,
     weight: f32,
     capitals: u8,
     others: u8,
 }
 
+/// Counts words, in the order in which they come first.
 struct Collector {
-    found: HashMap<String, Tally, FixedState>,
+    /// All words, one after the other.
+    text: String,
+    tallies: Vec<Tally>,
+    /// Places in `tallies`, by word.
+    places: HashTable<usize>,
+    hasher: FixedState,
 }
 
 impl Collector {
+    fn new() -> Self {
+        let hasher = FixedState::default();
+        Self { text: String::with_capacity(4096), tallies: Vec::new(), places: HashTable::with_capacity(512), hasher }
+    }
+
     fn words(mut self, record: &Record) -> Words {
         self.field(&TITLE, &[&record.title]);
         self.field(&ALIAS, &strs(&record.aliases));
@@ -140,10 +154,7 @@ impl Collector {
         let weight = field.weight / norm(length, field.pivot);
         for text in texts {
             tokens(text, &mut |token| {
-                if !self.found.contains_key(token.text) {
-                    self.found.insert(token.text.to_owned(), Tally::default());
-                }
-                let Some(tally) = self.found.get_mut(token.text) else { return };
+                let tally = self.tally(token.text);
                 tally.weight += weight;
                 if !token.capital {
                     tally.others = tally.others.saturating_add(1);
@@ -154,18 +165,32 @@ impl Collector {
         }
     }
 
+    fn tally(&mut self, word: &str) -> &mut Tally {
+        let Self { text, tallies, places, hasher } = self;
+        let known = |at: usize| &text[at.checked_sub(1).map_or(0, |before| tallies[before].end)..tallies[at].end];
+        let hash = |at: &usize| hasher.hash_one(known(*at));
+        let place = match places.entry(hasher.hash_one(word), |at| known(*at) == word, hash) {
+            Slot::Occupied(entry) => *entry.get(),
+            Slot::Vacant(entry) => {
+                let place = tallies.len();
+                entry.insert(place);
+                text.push_str(word);
+                tallies.push(Tally { end: text.len(), ..Tally::default() });
+                place
+            }
+        };
+        &mut self.tallies[place]
+    }
+
     fn finish(self) -> Words {
-        let mut found: Vec<(String, Tally)> = self.found.into_iter().collect();
-        found.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let mut words = Words { text: String::new(), items: Vec::with_capacity(found.len()) };
-        for (word, tally) in found {
-            words.text.push_str(&word);
-            let end = u32::try_from(words.text.len()).unwrap_or(u32::MAX);
-            let Tally { capitals, others, .. } = tally;
-            words.items.push(Word { end, weight: whole(tally.weight * UNIT), capitals, others });
-        }
-        words.text.shrink_to_fit();
-        words
+        let item = |tally: Tally| Word {
+            end: u32::try_from(tally.end).unwrap_or(u32::MAX),
+            weight: whole(tally.weight * UNIT),
+            capitals: tally.capitals,
+            others: tally.others,
+        };
+        // A copy takes no more memory than it needs.
+        Words { text: self.text.as_str().into(), items: self.tallies.into_iter().map(item).collect() }
     }
 }
 

@@ -135,7 +135,8 @@ impl<'p> Reader<'p> {
     }
 
     fn agenda_item(&self, item: &AgendaItem, at: usize) -> Section {
-        let number = item.number.as_ref().map(|number| format!("{} {}: ", self.lang.choose("TOP", "Item"), number.value));
+        let number =
+            item.number.as_ref().map(|number| format!("{} {}: ", self.lang.choose("TOP", "Item"), number.value));
         Section {
             anchor: item.anchor(at, self.lang),
             heading: format!("{}{}", number.unwrap_or_default(), item.title),
@@ -186,7 +187,11 @@ impl<'p> Reader<'p> {
     where
         T: content::model::reference::Referable,
     {
-        self.portal.follow_all(self.id, groups).into_iter().map(|id| self.portal.page(id).short_title().into()).collect()
+        self.portal
+            .follow_all(self.id, groups)
+            .into_iter()
+            .map(|id| self.portal.page(id).short_title().into())
+            .collect()
     }
 
     fn plain(&self, prose: &Prose) -> Section {
@@ -202,11 +207,31 @@ impl<'p> Reader<'p> {
     /// A date as people write it, and as digits.
     fn date(&self, moment: Moment) -> String {
         const GERMAN: [&str; 12] = [
-            "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
             "Dezember",
         ];
         const ENGLISH: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
             "December",
         ];
         let (year, month) = moment.month();
@@ -217,7 +242,9 @@ impl<'p> Reader<'p> {
             Moment::Year(_) | Moment::Month(..) => None,
         };
         match (day, name) {
-            (Some(day), Some(name)) => self.lang.choose(format!("{day}. {name} {year}"), format!("{day} {name} {year}")),
+            (Some(day), Some(name)) => {
+                self.lang.choose(format!("{day}. {name} {year}"), format!("{day} {name} {year}"))
+            }
             (None, Some(name)) => format!("{name} {year}"),
             _ => year.to_string(),
         }
@@ -239,4 +266,3 @@ fn iso(moment: Moment) -> String {
         Moment::Day(_) | Moment::Time(_) => moment.first().date().to_string(),
     }
 }
-

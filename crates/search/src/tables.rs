@@ -131,7 +131,7 @@ impl Facets {
         Self {
             kind: Facet::of(entries, |entry| one(Some(entry.record.kind.to_owned()))),
             project: Facet::of(entries, |entry| one(entry.record.project.as_deref().map(str::to_owned))),
-            group: Facet::of(entries, |entry| entry.record.groups.iter().map(|group| group.to_string()).collect()),
+            group: Facet::of(entries, |entry| entry.record.groups.iter().map(ToString::to_string).collect()),
             year: Facet::of(entries, |entry| one(entry.record.year.map(|year| year.to_string()))),
             state: Facet::of(entries, |entry| one(entry.record.state.clone())),
         }

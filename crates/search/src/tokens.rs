@@ -140,14 +140,23 @@ mod tests {
 
     #[test]
     fn numbers_stay_whole() {
-        assert_eq!(words("Beschluss 2/4 und B-2-7, § 16d, 2.2"), ["beschluss", "2-4", "und", "b-2-7", "2-7", "16d", "2-2"]);
-        assert_eq!(words("am 02.03.2026, 2. März; TOP 05, 007, 0"), ["am", "2-3-2026", "2", "märz", "top", "5", "7", "0"]);
+        assert_eq!(
+            words("Beschluss 2/4 und B-2-7, § 16d, 2.2"),
+            ["beschluss", "2-4", "und", "b-2-7", "2-7", "16d", "2-2"]
+        );
+        assert_eq!(
+            words("am 02.03.2026, 2. März; TOP 05, 007, 0"),
+            ["am", "2-3-2026", "2", "märz", "top", "5", "7", "0"]
+        );
     }
 
     #[test]
     fn a_word_with_hyphens_is_also_one() {
         assert_eq!(words("E-Akte"), ["akte", "eakte"]);
-        assert_eq!(words("OZG-Sprechstunde Roll-out"), ["ozg", "sprechstunde", "ozgsprechstunde", "roll", "out", "rollout"]);
+        assert_eq!(
+            words("OZG-Sprechstunde Roll-out"),
+            ["ozg", "sprechstunde", "ozgsprechstunde", "roll", "out", "rollout"]
+        );
         assert_eq!(words("AG-1"), ["ag", "1", "ag1"]);
         assert_eq!(words("und/oder z.B. ozg@sachsen-anhalt.de"), ["und", "oder", "ozg", "sachsen", "anhalt", "de"]);
     }

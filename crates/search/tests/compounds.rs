@@ -10,11 +10,12 @@ const CHECKED: &str = include_str!("compounds.txt");
 /// The words with their parts.
 fn checked() -> Vec<(&'static str, Vec<&'static str>)> {
     let lines = CHECKED.lines().filter(|line| !line.starts_with('#') && !line.starts_with("known:"));
-    lines.filter_map(|line| {
-        let mut words = line.split(' ');
-        Some((words.next()?, words.collect()))
-    })
-    .collect()
+    lines
+        .filter_map(|line| {
+            let mut words = line.split(' ');
+            Some((words.next()?, words.collect()))
+        })
+        .collect()
 }
 
 /// How the words are used of which a portal consists that has all of these.
@@ -27,7 +28,9 @@ fn known(stemmer: &Stemmer) -> HashMap<String, Usage, FixedState> {
     for (word, parts) in checked() {
         add(word, word.starts_with(char::is_uppercase));
         let adjectives = ["fähig", "intern", "digital", "sozial", "kommunal"];
-        parts.iter().for_each(|part| add(part, !adjectives.contains(part)));
+        for part in parts {
+            add(part, !adjectives.contains(&part));
+        }
     }
     let others = CHECKED.lines().filter_map(|line| line.strip_prefix("known: "));
     others.flat_map(|line| line.split(' ')).for_each(|word| add(word, true));
