@@ -80,6 +80,6 @@ test("dates and sentences are filled in", () => {
   assert.equal(date("2026", given), "2026");
   assert.equal(fill("{n} Treffer für {query}", { n: 2, query: "{n}" }), "2 Treffer für {n}");
   const sentences = /** @type {any} */ ({ one: "1 Treffer.", many: "{n} Treffer.", none: "Nichts.", missing: "Ohne {words}.", corrected: "Auch {words}." });
-  const answer = { total: 2, results: [], missing: ["xyz"], corrected: [/** @type {[string, string]} */ (["a", "b"])] };
+  const answer = { total: 2, results: [], missing: ["xyz"], corrected: [["a", "b"]] };
   assert.equal(message(sentences, "a", answer), "2 Treffer. Auch a → b. Ohne xyz.");
 });

@@ -30,7 +30,7 @@ import { synonyms } from "./synonyms.js";
  * @property {Link[]} links
  * @property {() => Promise<Result>} [whole] loads the text, where excerpt and links are still missing
  */
-/** @typedef {{ total: number, results: Result[], missing: string[], corrected: [string, string][] }} Answer */
+/** @typedef {{ total: number, results: Result[], missing: string[], corrected: string[][] }} Answer */
 
 /** So many of the best are looked at by title, and so many by text. */
 const BY_TITLE = 12;
@@ -97,7 +97,7 @@ export class Engine {
       total: ranked.length,
       results: shown.map((candidate) => this.result(candidate, find, weights)),
       missing: missing.flatMap((group) => group.words.map((word) => word.text)),
-      corrected: known.flatMap((group) => (group.correction ? [/** @type {[string, string]} */ ([group.words[0].text, group.correction])] : [])),
+      corrected: known.flatMap((group, at) => (group.correction ? [[group.words[0].text, form(shown, find, at) ?? group.correction]] : [])),
     };
   }
 
@@ -260,6 +260,19 @@ export class Engine {
 }
 
 /**
+ * A word as it stands in a text of these that belongs to a group.
+ * @param {Candidate[]} shown
+ * @param {import("./reader.js").Find} find
+ * @param {number} group
+ */
+function form(shown, find, group) {
+  for (const text of shown.flatMap(whole)) {
+    const hit = find(text).find((hit) => hit.group === group);
+    if (hit) return text.slice(hit.start, hit.end);
+  }
+}
+
+/**
  * Puts the best into their new order.
  * @param {Candidate[]} ranked
  * @param {Candidate[]} best
@@ -270,11 +283,19 @@ function reorder(ranked, best) {
 }
 
 /**
+ * @param {Candidate} candidate
+ * @returns {Texts}
+ */
+function texts(candidate) {
+  return candidate.texts ?? ["", "", []];
+}
+
+/**
  * All texts of a record, part by part.
  * @param {Candidate} candidate
  */
 function whole(candidate) {
-  const [lead, facts, sections] = candidate.texts ?? ["", "", []];
+  const [lead, facts, sections] = texts(candidate);
   return [`${candidate.row?.[1] ?? ""} \n ${lead}`, facts, ...sections.map((section) => `${section[1]} \n ${section[2]}`)];
 }
 
@@ -285,17 +306,17 @@ function whole(candidate) {
  * @returns {Result}
  */
 function result(candidate, find, weights) {
-  const [url = "", title = "", kind = "", date = "", project = "", state = "", votes = null, meeting = "", draft = 0] = candidate.row ?? [];
-  const [lead, facts, sections] = candidate.texts ?? ["", "", []];
+  const [url, title, kind, date, project, state, votes, meeting, draft] = /** @type {Row} */ (candidate.row);
+  const [lead, facts, sections] = texts(candidate);
   const parts = sections.map(([anchor, heading, text]) => {
     const inText = find(text);
     const inHeading = find(heading);
     const value = share([...inText, ...inHeading], weights) + HEADING * share(inHeading, weights);
     return { anchor, heading, text, hits: inText, value: value * (0.5 + coverage([...inText, ...inHeading], weights)) };
   });
-  const texts = [{ text: lead, hits: find(lead) }, ...parts, { text: facts, hits: find(facts) }].filter(({ text }) => text);
-  const shares = texts.map(({ hits }) => share(hits, weights));
-  const best = texts[Math.max(0, shares.indexOf(Math.max(...shares)))];
+  const all = [{ text: lead, hits: find(lead) }, ...parts, { text: facts, hits: find(facts) }].filter(({ text }) => text);
+  const shares = all.map(({ hits }) => share(hits, weights));
+  const best = all[Math.max(0, shares.indexOf(Math.max(...shares)))];
   return {
     url, title, kind, date, project, state, votes, meeting,
     draft: draft === 1,

@@ -2,11 +2,7 @@
 
 /** Words that say little by themselves. */
 export const common =
-  "the a an and or of to in for on at by with from is are was were be has have can what who how when where " +
-  "why which that this it we our";
-
-const V = "[aeiouy]";
-const C = "[^aeiouy]";
+  "the a an and or of to in for on at by with from is are was were be what who how when where why which that this it";
 
 const EXCEPTIONS = new Map(
   pairs(
@@ -29,16 +25,10 @@ const STEP_4 =
   "ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic".split(" ");
 
 /**
- * @param {string} text
- * @param {string} pattern
- */
-const has = (text, pattern) => new RegExp(pattern).test(text);
-
-/**
  * Whether a word ends with a short syllable.
  * @param {string} word
  */
-const isShort = (word) => has(word, `${C}${V}[^aeiouwxyY]$`) || has(word, `^${V}${C}$`) || word.endsWith("past");
+const isShort = (word) => /[^aeiouy][aeiouy][^aeiouwxyY]$|^[aeiouy][^aeiouy]$|past$/.test(word);
 
 /**
  * Where the region behind the next consonant after a vowel begins.
@@ -46,7 +36,7 @@ const isShort = (word) => has(word, `${C}${V}[^aeiouwxyY]$`) || has(word, `^${V}
  * @param {number} start
  */
 function region(word, start) {
-  const found = new RegExp(`${V}${C}`).exec(word.slice(start));
+  const found = /[aeiouy][^aeiouy]/.exec(word.slice(start));
   return found ? start + found.index + 2 : word.length;
 }
 
@@ -71,10 +61,10 @@ export function english(given) {
 
   if (word.endsWith("sses")) replace("sses", "ss");
   else if (/ie[ds]$/.test(word)) replace("ied", word.length > 4 ? "i" : "ie");
-  else if (/[^us]s$/.test(word) && has(word, `${V}.+s$`)) replace("s", "");
+  else if (/[^us]s$/.test(word) && /[aeiouy].+s$/.test(word)) replace("s", "");
 
   word = pastTense(word, first);
-  if (has(word, `.${C}[yY]$`)) replace("y", "i");
+  if (/.[^aeiouy][yY]$/.test(word)) replace("y", "i");
 
   const two = STEP_2.find(([suffix]) => word.endsWith(suffix));
   if (two && inside(two[0], first)) {
@@ -107,10 +97,10 @@ function pastTense(word, first) {
     return keeps ? word : `${rest}ee`;
   }
   if (suffix === "ing") {
-    if (has(rest, `^${C}y$`)) return `${rest.slice(0, -1)}ie`;
+    if (/^[^aeiouy]y$/.test(rest)) return `${rest.slice(0, -1)}ie`;
     if (/^(even|cann|inn|earr|herr|out)$/.test(rest)) return word;
   }
-  if (!has(rest, V)) return word;
+  if (!/[aeiouy]/.test(rest)) return word;
   if (/(at|bl|iz)$/.test(rest)) return `${rest}e`;
   if (/(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(rest)) return /^[aeo]..$/.test(rest) ? rest : rest.slice(0, -1);
   return rest.length === first && isShort(rest) ? `${rest}e` : rest;

@@ -126,17 +126,17 @@ async function restore(page, search) {
   const given = new URLSearchParams(location.search);
   if (!page.input.value) page.input.value = given.get("q") ?? "";
   const box = /** @type {HTMLElement | null} */ (page.form.querySelector("[data-search-filters]"));
-  if (!box) return search();
-  if (!FACETS.some((name) => given.get(name))) search();
-  // Filters are filled when there is time, and at once where the address has one.
+  const isFiltered = box && FACETS.some((name) => given.get(name));
+  if (!isFiltered) search();
+  if (!box) return;
   try {
     const facets = await page.engine.facets();
-    for (const name of FACETS) options(page, name, facets[name]?.[0] ?? [], given.get(name) ?? "");
+    for (const name of FACETS) options(page, name, facets[name][0], given.get(name) ?? "");
     box.hidden = false;
   } catch {
-    return search();
+    // Without filters, there is still the search, which says what is wrong.
   }
-  if (FACETS.some((name) => given.get(name))) search();
+  if (isFiltered) search();
 }
 
 /**

@@ -32,7 +32,9 @@ fn main() {
     };
     search::build(&portal, &sink).unwrap();
     println!("index: {:?}, {} bytes, {}", start.elapsed(), bytes.into_inner(), memory());
-    output.iter().for_each(|folder| support::write(&portal, Path::new(folder)));
+    for folder in output {
+        support::write(&portal, Path::new(folder));
+    }
 }
 
 /// The most memory that the program had, as Linux says.

@@ -43,6 +43,7 @@ impl<'p> Reader<'p> {
         record.lead = front.common.summary.clone().unwrap_or_default();
         record.aliases.extend(front.short_name().filter(|name| *name != self.page.title()).map(str::to_owned));
         record.facts.extend(front.common.attachments.iter().filter_map(|file| file.title.clone()));
+        record.aliases.extend(self.page.moment().into_iter().flat_map(|moment| self.dates(moment)));
         self.item(&mut record);
         let (source, offset) = self.page.document.source();
         let body = &self.page.document.body;
@@ -108,9 +109,10 @@ impl<'p> Reader<'p> {
             Item::News(news) => record.facts.extend(news.newsletter.iter().cloned()),
             Item::Term(term) => {
                 let names = term.abbreviation.iter().chain(&term.expansion).chain(&term.also);
-                record.aliases = names.filter(|name| **name != record.title).cloned().collect();
+                let names: Vec<String> = names.filter(|name| **name != record.title).cloned().collect();
+                record.synonyms = std::iter::once(&record.title).chain(&names).cloned().collect();
+                record.aliases.extend(names);
                 record.aliases.dedup();
-                record.synonyms = std::iter::once(&record.title).chain(&record.aliases).cloned().collect();
             }
             Item::Page(_) => {}
         }
@@ -204,7 +206,15 @@ impl<'p> Reader<'p> {
         sections.map(|section| section.text.trim().to_owned()).collect::<Vec<_>>().join(" ")
     }
 
-    /// A date as people write it, and as digits.
+    /// The ways in which readers ask for a date.
+    fn dates(&self, moment: Moment) -> Vec<String> {
+        let first = moment.first();
+        let digits = format!("{}.{}.{}", first.day(), first.month(), first.year());
+        let is_day = matches!(moment, Moment::Day(_) | Moment::Time(_));
+        std::iter::once(self.date(moment)).chain(is_day.then_some(digits)).collect()
+    }
+
+    /// A date as people write it.
     fn date(&self, moment: Moment) -> String {
         const GERMAN: [&str; 12] = [
             "Januar",
