@@ -19,7 +19,7 @@ export function folder(folder, loaded) {
   };
 }
 
-/** @typedef {{ query: string, portal: string, expected: string, also: string[], anchor?: string, why?: string }} Expected */
+/** @typedef {{ query: string, portal: string, expected: string, also: string[], anchor?: string, filters?: Record<string, string>, why?: string }} Expected */
 
 /**
  * @param {Expected[]} queries
@@ -35,8 +35,8 @@ export async function evaluate(queries, folders) {
   for (const query of queries) {
     const root = readFileSync(`${folders[query.portal]}/root.txt`, "utf8").replace(/\.js$/, "");
     const engine = new Engine(folder(folders[query.portal]), root);
-    const { results } = await engine.search(query.query);
-    const right = [query.expected, ...query.also];
+    const { results } = await engine.search(query.query, { filters: query.filters, limit: 10 });
+    const right = [query.expected, ...(query.also ?? [])];
     const rank = results.findIndex((result) => right.includes(result.url.split("#")[0]));
     if (rank >= 0) reciprocal += 1 / (rank + 1);
     if (rank >= 0 && rank < 3) top += 1;

@@ -112,18 +112,56 @@ fn the_script_has_the_same_terms() {
 #[test]
 fn readers_find_what_they_look_for() {
     let folder = std::env::temp_dir().join(format!("search-quality-{}", std::process::id()));
-    let folders = [("sample", repository().join("scaffold/init")), ("real", repository())].map(|(name, root)| {
-        let folder = folder.join(name);
-        support::write(&support::read(&root), &folder);
-        folder.to_str().unwrap().to_owned()
-    });
-    let queries = repository().join("tests/search/queries.json");
-    let output = node(&["quality.mjs", queries.to_str().unwrap(), &folders[0], &folders[1]], String::new());
+    for (name, root) in [("sample", repository().join("scaffold/init")), ("real", repository())] {
+        support::write(&support::read(&root), &folder.join(name));
+    }
+    write_english(&folder.join("english"));
+    let files = ["queries", "more"].map(|name| repository().join(format!("tests/search/{name}.json")));
+    let paths = [&folder, &files[0], &files[1]].map(|path| path.to_str().unwrap());
+    let output = node(&[&["quality.mjs"], &paths[..]].concat(), String::new());
     fs::remove_dir_all(&folder).unwrap();
     let Some(output) = output else { return };
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let value = |name: &str| found[name].as_f64().unwrap();
     assert!(value("top") >= 0.97 && value("reciprocal") >= 0.94 && value("anchors") >= 0.9, "{found:#}");
+}
+
+/// A small portal in English.
+fn write_english(folder: &Path) {
+    let pages = [
+        (
+            "meetings",
+            "Meetings",
+            "",
+            "Who meets when.",
+            "Next steps",
+            "What was decided in each meeting, and the decision itself.",
+        ),
+        ("publish", "How to publish", "A guide", "Pages are published by the editors.", "", ""),
+        ("accessibility", "Accessibility statement", "", "Everybody can use this site.", "", ""),
+        ("standards", "Standards", "Who decides about standards?", "The board takes decisions.", "", ""),
+        ("imprint", "Imprint", "", "The publisher of this site.", "", ""),
+    ];
+    let section = |anchor: &str, heading: &str, text: &str| search::Section {
+        anchor: anchor.to_owned(),
+        heading: heading.to_owned(),
+        text: text.to_owned(),
+    };
+    let page = |(id, title, lead, text, heading, more): (&str, &str, &str, &str, &str, &str)| {
+        let anchor = heading.to_lowercase().replace(' ', "-");
+        search::page(vec![search::Record {
+            url: format!("{id}.html"),
+            title: title.to_owned(),
+            kind: "page",
+            lead: lead.to_owned(),
+            sections: vec![section("", "", text), section(&anchor, heading, more)],
+            ..search::Record::default()
+        }])
+    };
+    fs::create_dir_all(folder).unwrap();
+    let sink = |file: search::SearchFile| fs::write(folder.join(file.name), file.bytes);
+    let root = search::index(&pages.map(page), "en", &sink).unwrap();
+    fs::write(folder.join("root.txt"), root).unwrap();
 }
 
 #[test]
