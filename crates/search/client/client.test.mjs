@@ -5,13 +5,14 @@ import test from "node:test";
 import { decode, postings } from "./dictionary.js";
 import { excerpt } from "./excerpt.js";
 import { distance } from "./match.js";
-import { fill, message } from "./page.js";
+import { message } from "./page.js";
 import { literal, parse } from "./query.js";
 import { rank } from "./rank.js";
-import { date } from "./results.js";
+import { date, render } from "./results.js";
 import { term } from "./stem.js";
 import { synonyms } from "./synonyms.js";
 import { tokens } from "./tokens.js";
+import { fill } from "./words.js";
 
 const words = (/** @type {string} */ text) => tokens(text).map((token) => token.text);
 
@@ -82,4 +83,45 @@ test("dates and sentences are filled in", () => {
   const sentences = /** @type {any} */ ({ one: "1 Treffer.", many: "{n} Treffer.", none: "Nichts.", missing: "Ohne {words}.", corrected: "Auch {words}." });
   const answer = { total: 2, results: [], missing: ["xyz"], corrected: [["a", "b"]] };
   assert.equal(message(sentences, "a", answer), "2 Treffer. Auch a → b. Ohne xyz.");
+});
+
+/** As much of an element as results ask for; what is put in stays the text that it is. */
+class Element {
+  /** @param {string} name */
+  constructor(name) {
+    this.name = name;
+    /** @type {any[]} */
+    this.children = [];
+    /** @type {Record<string, string>} */
+    this.attributes = {};
+  }
+
+  /** @param {any[]} children */
+  append(...children) {
+    this.children.push(...children);
+  }
+
+  /** @param {string} name @param {string} value */
+  setAttribute(name, value) {
+    this.attributes[name] = value;
+  }
+
+  set innerHTML(/** @type {string} */ _) {
+    throw new Error("markup");
+  }
+}
+
+test("a result shows texts as texts, and leads below the site's root", () => {
+  Reflect.set(globalThis, "document", { createElement: (/** @type {string} */ name) => new Element(name) });
+  const words = /** @type {any} */ ({ kind: {}, state: {}, months: [], day: "", month: "", votes: "", sections: "", draft: "" });
+  const hostile = "<img src=x onerror=alert(1)>";
+  const result = { url: "javascript:alert(1).html", title: hostile, kind: "page", date: "", project: hostile, state: "", votes: null, meeting: "", draft: false, excerpt: [{ text: hostile, mark: true }], links: [{ anchor: "a b", heading: hostile }] };
+  const made = /** @type {any} */ (render(result, words, ""));
+  const [heading, facts, excerpt, links] = made.children;
+  assert.equal(heading.children[0].textContent, hostile);
+  assert.equal(heading.children[0].href, "./javascript:alert(1).html");
+  assert.deepEqual(facts.children, [`page · ${hostile}`]);
+  assert.deepEqual(excerpt.children[0].children, [hostile]);
+  assert.equal(links.children[0].children[0].href, "./javascript:alert(1).html#a%20b");
+  Reflect.deleteProperty(globalThis, "document");
 });

@@ -16,46 +16,22 @@
  *
  * `data-index` is the address of the index's first file, `data-root` the way from the page to the site's root, e.g. `../`. The
  * form can stand in `data-search-filters` what it likes; selects get the values that the portal has. The words are those of
- * {@link Words}. What is added to the list has the classes `search-result`, `search-facts`, `search-excerpt`, `search-links` and
+ * `words.js`. What is added to the list has the classes `search-result`, `search-facts`, `search-excerpt`, `search-links` and
  * `search-draft`, and is otherwise plain: `li > h2 > a`, `p`, `p > mark`, `ul > li > a`.
  */
 
 import { Engine } from "./engine.js";
 import { loader } from "./load.js";
 import { render } from "./results.js";
+import { fill } from "./words.js";
 
-/**
- * @typedef {object} Words
- * @property {string} one e.g. "1 Treffer"
- * @property {string} many e.g. "{n} Treffer"
- * @property {string} none e.g. "Keine Treffer für „{query}“."
- * @property {string} missing e.g. "Nicht gefunden: {words}."
- * @property {string} corrected e.g. "Gesucht wurde nach {words}."
- * @property {string} failed when a file of the index cannot be loaded
- * @property {string} draft marks drafts in a preview
- * @property {string} votes e.g. "{yes} Ja, {no} Nein, {abstain} Enthaltungen"
- * @property {string} day e.g. "{day}. {month} {year}"
- * @property {string} month e.g. "{month} {year}"
- * @property {string} sections names the list of links into a page
- * @property {string[]} months
- * @property {Record<string, string>} kind by the word of the kind, also `decision`
- * @property {Record<string, string>} state by its path, e.g. `topic_state.open`
- */
+/** @typedef {import("./words.js").Words} Words */
 
 /** @typedef {{ form: HTMLFormElement, input: HTMLInputElement, status: Element, list: Element, more: HTMLButtonElement | null, words: Words, root: string, engine: Engine }} Page */
 
 const DELAY = 120;
 const STEP = 10;
 const FACETS = ["kind", "project", "group", "year", "state"];
-
-/**
- * Puts `values` in the places of a sentence that name them.
- * @param {string} sentence
- * @param {Record<string, string | number>} values
- */
-export function fill(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
-}
 
 /** @returns {Page | undefined} */
 function find() {

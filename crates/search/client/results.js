@@ -1,7 +1,7 @@
 // @ts-check
 /** Shows a result. Texts come in as texts, never as markup. */
 
-import { fill } from "./page.js";
+import { fill } from "./words.js";
 
 /**
  * @param {string} name
@@ -28,7 +28,7 @@ function link(address, text) {
 
 /**
  * @param {import("./engine.js").Result} result
- * @param {import("./page.js").Words} words
+ * @param {import("./words.js").Words} words
  * @param {string} root
  */
 export function render(result, words, root) {
@@ -57,7 +57,7 @@ export function render(result, words, root) {
 /**
  * A date of ISO 8601 as people write it.
  * @param {string} iso
- * @param {import("./page.js").Words} words
+ * @param {import("./words.js").Words} words
  */
 export function date(iso, words) {
   const [year, month, day] = iso.split("-");
@@ -67,7 +67,7 @@ export function date(iso, words) {
 
 /**
  * @param {import("./engine.js").Result} result
- * @param {import("./page.js").Words} words
+ * @param {import("./words.js").Words} words
  */
 function votes({ votes }, words) {
   return votes ? fill(words.votes, { yes: votes[0], no: votes[1], abstain: votes[2] }) : "";

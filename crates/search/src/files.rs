@@ -8,10 +8,23 @@ use std::sync::{Mutex, PoisonError};
 use serde::Serialize;
 
 use crate::encode::name;
-use crate::{SearchFile, Sink};
 
 /// The function that every file calls.
 const FUNCTION: &str = "wissensportalSearch";
+
+/// A file of the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchFile {
+    /// Its name, which changes with what is in it.
+    pub name: String,
+    /// What is in it: a script that calls one function.
+    pub bytes: Vec<u8>,
+}
+
+/// Takes the files of an index, from several threads at once, each once.
+pub trait Sink<E>: Fn(SearchFile) -> Result<(), E> + Sync {}
+
+impl<E, F: Fn(SearchFile) -> Result<(), E> + Sync> Sink<E> for F {}
 
 /// Where files go, each once.
 pub struct Files<'s, E> {

@@ -22,6 +22,7 @@ use self::page::Entry;
 use self::tables::Place;
 
 pub use self::compound::{Splitter, Usage};
+pub use self::files::{SearchFile, Sink};
 pub use self::page::{PageTerms, page};
 pub use self::portal::records;
 pub use self::record::{Decided, Record, Section};
@@ -36,20 +37,6 @@ pub fn script(language: &str) -> &'static str {
         _ => include_str!("../client/dist/search.js"),
     }
 }
-
-/// A file of the index.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SearchFile {
-    /// Its name, which changes with what is in it.
-    pub name: String,
-    /// What is in it: a script that calls one function.
-    pub bytes: Vec<u8>,
-}
-
-/// Takes the files of an index, from several threads at once, each once.
-pub trait Sink<E>: Fn(SearchFile) -> Result<(), E> + Sync {}
-
-impl<E, F: Fn(SearchFile) -> Result<(), E> + Sync> Sink<E> for F {}
 
 /// So many pages are read before their texts are written, which then need no memory any more.
 const BLOCK: usize = 512;
