@@ -177,6 +177,14 @@ fn the_script_is_made_of_its_modules() {
 }
 
 #[test]
+fn the_types_of_the_modules_are_right() {
+    let compiler = repository().join("node_modules/typescript/lib/tsc.js");
+    if repository().join("node_modules/@typescript").is_dir() {
+        node(&[compiler.to_str().unwrap(), "-p", ".."], String::new());
+    }
+}
+
+#[test]
 fn the_number_of_threads_changes_nothing() {
     let portal = support::read(&repository().join("scaffold/init"));
     let build = |threads| {

@@ -62,7 +62,8 @@ impl Sections<'_> {
     fn heading(&mut self, start: usize) {
         self.gap();
         let start = self.offset + start;
-        if let Some(heading) = self.headings.iter().find(|heading| heading.span.start as usize == start) {
+        let found = self.headings.binary_search_by_key(&start, |heading| heading.span.start as usize);
+        if let Some(heading) = found.ok().and_then(|at| self.headings.get(at)) {
             let (anchor, heading) = (heading.id.clone(), heading.text.clone());
             self.all.push(Section { anchor, heading, text: String::new() });
             self.in_heading = true;
