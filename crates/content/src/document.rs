@@ -21,6 +21,8 @@ pub struct Document {
     text: Arc<str>,
     /// How much of it is front matter, with the lines around it.
     head_len: usize,
+    /// Where its text begins.
+    body_start: usize,
     /// Its front matter.
     pub front: FrontMatter,
     /// Its title: from the front matter, a leading `# heading`, or else the file's name.
@@ -35,6 +37,11 @@ impl Document {
     /// Its front matter as it was written, with the lines around it.
     pub fn head(&self) -> &str {
         &self.text[..self.head_len]
+    }
+
+    /// The Markdown of its text, and where that begins in the file.
+    pub fn source(&self) -> (&str, usize) {
+        (&self.text[self.body_start..], self.body_start)
     }
 }
 
@@ -69,7 +76,10 @@ pub fn parse(
     reader.findings.extend(findings);
     let Reader { findings, if_unknown_keys_are_allowed, .. } = reader;
     let head_len = parts.body;
-    (Document { path: path.clone(), text, head_len, front, title, body, if_unknown_keys_are_allowed }, findings)
+    (
+        Document { path: path.clone(), text, head_len, body_start, front, title, body, if_unknown_keys_are_allowed },
+        findings,
+    )
 }
 
 /// The anchors that a page has besides those of its text.

@@ -10,7 +10,7 @@ const NAMELESS: &str = "abschnitt";
 /// the name of a name is that name.
 ///
 /// ```
-/// use crate::slug::slug;
+/// use diagnostics::slug::slug;
 ///
 /// assert_eq!(slug("Maßnahmen für Übergänge"), "massnahmen-fuer-uebergaenge");
 /// ```

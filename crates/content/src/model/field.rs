@@ -340,6 +340,8 @@ impl<T: Field> Field for Spanned<T> {
 pub struct Prose {
     /// Its rendered form, apart, because nearly all fields for texts are left out.
     pub body: Box<RenderedMarkdown>,
+    /// As it was written.
+    pub source: Box<str>,
     /// Where it stands in the file.
     pub span: Span,
 }
@@ -354,7 +356,7 @@ impl Field for Prose {
         let context = markdown::Context::value(reader.file.clone(), node.span);
         let (body, findings) = markdown::parse(&text, reader.markdown, &context);
         reader.findings.extend(findings);
-        Some(Self { body: Box::new(body), span: node.span })
+        Some(Self { body: Box::new(body), source: text.into(), span: node.span })
     }
 
     fn fallback() -> Self {

@@ -28,7 +28,7 @@ impl OutPath {
     /// a part of it is a name that some system refuses.
     ///
     /// ```
-    /// # use crate::output::OutPath;
+    /// # use files::output::OutPath;
     /// assert!(OutPath::new("gdst/index.html").is_ok());
     /// assert!(OutPath::new("gdst/../../etc/passwd").is_err());
     /// ```

@@ -116,7 +116,7 @@ impl Sources {
     /// What is no text file by its name becomes a [`Blob`] of these bytes. Indentation common to all lines is cut.
     ///
     /// ```
-    /// # use crate::source::Sources;
+    /// # use files::source::Sources;
     /// let sources = Sources::from_fixture("
     ///     //- portal.yaml
     ///     title: Wissensportal

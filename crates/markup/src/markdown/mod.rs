@@ -25,6 +25,7 @@ mod raw_html;
 mod render;
 mod rendered;
 mod sanitise;
+mod sections;
 mod typography;
 
 #[cfg(test)]
@@ -34,6 +35,7 @@ pub use address::check as check_address;
 pub use highlight_css::highlight_css;
 pub use options::{Context, Options, Position, Words};
 pub use rendered::{Abbreviation, Address, Heading, Link, LinkRole, RenderedMarkdown};
+pub use sections::{Section, sections};
 
 use diagnostics::diag::{Diagnostic, FilePath};
 
@@ -43,7 +45,7 @@ use diagnostics::diag::{Diagnostic, FilePath};
 ///
 /// ```
 /// use diagnostics::diag::FilePath;
-/// use crate::markdown::{Address, Context, Options, parse};
+/// use markup::markdown::{Address, Context, Options, parse};
 ///
 /// let context = Context::body(FilePath::new("content/index.md"), 0);
 /// let (body, findings) = parse("Zum [Konzept](konzept.md).", &Options::default(), &context);

@@ -117,18 +117,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn flags(&self) -> Flags {
-        let mut flags = Flags::empty();
-        flags.set(Flags::ENABLE_SMART_PUNCTUATION, self.options.smart_punctuation);
-        if self.options.extensions {
-            flags |= Flags::ENABLE_TABLES
-                | Flags::ENABLE_STRIKETHROUGH
-                | Flags::ENABLE_TASKLISTS
-                | Flags::ENABLE_HEADING_ATTRIBUTES
-                | Flags::ENABLE_GFM
-                | Flags::ENABLE_DEFINITION_LIST;
-            flags.set(Flags::ENABLE_FOOTNOTES, self.context.is_body());
-        }
-        flags
+        flags(self.options, self.context.is_body())
     }
 
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
@@ -272,6 +261,22 @@ impl<'a> Renderer<'a> {
             heading.level = (heading.level + 1).min(6);
         }
     }
+}
+
+/// What the parser reads besides CommonMark; a text that is a value of the front matter has no footnotes.
+pub(super) fn flags(options: &Options, footnotes: bool) -> Flags {
+    let mut flags = Flags::empty();
+    flags.set(Flags::ENABLE_SMART_PUNCTUATION, options.smart_punctuation);
+    if options.extensions {
+        flags |= Flags::ENABLE_TABLES
+            | Flags::ENABLE_STRIKETHROUGH
+            | Flags::ENABLE_TASKLISTS
+            | Flags::ENABLE_HEADING_ATTRIBUTES
+            | Flags::ENABLE_GFM
+            | Flags::ENABLE_DEFINITION_LIST;
+        flags.set(Flags::ENABLE_FOOTNOTES, footnotes);
+    }
+    flags
 }
 
 /// A copy that takes no more memory than it needs for as long as the portal is known; the allocator takes nothing back

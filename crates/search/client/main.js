@@ -1,0 +1,6 @@
+// @ts-check
+/** For languages whose endings nobody knows here. */
+
+import { start } from "./page.js";
+
+start();

@@ -1,0 +1,168 @@
+// @ts-check
+/** From words to terms of the index: as they are, longer ones, parts of others, mistyped ones. */
+
+/** @typedef {import("./dictionary.js").Entry} Entry */
+/** @typedef {{ entries: Entry[], weight: number }} Choice Terms that have to be there together, and how much they count. */
+/** @typedef {{ words: import("./query.js").Word[], choices: Choice[], correction?: string }} Group What one word may stand for. */
+
+import { term } from "./stem.js";
+
+const PREFIX = 0.6;
+const TAIL = 0.45;
+const INSIDE = 0.35;
+const TYPING = 0.6;
+const SPLIT = 0.6;
+/** No more terms than these are tried for one word. */
+const MOST = 16;
+
+/**
+ * What a word may stand for.
+ * @param {import("./dictionary.js").Dictionary} dictionary
+ * @param {import("./query.js").Word} word
+ * @param {string} language
+ * @returns {Promise<Group>}
+ */
+export async function match(dictionary, word, language) {
+  let entries = await dictionary.entries(word.term);
+  /** @type {Group} */
+  const group = { words: [word], choices: exact(entries, word.term, 1) };
+  if (group.choices.length === 0 && word.parts.length > 0) {
+    const lists = await Promise.all(word.parts.map((part) => dictionary.entries(part)));
+    const found = word.parts.map((part, at) => exact(lists[at], part, 1)[0]?.entries[0]);
+    if (found.every(Boolean)) group.choices.push({ entries: found, weight: 1 });
+  }
+  if (word.last) group.choices.push(...(await longer(dictionary, word, group.choices)));
+  if (dictionary.isSmall) group.choices.push(...inside(entries, word.term));
+  if (group.choices.length === 0) group.choices = await apart(dictionary, word, language);
+  if (group.choices.length === 0 && dictionary.isMedium) {
+    entries = await dictionary.all();
+    group.choices = inside(entries, word.term);
+  }
+  if (group.choices.length === 0) {
+    const best = mistyped(entries, word);
+    group.choices = best.map((entry) => ({ entries: [entry], weight: TYPING }));
+    if (best.length > 0) group.correction = best[0].term;
+  }
+  return group;
+}
+
+/**
+ * @param {Entry[]} entries
+ * @param {string} term
+ * @param {number} weight
+ * @returns {Choice[]}
+ */
+export function exact(entries, term, weight) {
+  const found = entries.find((entry) => entry.term === term);
+  return found ? [{ entries: [found], weight }] : [];
+}
+
+/**
+ * Terms that begin with the word.
+ * @param {import("./dictionary.js").Dictionary} dictionary
+ * @param {import("./query.js").Word} word
+ * @param {Choice[]} known
+ */
+async function longer(dictionary, word, known) {
+  const starts = [...new Set([word.raw, word.term])].filter((start) => start.length > 1 || /[0-9]/.test(start));
+  const lists = await Promise.all(starts.map((start) => dictionary.entries(start, `${start}\uffff`)));
+  const isDigits = /^[0-9]+$/.test(word.raw);
+  const found = new Set(
+    lists.flatMap((entries, at) =>
+      entries.filter(({ term }) => term !== word.term && term.startsWith(starts[at]) && !(isDigits && /^[0-9]/.test(term.slice(word.raw.length)))),
+    ),
+  );
+  // Of a word that is known, only those that cost nothing: of compounds, it is a part anyway.
+  const file = dictionary.isSmall ? undefined : known[0]?.entries[0].file;
+  const near = [...found].filter((entry) => !file || entry.file === file);
+  return best(near, (entry) => PREFIX * (0.5 + (0.5 * word.term.length) / entry.term.length));
+}
+
+/**
+ * Terms of which the word is a part.
+ * @param {Entry[]} entries
+ * @param {string} part
+ */
+function inside(entries, part) {
+  if (part.length < 4) return [];
+  const found = entries.filter((entry) => entry.term.length > part.length && entry.term.includes(part) && !entry.term.startsWith(part));
+  const heads = entries.filter((entry) => entry.term.length > part.length + 2 && entry.term.startsWith(part));
+  return [...best(found, (entry) => (entry.term.endsWith(part) ? TAIL : INSIDE)), ...best(heads, () => INSIDE)];
+}
+
+/**
+ * The best of these terms.
+ * @param {Entry[]} entries
+ * @param {(entry: Entry) => number} weight
+ * @returns {Choice[]}
+ */
+function best(entries, weight) {
+  const choices = entries.map((entry) => ({ entries: [entry], weight: weight(entry) }));
+  return choices.sort((a, b) => b.weight - a.weight || b.entries[0].records - a.entries[0].records).slice(0, MOST);
+}
+
+/**
+ * A compound that is not known, as two words that are.
+ * @param {import("./dictionary.js").Dictionary} dictionary
+ * @param {import("./query.js").Word} word
+ * @param {string} language
+ * @returns {Promise<Choice[]>}
+ */
+async function apart(dictionary, word, language) {
+  const text = word.text.toLowerCase();
+  if (text.length < 8 || !/^\p{L}+$/u.test(text)) return [];
+  for (let cut = text.length - 4; cut >= 4; cut -= 1) {
+    const heads = [text.slice(0, cut), text.slice(0, cut).replace(/(e?s|e?n|er|e)$/, "")];
+    const tail = term(text.slice(cut), language);
+    for (const head of heads.filter((head) => head.length > 3).map((head) => term(head, language))) {
+      const [first] = exact(await dictionary.entries(head), head, SPLIT);
+      const [second] = first ? exact(await dictionary.entries(tail), tail, SPLIT) : [];
+      if (second) return [{ entries: [...first.entries, ...second.entries], weight: SPLIT }];
+    }
+  }
+  return [];
+}
+
+/**
+ * The nearest terms to a word with typing mistakes.
+ * @param {Entry[]} entries
+ * @param {import("./query.js").Word} word
+ */
+function mistyped(entries, word) {
+  if (/[0-9]/.test(word.raw)) return [];
+  const most = word.raw.length >= 8 ? 2 : 1;
+  if (word.raw.length < 4) return [];
+  const near = entries
+    .filter((entry) => entry.term.length > 2 && !/[0-9]/.test(entry.term))
+    .map((entry) => ({ entry, away: Math.min(distance(word.term, entry.term, most), distance(word.raw, entry.term, most)) }))
+    .filter(({ away }) => away <= most);
+  const least = Math.min(...near.map(({ away }) => away));
+  const found = near.filter(({ away }) => away === least).map(({ entry }) => entry);
+  return found.sort((a, b) => b.records - a.records).slice(0, 3);
+}
+
+/**
+ * How many letters have to be added, left out, replaced or swapped; more than `most` if that is not enough.
+ * @param {string} one
+ * @param {string} two
+ * @param {number} most
+ */
+export function distance(one, two, most) {
+  if (Math.abs(one.length - two.length) > most) return most + 1;
+  /** @type {number[]} */
+  let before = [];
+  let row = Array.from({ length: two.length + 1 }, (_, at) => at);
+  for (let y = 1; y <= one.length; y += 1) {
+    const next = [y];
+    for (let x = 1; x <= two.length; x += 1) {
+      const same = one[y - 1] === two[x - 1];
+      next[x] = Math.min(row[x] + 1, next[x - 1] + 1, row[x - 1] + (same ? 0 : 1));
+      const isSwapped = y > 1 && x > 1 && one[y - 1] === two[x - 2] && one[y - 2] === two[x - 1];
+      if (isSwapped) next[x] = Math.min(next[x], before[x - 2] + 1);
+    }
+    if (Math.min(...next) > most) return most + 1;
+    before = row;
+    row = next;
+  }
+  return row[two.length];
+}

@@ -1,0 +1,197 @@
+//! Parts of German compounds, without a dictionary: what is a word of its own elsewhere in the portal can be a part.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use crate::stem::Stemmer;
+
+/// Words of fewer letters than this are no parts, unless they are among [`SHORT`].
+const SHORTEST: usize = 4;
+/// Short words that are parts all the same.
+const SHORT: [&str; 14] =
+    ["amt", "rat", "tag", "weg", "rad", "bau", "art", "ort", "zug", "hof", "akt", "see", "arzt", "not"];
+/// Endings of nouns after which an `s` always joins another word.
+const JOINTS: [&str; 7] = ["ungs", "heits", "keits", "schafts", "ions", "täts", "lings"];
+/// What joins two words, or is left out between them.
+const LINKS: [&str; 7] = ["s", "n", "en", "es", "e", "er", "ns"];
+/// Ends of words that look like nouns and are none there, and nouns that end many words by chance.
+const FALSE_TAILS: [&str; 43] = [
+    "ende", "enden", "ender", "endes", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "lich",
+    "liche", "lichen", "chen", "ieren", "samt", "nehmen", "nahme", "nahmen", "schlag", "schläge", "trag", "träge",
+    "stand", "stände", "lage", "lagen", "gabe", "gaben", "seite", "seits", "halt", "halte", "stellung", "sicht",
+    "innen", "ling", "linge", "eile", "nehmer", "nehmern", "nehmerin",
+];
+/// How endings begin that make nouns of other words.
+const ENDINGS: [&str; 4] = ["heit", "keit", "schaft", "ungs"];
+/// Beginnings that go together with what follows.
+const PARTICLES: [&str; 40] = [
+    "über",
+    "unter",
+    "nach",
+    "durch",
+    "gegen",
+    "neben",
+    "wieder",
+    "wider",
+    "hinter",
+    "zwischen",
+    "zurück",
+    "fort",
+    "ober",
+    "nieder",
+    "zusammen",
+    "vorher",
+    "heraus",
+    "herein",
+    "voraus",
+    "dabei",
+    "daran",
+    "darauf",
+    "darüber",
+    "miss",
+    "rück",
+    "weiter",
+    "fest",
+    "frei",
+    "gleich",
+    "sonder",
+    "inner",
+    "außer",
+    "mitein",
+    "gegenüber",
+    "viel",
+    "mehr",
+    "allge",
+    "insge",
+    "auseinander",
+    "vorbei",
+];
+/// Endings of verbs and participles, with which no lower-case compound ends.
+const VERB_ENDINGS: [&str; 9] = ["en", "t", "te", "ten", "tes", "ter", "tem", "end", "ende"];
+
+/// The words of a portal, as parts of others.
+pub struct Splitter<'s> {
+    stemmer: &'s Stemmer,
+    /// How often each stem stands for a word of its own, and how often with a capital letter.
+    known: HashMap<String, Usage, FixedState>,
+}
+
+/// How a word is written inside sentences.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Usage {
+    /// On how many pages.
+    pub pages: u32,
+    /// Places with a capital letter.
+    pub capitals: u32,
+    /// Places without.
+    pub others: u32,
+}
+
+impl Usage {
+    /// Adds up.
+    pub fn add(&mut self, other: Self) {
+        self.pages += other.pages;
+        self.capitals += other.capitals;
+        self.others += other.others;
+    }
+
+    /// Whether it is written like a noun.
+    fn is_noun(self) -> bool {
+        self.capitals > 0 && self.capitals * 5 >= (self.capitals + self.others) * 4
+    }
+}
+
+impl<'s> Splitter<'s> {
+    /// For words whose usages are known by their stems.
+    pub fn new(stemmer: &'s Stemmer, known: HashMap<String, Usage, FixedState>) -> Self {
+        Self { stemmer, known }
+    }
+
+    /// The parts of a word in lower case that is used so: none if it is not a compound of known words.
+    pub fn parts(&self, word: &str, usage: Usage) -> Vec<String> {
+        if word.chars().count() < 2 * SHORTEST - 1 || !word.chars().all(char::is_alphabetic) {
+            return Vec::new();
+        }
+        let noun = usage.is_noun() || usage.others == 0;
+        let Some((head, tail)) = self.split(word, noun) else { return Vec::new() };
+        let mut parts = self.within(head);
+        parts.extend(self.within(tail));
+        parts
+    }
+
+    /// The parts of a part, or itself.
+    fn within(&self, part: &str) -> Vec<String> {
+        if part.chars().count() < 2 * SHORTEST {
+            return vec![part.to_owned()];
+        }
+        match self.split(part, true) {
+            Some((head, tail)) => {
+                let mut parts = self.within(head);
+                parts.extend(self.within(tail));
+                parts
+            }
+            None => vec![part.to_owned()],
+        }
+    }
+
+    /// The best way to take a word apart.
+    fn split<'w>(&self, word: &'w str, noun: bool) -> Option<(&'w str, &'w str)> {
+        let cuts = word.char_indices().map(|(at, _)| at).skip(3);
+        let ways = cuts.filter_map(|at| {
+            let (head, tail) = word.split_at(at);
+            let value = self.value(head, tail, noun)?;
+            Some((value, head, tail))
+        });
+        ways.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, head, tail)| (self.without_link(head).unwrap_or(head), tail))
+    }
+
+    /// How well a word is taken apart so; `None` if it is not.
+    fn value(&self, head: &str, tail: &str, noun: bool) -> Option<f64> {
+        if !is_long(head) || !is_long(tail) || is_false(head, tail) {
+            return None;
+        }
+        let is_joint = JOINTS.iter().any(|joint| head.len() > joint.len() + 2 && head.ends_with(joint));
+        let tail_usage = self.usage(tail);
+        if !noun && (!self.is_noun_in_use(head) && !is_joint || VERB_ENDINGS.iter().any(|end| tail.ends_with(end))) {
+            return None;
+        }
+        if is_joint {
+            return Some(100.0 + length(head));
+        }
+        let tail_usage = tail_usage.filter(|usage| !noun || usage.is_noun())?;
+        let head_usage = self.usage(self.without_link(head)?)?;
+        let often = (f64::from(head_usage.pages) * f64::from(tail_usage.pages)).sqrt();
+        Some((1.0 + often).ln() + (length(head).min(length(tail))).sqrt())
+    }
+
+    fn is_noun_in_use(&self, head: &str) -> bool {
+        self.without_link(head).and_then(|head| self.usage(head)).is_some_and(Usage::is_noun)
+    }
+
+    /// The word that a head is without what joins it to the tail, if it is known.
+    fn without_link<'w>(&self, head: &'w str) -> Option<&'w str> {
+        let is_known = |word: &&str| is_long(word) && self.usage(word).is_some();
+        let shorter = LINKS.iter().filter_map(|link| head.strip_suffix(link));
+        std::iter::once(head).chain(shorter).find(is_known)
+    }
+
+    fn usage(&self, word: &str) -> Option<Usage> {
+        self.known.get(&self.stemmer.term(word)).copied()
+    }
+}
+
+/// Whether these are no words where they meet.
+fn is_false(head: &str, tail: &str) -> bool {
+    FALSE_TAILS.contains(&tail) || PARTICLES.contains(&head) || ENDINGS.iter().any(|ending| tail.starts_with(ending))
+}
+
+/// Whether a word is long enough to be a part.
+fn is_long(word: &str) -> bool {
+    word.chars().nth(SHORTEST - 1).is_some() || SHORT.contains(&word)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "words are short")]
+fn length(word: &str) -> f64 {
+    word.chars().count() as f64
+}

@@ -1,0 +1,278 @@
+//! The records of a page of a portal: the only place that knows the typed pages.
+
+use std::sync::Arc;
+
+use content::model::{AgendaItem, Decision, Item, Meeting, Moment, Prose, Ref};
+use diagnostics::diag::Lang;
+use markup::markdown::{self, Options};
+use portal::{Page, PageId, Portal};
+
+use crate::record::{Decided, Record, Section};
+
+/// What can be found on a page: the page itself and, of a meeting, its decisions.
+pub fn records(portal: &Portal, id: PageId) -> Vec<Record> {
+    let reader = Reader::of(portal, id);
+    let mut records = vec![reader.page()];
+    if let Item::Meeting(meeting) = &reader.page.front().item {
+        records.extend(meeting.agenda.iter().filter_map(|item| Some(reader.decision(item, item.decision.as_ref()?))));
+    }
+    records
+}
+
+struct Reader<'p> {
+    portal: &'p Portal,
+    id: PageId,
+    page: &'p Page,
+    lang: Lang,
+    options: Options,
+}
+
+impl<'p> Reader<'p> {
+    fn of(portal: &'p Portal, id: PageId) -> Self {
+        let settings = portal.config.markdown.as_ref();
+        let smart_punctuation = settings.and_then(|settings| settings.smart_punctuation).unwrap_or(true);
+        let language = portal.config.language().to_owned();
+        let options = Options { language, smart_punctuation, ..Options::default() };
+        Self { portal, id, page: portal.page(id), lang: portal.config.lang(), options }
+    }
+
+    fn page(&self) -> Record {
+        let front = self.page.front();
+        let mut record = self.frame(self.page.url.to_string(), self.page.title().to_owned(), front.kind().word());
+        record.tags.clone_from(&front.common.tags);
+        record.lead = front.common.summary.clone().unwrap_or_default();
+        record.aliases.extend(front.short_name().filter(|name| *name != self.page.title()).map(str::to_owned));
+        record.facts.extend(front.common.attachments.iter().filter_map(|file| file.title.clone()));
+        record.aliases.extend(self.page.moment().into_iter().flat_map(|moment| self.dates(moment)));
+        self.item(&mut record);
+        let (source, offset) = self.page.document.source();
+        let body = &self.page.document.body;
+        let sections = markdown::sections(source, offset, &body.headings, &self.options);
+        record.sections.extend(sections.into_iter().map(|part| Section {
+            anchor: part.anchor.into(),
+            heading: part.heading.into(),
+            text: part.text,
+        }));
+        record
+    }
+
+    /// What every record of the page has.
+    fn frame(&self, url: String, title: String, kind: &'static str) -> Record {
+        let moment = self.page.moment();
+        let project = self.page.project.map(|project| Arc::from(self.portal.page(project).short_title()));
+        Record {
+            url,
+            title,
+            kind,
+            date: moment.map(iso),
+            year: moment.map(|moment| moment.month().0),
+            facts: moment.map(|moment| self.date(moment)).into_iter().collect(),
+            project,
+            draft: self.page.front().common.draft,
+            ..Record::default()
+        }
+    }
+
+    /// What the kind of the page adds.
+    fn item(&self, record: &mut Record) {
+        match &self.page.front().item {
+            Item::Project(project) => record.facts.extend(project.participants.iter().cloned()),
+            Item::WorkingGroup(group) => {
+                record.groups = vec![self.page.short_title().into()];
+                let name = group.number.map(|number| format!("{} {number}", self.lang.choose("AG", "WG")));
+                record.aliases.extend(name.filter(|name| !record.title.starts_with(name)));
+                lead(record, group.question.as_deref());
+                record.facts.extend(group.focus.iter().chain(&group.participants).cloned());
+            }
+            Item::Meeting(meeting) => self.meeting(record, meeting),
+            Item::Talk(talk) => {
+                record.groups = self.groups(&talk.working_groups);
+                for speaker in &talk.speakers {
+                    record.facts.push(speaker.name.clone());
+                    record.facts.extend(speaker.organization.iter().chain(&speaker.role).cloned());
+                }
+            }
+            Item::Topic(topic) => {
+                record.groups = self.groups(&topic.working_groups);
+                record.state = topic.state.map(|state| format!("topic_state.{}", state.word()));
+                lead(record, topic.question.as_deref());
+                if let Some(spotlight) = &topic.spotlight {
+                    record.facts.extend(spotlight.to.iter().cloned());
+                    record.sections.extend(spotlight.answer.as_ref().map(|answer| self.plain(answer)));
+                }
+            }
+            Item::Result(result) => {
+                record.groups = self.groups(&result.working_groups);
+                record.state = result.state.map(|state| format!("result_state.{}", state.word()));
+                record.facts.extend(result.result_type.iter().chain(&result.version).cloned());
+            }
+            Item::News(news) => record.facts.extend(news.newsletter.iter().cloned()),
+            Item::Term(term) => {
+                let names = term.abbreviation.iter().chain(&term.expansion).chain(&term.also);
+                let names: Vec<String> = names.filter(|name| **name != record.title).cloned().collect();
+                record.synonyms = std::iter::once(&record.title).chain(&names).cloned().collect();
+                record.aliases.extend(names);
+                record.aliases.dedup();
+            }
+            Item::Page(_) => {}
+        }
+    }
+
+    fn meeting(&self, record: &mut Record, meeting: &Meeting) {
+        record.groups = self.groups(&meeting.working_groups);
+        record.state = meeting.state.map(|state| format!("meeting_state.{}", state.word()));
+        lead(record, meeting.motto.as_deref());
+        record.facts.extend(meeting.location.iter().chain(&meeting.minutes_by).cloned());
+        record.facts.extend(meeting.participants.iter().chain(&meeting.excused).map(|name| name.value.clone()));
+        for (at, item) in meeting.agenda.iter().enumerate() {
+            record.sections.push(self.agenda_item(item, at));
+            record.sections.extend(item.decision.as_ref().map(|decision| self.decided(decision)));
+        }
+        let tasks = meeting.tasks.iter().map(|task| {
+            let owner = task.owner.as_deref().unwrap_or_default();
+            format!("{} {owner}", self.text([&task.task]))
+        });
+        let text = tasks.collect::<Vec<_>>().join(" · ");
+        record.sections.extend((!text.is_empty()).then(|| Section { text, ..Section::default() }));
+    }
+
+    fn agenda_item(&self, item: &AgendaItem, at: usize) -> Section {
+        let number =
+            item.number.as_ref().map(|number| format!("{} {}: ", self.lang.choose("TOP", "Item"), number.value));
+        Section {
+            anchor: item.anchor(at, self.lang),
+            heading: format!("{}{}", number.unwrap_or_default(), item.title),
+            text: self.text(item.text.iter().chain(&item.result)),
+        }
+    }
+
+    fn decided(&self, decision: &Decision) -> Section {
+        let heading = format!("{}: {}", self.decision_name(decision), decision.title);
+        Section { anchor: decision.anchor(self.lang), heading, text: self.text(&decision.text) }
+    }
+
+    fn decision_name(&self, decision: &Decision) -> String {
+        format!("{} {}", self.lang.choose("Beschluss", "Decision"), decision.id.value)
+    }
+
+    /// A decision as a result of its own right.
+    fn decision(&self, item: &AgendaItem, decision: &Decision) -> Record {
+        let url = format!("{}#{}", self.page.url, decision.anchor(self.lang));
+        let mut record = self.frame(url, decision.title.clone(), "decision");
+        record.state = decision.state.map(|state| format!("decision_state.{}", state.word()));
+        let votes = decision.votes.as_ref();
+        let votes = votes.map(|votes| [votes.yes, votes.no.unwrap_or(0), votes.abstain.unwrap_or(0)]);
+        record.decided = Some(Decided { meeting: self.page.title().to_owned(), votes });
+        record.aliases.push(self.decision_name(decision));
+        record.facts.extend([item.title.clone(), self.page.title().to_owned()]);
+        record.facts.extend(decision.state.map(|state| self.state(state.word()).to_owned()));
+        if let Item::Meeting(meeting) = &self.page.front().item {
+            record.groups = self.groups(&meeting.working_groups);
+        }
+        record.sections.push(Section { text: self.text(&decision.text), ..Section::default() });
+        record
+    }
+
+    /// The words by which readers ask for decisions in a state.
+    fn state(&self, word: &'static str) -> &'static str {
+        let german = match word {
+            "proposed" => "vorgeschlagen",
+            "adopted" => "angenommen beschlossen",
+            "rejected" => "abgelehnt",
+            "postponed" => "vertagt",
+            _ => "zurückgezogen",
+        };
+        self.lang.choose(german, word)
+    }
+
+    fn groups<T>(&self, groups: &[Ref<T>]) -> Vec<Arc<str>>
+    where
+        T: content::model::reference::Referable,
+    {
+        self.portal
+            .follow_all(self.id, groups)
+            .into_iter()
+            .map(|id| self.portal.page(id).short_title().into())
+            .collect()
+    }
+
+    fn plain(&self, prose: &Prose) -> Section {
+        Section { text: self.text([prose]), ..Section::default() }
+    }
+
+    /// Texts of the front matter without their markup.
+    fn text<'t>(&self, texts: impl IntoIterator<Item = &'t Prose>) -> String {
+        let sections = texts.into_iter().flat_map(|prose| markdown::sections(&prose.source, 0, &[], &self.options));
+        sections.map(|section| section.text.trim().to_owned()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The ways in which readers ask for a date.
+    fn dates(&self, moment: Moment) -> Vec<String> {
+        let first = moment.first();
+        let digits = format!("{}.{}.{}", first.day(), first.month(), first.year());
+        let is_day = matches!(moment, Moment::Day(_) | Moment::Time(_));
+        std::iter::once(self.date(moment)).chain(is_day.then_some(digits)).collect()
+    }
+
+    /// A date as people write it.
+    fn date(&self, moment: Moment) -> String {
+        const GERMAN: [&str; 12] = [
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ];
+        const ENGLISH: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let (year, month) = moment.month();
+        let names = if self.lang.choose(true, false) { GERMAN } else { ENGLISH };
+        let name = month.and_then(|month| names.get(usize::try_from(month - 1).ok()?)).copied();
+        let day = match moment {
+            Moment::Day(_) | Moment::Time(_) => Some(moment.first().day()),
+            Moment::Year(_) | Moment::Month(..) => None,
+        };
+        match (day, name) {
+            (Some(day), Some(name)) => {
+                self.lang.choose(format!("{day}. {name} {year}"), format!("{day} {name} {year}"))
+            }
+            (None, Some(name)) => format!("{name} {year}"),
+            _ => year.to_string(),
+        }
+    }
+}
+
+/// Adds a sentence to what a record is about.
+fn lead(record: &mut Record, sentence: Option<&str>) {
+    if let Some(sentence) = sentence {
+        record.lead = format!("{sentence} {}", record.lead);
+    }
+}
+
+/// As in ISO 8601, without a time.
+fn iso(moment: Moment) -> String {
+    match moment {
+        Moment::Year(year) => format!("{year:04}"),
+        Moment::Month(year, month) => format!("{year:04}-{month:02}"),
+        Moment::Day(_) | Moment::Time(_) => moment.first().date().to_string(),
+    }
+}
