@@ -291,8 +291,7 @@ fn put_files(site: &Site, sink: &dyn Sink) -> Result<(), PutError> {
     for (path, blob) in site.portal.files.values() {
         sink.put(path.clone(), Content::Copy(blob.clone()))?;
     }
-    let config = &site.portal.config;
-    if let Some(Ok((path, content))) = export::security_txt(config, config.base_url()) {
+    for (path, content) in export::files(&site.portal, &site.theme.words).into_iter().flatten() {
         sink.put(path, content)?;
     }
     Ok(())
