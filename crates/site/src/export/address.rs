@@ -55,7 +55,7 @@ mod tests {
         let name = |base: &str| Base::new(base).uuid("page", "gdst", "plenum-1");
         assert_eq!(name("https://example.org"), name("http://example.org/"));
         assert_ne!(name("https://example.org"), name("https://example.org/portal"));
-        assert_eq!(name("https://example.org"), "00000000");
+        assert_eq!(name("https://example.org"), "4d46947c-8daf-585c-aa28-dad381a5c91b");
     }
 
     #[test]
