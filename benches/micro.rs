@@ -23,7 +23,7 @@ use jiff::tz::TimeZone;
 use markup::markdown::{self, Context};
 use markup::yaml;
 use rayon::prelude::*;
-use site::render::Renderer;
+use site::render::PageRenderer;
 use site::view::View;
 use wissensportal::driver::{self, Options, Site};
 
@@ -82,10 +82,10 @@ fn markdown_to_html(criterion: &mut Criterion) {
 fn references(criterion: &mut Criterion) {
     let sources = sources(1000);
     let entries = entries(&sources);
-    let known = driver::know(&sources, Vec::new(), &Options::default(), &());
+    let portal = driver::portal(&sources, &Options::default());
     let build = |(config, entries)| ::portal::Portal::build(config, entries, &sources, false);
     criterion.bench_function("references of 1,000 pages", |bencher| {
-        bencher.iter_batched(|| (known.portal.config.clone(), entries.clone()), build, BatchSize::LargeInput);
+        bencher.iter_batched(|| (portal.config.clone(), entries.clone()), build, BatchSize::LargeInput);
     });
 }
 
@@ -100,8 +100,8 @@ fn entries(sources: &Sources) -> Vec<Arc<Entry>> {
 /// Each template with a page of its own: first the values that it shows, then its HTML.
 fn pages(criterion: &mut Criterion) {
     let site = driver::build(&sources(1000), Vec::new(), &Options::default(), &Output::new(), &()).unwrap();
-    let view = View::new(&site.portal, &site.theme.words, site.portal.config.base_url());
-    let renderer = Renderer::new(&site.theme, &view.site()).unwrap();
+    let view = site.view(site.portal.config.base_url());
+    let renderer = PageRenderer::new(&site.theme, &view.site()).unwrap();
     let examples = examples(&site, &view);
     for (name, id) in &examples {
         criterion.bench_function(&format!("values of {name}"), |bencher| bencher.iter(|| view.page(black_box(*id))));
@@ -111,7 +111,7 @@ fn pages(criterion: &mut Criterion) {
 }
 
 /// A page for each template, in the middle of those that have it.
-fn examples(site: &Site, view: &View<'_>) -> BTreeMap<String, PageId> {
+fn examples(site: &Site, view: &View) -> BTreeMap<String, PageId> {
     let mut pages: BTreeMap<String, Vec<PageId>> = BTreeMap::new();
     for id in site.portal.ids() {
         pages.entry(view.page(id)[0].template.clone()).or_default().push(id);

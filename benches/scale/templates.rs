@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use files::output::Output;
 use files::source::Sources;
 use portal::PageId;
-use site::render::Renderer;
+use site::render::PageRenderer;
 use site::view::View;
 use wissensportal::driver::{self, Options, Site};
 
@@ -43,9 +44,9 @@ fn mean(time: Duration, number: usize) -> f64 {
 /// The cost of each template for the portal in `root`, by its name.
 pub fn costs(root: &Path) -> BTreeMap<String, Cost> {
     let (sources, found) = Sources::read(root, || {});
-    let site = driver::know(&sources, found, &Options::default(), &());
-    let view = View::new(&site.portal, &site.theme.words, site.portal.config.base_url());
-    let renderer = Renderer::new(&site.theme, &view.site()).unwrap();
+    let site = driver::build(&sources, found, &Options::default(), &Output::new(), &()).unwrap();
+    let view = site.view(site.portal.config.base_url());
+    let renderer = PageRenderer::new(&site.theme, &view.site()).unwrap();
     let mut costs: BTreeMap<String, Cost> = BTreeMap::new();
     for id in site.portal.ids() {
         let cost = costs.entry(template(&site, id)).or_default();
@@ -66,7 +67,7 @@ fn template(site: &Site, id: PageId) -> String {
     }
 }
 
-fn show(id: PageId, view: &View<'_>, renderer: &Renderer, cost: &mut Cost) {
+fn show(id: PageId, view: &View, renderer: &PageRenderer, cost: &mut Cost) {
     cost.shown += 1;
     let begun = Instant::now();
     let parts = view.page(id);

@@ -4,10 +4,10 @@ use super::args::{BuildArgs, PortalArgs};
 use super::check::{self, print_findings, read};
 use super::exit::{FINDINGS, GOOD, keep_until_exit};
 use super::failure::Failure;
-use super::observer::Watch;
+use super::progress::StageTimer;
 use super::record::Keeper;
 use super::terminal::{say, warn};
-use crate::driver::{self, Observer, Stage};
+use crate::driver::{self, Progress, Stage};
 use crate::record::Record;
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Text};
 use files::publish::{Staging, Summary};
@@ -27,29 +27,29 @@ pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
         // Somewhere else by mistake: no output folder is to be made there.
         return check::check(&args.portal, false, lang);
     }
-    let watch = Watch::new(lang, !args.quiet);
+    let timer = StageTimer::new(lang, !args.quiet);
     let output = if args.output.is_absolute() { args.output.clone() } else { args.portal.root.join(&args.output) };
     // Two builds exclude each other from here on: were the files read before, the one that waits would publish old ones.
     let staging = Staging::open(&output, &args.portal.root)?;
-    let (sources, found) = read(&args.portal, &watch);
+    let (sources, found) = read(&args.portal, &timer);
     let sources = keep_until_exit(sources);
-    watch.begin(Stage::Compare, 0);
+    timer.begin(Stage::Compare, 0);
     // Whatever could not be read is an error, and no record is kept of a build with errors.
     let keeper = if found.is_empty() { Keeper::new(&args.portal, &sources, staging.target()) } else { None };
     let built = match keeper.as_ref().and_then(|keeper| keeper.unchanged(&staging)) {
         Some(record) => unchanged(record, &args.portal),
-        None => build(&args.portal, &sources, found, staging, keeper.as_ref(), &watch)?,
+        None => build(&args.portal, &sources, found, staging, keeper.as_ref(), &timer)?,
     };
-    watch.finish();
+    timer.finish();
 
     print_findings(&built.findings, &sources, args.portal.format, lang)?;
     match built.summary {
         None => warn(unpublished().get(lang)),
-        Some(summary) if !args.quiet => say(published(built.pages, summary, &watch, args).get(lang)),
+        Some(summary) if !args.quiet => say(published(built.pages, summary, &timer, args).get(lang)),
         Some(_) => {}
     }
     if args.timings {
-        warn(&watch.timings());
+        warn(&timer.timings());
     }
     Ok(if built.findings.has_errors() { FINDINGS } else { GOOD })
 }
@@ -69,12 +69,12 @@ fn build(
     found: Vec<Diagnostic>,
     staging: Staging,
     keeper: Option<&Keeper>,
-    watch: &Watch,
+    timer: &StageTimer,
 ) -> Result<Built, Failure> {
-    let mut site = keep_until_exit(driver::build(sources, found, &portal.options(), &staging, watch)?);
+    let mut site = keep_until_exit(driver::build(sources, found, &portal.options(), &staging, timer)?);
     let (pages, mut findings) = (site.portal.pages.len(), std::mem::take(&mut site.findings));
     portal.deny(&mut findings);
-    watch.begin(Stage::Publish, 0);
+    timer.begin(Stage::Publish, 0);
     if findings.has_errors() {
         return Ok(Built { pages, findings, summary: None });
     }
@@ -94,11 +94,11 @@ fn unpublished() -> Text {
     )
 }
 
-fn published(pages: usize, summary: Summary, watch: &Watch, args: &BuildArgs) -> Text {
+fn published(pages: usize, summary: Summary, timer: &StageTimer, args: &BuildArgs) -> Text {
     let Summary { written, unchanged, removed } = summary;
     let pages = counted(pages, ("Seite", "Seiten"), ("page", "pages"));
     let files = counted(written, ("Datei", "Dateien"), ("file", "files"));
-    let time = watch.elapsed().as_secs_f64();
+    let time = timer.elapsed().as_secs_f64();
     let output = args.output.display();
     let number_de = format!("{time:.2}").replace('.', ",");
     Text::new(

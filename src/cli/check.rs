@@ -6,9 +6,9 @@ use super::args::{CheckArgs, PortalArgs};
 use super::exit::{FINDINGS, GOOD, keep_until_exit};
 use super::external;
 use super::failure::Failure;
-use super::observer::Watch;
+use super::progress::StageTimer;
 use super::terminal::{say, write};
-use crate::driver::{self, Observer, Options, Stage};
+use crate::driver::{self, Options, Progress, Stage};
 use crate::report::{self, Format};
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Severity, Text};
 use files::source::Sources;
@@ -18,11 +18,11 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<u8, Failure> {
     check(&args.portal, args.external, lang)
 }
 
-/// Tells everything that is found in a portal, links to other websites included if `asking` for them, and gives the exit
+/// Prints everything that is found in a portal, links to other websites included if these are to be asked, and gives the exit
 /// code.
-pub fn check(portal: &PortalArgs, asking: bool, lang: Lang) -> Result<u8, Failure> {
-    let watch = Watch::new(lang, true);
-    let (sources, found) = read(portal, &watch);
+pub fn check(portal: &PortalArgs, ask_websites: bool, lang: Lang) -> Result<u8, Failure> {
+    let timer = StageTimer::new(lang, true);
+    let (sources, found) = read(portal, &timer);
     let sources = keep_until_exit(sources);
     if !Sources::are_in(&portal.root) {
         // What else a portal lacks does not matter where there is none.
@@ -31,32 +31,30 @@ pub fn check(portal: &PortalArgs, asking: bool, lang: Lang) -> Result<u8, Failur
         print_findings(&findings, &sources, portal.format, lang)?;
         return Ok(FINDINGS);
     }
-    let options = Options { only_findings: true, ..portal.options() };
-    let mut site = keep_until_exit(driver::know(&sources, found, &options, &watch));
-    if asking {
-        external::check(&mut site, &portal.root)?;
+    let mut checked = driver::check(&sources, found, &portal.options(), &timer);
+    if ask_websites {
+        external::check(&mut checked, &portal.root)?;
     }
-    watch.finish();
-    let found = driver::check_shown(&site);
-    site.add(found);
-    portal.deny(&mut site.findings);
-    print_findings(&site.findings, &sources, portal.format, lang)?;
-    if portal.format == Format::Human && site.findings.is_empty() {
+    timer.finish();
+    let mut findings = keep_until_exit(checked).findings().clone();
+    portal.deny(&mut findings);
+    print_findings(&findings, &sources, portal.format, lang)?;
+    if portal.format == Format::Human && findings.is_empty() {
         say(Text::new("Alles in Ordnung.", "All good.").get(lang));
     }
-    Ok(if site.findings.has_errors() { FINDINGS } else { GOOD })
+    Ok(if findings.has_errors() { FINDINGS } else { GOOD })
 }
 
 /// Reads the portal's files.
-pub fn read(portal: &PortalArgs, watch: &Watch) -> (Sources, Vec<Diagnostic>) {
-    watch.begin(Stage::Read, 0);
-    Sources::read(&portal.root, || watch.step())
+pub fn read(portal: &PortalArgs, timer: &StageTimer) -> (Sources, Vec<Diagnostic>) {
+    timer.begin(Stage::Read, 0);
+    Sources::read(&portal.root, || timer.step())
 }
 
 impl PortalArgs {
     /// What the pipeline needs to know of it.
     pub fn options(&self) -> Options {
-        Options { drafts: self.drafts, base_url: self.base_url.clone(), only_findings: false }
+        Options { drafts: self.drafts, base_url: self.base_url.clone() }
     }
 
     /// Turns warnings into errors where that was asked for.

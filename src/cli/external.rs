@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::failure::Failure;
-use crate::driver::Site;
+use crate::driver::Checked;
 use crate::external::{self, Cache, Client, Settings};
 use files::publish;
 use files::source;
@@ -15,18 +15,18 @@ use portal::Portal;
 /// Where results are kept, below the portal's folder. It can be deleted at any time.
 const CACHE: &str = ".wissensportal/external-links.json";
 
-/// Asks for all external links of a site, and adds what is wrong with them to its findings.
-pub fn check(site: &mut Site, root: &Path) -> Result<(), Failure> {
+/// Asks for all external links of a portal, and adds what is wrong with them to its findings.
+pub fn check(checked: &mut Checked, root: &Path) -> Result<(), Failure> {
     let file = root.join(CACHE);
     let cache = source::read_optional(&file)?.map_or_else(Cache::default, |text| Cache::parse(&text));
-    let settings = settings(&site.portal);
-    let links = external::collect(&site.portal);
+    let settings = settings(checked.portal());
+    let links = external::collect(checked.portal());
     let client = Client::new(settings.timeout);
     let (findings, known) = external::check(&links, &cache, &settings, Timestamp::now(), &client);
     if known != cache {
         publish::replace_file(&file, &known.to_json())?;
     }
-    site.add(findings);
+    checked.add(findings);
     Ok(())
 }
 

@@ -13,7 +13,7 @@ mod init;
 mod language;
 mod man;
 mod new;
-mod observer;
+mod progress;
 mod record;
 mod rules;
 mod serve;

@@ -8,7 +8,7 @@ use super::exit::GOOD;
 use super::failure::Failure;
 use super::terminal::say;
 use crate::driver::{self, Options};
-use crate::scaffold::{self, Neighbour, NewPage, Placed, PlacingError, Surroundings};
+use crate::scaffold::{self, Neighbour, NewPage, Placed, PlacingError, SiteIndex};
 use content::model::{Kind, Moment};
 use diagnostics::diag::{Lang, Text, similar};
 use files::publish;
@@ -19,14 +19,14 @@ use portal::{PageId, Portal};
 pub fn run(args: &NewArgs, lang: Lang) -> Result<u8, Failure> {
     let kind = scaffold::kind_of(&args.kind).ok_or_else(|| unknown_kind(&args.kind))?;
     check(args)?;
-    let around = surroundings(&args.root)?;
+    let index = site_index(&args.root)?;
     let today = jiff::Zoned::now().date().to_string();
     let date = args.date.as_deref().or((kind == Kind::News).then_some(&*today));
-    let place = scaffold::place(kind, &args.title, date, args.project.as_deref(), &around)
+    let place = scaffold::place(kind, &args.title, date, args.project.as_deref(), &index)
         .map_err(|error| unplaced(args, &error))?;
     let words = format!("{} {}", args.kind, args.title);
     let meeting_type = scaffold::meeting_type_of(&words).filter(|_| kind == Kind::Meeting);
-    let page = NewPage { kind, title: &args.title, meeting_type, date, place: &place, around: &around };
+    let page = NewPage { kind, title: &args.title, meeting_type, date, place: &place, index: &index };
     let made = publish::create_file(&args.root.join(&place.path), &scaffold::text(&page));
     match made {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(exists(&place)),
@@ -50,16 +50,16 @@ fn check(args: &NewArgs) -> Result<(), Failure> {
 }
 
 /// All that is known of the portal in the folder `root`.
-fn surroundings(root: &Path) -> Result<Surroundings, Failure> {
+fn site_index(root: &Path) -> Result<SiteIndex, Failure> {
     if read_optional(&root.join("portal.yaml"))?.is_none() {
         return Err(Failure::no_portal(root));
     }
     // What is wrong with the portal does not matter for a new page; `check` tells it.
     let (sources, _) = Sources::read(root, || {});
-    let options = Options { drafts: true, only_findings: true, ..Options::default() };
-    let site = driver::know(&sources, Vec::new(), &options, &());
-    let pages = site.portal.ids().map(|id| neighbour(&site.portal, id)).collect();
-    Ok(Surroundings { pages, lang: site.portal.config.lang() })
+    let options = Options { drafts: true, ..Options::default() };
+    let portal = driver::portal(&sources, &options);
+    let pages = portal.ids().map(|id| neighbour(&portal, id)).collect();
+    Ok(SiteIndex { pages, lang: portal.config.lang() })
 }
 
 fn neighbour(portal: &Portal, id: PageId) -> Neighbour {

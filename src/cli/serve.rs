@@ -10,7 +10,7 @@ use super::exit::GOOD;
 use super::failure::Failure;
 use super::terminal::{say, warn};
 use crate::driver::Options;
-use crate::preview::{self, Listener, Settings, Update};
+use crate::preview::{self, PreviewListener, PreviewSettings, Update};
 use crate::report::{self, Format};
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Text};
 use files::source::read_optional;
@@ -21,7 +21,7 @@ pub fn run(args: &ServeArgs, lang: Lang) -> Result<u8, Failure> {
     if matches!(read_optional(&args.root.join("portal.yaml")), Ok(None)) {
         return Err(Failure::no_portal(&args.root));
     }
-    let settings = Settings {
+    let settings = PreviewSettings {
         root: args.root.clone(),
         bind: SocketAddr::new(args.bind, args.port),
         lang,
@@ -40,25 +40,25 @@ struct Terminal {
     lang: Lang,
 }
 
-impl Listener for Terminal {
+impl PreviewListener for Terminal {
     fn ready(&self, address: SocketAddr) {
-        greet(address, self.open, self.lang);
+        announce(address, self.open, self.lang);
     }
 
     fn version(&self, update: &Update, time: Duration) {
-        tell(update, time, self.lang);
+        print_version(update, time, self.lang);
     }
 
     fn broken(&self, update: &Update, finding: &Diagnostic) {
         let mut findings = Diagnostics::new();
         findings.push(finding.clone());
-        // As in `tell`.
+        // As in `print_version`.
         let _ = print_findings(&findings, &update.sources, Format::Short, self.lang);
     }
 }
 
 /// Says where the preview is, and opens it if that was asked for.
-fn greet(address: SocketAddr, open: bool, lang: Lang) {
+fn announce(address: SocketAddr, open: bool, lang: Lang) {
     let url = url(address);
     say(Text::new(format!("Vorschau: {url} (beenden mit Strg+C)"), format!("Preview: {url} (end with Ctrl+C)"))
         .get(lang));
@@ -104,7 +104,7 @@ fn open_to_others(address: SocketAddr) -> Text {
 }
 
 /// One block for each version.
-fn tell(version: &Update, time: Duration, lang: Lang) {
+fn print_version(version: &Update, time: Duration, lang: Lang) {
     // A terminal that is gone does not end the preview.
     let _ = print_findings(&version.findings, &version.sources, Format::Short, lang);
     let time = time.as_millis();

@@ -1,4 +1,4 @@
-// The preview's side in the browser: hears of new versions, reloads at the same place, and shows findings.
+// The preview's side in the browser: listens for new versions, reloads at the same place, and shows findings.
 "use strict";
 
 const script = document.currentScript;
@@ -77,10 +77,10 @@ function listen() {
   events = new EventSource("/.preview/events");
   // A preview that was started anew counts its versions anew, too.
   events.addEventListener("error", () => (lost = true));
-  events.addEventListener("message", hear);
+  events.addEventListener("message", receive);
 }
 
-function hear(event) {
+function receive(event) {
   const message = JSON.parse(event.data);
   if (message.version === version && !lost) overlay(message.findings);
   else reload();

@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -12,6 +13,9 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 use tokio_stream::wrappers::WatchStream;
@@ -19,36 +23,41 @@ use tokio_stream::{Stream, StreamExt};
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
-use super::address::Place;
-use super::overlay::{self, FOLDER, POLICY, SCRIPT, STYLE, escaped};
-use super::workshop::Shown;
-use super::{Listener, Update, Workshop};
+use super::listener::PreviewListener;
+use super::page::{FOLDER, POLICY, SCRIPT, STYLE, decorate, escaped};
+use super::state::{PreviewState, Snapshot, Update};
 use crate::report::{self, Format};
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang};
 use files::output::{Content, OutPath};
 use files::source::{Blob, BlobData};
 use portal::{NOT_FOUND, PageId};
+use site::render::{OutputFile, OutputKind, Outputs};
 use site::view::{PageView, encoded};
 
 /// What every answer needs.
 #[derive(Clone)]
-pub(super) struct Desk {
-    workshop: Arc<Workshop>,
+pub(super) struct AppState {
+    state: Arc<PreviewState>,
     address: SocketAddr,
     lang: Lang,
-    listener: Arc<dyn Listener>,
+    listener: Arc<dyn PreviewListener>,
     /// The version shown last whose pages could not all be rendered, and why.
     broken: Arc<Mutex<(u64, Vec<Diagnostic>)>>,
 }
 
-impl Desk {
-    /// Where this workshop's pages are asked for at this address; findings are in this language.
-    pub(super) fn new(workshop: Arc<Workshop>, address: SocketAddr, lang: Lang, listener: Arc<dyn Listener>) -> Self {
-        Self { workshop, address, lang, listener, broken: Arc::default() }
+impl AppState {
+    /// For this preview at this address; findings are in this language.
+    pub(super) fn new(
+        state: Arc<PreviewState>,
+        address: SocketAddr,
+        lang: Lang,
+        listener: Arc<dyn PreviewListener>,
+    ) -> Self {
+        Self { state, address, lang, listener, broken: Arc::default() }
     }
 
-    /// Tells the terminal why a page cannot be rendered, unless it was told already.
-    fn tell(&self, update: &Update, finding: &Diagnostic) {
+    /// Reports why a page cannot be rendered, once for each version.
+    fn report(&self, update: &Update, finding: &Diagnostic) {
         let mut broken = self.broken.lock().unwrap_or_else(PoisonError::into_inner);
         if broken.0 != update.version {
             *broken = (update.version, Vec::new());
@@ -60,23 +69,43 @@ impl Desk {
     }
 }
 
+/// A connection is closed on which no whole request head arrives within this time, the first one or the next one.
+const REQUEST_TIME: Duration = Duration::from_secs(10);
+/// Where the system has no more connections to give, it is asked again after this time.
+const RETRY: Duration = Duration::from_millis(100);
+
 /// Answers until the program ends.
-pub(super) async fn serve(socket: TcpListener, desk: Desk) -> std::io::Result<()> {
+pub(super) async fn serve(socket: TcpListener, app: AppState) {
     let router = Router::new()
         .route(&format!("{FOLDER}events"), get(events))
         .route(&format!("{FOLDER}script.js"), get(async || typed("text/javascript; charset=utf-8", SCRIPT)))
         .route(&format!("{FOLDER}style.css"), get(async || typed("text/css; charset=utf-8", STYLE)))
         .fallback(answer)
-        .layer(from_fn_with_state(desk.clone(), guard))
-        .with_state(desk);
-    axum::serve(socket, router).await
+        .layer(from_fn_with_state(app.clone(), guard))
+        .with_state(app);
+    accept(socket, router, REQUEST_TIME).await;
+}
+
+/// Answers each connection by itself.
+async fn accept(socket: TcpListener, router: Router, limit: Duration) {
+    loop {
+        let Ok((stream, _)) = socket.accept().await else {
+            tokio::time::sleep(RETRY).await;
+            continue;
+        };
+        let service = TowerToHyperService::new(router.clone());
+        let mut server = http1::Builder::new();
+        server.timer(TokioTimer::new()).header_read_timeout(limit);
+        // A connection that breaks is the browser's business.
+        tokio::spawn(server.serve_connection(TokioIo::new(stream), service));
+    }
 }
 
 /// Lets through only who asks for this machine by a name of its own, so that no other website can read the preview
 /// through a reader's browser (DNS rebinding), and adds what every answer has.
-async fn guard(State(desk): State<Desk>, request: Request, next: Next) -> Response {
+async fn guard(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    if !host.is_some_and(|host| is_own(host, desk.address)) {
+    if !host.is_some_and(|host| is_own(host, app.address)) {
         return (StatusCode::MISDIRECTED_REQUEST, "unknown host\n").into_response();
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
@@ -105,29 +134,52 @@ fn typed(media_type: &'static str, body: impl Into<Body>) -> Response {
     ([(header::CONTENT_TYPE, media_type)], body.into()).into_response()
 }
 
-/// A page hears of the newest version at once, and then of every one that follows.
-async fn events(State(desk): State<Desk>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let lang = desk.lang;
-    let updates = WatchStream::new(desk.workshop.subscribe());
+/// A page receives the newest version at once, and then every one that follows.
+async fn events(State(app): State<AppState>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let lang = app.lang;
+    let updates = WatchStream::new(app.state.subscribe());
     let messages = updates.map(move |update| Ok(Event::default().data(update.message(lang))));
     Sse::new(messages).keep_alive(KeepAlive::default())
 }
 
 /// Whatever is not the preview's own: a page, a file, or nothing.
-async fn answer(State(desk): State<Desk>, uri: Uri, request: Request) -> Response {
-    let update = desk.workshop.latest();
-    let Some(shown) = update.shown.clone() else { return nothing_yet(&update) };
+async fn answer(State(app): State<AppState>, uri: Uri, request: Request) -> Response {
+    let update = app.state.latest();
+    let Some(snapshot) = update.snapshot.clone() else { return nothing_yet(&update) };
     let path = uri.path().strip_prefix('/').unwrap_or_default();
     let Ok(path) = percent_decode_str(path).decode_utf8() else { return StatusCode::BAD_REQUEST.into_response() };
-    let showing = Showing { shown: &shown, update: &update, desk: &desk };
-    match shown.addresses().get(&path) {
-        Some(Place::Page(id)) => showing.page(*id),
-        Some(Place::Alias(id)) => redirect(&shown.site.portal.page(*id).url),
-        Some(Place::File(url, content)) => file(url, content, request).await,
-        None => match shown.addresses().get(&format!("{path}/")) {
-            Some(Place::Page(id)) => redirect(&shown.site.portal.page(*id).url),
-            _ => showing.part(&path),
-        },
+    let answer = Answer { snapshot: &snapshot, update: &update, app: &app };
+    let portal = snapshot.view.portal();
+    let Some(OutputFile { path, kind }) = find(snapshot.outputs(), &path) else {
+        return folder(&snapshot, &path).unwrap_or_else(|| answer.not_found());
+    };
+    match kind {
+        OutputKind::Part { page, number } => answer.part(*page, *number),
+        OutputKind::Redirect { page } => redirect(&portal.page(*page).url),
+        OutputKind::NotFound => answer.not_found(),
+        OutputKind::Asset(_) | OutputKind::Attachment(_) | OutputKind::Export(_) => {
+            match kind.content(&snapshot.view) {
+                Some(content) => file(path, content, request).await,
+                None => answer.not_found(),
+            }
+        }
+    }
+}
+
+/// The file at a decoded path without its leading slash; a folder stands for its `index.html`. Whatever is not in this
+/// list does not exist: no request becomes a path on the disk.
+fn find<'a>(outputs: &'a Outputs, path: &str) -> Option<&'a OutputFile> {
+    if path.is_empty() || path.ends_with('/') {
+        return outputs.get(&format!("{path}index.html"));
+    }
+    outputs.get(path)
+}
+
+/// To the page of a folder whose path was asked for without its slash.
+fn folder(snapshot: &Snapshot, path: &str) -> Option<Response> {
+    match find(snapshot.outputs(), &format!("{path}/"))?.kind {
+        OutputKind::Part { page, .. } => Some(redirect(&snapshot.view.portal().page(page).url)),
+        _ => None,
     }
 }
 
@@ -137,41 +189,29 @@ fn redirect(url: &OutPath) -> Response {
     Redirect::temporary(&format!("/{}", path.strip_suffix("index.html").unwrap_or(&path))).into_response()
 }
 
-/// What is needed to show a page.
-struct Showing<'a> {
-    shown: &'a Shown,
+/// What is needed to answer with a page.
+struct Answer<'a> {
+    snapshot: &'a Snapshot,
     update: &'a Update,
-    desk: &'a Desk,
+    app: &'a AppState,
 }
 
-impl Showing<'_> {
-    /// A page, or the first part of a long list.
-    fn page(&self, id: PageId) -> Response {
-        let views = self.shown.view().page(id);
-        views.first().map_or_else(|| self.not_found(), |view| self.rendered(view, StatusCode::OK))
-    }
-
-    /// A further part of a long list, or nothing.
-    fn part(&self, path: &str) -> Response {
-        let view = self.shown.view();
-        let portal = &self.shown.site.portal;
-        // The address of a part is that of its page and more.
-        let begins = |id: &PageId| {
-            path.starts_with(portal.page(*id).url.as_str().trim_end_matches("index.html").trim_end_matches(".html"))
-        };
-        let found = portal.ids().filter(begins).flat_map(|id| view.page(id)).find(|part| part.url.as_str() == path);
-        found.map_or_else(|| self.not_found(), |part| self.rendered(&part, StatusCode::OK))
+impl Answer<'_> {
+    /// A page, or a further part of a long one.
+    fn part(&self, id: PageId, number: usize) -> Response {
+        let part = self.snapshot.view.page(id).into_iter().nth(number - 1);
+        part.map_or_else(|| self.not_found(), |part| self.rendered(&part, StatusCode::OK))
     }
 
     fn not_found(&self) -> Response {
         let Ok(url) = OutPath::new(NOT_FOUND) else { return StatusCode::NOT_FOUND.into_response() };
-        self.rendered(&self.shown.view().not_found(url), StatusCode::NOT_FOUND)
+        self.rendered(&self.snapshot.view.not_found(url), StatusCode::NOT_FOUND)
     }
 
     fn rendered(&self, view: &PageView, status: StatusCode) -> Response {
-        match self.shown.renderer.page(view) {
+        match self.snapshot.renderer.page(view) {
             Ok(html) => {
-                let html = overlay::decorate(&String::from_utf8_lossy(&html), &view.page.source, self.update.version);
+                let html = decorate(&String::from_utf8_lossy(&html), &view.page.source, self.update.version);
                 (status, typed("text/html; charset=utf-8", html)).into_response()
             }
             Err(finding) => self.broken(&finding),
@@ -180,35 +220,34 @@ impl Showing<'_> {
 
     /// A template that fails only on this page: its finding is no part of the version's findings, so it is shown as text.
     fn broken(&self, finding: &Diagnostic) -> Response {
-        self.desk.tell(self.update, finding);
+        self.app.report(self.update, finding);
         let mut findings = Diagnostics::new();
         findings.push(finding.clone());
-        let options = report::Options { format: Format::Human, lang: self.desk.lang, color: false, width: 100 };
+        let options = report::Options { format: Format::Human, lang: self.app.lang, color: false, width: 100 };
         let text = escaped(&report::render(&findings, &*self.update.sources, &options));
         let html = format!(
             "<!doctype html><html><head><title>wissensportal</title></head><body><pre>{text}</pre></body></html>"
         );
-        let html = overlay::decorate(&html, "", self.update.version);
+        let html = decorate(&html, "", self.update.version);
         (StatusCode::INTERNAL_SERVER_ERROR, typed("text/html; charset=utf-8", html)).into_response()
     }
 }
 
 /// Before the first version that can be shown: a page with nothing but the overlay.
 fn nothing_yet(update: &Update) -> Response {
-    let html =
-        overlay::decorate("<!doctype html><html><head><title>wissensportal</title></head></html>", "", update.version);
+    let html = decorate("<!doctype html><html><head><title>wissensportal</title></head></html>", "", update.version);
     (StatusCode::SERVICE_UNAVAILABLE, typed("text/html; charset=utf-8", html)).into_response()
 }
 
 /// A file, streamed, in ranges if the browser asks for one (RFC 9110, 14).
-async fn file(url: &OutPath, content: &Content, request: Request) -> Response {
+async fn file(url: &OutPath, content: Content, request: Request) -> Response {
     match content {
         Content::Copy(Blob { data: BlobData::Disk(path), .. }) => match ServeFile::new(path).oneshot(request).await {
             Ok(response) => response.map(Body::new).into_response(),
             Err(never) => match never {},
         },
         Content::Copy(Blob { data: BlobData::Memory(bytes), .. }) => typed(media_type(url), bytes.to_vec()),
-        Content::Bytes(bytes) => typed(media_type(url), bytes.clone()),
+        Content::Bytes(bytes) => typed(media_type(url), bytes),
     }
 }
 
@@ -227,7 +266,24 @@ fn media_type(url: &OutPath) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpStream;
+
     use super::*;
+
+    #[tokio::test]
+    async fn a_connection_without_a_request_is_closed() {
+        let socket = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = socket.local_addr().unwrap();
+        tokio::spawn(accept(socket, Router::new(), Duration::from_millis(50)));
+        let mut begun = TcpStream::connect(address).await.unwrap();
+        begun.write_all(b"GET / HTTP/1.1\r\n").await.unwrap();
+        for mut stream in [begun, TcpStream::connect(address).await.unwrap()] {
+            let mut answer = Vec::new();
+            let closed = tokio::time::timeout(Duration::from_secs(30), stream.read_to_end(&mut answer)).await;
+            assert!(closed.is_ok(), "the connection is still open");
+        }
+    }
 
     #[test]
     fn only_names_of_this_machine_are_let_in() {

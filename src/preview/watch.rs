@@ -1,4 +1,4 @@
-//! Which files change, told after a short moment of quiet, because editors write in several steps.
+//! Which files change, reported after a short moment of quiet, because editors write in several steps.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -7,9 +7,11 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use notify::event::{EventKind, ModifyKind};
-use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::{Listener, ServeError, Update, Workshop};
+use super::error::ServeError;
+use super::listener::PreviewListener;
+use super::state::{PreviewState, Update};
 use files::source::is_skipped;
 
 /// So long nothing more must happen before a version is made.
@@ -19,8 +21,11 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// The folders of a portal that hold sources.
 const FOLDERS: [&str; 2] = ["content", "themes"];
 
-/// What the system tells, and whether it was seen from the portal's folder or from one of the folders in it.
-type Told = (Origin, notify::Result<Event>);
+/// Where a watched folder is gone, as while Git changes branches, it is looked for this often.
+const RETRY: Duration = Duration::from_millis(500);
+
+/// What the system reports, and whether it was seen from the portal's folder or from one of the folders in it.
+type WatchEvent = (Origin, notify::Result<Event>);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Origin {
@@ -38,106 +43,112 @@ struct Batch {
 }
 
 /// Watches a portal from the moment it is made, so that nothing is missed that changes while the portal is first read.
-pub(super) struct Watch {
-    watched: Watched,
-    events: Receiver<Told>,
+pub(super) struct Watcher {
+    root: PathBuf,
+    sender: Sender<WatchEvent>,
+    events: Receiver<WatchEvent>,
+    /// Watches the portal's own folder; none while that is gone.
+    portal: Option<RecommendedWatcher>,
+    /// Watches the source folders in it. It is made anew where a folder was away: a watch goes with what it watched.
+    folders: Option<RecommendedWatcher>,
 }
 
-impl Watch {
+impl Watcher {
     /// Begins to watch the portal in `root`.
     pub(super) fn new(root: &Path) -> Result<Self, ServeError> {
-        let (watched, events) = Watched::new(root)?;
-        Ok(Self { watched, events })
+        let root = std::path::absolute(root).map_err(ServeError::System)?;
+        let (sender, events) = channel();
+        let mut watcher = Self { root, sender, events, portal: None, folders: None };
+        watcher.watch_portal().map_err(|error| ServeError::Watch(error.to_string()))?;
+        watcher.watch_folders();
+        Ok(watcher)
     }
 
     /// Makes a version of everything that changes, until the program ends.
-    pub(super) fn follow(self, workshop: Arc<Workshop>, listener: Arc<dyn Listener>) -> Result<(), ServeError> {
-        let Self { mut watched, events } = self;
+    pub(super) fn follow(
+        mut self,
+        state: Arc<PreviewState>,
+        listener: Arc<dyn PreviewListener>,
+    ) -> Result<(), ServeError> {
         let work = move || {
-            while let Some(batch) = next_batch(&events, &watched.root) {
+            while let Some(batch) = self.next_batch() {
                 let begun = Instant::now();
-                if let Some(version) = next_version(&batch, &workshop, &mut watched) {
+                if let Some(version) = self.next_version(&batch, &state) {
                     listener.version(&version, begun.elapsed());
                 }
             }
         };
         std::thread::Builder::new().name("watch".to_owned()).spawn(work).map(drop).map_err(ServeError::System)
     }
-}
 
-/// Reads only what changed, if that is enough. If not, folders may have come: they are watched before they are read,
-/// so that no file in them is missed.
-fn next_version(batch: &Batch, workshop: &Workshop, watched: &mut Watched) -> Option<Update> {
-    if !batch.all {
-        let changed: Vec<PathBuf> = batch.changed.iter().cloned().collect();
-        if let Some(version) = workshop.refresh(&changed) {
-            return Some(version);
+    /// Reads only what changed, if that is enough. If not, folders may have come: they are watched before they are read,
+    /// so that no file in them is missed.
+    fn next_version(&mut self, batch: &Batch, state: &PreviewState) -> Option<Update> {
+        if !batch.all {
+            let changed: Vec<PathBuf> = batch.changed.iter().cloned().collect();
+            if let Some(version) = state.reload(&changed) {
+                return Some(version);
+            }
         }
-    }
-    watched.renew();
-    workshop.refresh_all(batch.changed.is_empty())
-}
-
-/// The watchers of a portal: one of its own folder, and one of the source folders, which is made anew where a folder was
-/// away, as when Git changes branches: a watch goes with what it watched.
-struct Watched {
-    root: PathBuf,
-    sender: Sender<Told>,
-    /// Watches as long as it is kept.
-    _portal: RecommendedWatcher,
-    folders: RecommendedWatcher,
-}
-
-impl Watched {
-    fn new(root: &Path) -> Result<(Self, Receiver<Told>), ServeError> {
-        let told = |error: notify::Error| ServeError::Watch(error.to_string());
-        let root = std::path::absolute(root).map_err(ServeError::System)?;
-        let (sender, events) = channel();
-        let mut portal = watcher(&sender, Origin::Root).map_err(told)?;
-        portal.watch(&root, RecursiveMode::NonRecursive).map_err(told)?;
-        let folders = watcher(&sender, Origin::Folder).map_err(told)?;
-        let mut watched = Self { root, sender, _portal: portal, folders };
-        watched.renew();
-        Ok((watched, events))
+        if batch.changed.contains(&self.root) {
+            self.portal = None;
+            // Where that fails, `next_batch` tries again.
+            let _ = self.watch_portal();
+        }
+        self.watch_folders();
+        state.reload_all(batch.changed.is_empty())
     }
 
-    fn renew(&mut self) {
+    fn watch_portal(&mut self) -> notify::Result<()> {
+        let mut portal = self.watcher(Origin::Root)?;
+        portal.watch(&self.root, RecursiveMode::NonRecursive)?;
+        self.portal = Some(portal);
+        Ok(())
+    }
+
+    fn watch_folders(&mut self) {
         // Where the system gives no new watcher, the old one stays.
-        let Ok(mut folders) = watcher(&self.sender, Origin::Folder) else { return };
+        let Ok(mut folders) = self.watcher(Origin::Folder) else { return };
         for name in FOLDERS {
-            // A folder that is not there has nothing to watch; that of the portal tells when it comes.
+            // A folder that is not there has nothing to watch; the watcher of the portal's folder reports when it comes.
             let _ = folders.watch(&self.root.join(name), RecursiveMode::Recursive);
         }
-        self.folders = folders;
+        self.folders = Some(folders);
     }
-}
 
-fn watcher(sender: &Sender<Told>, origin: Origin) -> notify::Result<RecommendedWatcher> {
-    let sender = sender.clone();
-    // Nobody listens any more when the program ends.
-    notify::recommended_watcher(move |event| drop(sender.send((origin, event))))
-}
-
-/// Waits for the next changes; `None` when nobody watches any more.
-fn next_batch(events: &Receiver<Told>, root: &Path) -> Option<Batch> {
-    let mut batch = Batch::default();
-    while batch.is_empty() {
-        batch.add(events.recv().ok()?, root);
+    fn watcher(&self, origin: Origin) -> notify::Result<RecommendedWatcher> {
+        let sender = self.sender.clone();
+        // Nobody receives any more when the program ends.
+        notify::recommended_watcher(move |event| drop(sender.send((origin, event))))
     }
-    let begun = Instant::now();
-    let mut last = begun;
-    while last.elapsed() < QUIET && begun.elapsed() < PATIENCE {
-        match events.recv_timeout(QUIET.saturating_sub(last.elapsed())) {
-            Ok(told) => {
-                if batch.add(told, root) {
-                    last = Instant::now();
-                }
+
+    /// Waits for the next changes; `None` when nobody watches any more.
+    fn next_batch(&mut self) -> Option<Batch> {
+        let mut batch = Batch::default();
+        while batch.is_empty() {
+            if self.portal.is_some() {
+                batch.add(self.events.recv().ok()?, &self.root);
+            } else if let Ok(event) = self.events.recv_timeout(RETRY) {
+                batch.add(event, &self.root);
+            } else if self.watch_portal().is_ok() {
+                batch.all = true;
             }
-            Err(RecvTimeoutError::Timeout) => break,
-            Err(RecvTimeoutError::Disconnected) => return None,
         }
+        let begun = Instant::now();
+        let mut last = begun;
+        while last.elapsed() < QUIET && begun.elapsed() < PATIENCE {
+            match self.events.recv_timeout(QUIET.saturating_sub(last.elapsed())) {
+                Ok(event) => {
+                    if batch.add(event, &self.root) {
+                        last = Instant::now();
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+        Some(batch)
     }
-    Some(batch)
 }
 
 impl Batch {
@@ -145,8 +156,8 @@ impl Batch {
         self.changed.is_empty() && !self.all
     }
 
-    /// Takes in what was told; whether it matters.
-    fn add(&mut self, (origin, event): Told, root: &Path) -> bool {
+    /// Takes in an event; whether it matters.
+    fn add(&mut self, (origin, event): WatchEvent, root: &Path) -> bool {
         let Ok(event) = event else {
             self.all = true;
             return true;
@@ -165,11 +176,13 @@ impl Batch {
     }
 }
 
-/// Whether something at this path can be part of the portal. What lies in the source folders is told by their watcher.
+/// Whether something at this path can be part of the portal, or is its folder, which then went or came. What lies in the
+/// source folders is reported by their watcher.
 fn is_source(path: &Path, root: &Path, origin: Origin) -> bool {
     let Ok(below) = path.strip_prefix(root) else { return true };
     if origin == Origin::Root {
-        return below == Path::new("portal.yaml") || FOLDERS.iter().any(|folder| below == Path::new(folder));
+        let is = |name: &str| below == Path::new(name);
+        return is("") || is("portal.yaml") || FOLDERS.iter().any(|folder| is(folder));
     }
     !below.components().any(|part| is_skipped(&part.as_os_str().to_string_lossy()))
 }
@@ -178,26 +191,26 @@ fn is_source(path: &Path, root: &Path, origin: Origin) -> bool {
 mod tests {
     use super::*;
 
-    fn is_told(path: &str, origin: Origin) -> bool {
+    fn is_reported(path: &str, origin: Origin) -> bool {
         is_source(&Path::new("/p").join(path), Path::new("/p"), origin)
     }
 
     #[test]
     fn what_editors_leave_behind_is_no_change() {
-        assert!(is_told("content/a.md", Origin::Folder));
-        assert!(is_told("content/neu", Origin::Folder));
+        assert!(is_reported("content/a.md", Origin::Folder));
+        assert!(is_reported("content/neu", Origin::Folder));
         for path in ["content/.a.md.swp", "content/a.md~", "content/.git/index", "content/4913.swp"] {
-            assert!(!is_told(path, Origin::Folder), "{path}");
+            assert!(!is_reported(path, Origin::Folder), "{path}");
         }
     }
 
     #[test]
     fn in_the_portals_folder_only_sources_matter() {
-        for path in ["portal.yaml", "content", "themes"] {
-            assert!(is_told(path, Origin::Root), "{path}");
+        for path in ["", "portal.yaml", "content", "themes"] {
+            assert!(is_reported(path, Origin::Root), "{path}");
         }
         for path in ["public", "README.md", ".git"] {
-            assert!(!is_told(path, Origin::Root), "{path}");
+            assert!(!is_reported(path, Origin::Root), "{path}");
         }
     }
 }

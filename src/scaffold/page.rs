@@ -1,6 +1,6 @@
 //! The first text of a new page: what is known filled in, everything else offered in comments.
 
-use super::place::{Placed, Surroundings};
+use super::place::{Placed, SiteIndex};
 use super::{body, example};
 use content::model::meeting::MeetingType;
 use content::model::record::Record;
@@ -26,7 +26,7 @@ pub struct NewPage<'a> {
     /// Where it is to lie.
     pub place: &'a Placed,
     /// The portal that it joins.
-    pub around: &'a Surroundings,
+    pub index: &'a SiteIndex,
 }
 
 /// The whole text of the page's file: front matter with comments, and a body to fill in, in the
@@ -35,26 +35,26 @@ pub fn text(page: &NewPage<'_>) -> String {
     let mut lines = vec!["---".to_owned()];
     lines.extend(given(page));
     lines.push(String::new());
-    lines.push(body::more(page.around.lang).to_owned());
+    lines.push(body::more(page.index.lang).to_owned());
     for doc in offered(page) {
         lines.extend(offer(doc, page));
     }
     lines.push("---".to_owned());
-    format!("{}\n\n{}", lines.join("\n"), body::body(page.kind, page.around.lang))
+    format!("{}\n\n{}", lines.join("\n"), body::body(page.kind, page.index.lang))
 }
 
 /// What is filled in.
 fn given(page: &NewPage<'_>) -> Vec<String> {
     let mut lines = vec![format!("kind: {}", page.kind.word()), format!("title: {}", quoted(page.title))];
-    lines.extend(page.meeting_type.map(|of| format!("meeting_type: {}", example::meeting_type(of, page.around.lang))));
+    lines.extend(page.meeting_type.map(|of| format!("meeting_type: {}", example::meeting_type(of, page.index.lang))));
     if let Some(date) = page.date {
         lines.push(format!("{}: {date}", date_key(page.kind)));
     }
     if has_state(page.kind) {
         // The first state is the one in which things begin.
-        lines.extend(example::of(page.kind, "state", page.around.lang).map(|state| format!("state: {state}")));
+        lines.extend(example::of(page.kind, "state", page.index.lang).map(|state| format!("state: {state}")));
     }
-    lines.extend(body::agenda(page.kind, page.around.lang).map(str::to_owned));
+    lines.extend(body::agenda(page.kind, page.index.lang).map(str::to_owned));
     lines
 }
 
@@ -62,7 +62,7 @@ fn given(page: &NewPage<'_>) -> Vec<String> {
 fn offered(page: &NewPage<'_>) -> impl Iterator<Item = &'static FieldDoc> {
     let is_given = {
         let date = page.date.map(|_| date_key(page.kind));
-        let agenda = body::agenda(page.kind, page.around.lang).map(|_| "agenda");
+        let agenda = body::agenda(page.kind, page.index.lang).map(|_| "agenda");
         let state = has_state(page.kind).then_some("state");
         let meeting_type = page.meeting_type.map(|_| "meeting_type");
         // What a meeting or a project has instead of a date.
@@ -89,10 +89,10 @@ fn has_state(kind: Kind) -> bool {
 
 /// A field as comment: what it means, and an example. A field that must be there is no comment.
 fn offer(doc: &FieldDoc, page: &NewPage<'_>) -> Vec<String> {
-    let example = example::of(page.kind, doc.key, page.around.lang).unwrap_or("…");
+    let example = example::of(page.kind, doc.key, page.index.lang).unwrap_or("…");
     let example = with_ids(example, page);
     let mark = if (doc.required)() { "" } else { "# " };
-    let mut lines = vec![String::new(), format!("# {}", page.around.lang.choose(doc.de, doc.en).trim())];
+    let mut lines = vec![String::new(), format!("# {}", page.index.lang.choose(doc.de, doc.en).trim())];
     let value = if example.starts_with('\n') { example } else { format!(" {example}") };
     lines.extend(format!("{}:{value}", doc.key).lines().map(|line| format!("{mark}{line}")));
     lines
@@ -104,8 +104,8 @@ fn with_ids(example: &str, page: &NewPage<'_>) -> String {
     let day = page.date.and_then(|date| date.split(['T', ' ']).next()).filter(|day| day.len() == DAY.len());
     let mut text = example.replace(DAY, day.unwrap_or(DAY));
     for kind in Kind::ALL {
-        let ids = page.around.ids(kind, page.place.project.as_deref());
-        let first = ids.first().copied().unwrap_or_else(|| example::id(kind, page.around.lang));
+        let ids = page.index.ids(kind, page.place.project.as_deref());
+        let first = ids.first().copied().unwrap_or_else(|| example::id(kind, page.index.lang));
         let second = ids.get(1).copied().unwrap_or(first);
         let word = kind.word();
         text = text.replace(&format!("{{{word}}}"), first).replace(&format!("{{{word}:2}}"), second);
@@ -142,8 +142,8 @@ mod tests {
 
     fn made(kind: Kind, lang: Lang, title: &str) -> String {
         let place = Placed { path: "content/x.md".to_owned(), id: "x".to_owned(), project: None };
-        let around = Surroundings { lang, pages: Vec::new() };
-        text(&NewPage { kind, title, meeting_type: None, date: None, place: &place, around: &around })
+        let index = SiteIndex { lang, pages: Vec::new() };
+        text(&NewPage { kind, title, meeting_type: None, date: None, place: &place, index: &index })
     }
 
     #[test]

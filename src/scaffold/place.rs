@@ -25,7 +25,7 @@ pub struct Neighbour {
 
 /// What a new page needs to know of the portal that it joins.
 #[derive(Debug, Clone, Default)]
-pub struct Surroundings {
+pub struct SiteIndex {
     /// All pages, by path.
     pub pages: Vec<Neighbour>,
     /// In what language new pages are begun.
@@ -54,7 +54,7 @@ pub enum PlacingError {
     TakenId(String),
 }
 
-impl Surroundings {
+impl SiteIndex {
     /// The ids of all projects.
     pub fn projects(&self) -> Vec<String> {
         self.of_kind(Kind::Project).map(|page| page.id.clone()).collect()
@@ -115,36 +115,36 @@ pub fn place(
     title: &str,
     date: Option<&str>,
     project: Option<&str>,
-    around: &Surroundings,
+    index: &SiteIndex,
 ) -> Result<Placed, PlacingError> {
     let project = match project {
         Some(_) if kind == Kind::Project => None,
-        Some(name) if around.project_folder(name).is_none() => {
-            return Err(PlacingError::UnknownProject(around.projects()));
+        Some(name) if index.project_folder(name).is_none() => {
+            return Err(PlacingError::UnknownProject(index.projects()));
         }
         Some(name) => Some(name.to_owned()),
-        None => around.usual_project(kind)?,
+        None => index.usual_project(kind)?,
     };
-    let id = name(kind, title, date, around.lang);
+    let id = name(kind, title, date, index.lang);
     let (path, project) = match kind {
         Kind::Project => (format!("content/{id}/index.md"), Some(id.clone())),
-        _ => (format!("{}/{id}.md", folder(kind, project.as_deref(), around)), project),
+        _ => (format!("{}/{id}.md", folder(kind, project.as_deref(), index)), project),
     };
     let scope = if kind == Kind::Project { None } else { project.clone() };
     let same = |page: &&Neighbour| {
         let other = if page.kind == Kind::Project { &None } else { &page.project };
         page.id == id && *other == scope
     };
-    match around.pages.iter().find(same) {
+    match index.pages.iter().find(same) {
         Some(taken) if taken.path != path => Err(PlacingError::TakenId(taken.path.clone())),
         _ => Ok(Placed { path, id, project }),
     }
 }
 
-fn folder(kind: Kind, project: Option<&str>, around: &Surroundings) -> String {
-    let base = project.and_then(|project| around.project_folder(project)).unwrap_or("content");
-    let usual = around.usual_folder(kind, project).filter(|_| kind != Kind::Page);
-    match (usual, default_folder(kind, around.lang)) {
+fn folder(kind: Kind, project: Option<&str>, index: &SiteIndex) -> String {
+    let base = project.and_then(|project| index.project_folder(project)).unwrap_or("content");
+    let usual = index.usual_folder(kind, project).filter(|_| kind != Kind::Page);
+    match (usual, default_folder(kind, index.lang)) {
         (Some(usual), _) => usual.to_owned(),
         (None, "") => base.to_owned(),
         (None, name) => format!("{base}/{name}"),
@@ -196,23 +196,23 @@ fn parent(path: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn around(pages: &[(Kind, Option<&str>, &str)]) -> Surroundings {
+    fn index(pages: &[(Kind, Option<&str>, &str)]) -> SiteIndex {
         let page = |(kind, project, path): &(Kind, Option<&str>, &str)| {
             let folder = parent(path);
             let stem = path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
             let id = if stem == "index" { folder.rsplit('/').next().unwrap_or_default() } else { stem };
             Neighbour { kind: *kind, project: project.map(str::to_owned), id: id.to_owned(), path: (*path).to_owned() }
         };
-        Surroundings { pages: pages.iter().map(page).collect(), lang: Lang::De }
+        SiteIndex { pages: pages.iter().map(page).collect(), lang: Lang::De }
     }
 
-    fn path(kind: Kind, project: Option<&str>, around: &Surroundings) -> Result<String, PlacingError> {
-        place(kind, "Ämter & Öffnung", Some("2026-12-01T10:00"), project, around).map(|placed| placed.path)
+    fn path(kind: Kind, project: Option<&str>, index: &SiteIndex) -> Result<String, PlacingError> {
+        place(kind, "Ämter & Öffnung", Some("2026-12-01T10:00"), project, index).map(|placed| placed.path)
     }
 
     #[test]
     fn without_its_like_a_page_goes_to_the_usual_place() {
-        let portal = around(&[(Kind::Project, Some("gdst"), "content/gdst/index.md")]);
+        let portal = index(&[(Kind::Project, Some("gdst"), "content/gdst/index.md")]);
         let at = |kind| path(kind, Some("gdst"), &portal).unwrap();
         assert_eq!(at(Kind::Meeting), "content/gdst/sitzungen/2026-12-01-aemter-oeffnung.md");
         assert_eq!(at(Kind::Topic), "content/gdst/themen/aemter-oeffnung.md");
@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn the_usual_place_has_a_name_in_the_language_of_the_portal() {
-        let portal = Surroundings { lang: Lang::En, ..Surroundings::default() };
+        let portal = SiteIndex { lang: Lang::En, ..SiteIndex::default() };
         let at = |kind, title| place(kind, title, None, None, &portal).unwrap().path;
         assert_eq!(at(Kind::WorkingGroup, "IT"), "content/working-groups/it.md");
         assert_eq!(at(Kind::Term, "Index"), "content/glossary/term-index.md");
@@ -232,7 +232,7 @@ mod tests {
 
     #[test]
     fn a_page_goes_where_most_of_its_like_lie() {
-        let portal = around(&[
+        let portal = index(&[
             (Kind::Project, Some("a"), "content/a/index.md"),
             (Kind::Meeting, Some("a"), "content/a/plenum/1.md"),
             (Kind::Meeting, Some("a"), "content/a/plenum/2/index.md"),
@@ -245,20 +245,20 @@ mod tests {
 
     #[test]
     fn among_several_projects_one_has_to_be_named() {
-        let mut portal = around(&[
+        let mut portal = index(&[
             (Kind::Project, Some("a"), "content/a/index.md"),
             (Kind::Project, Some("b"), "content/b/index.md"),
         ]);
         let both = vec!["a".to_owned(), "b".to_owned()];
         assert_eq!(path(Kind::Topic, None, &portal), Err(PlacingError::WhichProject(both.clone())));
         assert_eq!(path(Kind::Topic, Some("c"), &portal), Err(PlacingError::UnknownProject(both)));
-        portal.pages.extend(around(&[(Kind::Topic, None, "content/themen/x.md")]).pages);
+        portal.pages.extend(index(&[(Kind::Topic, None, "content/themen/x.md")]).pages);
         assert_eq!(path(Kind::Topic, None, &portal).unwrap(), "content/themen/aemter-oeffnung.md");
     }
 
     #[test]
     fn an_id_is_given_once() {
-        let portal = around(&[(Kind::Page, None, "content/ag.md")]);
+        let portal = index(&[(Kind::Page, None, "content/ag.md")]);
         let taken = PlacingError::TakenId("content/ag.md".to_owned());
         assert_eq!(place(Kind::Term, "AG", None, None, &portal), Err(taken));
         assert!(place(Kind::Page, "AG", None, None, &portal).is_ok(), "the file itself says that it is there");

@@ -1,9 +1,9 @@
-//! A version made with the memory of the one before is the same as one made from nothing.
+//! A version made with the values of the one before is the same as one made from nothing.
 
 use std::fmt::Write;
 
 use files::source::{SourceFile, Sources};
-use wissensportal::driver::{self, Memory, Options, Site};
+use wissensportal::driver::{self, Options, Session};
 
 const PORTAL: &str = "//- portal.yaml\ntitle: T\n\
 //- content/index.md\n---\ntitle: Start\n---\n[A](a.md#eins) [Logo](logo.svg)\n\
@@ -24,14 +24,20 @@ const CHANGES: &[(&str, &str)] = &[
     ("content/e.md", "---\ntitle: E\n---\nText\n"),
     ("content/neu/index.md", "---\ntitle: Neu\n---\n[A](../a.md) [B](../b.md#gibtsnicht)\n"),
     ("portal.yaml", "title: T\nrules: {orphan-page: error}\n"),
+    ("portal.yaml", "title: T\ntheme: t\n"),
+    ("themes/t/theme.yaml", "name: t\noptions: {logo: {type: file}, farbe: {type: color, default: red}}\n"),
+    ("portal.yaml", "title: T\ntheme: {name: t, options: {logo: content/logo.svg, farbe: blue}}\n"),
+    ("themes/t/i18n/de.yaml", "page_slug: blatt\n"),
 ];
 
 /// All that one would see of a version.
-fn shown(mut site: Site, memory: &mut Memory) -> String {
-    let found = driver::judge_again(&site, memory);
+fn version(sources: &Sources, session: &mut Session<'_>) -> String {
+    let parsed = driver::parse(session, sources, Vec::new());
+    let mut site = driver::resolve(session, sources, parsed);
+    let found = driver::lint(session, &site);
     site.add(found);
     let portal = &site.portal;
-    let mut text = format!("{:#?}\n{:#?}\n", site.findings, portal.tags());
+    let mut text = format!("{:#?}\n{:#?}\n{:#?}\n", site.findings, portal.tags(), site.theme.options);
     for id in portal.ids() {
         let page = portal.page(id);
         writeln!(text, "{} {} {:?}", page.id, page.url, (page.rank, page.parent, &page.children)).unwrap();
@@ -45,14 +51,15 @@ fn shown(mut site: Site, memory: &mut Memory) -> String {
 
 #[test]
 fn what_is_remembered_makes_no_difference() {
-    let mut sources = Sources::from_fixture(PORTAL);
-    let (mut memory, options) = (Memory::default(), Options::default());
+    let mut sources = Sources::from_fixture(PORTAL).with_embedded_theme();
+    let options = Options::default();
+    let mut session = Session::new(&options, &());
     for (path, text) in std::iter::once(&("content/b.md", "")).chain(CHANGES) {
         if !text.is_empty() {
             sources.insert(diagnostics::diag::FilePath::new(path), SourceFile::text(*text));
         }
-        let again = driver::know_again(&sources, Vec::new(), &options, &mut memory, &());
-        let new = driver::know(&sources, Vec::new(), &options, &());
-        assert_eq!(shown(again, &mut memory), shown(new, &mut Memory::default()), "after {path}: {text}");
+        let updated = version(&sources, &mut session);
+        let new = version(&sources, &mut Session::new(&options, &()));
+        assert_eq!(updated, new, "after {path}: {text}");
     }
 }

@@ -1,8 +1,15 @@
 //! Lists that are too long for one page: in parts, with every entry in one of them.
 
-use files::output::Output;
+use std::collections::{BTreeMap, BTreeSet};
+
+use diagnostics::diag::FilePath;
+use files::output::{OutPath, Output};
+use files::source::{Blob, SourceFile, Sources};
+use rayon::iter::ParallelIterator;
+use site::render::Outputs;
 use wissensportal::driver::{self, Options};
 
+use crate::scale::portal::Portal;
 use crate::support::{site, sources};
 
 /// A project with five topics, and two entries to a page.
@@ -40,6 +47,13 @@ fn a_tag_goes_on_in_the_next_part_and_leads_to_where_it_begins() {
     let built = site(&portal());
     let links = |path: &str| built.html(path).matches("class=\"link-list\"").count();
     assert_eq!(["worte.html", "worte-seite-3.html", "worte-seite-5.html"].map(links), [1, 2, 1]);
+    let index = |path: &str| built.attributes(path, "nav.tag-index a", "href").len();
+    assert_eq!(
+        ["worte.html", "worte-seite-3.html"].map(index),
+        [2, 0],
+        "the index of all tags is on the first part only"
+    );
+    assert_eq!(built.attributes("worte-seite-3.html", "p.tag-index a", "href"), ["worte.html"]);
     // "Bau" comes after the five pages of "Akte": in the third part.
     assert!(built.html("p/t1.html").contains("href=\"../worte-seite-3.html#tag-bau\""), "{}", built.html("p/t1.html"));
 }
@@ -90,13 +104,37 @@ fn the_map_shows_what_lies_deeper_than_templates_can_nest_on_its_last_level() {
 fn check_knows_the_addresses_of_parts_and_redirects_without_rendering_them() {
     for (taken, times) in [("p/seite-3", 1), ("p/seite-4", 0), ("worte-seite-2", 1), ("ziel-seite-2", 0)] {
         let sources = sources(&format!("{}//- content/{taken}.md\n---\ntitle: Da\n---\n", portal()));
-        let site = driver::know(&sources, Vec::new(), &Options::default(), &());
-        let found = driver::check_shown(&site);
-        assert_eq!(
-            found.iter().map(|finding| finding.rule.id).collect::<Vec<_>>(),
-            vec!["duplicate-url"; times],
-            "{taken}"
-        );
-        assert_eq!(found, driver::show(&site, &Output::new(), &()).unwrap(), "{taken}");
+        let checked = driver::check(&sources, Vec::new(), &Options::default(), &()).into_findings();
+        let duplicates = checked.iter().filter(|finding| finding.rule.id == "duplicate-url").count();
+        assert_eq!(duplicates, times, "{taken}");
+        let built = driver::build(&sources, Vec::new(), &Options::default(), &Output::new(), &()).unwrap();
+        assert_eq!(checked, built.findings, "{taken}");
     }
+}
+
+#[test]
+fn the_list_of_outputs_has_as_many_parts_as_each_page_is_rendered_in() {
+    let mut sources = Sources::default();
+    for (path, bytes) in Portal::new(300).files().collect::<BTreeMap<_, _>>() {
+        let file = match String::from_utf8(bytes) {
+            Ok(text) if path.ends_with(".md") || path == "portal.yaml" => SourceFile::text(text),
+            Ok(text) => SourceFile::Blob(Blob::in_memory(text.into_bytes())),
+            Err(error) => SourceFile::Blob(Blob::in_memory(error.into_bytes())),
+        };
+        sources.insert(FilePath::new(path), file);
+    }
+    let settings = sources.text("portal.yaml").unwrap().to_owned() + "page_size: 3\n";
+    sources.insert(FilePath::new("portal.yaml"), SourceFile::text(settings));
+    let sources = sources.with_embedded_theme();
+    let output = Output::new();
+    let site = driver::build(&sources, Vec::new(), &Options::default(), &output, &()).unwrap();
+    assert!(!site.findings.has_errors(), "{:?}", site.findings);
+    let view = site.view(None);
+    let parts = |id| (view.part_count(id), view.page(id).len());
+    let counted: Vec<(usize, usize)> = site.portal.ids().map(parts).collect();
+    assert!(counted.iter().all(|(listed, rendered)| listed == rendered), "{counted:?}");
+    assert!(counted.iter().filter(|(listed, _)| *listed > 1).count() > 10, "{counted:?}");
+    let outputs = Outputs::of(&view, &site.theme);
+    let listed: BTreeSet<OutPath> = outputs.groups().concat().into_iter().map(|file| file.path).collect();
+    assert_eq!(listed, output.paths().into_iter().collect());
 }

@@ -8,7 +8,6 @@ use content::model::{self, Common, FieldDoc, Kind, Record};
 use diagnostics::diag::{FilePath, Lang};
 use files::output::Output;
 use files::source::Sources;
-use site::view::View;
 use wissensportal::driver::{self, Options, Site};
 use wissensportal::reference::{documents, example, templates::templates};
 use wissensportal::report::{self, Format};
@@ -108,10 +107,12 @@ fn anchor(heading: &str) -> String {
 #[test]
 fn every_page_has_a_template_of_the_reference_with_its_variable() {
     let (site, ..) = built();
-    let view = View::new(&site.portal, &site.theme.words, None);
+    let view = site.view(None);
     let known = templates();
     let mut seen = Vec::new();
-    for page in site.portal.ids().flat_map(|id| view.page(id).into_iter().chain(view.redirects(id))) {
+    let redirects = |id| site.portal.page(id).aliases.iter().map(move |alias| (id, alias));
+    let redirects = site.portal.ids().flat_map(redirects).map(|(id, alias)| view.redirect(id, alias));
+    for page in site.portal.ids().flat_map(|id| view.page(id)).chain(redirects) {
         let doc = known.iter().find(|doc| doc.name == page.template).unwrap_or_else(|| panic!("{}", page.template));
         let variable = page.item.as_ref().map(|(name, _)| *name).or(page.list.as_ref().map(|_| "list"));
         assert_eq!(doc.variable.map(|(name, _)| name), variable, "{}", page.template);

@@ -431,8 +431,8 @@ fn a_broken_pdf_is_no_finding_and_no_danger() {
 #[test]
 fn the_portal_of_this_repository_has_no_error_and_no_warning() {
     let (sources, read) = Sources::read(Path::new(env!("CARGO_MANIFEST_DIR")), || ());
-    let site = driver::know(&sources, read, &Options::default(), &());
-    let serious = site.findings.iter().filter(|finding| finding.severity > Severity::Info);
+    let findings = driver::check(&sources, read, &Options::default(), &()).into_findings();
+    let serious = findings.iter().filter(|finding| finding.severity > Severity::Info);
     let serious: Vec<_> = serious.map(|finding| format!("{} {}", finding.place.file, finding.message.de)).collect();
     assert!(serious.is_empty(), "{serious:#?}");
 }

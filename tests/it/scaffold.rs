@@ -13,7 +13,7 @@ use content::model::{Item, Kind, Meeting};
 use files::source::Sources;
 use portal::StepKind;
 use tempfile::TempDir;
-use wissensportal::driver::{self, Options, Site};
+use wissensportal::driver::{self, Checked, Options};
 
 /// Runs the program with these arguments, separated by `|`, in the folder `at`.
 fn run(at: &Path, arguments: &str) -> Output {
@@ -44,9 +44,9 @@ fn portal() -> TempDir {
     folder
 }
 
-fn read(root: &Path) -> Site {
+fn read(root: &Path) -> Checked {
     let (sources, found) = Sources::read(root, || {});
-    driver::know(&sources, found, &Options::default(), &())
+    driver::check(&sources, found, &Options::default(), &())
 }
 
 /// All files below a folder with their contents.
@@ -80,7 +80,8 @@ fn a_new_portal_has_neither_errors_nor_warnings_and_can_be_built() {
 #[test]
 fn the_sample_shows_every_kind_of_page_and_every_view() {
     let folder = portal();
-    let portal = read(folder.path()).portal;
+    let checked = read(folder.path());
+    let portal = checked.portal();
     let count = |kind| portal.of_kind(kind).count();
     let counts = Kind::ALL.map(count);
     assert!(counts.iter().zip([10, 1, 3, 4, 3, 5, 3, 2, 8]).all(|(found, least)| *found >= least), "{counts:?}");
@@ -100,7 +101,8 @@ fn the_sample_shows_every_kind_of_page_and_every_view() {
 #[test]
 fn the_sample_has_whole_minutes() {
     let folder = portal();
-    let portal = read(folder.path()).portal;
+    let checked = read(folder.path());
+    let portal = checked.portal();
     let is_plenary = |meeting: &&Meeting| meeting.meeting_type == Some(MeetingType::Plenary);
     let meetings = portal.pages.iter().filter_map(|page| match &page.front().item {
         Item::Meeting(meeting) => Some(meeting.as_ref()),
@@ -120,7 +122,8 @@ fn the_sample_has_whole_minutes() {
 #[test]
 fn a_topic_of_the_sample_goes_all_the_way() {
     let folder = portal();
-    let portal = read(folder.path()).portal;
+    let checked = read(folder.path());
+    let portal = checked.portal();
     let topic = portal.at_path("content/verbinden/themen/elektronische-akte.md").expect("the topic");
     let steps: Vec<_> = portal.trail(topic).into_iter().map(|step| step.kind).collect();
     assert!(matches!(steps.first(), Some(StepKind::Question)), "{steps:?}");
@@ -182,8 +185,11 @@ fn a_new_page_of_each_kind_lies_at_its_place_and_has_no_errors() {
     }
     good(folder.path(), "build");
     let site = read(folder.path());
-    let kinds: BTreeSet<Kind> =
-        NEW.iter().filter_map(|(_, path)| site.portal.at_path(path)).map(|id| site.portal.page(id).kind()).collect();
+    let kinds: BTreeSet<Kind> = NEW
+        .iter()
+        .filter_map(|(_, path)| site.portal().at_path(path))
+        .map(|id| site.portal().page(id).kind())
+        .collect();
     assert_eq!(kinds.len(), Kind::ALL.len());
     let said = bad(folder.path(), "new|thema|Welches Projekt?");
     assert!(said.contains("--project") && said.contains("verbinden, zweites-projekt"), "{said}");
@@ -224,7 +230,8 @@ fn a_new_meeting_is_of_the_type_that_its_name_says() {
         let said = good(folder.path(), &format!("new|{typed}"));
         good(folder.path(), "check");
         let path = said.lines().next().expect("the path").trim_start_matches("./");
-        let portal = read(folder.path()).portal;
+        let checked = read(folder.path());
+        let portal = checked.portal();
         let page = portal.page(portal.at_path(path).expect("the page"));
         assert!(matches!(&page.front().item, Item::Meeting(meeting) if meeting.meeting_type == expected), "{typed}");
     }
@@ -370,4 +377,16 @@ fn the_server_sends_the_policy_of_the_theme() {
         assert!(nginx.contains(needed), "{needed}");
     }
     assert_eq!(nginx.matches('{').count(), nginx.matches('}').count());
+}
+
+/// A merge request can bring any file with it, also one where the program is kept between two runs.
+#[test]
+fn no_program_of_the_checkout_is_run() {
+    let gitlab = sample(".gitlab-ci.yml");
+    let refusal = gitlab.find("git ls-files .programm").expect("what Git tracks is refused");
+    let install = gitlab.find("install .programm/bin/wissensportal /usr/local/bin").expect("the program is moved");
+    assert!(refusal < gitlab.find("test -x .programm").expect("the cache is used") && refusal < install);
+    assert!(!gitlab.contains("- .programm/bin"), "{gitlab}");
+    let github = sample(".github/workflows/portal.yml");
+    assert!(github.contains("path: ~/programm") && !github.contains(" .programm"), "{github}");
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 
 #[path = "../../benches/scale/portal/mod.rs"]
-mod portal;
+pub mod portal;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -67,7 +67,7 @@ fn again(folder: &Folder, arguments: &[&str]) -> (String, String, Option<i32>) {
 fn was_shown(folder: &Folder, arguments: &[&str]) -> bool {
     let (_, told, _) = again(folder, &[arguments, &["--timings"]].concat());
     assert!(told.contains(" ms  compare"), "{told}");
-    told.contains(" ms  show")
+    told.contains(" ms  render")
 }
 
 /// Everything below the folder, and what changes with any write.
@@ -207,7 +207,7 @@ fn whatever_changed_the_result_is_that_of_a_cold_build() {
         change(&folder);
         let before = tree(&folder.path("public"));
         let warm = again(&folder, &[*options, &["--timings"]].concat());
-        assert!(warm.2 == Some(2) || warm.1.contains(" ms  show"), "{name}: {}", warm.1);
+        assert!(warm.2 == Some(2) || warm.1.contains(" ms  render"), "{name}: {}", warm.1);
         let output = tempfile::tempdir().unwrap();
         let cold = again(&folder, &[*options, &["--output", output.path().to_str().unwrap()]].concat());
         assert_eq!(cold.2, Some(0), "{name}");
@@ -223,8 +223,8 @@ fn another_program_does_not_trust_the_record() {
     let other = tempfile::tempdir().unwrap().keep().join("wissensportal");
     fs::copy(PROGRAM, &other).unwrap();
     assert_eq!(again(&folder, &[]).2, Some(0));
-    assert!(build(&other, &folder, &["--timings"]).1.contains(" ms  show"));
-    assert!(!build(&other, &folder, &["--timings"]).1.contains(" ms  show"));
+    assert!(build(&other, &folder, &["--timings"]).1.contains(" ms  render"));
+    assert!(!build(&other, &folder, &["--timings"]).1.contains(" ms  render"));
     assert!(was_shown(&folder, &[]));
     fs::remove_dir_all(other.parent().unwrap()).unwrap();
 }

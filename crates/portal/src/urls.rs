@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Page, Portal};
 use content::document::Document;
@@ -133,14 +133,6 @@ impl Portal {
         page.or_else(|| self.files.iter().find(|(_, (file, _))| file == url).map(|(path, _)| path))
     }
 
-    /// Pages, folded, of which some other page, redirect or file is called like a further part.
-    pub fn pages_with_namesakes_of_parts(&self, word: &str) -> HashSet<String> {
-        let word = slug(word);
-        let pages = self.pages.iter().flat_map(|page| page.aliases.iter().chain([&page.url]));
-        let urls = pages.chain(self.files.values().map(|(url, _)| url));
-        urls.filter_map(|url| first_part(&url.folded(), &word)).collect()
-    }
-
     /// Reports addresses that something has which comes about by itself: the further parts of a long list, say.
     pub fn taken_twice(&self, urls: &BTreeSet<OutPath>) -> Vec<Diagnostic> {
         let settings = FilePath::new("portal.yaml");
@@ -183,31 +175,4 @@ pub fn part_url(first: &OutPath, word: &str, number: usize) -> OutPath {
         .filter(|base| base.is_empty() || base.ends_with('/'))
         .map_or_else(|| format!("{stem}-"), str::to_owned);
     OutPath::new(&format!("{base}{}-{number}.html", slug(word))).unwrap_or_else(|_| first.clone())
-}
-
-/// The page of which this would be a further part, if it is called like one; `word` is that of [`part_url`] as a slug.
-fn first_part(url: &str, word: &str) -> Option<String> {
-    let (stem, number) = url.strip_suffix(".html")?.rsplit_once('-')?;
-    let base = stem.strip_suffix(word).filter(|_| number.bytes().all(|byte| byte.is_ascii_digit()))?;
-    match base.strip_suffix('-') {
-        Some(stem) => Some(format!("{stem}.html")),
-        None if base.is_empty() || base.ends_with('/') => Some(format!("{base}index.html")),
-        None => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_part_tells_its_page() {
-        for page in ["index.html", "a/index.html", "a.html", "a/b-c.html"] {
-            let part = part_url(&OutPath::new(page).unwrap(), "Seite", 12);
-            assert_eq!(first_part(part.as_str(), "seite").as_deref(), Some(page));
-        }
-        for other in ["webseite-2.html", "seite-b.html", "seite-2.pdf", "a/seite.html", "seite-1-2.html"] {
-            assert_eq!(first_part(other, "seite"), None, "{other}");
-        }
-    }
 }

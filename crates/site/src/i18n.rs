@@ -1,18 +1,18 @@
-//! The words of a theme in the site's language: what code itself puts into texts. Templates read the same words as `t`.
+//! Internationalisation (i18n): the texts of a theme in the site's language, by key. Templates read them as `t`.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-/// Words by path, e.g. `meeting_state.held`.
+/// The texts of a theme in one language, by key, e.g. `meeting_state.held`.
 #[derive(Debug, Clone, Default)]
-pub struct Words {
+pub struct Translations {
     by_path: BTreeMap<String, String>,
     tree: Value,
 }
 
-/// The paths that code reads; `theme` reports those that a theme lacks.
-pub const REQUIRED: &[&str] = &[
+/// The keys that code reads; `theme` reports those that a theme lacks.
+pub const REQUIRED_KEYS: &[&str] = &[
     // Dates and numbers
     "months.0",
     "months.1",
@@ -122,20 +122,20 @@ pub const REQUIRED: &[&str] = &[
     "table",
 ];
 
-impl Words {
-    /// The words of a tree of mappings, lists and texts.
+impl Translations {
+    /// Those of a tree of mappings, lists and texts.
     pub fn new(tree: Value) -> Self {
         let mut by_path = BTreeMap::new();
         flatten("", &tree, &mut by_path);
         Self { by_path, tree }
     }
 
-    /// The word at `path`; empty if there is none.
+    /// The text at `path`; empty if there is none.
     pub fn get(&self, path: &str) -> &str {
         self.by_path.get(path).map_or("", String::as_str)
     }
 
-    /// Whether there is a word at `path`.
+    /// Whether there is a text at `path`.
     pub fn has(&self, path: &str) -> bool {
         self.by_path.contains_key(path)
     }
@@ -145,18 +145,18 @@ impl Words {
         self.by_path.keys().map(String::as_str)
     }
 
-    /// The word for `key` in a group, e.g. (`topic_state`, `open`).
+    /// The text for `key` in a group, e.g. (`topic_state`, `open`).
     pub fn of(&self, group: &str, key: &str) -> &str {
         self.get(&format!("{group}.{key}"))
     }
 
-    /// The word at `path` with each `{name}` replaced.
+    /// The text at `path` with each `{name}` replaced.
     pub fn fill(&self, path: &str, values: &[(&str, &str)]) -> String {
         let value = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         fill(self.get(path), value)
     }
 
-    /// The words as templates see them.
+    /// All texts as templates see them.
     pub fn tree(&self) -> &Value {
         &self.tree
     }
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_value_that_looks_like_a_name_is_a_value() {
-        let words = Words::new(serde_json::json!({ "handed_over": "{from} → {to} {" }));
+        let words = Translations::new(serde_json::json!({ "handed_over": "{from} → {to} {" }));
         assert_eq!(words.fill("handed_over", &[("from", "{to}"), ("to", "B")]), "{to} → B {");
         assert_eq!(words.fill("handed_over", &[("from", "A")]), "A → {to} {");
     }

@@ -13,7 +13,7 @@ use content::model::result::ResultState;
 use content::model::{Kind, TopicState};
 use diagnostics::diag::Lang;
 use diagnostics::rules;
-use site::i18n::{REQUIRED, Words};
+use site::i18n::{REQUIRED_KEYS, Translations};
 
 /// Longest file in lines.
 const LONGEST: usize = 450;
@@ -132,9 +132,9 @@ fn every_rule_is_used_and_tested() {
 
 // Words
 
-fn words(language: &str) -> Words {
+fn words(language: &str) -> Translations {
     let text = fs::read_to_string(root().join(format!("themes/wissensportal/i18n/{language}.yaml"))).unwrap();
-    Words::new(serde_yaml::from_str(&text).unwrap())
+    Translations::new(serde_yaml::from_str(&text).unwrap())
 }
 
 /// Every path that templates name behind `t.`, with the template.
@@ -157,6 +157,8 @@ fn named_in_templates() -> Vec<(String, String)> {
 fn named_in_code(call: &str) -> Vec<(String, String)> {
     let sources = sources();
     let names = |(path, text): &(String, String)| {
+        // A chain of calls may stand on several lines.
+        let text: String = text.lines().map(str::trim_start).collect();
         let rest =
             text.split(call).skip(1).filter_map(|rest| rest.strip_prefix('"')?.split('"').next()).map(str::to_owned);
         rest.map(|name| (name, path.clone())).collect::<Vec<_>>()
@@ -185,15 +187,20 @@ fn every_word_that_is_asked_for_exists() {
     let group = |path: &str| words.paths().any(|word| word.starts_with(&format!("{path}.")));
     let mut missing: Vec<(String, String)> =
         named_in_templates().into_iter().filter(|(path, _)| !words.has(path) && !group(path)).collect();
-    let code =
-        [named_in_code("words.get("), named_in_code("words.fill("), named_in_code("word("), named_in_code("words.of(")]
-            .concat();
+    let code = [
+        named_in_code("translations.get("),
+        named_in_code("translations.fill("),
+        named_in_code("word("),
+        named_in_code("translations.of("),
+    ]
+    .concat();
     // A theme of one's own is told what it lacks.
-    let is_required = |path: &str| REQUIRED.iter().any(|word| *word == path || word.starts_with(&format!("{path}.")));
+    let is_required =
+        |path: &str| REQUIRED_KEYS.iter().any(|word| *word == path || word.starts_with(&format!("{path}.")));
     missing.extend(code.into_iter().filter(|(path, _)| !is_required(path)));
     missing.retain(|(_, file)| file != "crates/site/src/i18n.rs");
     assert_eq!(missing, Vec::<(String, String)>::new());
-    for path in REQUIRED {
+    for path in REQUIRED_KEYS {
         assert!(words.has(path), "{path} is required and does not exist");
     }
 }
@@ -213,7 +220,7 @@ fn every_state_has_a_word() {
         ("talk_theme", TalkTheme::WORDS),
     ];
     for (group, keys) in groups {
-        assert!(keys.iter().all(|key| REQUIRED.contains(&format!("{group}.{key}").as_str())), "{group}");
+        assert!(keys.iter().all(|key| REQUIRED_KEYS.contains(&format!("{group}.{key}").as_str())), "{group}");
         let there: BTreeSet<String> =
             words.paths().filter_map(|path| path.strip_prefix(&format!("{group}."))).map(str::to_owned).collect();
         assert_eq!(there, keys.iter().map(|key| (*key).to_owned()).collect(), "{group}");

@@ -164,6 +164,24 @@ fn the_folder_of_all_pages_can_go_and_come_back() {
 }
 
 #[test]
+fn the_folder_of_the_portal_can_go_and_come_back() {
+    let folder = Folder::new(PORTAL);
+    let mut preview = Preview::of(&folder);
+    for number in 1..=2 {
+        fs::remove_dir_all(folder.path("")).unwrap();
+        preview.until("nothing", |preview, _| preview.get("/seite.html").status == 404);
+        folder.write("content/seite.md", page("wieder da"));
+        folder.write("portal.yaml", "title: T\n");
+        preview.until("a page again", |preview, _| preview.get("/seite.html").status == 200);
+        folder.write("content/seite.md", page(&format!("danach {number}")));
+        preview.until("an edit after it", |preview, _| {
+            preview.get("/seite.html").status == 200
+                && preview.page("/seite.html").contains(&format!("danach {number}"))
+        });
+    }
+}
+
+#[test]
 fn what_is_broken_is_told_until_it_is_mended() {
     let folder = Folder::new(PORTAL);
     let mut preview = Preview::of(&folder);

@@ -1,6 +1,5 @@
-//! What *show* hands to *publish*: a path below the output folder and the bytes for it.
+//! What the stage *render* gives to *publish*: a path below the output folder and the bytes for it.
 
-mod once;
 mod path;
 
 use std::collections::BTreeMap;
@@ -13,7 +12,6 @@ use crate::source::Blob;
 use diagnostics::diag::Text;
 use diagnostics::io_error::reason;
 
-pub use self::once::Once;
 pub use self::path::{OutPath, PathProblem};
 
 /// What a file of the site consists of.

@@ -118,9 +118,9 @@ impl<P: AsRef<str>> FromIterator<(P, Timestamp)> for History {
     }
 }
 
-/// A history that is read when somebody asks for it.
+/// A history that is read when it is first asked for.
 #[derive(Debug, Default)]
-pub(super) struct Question {
+pub(super) struct LazyHistory {
     /// The portal's folder; files in memory have none, and so no history.
     root: Option<PathBuf>,
     before: Option<Arc<History>>,
@@ -129,14 +129,14 @@ pub(super) struct Question {
     answer: OnceLock<Arc<History>>,
 }
 
-impl Question {
+impl LazyHistory {
     /// For the portal in the folder `root`.
     pub(super) fn about(root: &Path) -> Self {
         Self { root: Some(root.to_owned()), ..Self::default() }
     }
 
-    /// The same for later. If no commit comes, nothing has to be read again.
-    pub(super) fn again(&self) -> Self {
+    /// For the same portal read anew. If no commit came since, its commits are not read again.
+    pub(super) fn for_reload(&self) -> Self {
         Self { root: self.root.clone(), before: self.answer.get().cloned(), ..Self::default() }
     }
 
@@ -155,7 +155,7 @@ impl Question {
     }
 }
 
-impl From<History> for Question {
+impl From<History> for LazyHistory {
     fn from(history: History) -> Self {
         Self { answer: OnceLock::from(Arc::new(history)), ..Self::default() }
     }

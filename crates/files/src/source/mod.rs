@@ -3,12 +3,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "source is the only reader of the disk")]
 
-mod again;
 mod digest;
 pub mod embedded;
 mod fixture;
 mod history;
 mod read;
+mod reload;
 mod stamp;
 mod svg;
 mod walk;
@@ -39,7 +39,7 @@ pub struct Sources {
     files: BTreeMap<FilePath, SourceFile>,
     /// Whether links lead to some of them, so that one file can be there under several paths.
     linked: bool,
-    history: Arc<history::Question>,
+    history: Arc<history::LazyHistory>,
 }
 
 /// One file as it was read.
@@ -91,7 +91,7 @@ impl Sources {
         };
         let (mut findings, read) =
             rayon::join(|| walk::walk(root, sender), || files.into_iter().par_bridge().map(read).collect::<Vec<_>>());
-        let history = Arc::new(history::Question::about(root));
+        let history = Arc::new(history::LazyHistory::about(root));
         let linked = read.iter().any(|(file, _)| file.is_linked());
         let mut sources = Self { linked, history, ..Self::default() };
         for (file, result) in read {
@@ -145,7 +145,7 @@ impl Sources {
     /// With the history of `before`, which are the same portal's earlier sources, if no commit came since.
     #[must_use]
     pub fn with_history_of(mut self, before: &Self) -> Self {
-        self.history = Arc::new(before.history.again());
+        self.history = Arc::new(before.history.for_reload());
         self
     }
 

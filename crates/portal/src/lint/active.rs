@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::files::{Memory, extension};
+use super::files::{AttachmentCache, extension, look_at};
 use crate::Portal;
 use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
 use diagnostics::rules;
@@ -18,9 +18,9 @@ pub struct Active {
 }
 
 /// An attachment in HTML, SVG or XML that runs a program or loads one.
-pub fn active(portal: &Portal, memory: &mut Memory) -> Vec<Diagnostic> {
-    let seen = memory.active.look_at(portal, |path| syntax(path).is_some(), first);
-    seen.filter_map(|(path, found)| Some(finding(path, found.as_ref()?))).collect()
+pub fn active(portal: &Portal, cache: &mut AttachmentCache) -> Vec<Diagnostic> {
+    let seen = look_at(&mut cache.active, portal, |path| syntax(path).is_some(), first);
+    seen.iter().filter_map(|(path, found)| Some(finding(path, found.as_ref()?))).collect()
 }
 
 /// In which of its forms a file can run something.

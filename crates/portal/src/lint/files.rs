@@ -1,48 +1,30 @@
 //! Attachments that have to be read to be judged.
 
-use std::collections::BTreeMap;
-
-use rayon::prelude::*;
-
 use super::{active, pdf};
 use crate::Portal;
 use diagnostics::diag::FilePath;
+use files::cache::FileMemo;
 use files::source::Blob;
 
-/// What was found out about attachments, for the next version of the portal.
+/// What was found out about attachments: each reading of a file is looked at once.
 #[derive(Debug, Default)]
-pub struct Memory {
-    pub(super) pdf: Seen<Option<pdf::Facts>>,
-    pub(super) active: Seen<Option<active::Active>>,
+pub struct AttachmentCache {
+    pub(super) pdf: FileMemo<(), Blob, Option<pdf::Facts>>,
+    pub(super) active: FileMemo<(), Blob, Option<active::Active>>,
 }
 
-/// Files that were looked at, and what came of it: each reading of a file is looked at once.
-#[derive(Debug)]
-pub(super) struct Seen<T>(BTreeMap<FilePath, (Blob, T)>);
-
-impl<T> Default for Seen<T> {
-    fn default() -> Self {
-        Self(BTreeMap::new())
-    }
-}
-
-impl<T: Clone + Send + Sync> Seen<T> {
-    /// What `look` says of each published file whose path is one of `these`, in the order of paths.
-    pub fn look_at(
-        &mut self,
-        portal: &Portal,
-        these: impl Fn(&FilePath) -> bool,
-        look: impl Fn(&FilePath, &Blob) -> T + Sync,
-    ) -> impl Iterator<Item = (&FilePath, &T)> {
-        let files: Vec<(&FilePath, &Blob)> =
-            portal.files.iter().map(|(path, (_, blob))| (path, blob)).filter(|(path, _)| these(path)).collect();
-        let known = |path: &FilePath, blob: &Blob| self.0.get(path).filter(|(known, _)| known.is_same_reading(blob));
-        let facts = |path, blob| known(path, blob).map_or_else(|| look(path, blob), |(_, facts)| facts.clone());
-        let all: Vec<T> = files.par_iter().map(|(path, blob)| facts(path, blob)).collect();
-        self.0 =
-            files.iter().zip(all).map(|((path, blob), facts)| ((*path).clone(), ((*blob).clone(), facts))).collect();
-        self.0.iter().map(|(path, (_, facts))| (path, facts))
-    }
+/// What `look` says of each published file whose path is one of `these`, in the order of paths.
+pub(super) fn look_at<T: Clone + Send>(
+    memo: &mut FileMemo<(), Blob, T>,
+    portal: &Portal,
+    these: impl Fn(&FilePath) -> bool,
+    look: impl Fn(&FilePath, &Blob) -> T + Sync,
+) -> Vec<(FilePath, T)> {
+    let files =
+        portal.files.iter().filter(|(path, _)| these(path)).map(|(path, (_, blob))| (path.clone(), blob.clone()));
+    let files: Vec<(FilePath, Blob)> = files.collect();
+    let values = memo.get((), files.iter().cloned(), look);
+    files.into_iter().map(|(path, _)| path).zip(values).collect()
 }
 
 /// What follows the last dot of a file's name, in lower case.

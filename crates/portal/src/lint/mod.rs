@@ -21,7 +21,7 @@ use content::model::field::Part;
 use diagnostics::diag::Diagnostic;
 use markup::markdown::Body;
 
-pub use files::Memory;
+pub use files::AttachmentCache;
 
 /// One group of rules' entry.
 type Rule = fn(&Portal) -> Vec<Diagnostic>;
@@ -46,11 +46,11 @@ const RULES: &[Rule] = &[
     settings::placeholder_text,
 ];
 
-/// Applies every rule. `memory` is of the version of the portal before this one, and is brought up to date.
-pub fn run(portal: &Portal, memory: &mut Memory) -> Vec<Diagnostic> {
+/// Applies every rule. `cache` is of the version of the portal before this one, and is brought up to date.
+pub fn run(portal: &Portal, cache: &mut AttachmentCache) -> Vec<Diagnostic> {
     let files = || {
-        let mut findings = pdf::accessible(portal, memory);
-        findings.extend(active::active(portal, memory));
+        let mut findings = pdf::accessible(portal, cache);
+        findings.extend(active::active(portal, cache));
         findings
     };
     let rules = || RULES.par_iter().flat_map_iter(|rule| rule(portal)).collect::<Vec<_>>();

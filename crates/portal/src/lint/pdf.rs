@@ -5,7 +5,7 @@
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, String as PdfString};
 
-use super::files::{Memory, extension};
+use super::files::{AttachmentCache, extension, look_at};
 use crate::Portal;
 use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
 use diagnostics::rules::{self, Rule};
@@ -24,9 +24,9 @@ pub struct Facts {
 }
 
 /// A PDF is not tagged, or does not state its language.
-pub fn accessible(portal: &Portal, memory: &mut Memory) -> Vec<Diagnostic> {
-    let seen = memory.pdf.look_at(portal, |path| extension(path) == "pdf", |_, blob| facts(blob));
-    seen.flat_map(|(path, facts)| judge(path, facts.as_ref())).collect()
+pub fn accessible(portal: &Portal, cache: &mut AttachmentCache) -> Vec<Diagnostic> {
+    let seen = look_at(&mut cache.pdf, portal, |path| extension(path) == "pdf", |_, blob| facts(blob));
+    seen.iter().flat_map(|(path, facts)| judge(path, facts.as_ref())).collect()
 }
 
 fn judge(path: &FilePath, facts: Option<&Facts>) -> Vec<Diagnostic> {

@@ -3,7 +3,7 @@
 use files::output::OutPath;
 use uuid::Uuid;
 
-use crate::view::encoded;
+use crate::address::encoded;
 
 /// The full address of a site.
 pub(super) struct Base(String);

@@ -5,43 +5,44 @@
 
 use atom_syndication::{Feed, FixedDateTime, Generator, Link, Person, Text, WriteConfig};
 use content::model::{Layout, Moment};
-use files::output::Content;
+use files::output::OutPath;
 
 use super::feeds::{Channel, Subject, Told};
-use super::{Exports, File};
+use super::{Export, Exports};
 use content::model::Kind;
 
 /// How many entries a feed has at most: the newest.
 const LONGEST: usize = 50;
 
-impl Exports<'_> {
+impl Exports {
     /// Every feed that has something to tell.
-    pub(super) fn feeds(&self) -> Vec<File> {
-        self.channels.iter().filter_map(|channel| self.feed(channel)).collect()
+    pub(super) fn feed_paths(&self) -> Vec<(OutPath, Export)> {
+        self.channels.iter().enumerate().map(|(at, channel)| (channel.path.clone(), Export::Feed(at))).collect()
     }
 
-    fn feed(&self, channel: &Channel) -> Option<File> {
+    pub(super) fn feed(&self, at: usize) -> String {
+        let written = self.channels.get(at).and_then(|channel| {
+            let config = WriteConfig { write_document_declaration: true, indent_size: None };
+            self.atom(channel)?.write_with_config(Vec::new(), config).ok()
+        });
+        written.and_then(|xml| String::from_utf8(xml).ok()).unwrap_or_default()
+    }
+
+    fn atom(&self, channel: &Channel) -> Option<Feed> {
         let newest = self.newest(channel);
-        let updated = self.time(newest.first()?.0)?;
-        let feed = Feed {
-            title: Text::plain(&*xml_text(&channel.title)),
-            id: self.base.urn(
-                "feed",
-                channel.project.map_or("", |id| &self.portal.page(id).id),
-                channel.subject.name(),
-            ),
-            updated,
+        let project = channel.project.map_or("", |id| &self.portal.page(id).id);
+        Some(Feed {
+            title: Text::plain(xml_text(&channel.title)),
+            id: self.base.urn("feed", project, channel.subject.name()),
+            updated: self.time(newest.first()?.0)?,
             authors: vec![self.author()],
             generator: Some(Generator { value: "wissensportal".to_owned(), ..Generator::default() }),
             links: vec![self_link(self.base.file(&channel.path)), alternate(self.page_of(channel))],
-            subtitle: self.portal.config.description.as_deref().map(|text| Text::plain(&*xml_text(text))),
+            subtitle: self.portal.config.description.as_deref().map(|text| Text::plain(xml_text(text))),
             entries: newest.into_iter().filter_map(|(changed, told)| self.entry(told, changed)).collect(),
             lang: Some(self.portal.config.language().to_owned()),
             ..Feed::default()
-        };
-        let written =
-            feed.write_with_config(Vec::new(), WriteConfig { write_document_declaration: true, indent_size: None });
-        written.ok().map(|xml| Ok((channel.path.clone(), Content::Bytes(xml))))
+        })
     }
 
     /// The newest of what a feed tells, with the time of its last change.

@@ -20,7 +20,7 @@ impl Subject {
     }
 }
 
-impl Exports<'_> {
+impl Exports {
     /// When something last changed: at least the day it is about is known of nearly everything.
     pub(super) fn told_changed(&self, told: Told) -> Option<Moment> {
         let page = self.told_page(told);
@@ -86,12 +86,14 @@ impl Exports<'_> {
     /// The agenda of a meeting with what was said and decided.
     fn agenda_html(&self, meeting: &Meeting, id: PageId) -> String {
         let items: String = meeting.agenda.iter().map(|item| self.agenda_item_html(item, id)).collect();
-        if items.is_empty() { items } else { format!("<h2>{}</h2>{items}", escape(self.words.get("agenda"))) }
+        if items.is_empty() { items } else { format!("<h2>{}</h2>{items}", escape(self.translations.get("agenda"))) }
     }
 
     fn agenda_item_html(&self, item: &AgendaItem, id: PageId) -> String {
         let title = match &item.number {
-            Some(number) => self.words.fill("agenda_item_title", &[("n", &number.value), ("title", &item.title)]),
+            Some(number) => {
+                self.translations.fill("agenda_item_title", &[("n", &number.value), ("title", &item.title)])
+            }
             None => item.title.clone(),
         };
         let [result, text] = [&item.result, &item.text].map(|prose| self.prose(prose.as_ref(), id));
@@ -103,7 +105,7 @@ impl Exports<'_> {
 
     /// The wording of a decision, what became of it, and the vote.
     fn decision_html(&self, decision: &Decision, meeting: PageId) -> String {
-        let state = decision.state.map(|state| self.words.of("decision_state", state.word()).to_owned());
+        let state = decision.state.map(|state| self.translations.of("decision_state", state.word()).to_owned());
         let votes = decision.votes.as_ref().map(|votes| self.votes(votes));
         let facts: Vec<String> = state.into_iter().chain(votes).collect();
         let facts = if facts.is_empty() { String::new() } else { format!("<p>{}</p>", escape(facts.join(": "))) };
@@ -114,6 +116,6 @@ impl Exports<'_> {
         let abstain = votes.abstain.unwrap_or(0);
         let abstentions = if abstain == 1 { "votes.abstain" } else { "votes.abstain_many" };
         let counts = [("votes.yes", votes.yes), ("votes.no", votes.no.unwrap_or(0)), (abstentions, abstain)];
-        counts.map(|(word, n)| self.words.fill(word, &[("n", &n.to_string())])).join(", ")
+        counts.map(|(word, n)| self.translations.fill(word, &[("n", &n.to_string())])).join(", ")
     }
 }

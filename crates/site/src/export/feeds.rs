@@ -43,24 +43,26 @@ const SUBJECTS: [(Subject, &str); 5] = [
 /// What the feed of everything tells of besides decisions.
 const ALL: [Kind; 5] = [Kind::News, Kind::Result, Kind::Meeting, Kind::Talk, Kind::Topic];
 
-impl Exports<'_> {
+impl Exports {
     /// The feeds that have something to tell: of the portal, then of each project.
     pub(super) fn find_channels(&self) -> Vec<Channel> {
-        let subjects = SUBJECTS.iter().filter_map(|(subject, word)| self.channel(*subject, self.words.get(word)));
+        let subjects =
+            SUBJECTS.iter().filter_map(|(subject, word)| self.channel(*subject, self.translations.get(word)));
         let projects = self.portal.of_kind(Kind::Project).filter_map(|project| self.project_channel(project));
         subjects.chain(projects).filter(|channel| self.told(channel).next().is_some()).collect()
     }
 
     fn channel(&self, subject: Subject, word: &str) -> Option<Channel> {
-        let path = format!("{}/{}.xml", slug(self.words.get("export.feeds_slug")), slug(word));
+        let path = format!("{}/{}.xml", slug(self.translations.get("export.feeds_slug")), slug(word));
         let path = OutPath::new(&path).ok()?;
-        let title = self.words.fill("export.feed_title", &[("title", &self.portal.config.title), ("feed", word)]);
+        let title =
+            self.translations.fill("export.feed_title", &[("title", &self.portal.config.title), ("feed", word)]);
         Some(Channel { path, title, project: None, subject })
     }
 
     fn project_channel(&self, project: PageId) -> Option<Channel> {
         let (site, own) = (&self.portal.config.title, self.portal.page(project).short_title());
-        let title = self.words.fill("export.feed_title", &[("title", site), ("feed", own)]);
+        let title = self.translations.fill("export.feed_title", &[("title", site), ("feed", own)]);
         Some(Channel { path: self.feed_path(project)?, title, project: Some(project), subject: Subject::All })
     }
 

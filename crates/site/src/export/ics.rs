@@ -5,11 +5,12 @@
 //! `updated` or Git tells it, else the meeting's `date`, else its start. `SEQUENCE` grows with the minutes of that change
 //! and, where it is not known or the same, with the state: a meeting is first scheduled, then invited to, held or cancelled.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use content::model::meeting::MeetingState;
 use content::model::{Item, Kind, Meeting, Moment};
-use files::output::Content;
+use files::output::OutPath;
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use jiff::Unit;
 use jiff::civil::{Date, DateTime};
@@ -17,36 +18,37 @@ use jiff::tz::{Offset, TimeZone};
 use portal::PageId;
 
 use super::time_zone::{Observance, observances};
-use super::{Exports, File};
+use super::{Export, Exports};
 
 /// How often a calendar program should look for changes, in ISO 8601.
 const REFRESH: &str = "P1D";
 
-impl Exports<'_> {
+impl Exports {
     /// Every calendar that has an event.
-    pub(super) fn calendars(&self) -> Vec<File> {
-        let single = self.portal.of_kind(Kind::Meeting).filter_map(|id| self.calendar(id, &[id]));
-        self.calendars.iter().filter_map(|(id, meetings)| self.calendar(*id, meetings)).chain(single).collect()
+    pub(super) fn calendar_paths(&self) -> Vec<(OutPath, Export)> {
+        let meetings = self.portal.of_kind(Kind::Meeting).filter(|id| self.dated_meeting(*id).is_some());
+        let owners = self.calendars.keys().copied().chain(meetings);
+        owners.filter_map(|id| Some((self.calendar_path(id)?, Export::Calendar(id)))).collect()
     }
 
     /// The pages that have a calendar of several meetings, and those whose days are known, oldest first.
-    pub(super) fn find_calendars(&self) -> Vec<(PageId, Vec<PageId>)> {
-        let portal = self.portal;
+    pub(super) fn find_calendars(&self) -> BTreeMap<PageId, Vec<PageId>> {
+        let portal = &self.portal;
         let all = portal.home().map(|home| (home, portal.of_kind(Kind::Meeting).collect()));
         let projects = portal.of_kind(Kind::Project).map(|id| (id, portal.of_project(id, Kind::Meeting)));
         let groups = portal.of_kind(Kind::WorkingGroup).map(|id| (id, portal.referrers(id, Kind::Meeting)));
-        let mut calendars: Vec<(PageId, Vec<PageId>)> = all.into_iter().chain(projects).chain(groups).collect();
-        for (_, meetings) in &mut calendars {
+        let mut calendars: BTreeMap<PageId, Vec<PageId>> = projects.chain(groups).chain(all).collect();
+        for meetings in calendars.values_mut() {
             meetings.retain(|id| self.dated_meeting(*id).is_some());
             portal.sort_oldest_first(meetings);
         }
-        calendars.retain(|(_, meetings)| !meetings.is_empty());
+        calendars.retain(|_, meetings| !meetings.is_empty());
         calendars
     }
 
-    fn calendar(&self, owner: PageId, meetings: &[PageId]) -> Option<File> {
-        let events: Vec<Event> = meetings.iter().filter_map(|id| self.event(*id)).collect();
-        let path = self.calendar_path(owner).filter(|_| !events.is_empty())?;
+    pub(super) fn calendar(&self, owner: PageId) -> String {
+        let own = [owner];
+        let meetings = self.calendars.get(&owner).map_or(&own[..], Vec::as_slice);
         let mut calendar = Calendar::empty();
         calendar
             .append_property(("VERSION", "2.0"))
@@ -55,10 +57,13 @@ impl Exports<'_> {
             .name(&clean(&self.calendar_name(owner)))
             .append_property(Property::new("REFRESH-INTERVAL", REFRESH).add_parameter("VALUE", "DURATION").done())
             .append_property(("X-PUBLISHED-TTL", REFRESH))
-            .append_property(Property::new("SOURCE", self.base.file(&path)).add_parameter("VALUE", "URI").done())
             .append_property(("URL", self.page_address(owner).as_str()));
-        calendar.extend(events);
-        Some(Ok((path, self.with_time_zone(&calendar.to_string(), meetings))))
+        if let Some(path) = self.calendar_path(owner) {
+            calendar
+                .append_property(Property::new("SOURCE", self.base.file(&path)).add_parameter("VALUE", "URI").done());
+        }
+        calendar.extend(meetings.iter().filter_map(|id| self.event(*id)));
+        self.with_time_zone(calendar.to_string(), meetings)
     }
 
     fn calendar_name(&self, owner: PageId) -> String {
@@ -114,7 +119,7 @@ impl Exports<'_> {
     fn event_text(&self, id: PageId, meeting: &Meeting) -> String {
         let page = self.portal.page(id);
         let summary = page.front().common.summary.iter().cloned();
-        let online = meeting.url.iter().map(|url| format!("{}: {}", self.words.get("online"), url.value));
+        let online = meeting.url.iter().map(|url| format!("{}: {}", self.translations.get("online"), url.value));
         summary
             .chain(meeting.motto.clone())
             .chain(online)
@@ -125,10 +130,13 @@ impl Exports<'_> {
 
     fn agenda_text(&self, meeting: &Meeting) -> Option<String> {
         let items = meeting.agenda.iter().map(|item| match &item.number {
-            Some(number) => self.words.fill("agenda_item_title", &[("n", &number.value), ("title", &item.title)]),
+            Some(number) => {
+                self.translations.fill("agenda_item_title", &[("n", &number.value), ("title", &item.title)])
+            }
             None => item.title.clone(),
         });
-        let lines: Vec<String> = std::iter::once(format!("{}:", self.words.get("agenda"))).chain(items).collect();
+        let lines: Vec<String> =
+            std::iter::once(format!("{}:", self.translations.get("agenda"))).chain(items).collect();
         (lines.len() > 1).then(|| lines.join("\n"))
     }
 
@@ -152,7 +160,7 @@ impl Exports<'_> {
 
     /// The calendar with its time zone before the events. The library writes a time and a random name of its own into
     /// every component that is no event, so that the zone is made of its properties here.
-    fn with_time_zone(&self, calendar: &str, meetings: &[PageId]) -> Content {
+    fn with_time_zone(&self, calendar: String, meetings: &[PageId]) -> String {
         let zone = self.portal.config.zone();
         let timed = meetings
             .iter()
@@ -160,12 +168,12 @@ impl Exports<'_> {
             .filter(|(_, when)| matches!(when, When::Times(..)));
         let years: Vec<i16> = timed.map(|(_, when)| when.start().day().year()).collect();
         let Some((first, last)) = years.iter().min().zip(years.iter().max()).filter(|_| zone != TimeZone::UTC) else {
-            return calendar.into();
+            return calendar;
         };
         let component = time_zone(self.zone_name(), &observances(&zone, *first, *last));
         match (calendar.find("BEGIN:VEVENT\r\n"), component) {
-            (Some(events), Ok(zone)) => [&calendar[..events], &zone, &calendar[events..]].concat().into(),
-            _ => calendar.into(),
+            (Some(events), Ok(zone)) => [&calendar[..events], &zone, &calendar[events..]].concat(),
+            _ => calendar,
         }
     }
 }

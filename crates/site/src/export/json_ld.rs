@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 use super::Exports;
 
-impl Exports<'_> {
+impl Exports {
     /// The text of the element. No `<` is in it, so that nothing ends the element.
     pub fn json_ld(&self, id: PageId) -> String {
         json!({ "@context": "https://schema.org", "@graph": self.graph(id) }).to_string().replace('<', "\\u003c")
@@ -94,7 +94,7 @@ impl Exports<'_> {
                 "dateModified": self.portal.updated(self.portal.page(id)).map(|date| self.iso(date)),
                 "version": result.version,
                 "genre": result.result_type,
-                "creativeWorkStatus": result.state.map(|state| self.words.of("result_state", state.word())),
+                "creativeWorkStatus": result.state.map(|state| self.translations.of("result_state", state.word())),
                 "keywords": common.tags,
                 "about": about,
                 "inLanguage": self.portal.config.language(),

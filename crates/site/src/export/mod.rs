@@ -7,6 +7,7 @@ mod address;
 mod atom;
 mod entries;
 mod feeds;
+mod format;
 mod ics;
 mod json_ld;
 mod open_graph;
@@ -16,56 +17,41 @@ mod sitemap;
 mod subscription;
 mod time_zone;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use content::model::{Moment, Prose};
-use files::output::{Content, OutPath, PathProblem};
 use jiff::Zoned;
 use markup::markdown::{Address, Body, Link};
 use portal::{LinkTarget, PageId, Portal};
 
-use crate::i18n::Words;
+use crate::i18n::Translations;
 use address::Base;
 use feeds::Channel;
 
+pub use format::Export;
 pub use open_graph::OpenGraph;
-pub use security_txt::security_txt;
 pub use subscription::Subscription;
 
-/// A file of the site, or why its path is not possible.
-pub type File = Result<(OutPath, Content), PathProblem>;
-
 /// A portal with a full address, as the formats see it.
-pub struct Exports<'a> {
-    portal: &'a Portal,
-    words: &'a Words,
+pub struct Exports {
+    portal: Arc<Portal>,
+    translations: Arc<Translations>,
     base: Base,
     /// The feeds that have something to tell.
     channels: Vec<Channel>,
     /// The pages that have a calendar of several meetings, and these.
-    calendars: Vec<(PageId, Vec<PageId>)>,
+    calendars: BTreeMap<PageId, Vec<PageId>>,
 }
 
-/// Every export of a portal, in the order of their paths within each format.
-pub fn files(portal: &Portal, words: &Words) -> Vec<File> {
-    let config = &portal.config;
-    let exports = Exports::new(portal, words);
-    let mut files = Vec::from_iter(security_txt(config, config.base_url()));
-    files.extend(robots::robots_txt(portal, exports.as_ref().map(|exports| &exports.base)));
-    if let Some(exports) = exports {
-        files.extend(exports.sitemaps(sitemap::LARGEST));
-        files.extend(exports.feeds());
-        files.extend(exports.calendars());
-    }
-    files
-}
-
-impl<'a> Exports<'a> {
-    /// The exports of a portal; none without `base_url`.
-    pub fn new(portal: &'a Portal, words: &'a Words) -> Option<Self> {
-        let base = Base::new(portal.config.base_url()?);
-        let mut exports = Self { portal, words, base, channels: Vec::new(), calendars: Vec::new() };
+impl Exports {
+    /// The exports of a portal that lies at `base_url`.
+    pub fn new(portal: Arc<Portal>, translations: Arc<Translations>, base_url: &str) -> Self {
+        let base = Base::new(base_url);
+        let mut exports = Self { portal, translations, base, channels: Vec::new(), calendars: BTreeMap::new() };
         exports.channels = exports.find_channels();
         exports.calendars = exports.find_calendars();
-        Some(exports)
+        exports
     }
 
     /// The full address of a page.

@@ -29,7 +29,7 @@ pub struct Picture {
     pub height: Option<u32>,
 }
 
-impl Exports<'_> {
+impl Exports {
     /// What Open Graph says of a page.
     pub fn open_graph(&self, id: PageId) -> OpenGraph {
         let kind = if self.portal.page(id).kind() == Kind::News { "article" } else { "website" };

@@ -3,19 +3,15 @@
 use files::output::OutPath;
 use portal::Portal;
 
-use super::File;
 use super::address::Base;
 
-/// The file, unless the portal has one of its own.
-pub(super) fn robots_txt(portal: &Portal, base: Option<&Base>) -> Option<File> {
-    let path = match OutPath::new("robots.txt") {
-        Ok(path) => path,
-        Err(problem) => return Some(Err(problem)),
-    };
-    if portal.source_of(&path).is_some() {
-        return None;
-    }
+/// Where it lies, unless the portal has one of its own.
+pub(super) fn path(portal: &Portal) -> Option<OutPath> {
+    OutPath::new("robots.txt").ok().filter(|path| portal.source_of(path).is_none())
+}
+
+/// What is in it.
+pub(super) fn text(base: Option<&Base>) -> String {
     let sitemap = base.map(|base| format!("\nSitemap: {}sitemap.xml\n", base.as_str()));
-    let text = format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default());
-    Some(Ok((path, text.into())))
+    format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
 }

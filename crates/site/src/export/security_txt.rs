@@ -2,21 +2,24 @@
 
 use content::config::Config;
 use content::model::Moment;
-use files::output::{Content, OutPath, PathProblem};
+use files::output::OutPath;
+use portal::Portal;
 
-/// The file, if `portal.yaml` names a contact for security problems.
-///
-/// # Errors
-/// None in practice: the path is constant.
-pub fn security_txt(config: &Config, canonical: Option<&str>) -> Option<Result<(OutPath, Content), PathProblem>> {
-    let security = config.security.as_ref()?;
+/// Where it lies, for portals that name a contact for security problems.
+pub(super) fn path(portal: &Portal) -> Option<OutPath> {
+    portal.config.security.as_ref().and_then(|_| OutPath::new(".well-known/security.txt").ok())
+}
+
+/// What is in it.
+pub(super) fn text(config: &Config) -> String {
+    let Some(security) = &config.security else { return String::new() };
     let mut lines = vec![format!("Contact: {}", contact(&security.contact.value))];
     lines.push(format!("Expires: {}", expires(security.expires, config)));
     lines.push(format!("Preferred-Languages: {}, en", config.language()));
     lines.extend(security.policy.iter().map(|policy| format!("Policy: {}", policy.value)));
-    lines.extend(canonical.map(|base| format!("Canonical: {}/.well-known/security.txt", base.trim_end_matches('/'))));
-    let text = lines.join("\n") + "\n";
-    Some(OutPath::new(".well-known/security.txt").map(|path| (path, Content::from(text))))
+    let address = |base: &str| format!("Canonical: {}/.well-known/security.txt", base.trim_end_matches('/'));
+    lines.extend(config.base_url().map(address));
+    lines.join("\n") + "\n"
 }
 
 /// Section 2.5.3: a contact is a URI.

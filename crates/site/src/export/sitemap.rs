@@ -4,29 +4,42 @@ use files::output::OutPath;
 use portal::PageId;
 use quick_xml::escape::escape;
 
-use super::{Exports, File};
+use super::{Export, Exports};
 
 /// How many addresses one file may have.
-pub(super) const LARGEST: usize = 50_000;
+const LARGEST: usize = 50_000;
 
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const SPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-impl Exports<'_> {
-    /// The sitemap; of more pages than `largest`, an index and its parts.
-    pub(super) fn sitemaps(&self, largest: usize) -> Vec<File> {
-        let ids: Vec<PageId> = self.portal.ids().collect();
-        if ids.len() <= largest {
-            return vec![file("sitemap.xml", &self.urls(&ids))];
-        }
-        let names: Vec<String> = (1..=ids.len().div_ceil(largest)).map(|part| format!("sitemap-{part}.xml")).collect();
-        let index = file("sitemap.xml", &self.index(&names));
-        let parts = names.iter().zip(ids.chunks(largest)).map(|(name, part)| file(name, &self.urls(part)));
-        std::iter::once(index).chain(parts).collect()
+impl Exports {
+    /// One file or, for more addresses than it may have, an index and its parts.
+    pub(super) fn sitemap_paths(&self) -> Vec<(OutPath, Export)> {
+        let path = |name: &str, export| OutPath::new(name).ok().map(|path| (path, export));
+        let parts = (0..self.parts()).filter_map(|part| path(&part_name(part), Export::SitemapPart(part)));
+        path("sitemap.xml", Export::Sitemap).into_iter().chain(parts).collect()
     }
 
-    fn urls(&self, ids: &[PageId]) -> String {
-        let urls: String = ids.iter().map(|id| self.url(*id)).collect();
-        format!("<urlset xmlns=\"{SPACE}\">\n{urls}</urlset>\n")
+    /// How many parts there are besides the index; none where one file is enough.
+    fn parts(&self) -> usize {
+        let pages = self.portal.pages.len();
+        if pages > LARGEST { pages.div_ceil(LARGEST) } else { 0 }
+    }
+
+    pub(super) fn sitemap(&self) -> String {
+        match self.parts() {
+            0 => self.urls(self.portal.ids()),
+            parts => self.index(parts),
+        }
+    }
+
+    pub(super) fn sitemap_part(&self, part: usize) -> String {
+        self.urls(self.portal.ids().skip(part * LARGEST).take(LARGEST))
+    }
+
+    fn urls(&self, ids: impl Iterator<Item = PageId>) -> String {
+        let urls: String = ids.map(|id| self.url(id)).collect();
+        format!("{DECLARATION}<urlset xmlns=\"{SPACE}\">\n{urls}</urlset>\n")
     }
 
     fn url(&self, id: PageId) -> String {
@@ -35,15 +48,14 @@ impl Exports<'_> {
         format!("<url><loc>{}</loc>{}</url>\n", escape(address.as_str()), lastmod.unwrap_or_default())
     }
 
-    fn index(&self, names: &[String]) -> String {
-        let address = |name: &String| format!("{}{name}", self.base.as_str());
-        let parts: String =
-            names.iter().map(|name| format!("<sitemap><loc>{}</loc></sitemap>\n", escape(address(name)))).collect();
-        format!("<sitemapindex xmlns=\"{SPACE}\">\n{parts}</sitemapindex>\n")
+    fn index(&self, parts: usize) -> String {
+        let address = |part| format!("{}{}", self.base.as_str(), part_name(part));
+        let part = |part| format!("<sitemap><loc>{}</loc></sitemap>\n", escape(address(part)));
+        let parts: String = (0..parts).map(part).collect();
+        format!("{DECLARATION}<sitemapindex xmlns=\"{SPACE}\">\n{parts}</sitemapindex>\n")
     }
 }
 
-fn file(name: &str, content: &str) -> File {
-    let xml = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{content}");
-    OutPath::new(name).map(|path| (path, xml.into()))
+fn part_name(part: usize) -> String {
+    format!("sitemap-{}.xml", part + 1)
 }

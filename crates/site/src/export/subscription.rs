@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::Exports;
 use super::feeds::Channel;
-use crate::view::encoded;
+use crate::address::encoded;
 
 /// A feed or a calendar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,22 +23,24 @@ pub struct Subscription {
     pub webcal: Option<String>,
 }
 
-impl Exports<'_> {
+impl Exports {
     /// The feeds of the portal and then of each project.
     pub fn feed_subscriptions(&self) -> Vec<Subscription> {
         self.channels.iter().map(|channel| self.feed_subscription(channel)).collect()
     }
 
-    /// The feeds that concern a page: those of the portal, and that of its project.
-    pub fn feeds_about(&self, id: PageId) -> Vec<Subscription> {
-        let project = self.portal.page(id).project;
-        let about = |channel: &&Channel| channel.project.is_none() || channel.project == project;
-        self.channels.iter().filter(about).map(|channel| self.feed_subscription(channel)).collect()
+    /// The feed of the project that a page belongs to.
+    pub fn feed_of_project(&self, id: PageId) -> Option<Subscription> {
+        let project = self.portal.page(id).project?;
+        let own = self.channels.iter().find(|channel| channel.project == Some(project))?;
+        Some(self.feed_subscription(own))
     }
 
     /// The calendars of the portal, then of each project and working group.
     pub fn calendar_subscriptions(&self) -> Vec<Subscription> {
-        self.calendars.iter().filter_map(|(id, _)| self.calendar_of(*id)).collect()
+        let home = self.portal.home();
+        let others = self.calendars.keys().copied().filter(|id| Some(*id) != home);
+        home.into_iter().chain(others).filter_map(|id| self.calendar_of(id)).collect()
     }
 
     /// The calendar that a page offers: a meeting its own event, a project, a working group and the start page all of
@@ -49,7 +51,7 @@ impl Exports<'_> {
         let title = if is_home { self.portal.config.title.as_str() } else { page.title() };
         let has_events = match page.kind() {
             Kind::Meeting => self.dated_meeting(id).is_some(),
-            _ => self.calendars.iter().any(|(owner, _)| *owner == id),
+            _ => self.calendars.contains_key(&id),
         };
         let path = self.calendar_path(id).filter(|_| has_events)?;
         let address = self.base.file(&path);
@@ -66,12 +68,12 @@ impl Exports<'_> {
     pub(super) fn calendar_path(&self, id: PageId) -> Option<OutPath> {
         let page = self.portal.page(id);
         let word = if page.kind() == Kind::Meeting { "export.event_slug" } else { "export.calendar_slug" };
-        beside(&page.url, self.words.get(word), "ics")
+        beside(&page.url, self.translations.get(word), "ics")
     }
 
     /// Where the feed of a project lies.
     pub(super) fn feed_path(&self, project: PageId) -> Option<OutPath> {
-        beside(&self.portal.page(project).url, self.words.get("export.feed_slug"), "xml")
+        beside(&self.portal.page(project).url, self.translations.get("export.feed_slug"), "xml")
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::Files;
 use super::options::Values;
+use super::theme_files::Files;
 use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
 use diagnostics::rules;
 use files::output::{Content, OutPath};

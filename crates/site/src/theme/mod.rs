@@ -4,16 +4,17 @@
 //! counts unless the theme has one of the same path.
 
 mod assets;
-mod external;
 mod options;
+mod remote_resources;
 pub mod template_error;
+mod theme_files;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use crate::i18n::{REQUIRED, Words};
+use crate::i18n::{REQUIRED_KEYS, Translations};
 use content::config::Config;
 use content::model::FieldDoc;
 use content::model::extra::Extra;
@@ -21,10 +22,13 @@ use content::model::field::{Field, Reader, Spanned};
 use content::model::record::{Record, record};
 use diagnostics::diag::{Diagnostic, FilePath, Place, Text, similar};
 use diagnostics::rules;
+use files::cache::TrackedSources;
 use files::source::embedded::{THEME_FOLDER, is_embedded};
 use files::source::{SourceFile, Sources};
 use markup::markdown;
 use markup::yaml;
+
+use theme_files::Files;
 
 pub use assets::Asset;
 pub use options::{OptionDef, OptionType};
@@ -38,8 +42,8 @@ pub struct Theme {
     pub assets: BTreeMap<String, Asset>,
     /// Options with their values, as templates see them.
     pub options: Json,
-    /// The words of the site's language.
-    pub words: Words,
+    /// The texts of the theme in the site's language.
+    pub translations: Arc<Translations>,
     /// Whether it is the theme that the program carries, without a change.
     pub is_included: bool,
 }
@@ -52,9 +56,6 @@ pub struct Template {
     /// Its text.
     pub text: Arc<str>,
 }
-
-/// The files of a theme and its parents, by their path in the theme.
-type Files<'a> = BTreeMap<String, (&'a FilePath, &'a SourceFile)>;
 
 record! {
     /// A theme's `theme.yaml`.
@@ -83,7 +84,7 @@ pub fn manifest_docs() -> &'static [FieldDoc] {
 pub fn included_options() -> BTreeMap<String, OptionDef> {
     let mut manifest = Manifest::default();
     let sources = Sources::default().with_embedded_theme();
-    let _ = read_manifest(&format!("{THEME_FOLDER}/"), &sources, &mut manifest, &mut Vec::new());
+    let _ = read_manifest(&format!("{THEME_FOLDER}/"), &TrackedSources::new(&sources), &mut manifest, &mut Vec::new());
     manifest.options
 }
 
@@ -95,15 +96,15 @@ struct Manifest {
 
 impl Theme {
     /// Loads the theme that `portal.yaml` names. Whatever is wrong with it is reported; what could be read is used.
-    pub fn load(config: &Config, sources: &Sources) -> (Self, Vec<Diagnostic>) {
+    pub fn load(config: &Config, sources: &TrackedSources<'_>) -> (Self, Vec<Diagnostic>) {
         let mut findings = Vec::new();
         let (files, manifest) = collect(config, sources, &mut findings);
-        findings.extend(external::findings(&files));
+        findings.extend(remote_resources::findings(&files));
         let values = options::values(&manifest.options, &config.theme.options, sources, &mut findings);
-        let words = words(&files, config, &mut findings);
+        let translations = Arc::new(translations(&files, config, &mut findings));
         let assets = assets::collect(&files, &values, &mut findings);
         let is_included = files.values().all(|(path, file)| is_embedded(path, file));
-        let theme = Self { templates: templates(&files), assets, options: values.json, words, is_included };
+        let theme = Self { templates: templates(&files), assets, options: values.json, translations, is_included };
         (theme, findings)
     }
 
@@ -120,7 +121,7 @@ impl Theme {
     }
 
     fn markdown_words(&self) -> markdown::Words {
-        let word = |path| self.words.get(path).to_owned();
+        let word = |path| self.translations.get(path).to_owned();
         markdown::Words {
             note: word("alert.note"),
             tip: word("alert.tip"),
@@ -138,7 +139,7 @@ impl Theme {
 }
 
 /// Follows `extends` from the theme to its last ancestor.
-fn collect<'a>(config: &Config, sources: &'a Sources, findings: &mut Vec<Diagnostic>) -> (Files<'a>, Manifest) {
+fn collect<'a>(config: &Config, sources: &TrackedSources<'a>, findings: &mut Vec<Diagnostic>) -> (Files<'a>, Manifest) {
     let mut files = Files::new();
     let mut manifest = Manifest::default();
     let mut seen: Vec<String> = Vec::new();
@@ -150,7 +151,7 @@ fn collect<'a>(config: &Config, sources: &'a Sources, findings: &mut Vec<Diagnos
             break;
         }
         let folder = format!("themes/{name}/");
-        let own: Vec<_> = sources.under(&folder).collect();
+        let own = sources.under(&folder);
         if own.is_empty() || name.contains(['/', '\\']) {
             findings.push(missing_theme(&name, place, sources));
             break;
@@ -167,7 +168,7 @@ fn collect<'a>(config: &Config, sources: &'a Sources, findings: &mut Vec<Diagnos
 /// Adds what a theme's `theme.yaml` says, and gives its parent.
 fn read_manifest(
     folder: &str,
-    sources: &Sources,
+    sources: &TrackedSources<'_>,
     manifest: &mut Manifest,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<(String, Place)> {
@@ -194,10 +195,10 @@ fn circle(name: &str, place: Place) -> Diagnostic {
         .hint("Entfernen Sie eine der Angaben „extends“.", "Remove one of the `extends`.")
 }
 
-fn missing_theme(name: &str, place: Place, sources: &Sources) -> Diagnostic {
+fn missing_theme(name: &str, place: Place, sources: &TrackedSources<'_>) -> Diagnostic {
     let message = Text::new(format!("Das Theme „{name}“ gibt es nicht."), format!("There is no theme `{name}`."));
-    let mut names: Vec<&str> =
-        sources.under("themes/").filter_map(|(path, _)| path.as_str().split('/').nth(1)).collect();
+    let files = sources.under("themes/");
+    let mut names: Vec<&str> = files.iter().filter_map(|(path, _)| path.as_str().split('/').nth(1)).collect();
     names.dedup();
     let list = names.join(", ");
     Diagnostic::new(&rules::THEME_MISSING, place, message)
@@ -214,8 +215,8 @@ fn templates(files: &Files<'_>) -> BTreeMap<String, Template> {
     files.iter().filter_map(template).collect()
 }
 
-/// The words of the site's language, or else of its language without region.
-fn words(files: &Files<'_>, config: &Config, findings: &mut Vec<Diagnostic>) -> Words {
+/// Those of the site's language, or else of its language without region.
+fn translations(files: &Files<'_>, config: &Config, findings: &mut Vec<Diagnostic>) -> Translations {
     let language = config.language();
     let base = language.split('-').next().unwrap_or(language);
     let found = [language, base].iter().find_map(|name| files.get(&format!("i18n/{name}.yaml")));
@@ -223,20 +224,22 @@ fn words(files: &Files<'_>, config: &Config, findings: &mut Vec<Diagnostic>) -> 
         if !files.is_empty() {
             findings.push(unknown_language(config, files));
         }
-        return Words::default();
+        return Translations::default();
     };
     let node = match yaml::parse(text, 0, path) {
         Ok(node) => node,
         Err(finding) => {
             findings.push(*finding);
-            return Words::default();
+            return Translations::default();
         }
     };
     let markdown = markdown::Options::default();
     let mut reader = Reader::new(path, &markdown, jiff::tz::TimeZone::UTC);
-    let words = Words::new(Extra::read(&node, &mut reader).unwrap_or_default().0);
-    findings.extend(REQUIRED.iter().filter(|word| !words.has(word)).map(|word| missing_word(word, path, &words)));
-    words
+    let translations = Translations::new(Extra::read(&node, &mut reader).unwrap_or_default().0);
+    findings.extend(
+        REQUIRED_KEYS.iter().filter(|key| !translations.has(key)).map(|key| missing_word(key, path, &translations)),
+    );
+    translations
 }
 
 fn unknown_language(config: &Config, files: &Files<'_>) -> Diagnostic {
@@ -252,9 +255,9 @@ fn unknown_language(config: &Config, files: &Files<'_>) -> Diagnostic {
         .hint(format!("Vorhanden sind: {list}."), format!("There are: {list}."))
 }
 
-fn missing_word(word: &str, file: &FilePath, words: &Words) -> Diagnostic {
+fn missing_word(word: &str, file: &FilePath, translations: &Translations) -> Diagnostic {
     let message = Text::new(format!("Das Wort „{word}“ fehlt."), format!("The word `{word}` is missing."));
     let mut finding = Diagnostic::new(&rules::TEMPLATE, Place::whole(file), message);
-    finding.suggestion = similar(word, words.paths());
+    finding.suggestion = similar(word, translations.paths());
     finding
 }

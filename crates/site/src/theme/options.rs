@@ -10,7 +10,8 @@ use content::model::fields::Fields;
 use content::model::record::{RecordDoc, choice, record};
 use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
 use diagnostics::rules;
-use files::source::{SourceFile, Sources};
+use files::cache::TrackedSources;
+use files::source::SourceFile;
 use markup::yaml::{Node, Value};
 
 choice! {
@@ -105,7 +106,7 @@ pub(super) struct Values {
 pub(super) fn values(
     definitions: &BTreeMap<String, OptionDef>,
     given: &[(Spanned<String>, Node)],
-    sources: &Sources,
+    sources: &TrackedSources<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Values {
     let file = FilePath::new("portal.yaml");
@@ -133,7 +134,7 @@ pub(super) fn values(
 }
 
 /// The value as templates see it, or what was expected instead.
-fn value(definition: &OptionDef, node: &Node, sources: &Sources) -> Result<Json, Text> {
+fn value(definition: &OptionDef, node: &Node, sources: &TrackedSources<'_>) -> Result<Json, Text> {
     let text = match &node.value {
         Value::Scalar { text, .. } => text.clone(),
         Value::Bool(value) => value.to_string(),
@@ -152,7 +153,7 @@ fn value(definition: &OptionDef, node: &Node, sources: &Sources) -> Result<Json,
 }
 
 /// Whether a file may be published as the value of an option: no settings, no template and no page may be.
-fn is_content_file(path: &str, sources: &Sources) -> bool {
+fn is_content_file(path: &str, sources: &TrackedSources<'_>) -> bool {
     path.starts_with("content/") && matches!(sources.get(path), Some(SourceFile::Blob(_)))
 }
 

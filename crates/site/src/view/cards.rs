@@ -1,12 +1,13 @@
 //! Pages as links and cards, and files as attachments: the same wherever they are shown.
 
-use super::html::encoded;
+use super::shared::Shared;
+use super::site_view::View;
 use super::types::{Attachment, Card, Link, State};
-use super::{Shared, View};
+use crate::address::encoded;
 use content::model::{self, Item, Kind, Ref};
 use portal::{LinkTarget, PageId};
 
-impl View<'_> {
+impl View {
     /// The path of a page.
     pub(super) fn url(&self, id: PageId) -> String {
         self.path(id).to_owned()
@@ -53,7 +54,8 @@ impl View<'_> {
 
     /// A key with its word.
     pub(super) fn state(&self, group: &'static str, key: &'static str) -> Shared<State> {
-        self.states.get((group, key), || State { key: key.to_owned(), label: self.words.of(group, key).to_owned() })
+        self.states
+            .get((group, key), || State { key: key.to_owned(), label: self.translations.of(group, key).to_owned() })
     }
 
     /// Cards of these pages.
@@ -148,7 +150,7 @@ impl View<'_> {
             unit += 1;
         }
         let digits = if unit > 1 && size < 10 {
-            format!("{size}{}{tenths}", self.words.get("decimal_separator"))
+            format!("{size}{}{tenths}", self.translations.get("decimal_separator"))
         } else {
             size.to_string()
         };

@@ -2,11 +2,12 @@
 
 use jiff::civil::DateTime;
 
+use super::shared::Shared;
+use super::site_view::View;
 use super::types::{Date, Period};
-use super::{Shared, View};
 use content::model::Moment;
 
-impl View<'_> {
+impl View {
     /// A point in time in words and as ISO 8601.
     pub(super) fn date(&self, moment: Moment) -> Shared<Date> {
         self.dates.get(moment, || self.new_date(moment))
@@ -26,7 +27,7 @@ impl View<'_> {
 
     fn time_words(&self, moment: Moment) -> Option<String> {
         match moment {
-            Moment::Time(at) => Some(self.words.fill("time", &[("time", &clock(at))])),
+            Moment::Time(at) => Some(self.translations.fill("time", &[("time", &clock(at))])),
             _ => None,
         }
     }
@@ -43,16 +44,16 @@ impl View<'_> {
     fn date_words(&self, date: jiff::civil::Date) -> String {
         let month = self.month_name(date.month());
         let values = [("day", date.day().to_string()), ("month", month), ("year", date.year().to_string())];
-        self.words.fill("date_day", &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+        self.translations.fill("date_day", &values.each_ref().map(|(name, value)| (*name, value.as_str())))
     }
 
     /// A month in words, e.g. "März 2023".
     pub(super) fn month_words(&self, year: i16, month: i8) -> String {
-        self.words.fill("date_month", &[("month", &self.month_name(month)), ("year", &year.to_string())])
+        self.translations.fill("date_month", &[("month", &self.month_name(month)), ("year", &year.to_string())])
     }
 
     fn month_name(&self, month: i8) -> String {
-        self.words.get(&format!("months.{}", month - 1)).to_owned()
+        self.translations.get(&format!("months.{}", month - 1)).to_owned()
     }
 
     /// ISO 8601 with the offset that the portal's time zone has at that time.
@@ -75,14 +76,14 @@ impl View<'_> {
             (None, None) => return None,
             (Some(Moment::Time(from)), Some(Moment::Time(to))) if from.date() == to.date() => {
                 let day = self.date_words(from.date());
-                self.words.fill("period_times", &[("day", &day), ("start", &clock(from)), ("end", &clock(to))])
+                self.translations.fill("period_times", &[("day", &day), ("start", &clock(from)), ("end", &clock(to))])
             }
             (Some(start), Some(end)) if start == end => self.moment_words(start),
             (Some(start), Some(end)) => self
-                .words
+                .translations
                 .fill("period_range", &[("start", &self.moment_words(start)), ("end", &self.moment_words(end))]),
             (Some(start), None) => self.moment_words(start),
-            (None, Some(end)) => self.words.fill("period_until", &[("end", &self.moment_words(end))]),
+            (None, Some(end)) => self.translations.fill("period_until", &[("end", &self.moment_words(end))]),
         };
         Some(Period { start: start.map(|start| self.date(start)), end: end.map(|end| self.date(end)), text })
     }
@@ -91,7 +92,7 @@ impl View<'_> {
     pub(super) fn running(&self, start: Option<Moment>, end: Option<Moment>) -> Option<Period> {
         let mut period = self.period(start, end)?;
         if let (Some(start), None) = (start, end) {
-            period.text = self.words.fill("period_from", &[("start", &self.moment_words(start))]);
+            period.text = self.translations.fill("period_from", &[("start", &self.moment_words(start))]);
         }
         Some(period)
     }

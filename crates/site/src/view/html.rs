@@ -2,62 +2,35 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-
+use super::site_view::{PageContext, View};
 use super::types::Html;
-use super::{Frame, View};
+use crate::address::in_url;
 use content::model::Prose;
-use files::output::OutPath;
 use markup::markdown::{Address, Body, Link};
 use portal::{LinkTarget, PageId};
 
-/// What is encoded in a path besides what is not ASCII (URL Standard, path percent-encode set, and `%`).
-const PATH: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'`')
-    .add(b'{')
-    .add(b'}')
-    .add(b'^')
-    .add(b'|');
-
-/// An output path as part of a URL.
-pub fn encoded(path: &OutPath) -> String {
-    in_url(path.as_str()).into_owned()
-}
-
-/// A path as part of a URL; most stay as they are.
-pub(super) fn in_url(path: &str) -> Cow<'_, str> {
-    utf8_percent_encode(path, PATH).into()
-}
-
-impl View<'_> {
-    /// A text of page `owner` as it is shown on the page of `frame`.
-    pub(super) fn html(&self, body: &Body, owner: PageId, frame: &Frame) -> Html {
-        Html::safe_string(&body.html(|link| self.address(link, owner, frame)))
+impl View {
+    /// A text of page `owner` as it is shown on the page of `context`.
+    pub(super) fn html(&self, body: &Body, owner: PageId, context: &PageContext) -> Html {
+        Html::safe_string(&body.html(|link| self.address(link, owner, context)))
     }
 
     /// The text of page `owner` on a page that shows several: each id begins with `prefix`.
-    pub(super) fn html_among_others(&self, body: &Body, owner: PageId, frame: &Frame, prefix: &str) -> Html {
-        Html::safe_string(&body.html_among_others(prefix, |link| self.address(link, owner, frame)))
+    pub(super) fn html_among_others(&self, body: &Body, owner: PageId, context: &PageContext, prefix: &str) -> Html {
+        Html::safe_string(&body.html_among_others(prefix, |link| self.address(link, owner, context)))
     }
 
     /// Markdown from the front matter of page `owner`.
-    pub(super) fn prose(&self, prose: Option<&Prose>, owner: PageId, frame: &Frame) -> Option<Html> {
-        prose.map(|prose| self.html(&prose.body, owner, frame))
+    pub(super) fn prose(&self, prose: Option<&Prose>, owner: PageId, context: &PageContext) -> Option<Html> {
+        prose.map(|prose| self.html(&prose.body, owner, context))
     }
 
-    fn address<'b>(&self, link: &'b Link, owner: PageId, frame: &Frame) -> Address<'b> {
+    fn address<'b>(&self, link: &'b Link, owner: PageId, context: &PageContext) -> Address<'b> {
         match self.portal.target(owner, &link.dest) {
             LinkTarget::External | LinkTarget::Missing => Address { url: Cow::from(&*link.dest), pixels: None },
             LinkTarget::Page(page, fragment) => {
-                let here = link.dest.starts_with('#') && self.portal.page(page).url == frame.url;
-                let (root, path) = if here { ("", "") } else { (frame.root.as_str(), self.path(page)) };
+                let here = link.dest.starts_with('#') && self.portal.page(page).url == context.url;
+                let (root, path) = if here { ("", "") } else { (context.root.as_str(), self.path(page)) };
                 let mut url = String::with_capacity(root.len() + path.len() + link.dest.len());
                 url.push_str(root);
                 url.push_str(path);
@@ -68,7 +41,7 @@ impl View<'_> {
                 Address { url: url.into(), pixels: None }
             }
             LinkTarget::File(path, blob) => {
-                Address { url: (frame.root.clone() + &in_url(path.as_str())).into(), pixels: blob.pixels }
+                Address { url: (context.root.clone() + &in_url(path.as_str())).into(), pixels: blob.pixels }
             }
         }
     }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::html::encoded;
+use super::shared::Shared;
+use super::site_view::{PageContext, View};
 use super::types::{Group, Letter, Link, List, Tag, TagGroup, Term, TreeNode};
-use super::{Frame, Shared, View};
+use crate::address::encoded;
 use content::model::{self, Item, Kind, Layout, Moment};
 use diagnostics::slug::slug;
 use portal::{PageId, collator, term_anchor};
@@ -12,7 +13,7 @@ use portal::{PageId, collator, term_anchor};
 /// The map has so many levels: Tera lets components call themselves only a few more times.
 const MAP_LEVELS: usize = 15;
 
-impl<'a> View<'a> {
+impl View {
     /// The parts of a page's generated view: one, or several of a long list.
     pub(super) fn lists(&self, id: PageId, layout: Layout) -> Vec<List> {
         match layout {
@@ -45,7 +46,7 @@ impl<'a> View<'a> {
     fn group(&self, project: Option<PageId>, pages: &[PageId]) -> Group {
         let title = project.map(|project| self.portal.page(project).short_title().to_owned());
         Group {
-            anchor: slug(title.as_deref().unwrap_or_else(|| self.words.get("without_project"))),
+            anchor: slug(title.as_deref().unwrap_or_else(|| self.translations.get("without_project"))),
             title: title.unwrap_or_default(),
             url: project.map(|project| self.url(project)),
             cards: self.cards(pages.iter().copied()),
@@ -67,7 +68,7 @@ impl<'a> View<'a> {
             if groups.len() > 1
                 && let Some(rest) = groups.iter_mut().find(|group| group.title.is_empty())
             {
-                self.words.get("without_project").clone_into(&mut rest.title);
+                self.translations.get("without_project").clone_into(&mut rest.title);
             }
             let mut anchors = self.anchors(id);
             for group in &mut groups {
@@ -101,7 +102,7 @@ impl<'a> View<'a> {
         let (title, anchor) = match month {
             Some((year, Some(month))) => (self.month_words(year, month), format!("m-{year:04}-{month:02}")),
             Some((year, None)) => (year.to_string(), format!("m-{year:04}")),
-            None => (self.words.get("without_date").to_owned(), "m-0".to_owned()),
+            None => (self.translations.get("without_date").to_owned(), "m-0".to_owned()),
         };
         Group { title, anchor: anchors.free(anchor), url: None, cards: self.cards(meetings.iter().copied()) }
     }
@@ -109,33 +110,33 @@ impl<'a> View<'a> {
     /// The register of decisions, newest first, in parts.
     fn register(&self, id: PageId) -> Vec<List> {
         let entries = self.portal.decision_ids().rev().collect();
-        let frame = self.list_frame(id);
+        let context = self.list_context(id);
         self.in_parts(id, entries, |part| {
-            let decisions = part.into_iter().map(|made| self.decision(&frame, made)).collect();
+            let decisions = part.into_iter().map(|made| self.decision(&context, made)).collect();
             List { decisions, ..List::default() }
         })
     }
 
-    /// All parts of a list lie in one folder, so that one frame serves all.
-    fn list_frame(&self, id: PageId) -> Frame {
-        Frame::new(id, &self.part_url(id, 1))
+    /// All parts of a list lie in one folder, so that one context serves all.
+    fn list_context(&self, id: PageId) -> PageContext {
+        PageContext::new(id, &self.part_url(id, 1))
     }
 
     /// All tasks, open ones first, then by the day they are due.
     fn tasks(&self, id: PageId) -> Vec<List> {
-        let frame = self.list_frame(id);
+        let context = self.list_context(id);
         let mut meetings: Vec<PageId> = self.portal.of_kind(Kind::Meeting).collect();
         self.portal.sort_newest_first(&mut meetings);
         let tasks_at = |meeting: PageId| self.tasks_at(meeting).iter().map(move |task| (meeting, task));
         let mut tasks: Vec<(PageId, &model::Task)> = meetings.into_iter().flat_map(tasks_at).collect();
         tasks.sort_by_key(|(_, task)| (task.done, task.due.is_none(), task.due));
         self.in_parts(id, tasks, |part| {
-            let tasks = part.into_iter().map(|(meeting, task)| self.task(&frame, meeting, task)).collect();
+            let tasks = part.into_iter().map(|(meeting, task)| self.task(&context, meeting, task)).collect();
             List { tasks, ..List::default() }
         })
     }
 
-    fn tasks_at(&self, meeting: PageId) -> &[model::Task] {
+    pub(super) fn tasks_at(&self, meeting: PageId) -> &[model::Task] {
         match &self.portal.page(meeting).front().item {
             Item::Meeting(item) => &item.tasks,
             _ => &[],
@@ -144,7 +145,7 @@ impl<'a> View<'a> {
 
     /// Terms by their first letter (DIN 5007-1: umlauts count as their base letters).
     fn glossary(&self, id: PageId) -> List {
-        let frame = self.list_frame(id);
+        let context = self.list_context(id);
         let mut anchors = self.anchors(id);
         let mut terms: Vec<PageId> = self.portal.of_kind(Kind::Term).collect();
         terms.sort_by_key(|term| self.portal.page(*term).rank);
@@ -152,7 +153,7 @@ impl<'a> View<'a> {
         let mut letters: Vec<Letter> = Vec::new();
         for id in terms {
             let word = self.letter(self.portal.page(id).title());
-            let term = self.term_with(id, &frame, anchors.free(term_anchor(&self.portal.page(id).id)));
+            let term = self.term_with(id, &context, anchors.free(term_anchor(&self.portal.page(id).id)));
             // Other scripts are sorted behind Latin, but are looked for under the letter that they sound like.
             match letters.iter_mut().find(|letter| letter.letter == word) {
                 Some(letter) => letter.terms.push(term),
@@ -170,7 +171,7 @@ impl<'a> View<'a> {
 
     /// The letter under which a title stands in the glossary.
     fn letter(&self, title: &str) -> String {
-        first_letter(title).map_or_else(|| self.words.get("other_letters").to_owned(), String::from)
+        first_letter(title).map_or_else(|| self.translations.get("other_letters").to_owned(), String::from)
     }
 
     /// The anchors that a list can still give on a page.
@@ -179,17 +180,17 @@ impl<'a> View<'a> {
     }
 
     /// A glossary entry on its own page.
-    pub(super) fn term(&self, frame: &Frame, id: PageId) -> Term {
-        self.term_with(id, frame, term_anchor(&self.portal.page(id).id))
+    pub(super) fn term(&self, context: &PageContext, id: PageId) -> Term {
+        self.term_with(id, context, term_anchor(&self.portal.page(id).id))
     }
 
-    fn term_with(&self, id: PageId, frame: &Frame, anchor: String) -> Term {
+    fn term_with(&self, id: PageId, context: &PageContext, anchor: String) -> Term {
         let page = self.portal.page(id);
         let body = &page.document.body;
-        let content = if id == frame.page {
-            self.html(body, id, frame)
+        let content = if id == context.page {
+            self.html(body, id, context)
         } else {
-            self.html_among_others(body, id, frame, &format!("{anchor}."))
+            self.html_among_others(body, id, context, &format!("{anchor}."))
         };
         let Item::Term(item) = &page.front().item else { unreachable!("only terms are shown as terms") };
         Term {
@@ -200,11 +201,11 @@ impl<'a> View<'a> {
             expansion: item.expansion.clone(),
             also: item.also.clone(),
             content,
-            notice: self.prose(page.front().common.notice.as_ref(), id, frame),
+            notice: self.prose(page.front().common.notice.as_ref(), id, context),
         }
     }
 
-    /// Tags with their pages, in parts; each part has the index of all tags.
+    /// Tags with their pages, in parts; the first part has the index of all tags.
     fn tag_list(&self, id: PageId) -> Vec<List> {
         let tags = self.sorted_tags();
         let entries: Vec<(&str, PageId)> =
@@ -218,10 +219,15 @@ impl<'a> View<'a> {
                 pages: entries.iter().map(|(_, page)| self.link(*page)).collect(),
             };
             let tags = part.chunk_by(|(a, _), (b, _)| a == b).map(group).collect();
-            List { tags, tag_index: index.clone(), ..List::default() }
+            List { tags, ..List::default() }
         });
         for part in &mut parts {
             part.total = tags.len();
+            part.tag_index_url = Some(self.url(id));
+        }
+        if let Some(first) = parts.first_mut() {
+            first.tag_index = index;
+            first.tag_index_url = None;
         }
         parts
     }
@@ -250,11 +256,11 @@ impl<'a> View<'a> {
         self.tags.get_or_init(|| self.all_tags()).get(tag).cloned()
     }
 
-    fn all_tags(&self) -> BTreeMap<&'a str, Shared<Tag>> {
+    fn all_tags(&self) -> BTreeMap<String, Shared<Tag>> {
         let places = self.find_tag_places();
-        let tag = |(tag, pages): (&'a String, &Vec<PageId>)| {
+        let tag = |(tag, pages): (&String, &Vec<PageId>)| {
             let made = Tag { title: tag.clone(), url: places.get(tag).cloned(), count: pages.len() };
-            (tag.as_str(), Shared::from(&made))
+            (tag.clone(), Shared::from(&made))
         };
         self.portal.tags().iter().map(tag).collect()
     }

@@ -1,14 +1,15 @@
 //! Meetings, their agenda, decisions and tasks.
 
+use super::shared::Shared;
+use super::site_view::{PageContext, View};
 use super::types::{AgendaItem, Decision, Link, Meeting, Task, Votes};
-use super::{Frame, Shared, View};
 use content::model::{self, Kind};
 use portal::{DecisionId, PageId};
 
-impl View<'_> {
-    pub(super) fn meeting(&self, frame: &Frame, item: &model::Meeting) -> Meeting {
-        let id = frame.page;
-        let agenda = self.agenda(frame, item);
+impl View {
+    pub(super) fn meeting(&self, context: &PageContext, item: &model::Meeting) -> Meeting {
+        let id = context.page;
+        let agenda = self.agenda(context, item);
         let values = |list: &[model::Spanned<String>]| list.iter().map(|entry| entry.value.clone()).collect();
         Meeting {
             meeting_type: item.meeting_type.map(|meeting_type| self.state("meeting_type", meeting_type.word())),
@@ -26,7 +27,7 @@ impl View<'_> {
             approved_in: self.link_to(id, item.approved_in.as_ref()),
             decisions: agenda.iter().filter_map(|item| item.decision.clone()).collect(),
             agenda,
-            tasks: item.tasks.iter().map(|task| self.task(frame, id, task)).collect(),
+            tasks: item.tasks.iter().map(|task| self.task(context, id, task)).collect(),
             talks: self.cards(self.portal.referrers(id, Kind::Talk)),
             results: self.cards(self.results_of(id, item)),
             approves: self.referrer_links(id, Kind::Meeting),
@@ -34,25 +35,25 @@ impl View<'_> {
     }
 
     /// The agenda by number: TOP 2 before TOP 10. Items without a number keep their place.
-    fn agenda(&self, frame: &Frame, meeting: &model::Meeting) -> Vec<AgendaItem> {
-        in_order(meeting).into_iter().map(|at| self.agenda_item(frame, &meeting.agenda[at], at)).collect()
+    fn agenda(&self, context: &PageContext, meeting: &model::Meeting) -> Vec<AgendaItem> {
+        in_order(meeting).into_iter().map(|at| self.agenda_item(context, &meeting.agenda[at], at)).collect()
     }
 
-    fn agenda_item(&self, frame: &Frame, item: &model::AgendaItem, at: usize) -> AgendaItem {
-        let id = frame.page;
+    fn agenda_item(&self, context: &PageContext, item: &model::AgendaItem, at: usize) -> AgendaItem {
+        let id = context.page;
         let topics = self.portal.follow_all(id, &item.topics);
         AgendaItem {
             number: item.number.as_ref().map(|number| number.value.clone()),
             title: item.title.clone(),
             anchor: item.anchor(at, self.portal.config.lang()),
             public: item.public,
-            result: self.prose(item.result.as_ref(), id, frame),
-            text: self.prose(item.text.as_ref(), id, frame),
+            result: self.prose(item.result.as_ref(), id, context),
+            text: self.prose(item.text.as_ref(), id, context),
             topics: topics.iter().map(|topic| self.link(*topic)).collect(),
             talks: self.links(id, &item.talks),
             results: self.links(id, &item.results),
             attachments: self.attachments(id, &item.attachments),
-            decision: self.portal.decision_at(id, at).map(|decision| self.decision(frame, decision)),
+            decision: self.portal.decision_at(id, at).map(|decision| self.decision(context, decision)),
             trails: topics.into_iter().map(|topic| self.trail(topic, Some((id, Some(at))))).collect(),
         }
     }
@@ -68,12 +69,12 @@ impl View<'_> {
     }
 
     /// A decision, wherever it is shown: the same everywhere if its text has no links.
-    pub(super) fn decision(&self, frame: &Frame, id: DecisionId) -> Shared<Decision> {
+    pub(super) fn decision(&self, context: &PageContext, id: DecisionId) -> Shared<Decision> {
         let entry = self.portal.decision(id);
         let Some((item, made)) = self.portal.decided(entry) else {
             unreachable!("an entry of the register stands for a decision")
         };
-        let new = || Shared::from(&self.new_decision(frame, id, item, made));
+        let new = || Shared::from(&self.new_decision(context, id, item, made));
         match &made.text {
             Some(text) if !text.body.links.is_empty() => new(),
             _ => self.decisions.get(id.index(), new).clone(),
@@ -82,7 +83,7 @@ impl View<'_> {
 
     fn new_decision(
         &self,
-        frame: &Frame,
+        context: &PageContext,
         id: DecisionId,
         item: &model::AgendaItem,
         made: &model::Decision,
@@ -91,7 +92,7 @@ impl View<'_> {
         let anchor = made.anchor(self.portal.config.lang());
         Decision {
             title: made.title.clone(),
-            text: self.prose(made.text.as_ref(), entry.page, frame),
+            text: self.prose(made.text.as_ref(), entry.page, context),
             state: made.state.map(|state| self.state("decision_state", state.word())),
             votes: made.votes.as_ref().map(|votes| self.votes(votes)),
             url: format!("{}#{anchor}", self.url(entry.page)),
@@ -107,7 +108,7 @@ impl View<'_> {
 
     fn votes(&self, votes: &model::meeting::Votes) -> Votes {
         let (no, abstain) = (votes.no.unwrap_or(0), votes.abstain.unwrap_or(0));
-        let words = |path: &str, n: u32| self.words.fill(path, &[("n", &n.to_string())]);
+        let words = |path: &str, n: u32| self.translations.fill(path, &[("n", &n.to_string())]);
         let abstentions = if abstain == 1 { "votes.abstain" } else { "votes.abstain_many" };
         Votes {
             yes: votes.yes,
@@ -120,9 +121,9 @@ impl View<'_> {
     }
 
     /// A task that a meeting set, wherever it is shown.
-    pub(super) fn task(&self, frame: &Frame, meeting: PageId, task: &model::Task) -> Task {
+    pub(super) fn task(&self, context: &PageContext, meeting: PageId, task: &model::Task) -> Task {
         Task {
-            task: self.html(&task.task.body, meeting, frame),
+            task: self.html(&task.task.body, meeting, context),
             owner: task.owner.clone(),
             due: task.due.map(|due| self.date(due)),
             done: task.done,
@@ -135,7 +136,9 @@ impl View<'_> {
     pub(super) fn agenda_link(&self, meeting: PageId, at: usize) -> Link {
         let Some(item) = self.portal.agenda_item(meeting, at) else { return self.new_link(meeting) };
         let title = match &item.number {
-            Some(number) => self.words.fill("agenda_item_title", &[("n", &number.value), ("title", &item.title)]),
+            Some(number) => {
+                self.translations.fill("agenda_item_title", &[("n", &number.value), ("title", &item.title)])
+            }
             None => item.title.clone(),
         };
         let anchor = item.anchor(at, self.portal.config.lang());

@@ -5,9 +5,10 @@ use std::iter;
 
 use tera::Value;
 
-use super::html::{encoded, in_url};
+use super::shared::Shared;
+use super::site_view::{Neighbours, PageContext, View};
 use super::types::{Link, Page, TocItem};
-use super::{Frame, Neighbours, Shared, View};
+use crate::address::{encoded, in_url};
 use crate::i18n;
 use content::model::{Item, Kind};
 use files::output::OutPath;
@@ -17,10 +18,10 @@ use portal::{self, PageId, Portal};
 /// From how many headings on a page has a table of contents, unless `portal.yaml` says otherwise.
 const TOC_FROM: u32 = 4;
 
-impl View<'_> {
+impl View {
     /// The common part of a page, or of part `number` of it.
-    pub(super) fn common(&self, frame: &Frame, url: &OutPath, number: usize) -> Page {
-        let id = frame.page;
+    pub(super) fn common(&self, context: &PageContext, url: &OutPath, number: usize) -> Page {
+        let id = context.page;
         let page = self.portal.page(id);
         let front = page.front();
         let common = &front.common;
@@ -29,7 +30,7 @@ impl View<'_> {
         Page {
             id: page.id.clone(),
             kind: page.kind().word().to_owned(),
-            kind_label: self.words.of("kind", page.kind().word()).to_owned(),
+            kind_label: self.translations.of("kind", page.kind().word()).to_owned(),
             layout: common.layout.map(|layout| layout.word().to_owned()),
             role: role(&front.item),
             title: self.part_title(page.title(), number),
@@ -42,8 +43,8 @@ impl View<'_> {
             updated: self.portal.updated(page).map(|date| self.date(date)),
             tags: common.tags.iter().filter_map(|tag| self.tag(tag)).collect(),
             draft: common.draft,
-            notice: self.prose(common.notice.as_ref(), id, frame),
-            content: if number == 1 { self.html(&page.document.body, id, frame) } else { Value::safe_string("") },
+            notice: self.prose(common.notice.as_ref(), id, context),
+            content: if number == 1 { self.html(&page.document.body, id, context) } else { Value::safe_string("") },
             has_code: number == 1 && page.document.body.code,
             toc: if number == 1 { toc(&page.document.body.headings) } else { Vec::new() },
             has_toc: number == 1 && self.has_toc(&page.document.body.headings),
@@ -55,7 +56,7 @@ impl View<'_> {
             next,
             backlinks,
             more_backlinks,
-            attachments: self.attachments(id, &common.attachments),
+            attachments: if number == 1 { self.attachments(id, &common.attachments) } else { Vec::new() },
             source: page.path().as_str().to_owned(),
             edit_url: self.edit_url(page),
             extra: Value::from_serializable(&common.extra.0),
@@ -66,7 +67,7 @@ impl View<'_> {
         if number == 1 {
             return title.to_owned();
         }
-        format!("{title} – {}", self.words.fill("page_n", &[("n", &number.to_string())]))
+        format!("{title} – {}", self.translations.fill("page_n", &[("n", &number.to_string())]))
     }
 
     /// The full address of an output file, with `base_url` only. The index of a folder is addressed by its folder.
@@ -124,7 +125,7 @@ impl View<'_> {
 
     /// The pages before and after this one in its series: meetings, working groups, talks and messages have one.
     fn neighbours(&self, id: PageId) -> (Option<Shared<Link>>, Option<Shared<Link>>) {
-        let neighbours = self.neighbours.get_or_init(|| neighbours(self.portal));
+        let neighbours = self.neighbours.get_or_init(|| neighbours(&self.portal));
         let (before, after) = neighbours[id.index()];
         (before.map(|id| self.link(id)), after.map(|id| self.link(id)))
     }
@@ -146,8 +147,8 @@ impl View<'_> {
     }
 
     /// The address of part `number` of a page.
-    pub(super) fn part_url(&self, id: PageId, number: usize) -> OutPath {
-        portal::part_url(&self.portal.page(id).url, self.words.get("page_slug"), number)
+    pub fn part_url(&self, id: PageId, number: usize) -> OutPath {
+        portal::part_url(&self.portal.page(id).url, self.translations.get("page_slug"), number)
     }
 }
 

@@ -2,36 +2,45 @@
 
 use tera::Value;
 
-use super::html::encoded;
+use super::page_view::{ItemView, PageView};
+use super::site_view::View;
 use super::types::{Link, List, Page, PageNumber, Pagination};
-use super::{ItemView, PageView, View};
-use content::model::Kind;
-use files::output::OutPath;
+use crate::address::encoded;
+use content::model::{Kind, Layout};
 use portal::PageId;
 
-impl View<'_> {
-    /// The path of every output file of the site's pages. Further parts of a page are left out where nothing else is called
-    /// like one of them, because to find out how many there are takes time.
-    pub fn urls(&self) -> Vec<OutPath> {
-        let counted = self.portal.pages_with_namesakes_of_parts(self.words.get("page_slug"));
-        let urls = |id: PageId| {
-            let page = self.portal.page(id);
-            let parts = if counted.contains(&page.url.folded()) { self.count(id) } else { 1 };
-            (1..=parts).map(move |number| self.part_url(id, number)).chain(page.aliases.iter().cloned())
+/// The kinds whose cards a project shows, and those that a working group does.
+const PROJECT_CARDS: [Kind; 5] = [Kind::WorkingGroup, Kind::Topic, Kind::Meeting, Kind::Result, Kind::Talk];
+const GROUP_CARDS: [Kind; 4] = [Kind::Topic, Kind::Meeting, Kind::Result, Kind::Talk];
+
+impl View {
+    /// In how many parts a page is shown, without computing the values of any.
+    pub fn part_count(&self, id: PageId) -> usize {
+        let page = self.portal.page(id);
+        let entries = match (page.front().common.layout, page.kind()) {
+            (Some(layout), _) => self.entry_count(layout),
+            (None, _) if Some(id) == self.portal.home() => 0,
+            (None, Kind::Page) => self.portal.listed_children(id).count(),
+            (None, Kind::Project) => longest(&PROJECT_CARDS, |kind| self.portal.of_project(id, kind).len()),
+            (None, Kind::WorkingGroup) => longest(&GROUP_CARDS, |kind| self.portal.referrers(id, kind).len()),
+            (None, _) => 0,
         };
-        self.portal.ids().flat_map(urls).collect()
+        entries.div_ceil(self.portal.config.page_size()).max(1)
     }
 
-    /// How many parts a page has.
-    fn count(&self, id: PageId) -> usize {
-        let common = &self.portal.page(id).front().common;
-        match (common.layout, self.portal.page(id).kind()) {
-            (Some(layout), _) => self.lists(id, layout).len(),
-            (None, Kind::Page) => {
-                self.portal.listed_children(id).count().div_ceil(self.portal.config.page_size()).max(1)
-            }
-            (None, Kind::Project | Kind::WorkingGroup) => self.page(id).len(),
-            (None, _) => 1,
+    /// How many entries a generated view spreads over its parts; none for one that is never split.
+    fn entry_count(&self, layout: Layout) -> usize {
+        let pages = |kind| self.portal.of_kind(kind).count();
+        match layout {
+            Layout::Topics => pages(Kind::Topic),
+            Layout::Results => pages(Kind::Result),
+            Layout::Talks => pages(Kind::Talk),
+            Layout::News => pages(Kind::News),
+            Layout::Calendar => pages(Kind::Meeting),
+            Layout::Decisions => self.portal.decisions.len(),
+            Layout::Tasks => self.portal.of_kind(Kind::Meeting).map(|meeting| self.tasks_at(meeting).len()).sum(),
+            Layout::Tags => self.portal.tags().values().map(Vec::len).sum(),
+            Layout::Projects | Layout::Glossary | Layout::Sitemap => 0,
         }
     }
 
@@ -90,8 +99,10 @@ impl View<'_> {
             ..first.page.clone()
         };
         let mut item = first.item.clone();
-        if let Some((_, ItemView::Project(project))) = &mut item {
-            project.timeline = None;
+        match &mut item {
+            Some((_, ItemView::Project(project))) => project.timeline = None,
+            Some((_, ItemView::WorkingGroup(group))) => group.siblings.clear(),
+            _ => {}
         }
         let (template, root, here) = (first.template.clone(), first.root.clone(), self.here(&page));
         PageView { url, template, root, here, page, item, list: None }
@@ -99,8 +110,10 @@ impl View<'_> {
 
     fn pagination(&self, id: PageId, current: usize, total: usize) -> Pagination {
         let url = |number: usize| encoded(&self.part_url(id, number));
-        let link =
-            |number: usize| Link { title: self.words.fill("page_n", &[("n", &number.to_string())]), url: url(number) };
+        let link = |number: usize| Link {
+            title: self.translations.fill("page_n", &[("n", &number.to_string())]),
+            url: url(number),
+        };
         Pagination {
             current,
             total,
@@ -126,6 +139,10 @@ fn offered(current: usize, total: usize) -> Vec<Option<usize>> {
         last = number;
     }
     pages
+}
+
+fn longest(kinds: &[Kind], count: impl Fn(Kind) -> usize) -> usize {
+    kinds.iter().map(|kind| count(*kind)).max().unwrap_or_default()
 }
 
 #[cfg(test)]

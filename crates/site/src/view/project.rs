@@ -1,13 +1,14 @@
 //! Projects, working groups and talks.
 
+use super::shared::Shared;
+use super::site_view::{PageContext, View};
 use super::types::{Contact, Link, Project, Speaker, Talk, WorkingGroup};
-use super::{Frame, Shared, View};
 use content::model::{self, Kind};
 use portal::{LinkTarget, PageId, is_external};
 
-impl View<'_> {
-    pub(super) fn project(&self, frame: &Frame, item: &model::Project) -> Project {
-        let id = frame.page;
+impl View {
+    pub(super) fn project(&self, context: &PageContext, item: &model::Project) -> Project {
+        let id = context.page;
         let of = |kind| self.cards(self.portal.of_project(id, kind));
         Project {
             period: self.running(item.start, item.end),
@@ -24,8 +25,8 @@ impl View<'_> {
         }
     }
 
-    pub(super) fn working_group(&self, frame: &Frame, item: &model::WorkingGroup) -> WorkingGroup {
-        let id = frame.page;
+    pub(super) fn working_group(&self, context: &PageContext, item: &model::WorkingGroup) -> WorkingGroup {
+        let id = context.page;
         let naming = |kind| self.cards(self.portal.referrers(id, kind));
         let mut meetings = self.portal.referrers(id, Kind::Meeting);
         self.portal.sort_newest_first(&mut meetings);
@@ -44,8 +45,8 @@ impl View<'_> {
         }
     }
 
-    pub(super) fn talk(&self, frame: &Frame, item: &model::Talk) -> Talk {
-        let id = frame.page;
+    pub(super) fn talk(&self, context: &PageContext, item: &model::Talk) -> Talk {
+        let id = context.page;
         let speaker = |speaker: &model::meeting::Speaker| Speaker {
             name: speaker.name.clone(),
             organization: speaker.organization.clone(),
@@ -64,7 +65,7 @@ impl View<'_> {
 
     fn video(&self, id: PageId, address: &str) -> Option<String> {
         match self.portal.target(id, address) {
-            LinkTarget::File(path, _) => Some(super::html::encoded(path)),
+            LinkTarget::File(path, _) => Some(crate::address::encoded(path)),
             _ => is_external(address).then(|| address.to_owned()),
         }
     }

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Value;
 
+use super::page_view::{ItemView, PageView};
+use super::site_view::{PageContext, View, root_of};
 use super::types::{Here, Home, NavItem, Page, Publisher, Redirect, Site};
-use super::{Frame, ItemView, PageView, View, root_of};
 use content::config::{NavEntry, NavTarget};
 use content::model::{Item, Kind, Layout, Role, meeting::MeetingState};
 use files::output::OutPath;
@@ -14,7 +15,7 @@ use portal::{Found, NOT_FOUND, PageId};
 /// How many entries each list of the start page shows.
 const HOME_ENTRIES: usize = 4;
 
-impl View<'_> {
+impl View {
     /// What all pages share.
     pub fn site(&self) -> Site {
         let config = &self.portal.config;
@@ -158,24 +159,20 @@ impl View<'_> {
         meetings
     }
 
-    /// The redirects from a page's old addresses.
-    pub fn redirects(&self, id: PageId) -> Vec<PageView> {
+    /// The redirect from an old address of a page.
+    pub fn redirect(&self, id: PageId, alias: &OutPath) -> PageView {
         let page = self.portal.page(id);
-        let redirect = |alias: &OutPath| {
-            let item =
-                Redirect { title: page.title().to_owned(), url: self.url(id), canonical: self.canonical(&page.url) };
-            let frame = Frame::new(id, alias);
-            PageView {
-                url: alias.clone(),
-                template: "redirect.html".to_owned(),
-                page: self.common(&frame, alias, 1),
-                root: frame.root,
-                here: Here::nowhere(),
-                item: Some(("redirect", ItemView::Redirect(item))),
-                list: None,
-            }
-        };
-        page.aliases.iter().map(redirect).collect()
+        let item = Redirect { title: page.title().to_owned(), url: self.url(id), canonical: self.canonical(&page.url) };
+        let context = PageContext::new(id, alias);
+        PageView {
+            url: alias.clone(),
+            template: "redirect.html".to_owned(),
+            page: self.common(&context, alias, 1),
+            root: context.root,
+            here: Here::nowhere(),
+            item: Some(("redirect", ItemView::Redirect(item))),
+            list: None,
+        }
     }
 
     /// The way from the file `url` to the site's root. A server shows `404.html` at any depth, so its links begin at
@@ -191,7 +188,11 @@ impl View<'_> {
     /// `404.html`.
     pub fn not_found(&self, url: OutPath) -> PageView {
         PageView {
-            page: self.synthetic(&url, self.words.get("not_found_title"), self.words.get("not_found_text")),
+            page: self.synthetic(
+                &url,
+                self.translations.get("not_found_title"),
+                self.translations.get("not_found_text"),
+            ),
             root: self.root(&url),
             here: Here::nowhere(),
             url,
@@ -207,7 +208,7 @@ impl View<'_> {
         Page {
             id: String::new(),
             kind: Kind::Page.word().to_owned(),
-            kind_label: self.words.of("kind", Kind::Page.word()).to_owned(),
+            kind_label: self.translations.of("kind", Kind::Page.word()).to_owned(),
             layout: None,
             role: None,
             title: title.to_owned(),

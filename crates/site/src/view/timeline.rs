@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::View;
+use super::site_view::View;
 use super::types::{Event, Tick, Timeline};
 use content::model::{self, Kind, Moment};
 use portal::PageId;
@@ -20,7 +20,7 @@ const MOST_TICKS: usize = 5;
 const MOST: usize = 14;
 
 /// An event before it has a place.
-struct Mark {
+struct TimelineMark {
     moment: Moment,
     kind: &'static str,
     title: String,
@@ -28,7 +28,7 @@ struct Mark {
     url: Option<String>,
 }
 
-impl View<'_> {
+impl View {
     /// The timeline of a project: `None` unless at least two days are known, and few enough to be told apart.
     pub(super) fn timeline(&self, id: PageId, project: &model::Project) -> Option<Timeline> {
         let mut marks = self.marks(id, project);
@@ -52,12 +52,12 @@ impl View<'_> {
         })
     }
 
-    fn marks(&self, id: PageId, project: &model::Project) -> Vec<Mark> {
+    fn marks(&self, id: PageId, project: &model::Project) -> Vec<TimelineMark> {
         let end = |moment: Option<Moment>, kind: &'static str, word: &str| {
-            let title = self.words.get(word).to_owned();
-            moment.map(|moment| Mark { moment, kind, label: title.clone(), title, url: None })
+            let title = self.translations.get(word).to_owned();
+            moment.map(|moment| TimelineMark { moment, kind, label: title.clone(), title, url: None })
         };
-        let mut marks: Vec<Mark> = Vec::new();
+        let mut marks: Vec<TimelineMark> = Vec::new();
         marks.extend(end(project.start, "start", "project_start"));
         for kind in [Kind::Meeting, Kind::Talk, Kind::Result] {
             marks.extend(self.portal.of_project(id, kind).into_iter().filter_map(|page| self.mark(page)));
@@ -66,18 +66,25 @@ impl View<'_> {
         marks
     }
 
-    fn mark(&self, id: PageId) -> Option<Mark> {
+    fn mark(&self, id: PageId) -> Option<TimelineMark> {
         let page = self.portal.page(id);
         let moment = page.moment()?;
         let label = match &page.front().item {
             model::Item::Meeting(meeting) => {
                 let number = meeting.number.map(|number| format!("{number}. ")).unwrap_or_default();
-                let word = meeting.meeting_type.map_or(page.title(), |kind| self.words.of("meeting_type", kind.word()));
+                let word =
+                    meeting.meeting_type.map_or(page.title(), |kind| self.translations.of("meeting_type", kind.word()));
                 format!("{number}{word}")
             }
             _ => page.title().chars().take(24).collect(),
         };
-        Some(Mark { moment, kind: page.kind().word(), title: page.title().to_owned(), label, url: Some(self.url(id)) })
+        Some(TimelineMark {
+            moment,
+            kind: page.kind().word(),
+            title: page.title().to_owned(),
+            label,
+            url: Some(self.url(id)),
+        })
     }
 
     /// A mark for each month, or for each year where months would be too close.
@@ -89,9 +96,9 @@ impl View<'_> {
     }
 
     /// Places each label in the lowest row that is free at its position; gives the number of rows, too.
-    fn events(&self, marks: Vec<Mark>, scale: &Scale) -> (Vec<Event>, u32) {
+    fn events(&self, marks: Vec<TimelineMark>, scale: &Scale) -> (Vec<Event>, u32) {
         let mut free = [0_u32; ROWS];
-        let mut place = |mark: Mark| {
+        let mut place = |mark: TimelineMark| {
             let x = scale.x(middle(mark.moment));
             let width = CHARACTER * u32::try_from(mark.label.chars().count()).unwrap_or(0);
             let (anchor, from) = anchor(x, width);

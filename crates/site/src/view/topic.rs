@@ -1,31 +1,22 @@
 //! Topics, results, and the trail that joins them.
 
+use super::shared::Shared;
+use super::site_view::{PageContext, PlacedStep, TrailPlace, View};
 use super::types::{Link, ResultView, Spotlight, Topic, Trail, TrailStep};
-use super::{Frame, Shared, View};
 use content::model::meeting::DecisionState;
 use content::model::{self, Kind};
 use portal::{Found, PageId, Step, StepKind};
 
-/// A page and, on a meeting's, a place on its agenda.
-type Place = (PageId, Option<usize>);
-
-/// A step of a trail as it is shown on all pages, but for the one where it is told.
-pub(super) struct Told {
-    /// Where the step is told, so that it is the current one there.
-    place: Option<Place>,
-    step: Shared<TrailStep>,
-}
-
-impl View<'_> {
-    pub(super) fn topic(&self, frame: &Frame, item: &model::Topic) -> Topic {
-        let id = frame.page;
+impl View {
+    pub(super) fn topic(&self, context: &PageContext, item: &model::Topic) -> Topic {
+        let id = context.page;
         Topic {
             question: item.question.clone(),
             working_groups: self.links(id, &item.working_groups),
             state: item.state.map(|state| self.state("topic_state", state.word())),
-            spotlight: item.spotlight.as_ref().map(|spotlight| self.spotlight(frame, spotlight)),
+            spotlight: item.spotlight.as_ref().map(|spotlight| self.spotlight(context, spotlight)),
             trail: Some(self.trail(id, Some((id, None)))).filter(|trail| trail.steps.len() > 1),
-            decisions: self.portal.decisions_on(id).into_iter().map(|made| self.decision(frame, made)).collect(),
+            decisions: self.portal.decisions_on(id).into_iter().map(|made| self.decision(context, made)).collect(),
             results: self.cards(self.portal.referrers(id, Kind::Result)),
             meetings: self.meetings_on(id),
         }
@@ -40,17 +31,17 @@ impl View<'_> {
         links
     }
 
-    fn spotlight(&self, frame: &Frame, item: &model::project::Spotlight) -> Spotlight {
+    fn spotlight(&self, context: &PageContext, item: &model::project::Spotlight) -> Spotlight {
         Spotlight {
             to: item.to.clone(),
             submitted: item.submitted.map(|moment| self.date(moment)),
             answered: item.answered.map(|moment| self.date(moment)),
-            answer: self.prose(item.answer.as_ref(), frame.page, frame),
+            answer: self.prose(item.answer.as_ref(), context.page, context),
         }
     }
 
-    pub(super) fn result(&self, frame: &Frame, item: &model::Outcome) -> ResultView {
-        let id = frame.page;
+    pub(super) fn result(&self, context: &PageContext, item: &model::Outcome) -> ResultView {
+        let id = context.page;
         let decision = self.portal.adopted_by(id);
         let topics = self.portal.follow_all(id, &item.topics);
         ResultView {
@@ -60,7 +51,7 @@ impl View<'_> {
             working_groups: self.links(id, &item.working_groups),
             topics: topics.iter().map(|topic| self.link(*topic)).collect(),
             decided_in: self.decided_in(id, item),
-            decision: decision.map(|made| self.decision(frame, made)),
+            decision: decision.map(|made| self.decision(context, made)),
             supersedes: self.link_to(id, item.supersedes.as_ref()),
             superseded_by: self.referrer_links(id, Kind::Result),
             trails: self.trails_of_result(id, &topics),
@@ -83,24 +74,24 @@ impl View<'_> {
         }
     }
 
-    /// The trail of a topic, with the steps that are told at `here` (page, and place on its agenda) marked.
-    pub(super) fn trail(&self, topic: PageId, here: Option<Place>) -> Trail {
-        let tell = || self.portal.trail(topic).iter().map(|step| self.step(topic, step)).collect();
-        let steps = self.trails.get(topic.index(), tell);
-        let marked = |told: &Told| match told.place {
-            Some(place) if here == Some(place) => told.step.with("current", true),
-            _ => told.step.clone(),
+    /// The trail of a topic, with the steps marked whose place is `here`.
+    pub(super) fn trail(&self, topic: PageId, here: Option<TrailPlace>) -> Trail {
+        let compute = || self.portal.trail(topic).iter().map(|step| self.step(topic, step)).collect();
+        let steps = self.trails.get(topic.index(), compute);
+        let marked = |placed: &PlacedStep| match placed.place {
+            Some(place) if here == Some(place) => placed.step.with("current", true),
+            _ => placed.step.clone(),
         };
         Trail { topic: self.link(topic), steps: steps.iter().map(marked).collect() }
     }
 
-    fn step(&self, topic: PageId, step: &Step) -> Told {
+    fn step(&self, topic: PageId, step: &Step) -> PlacedStep {
         let title = |id: Option<PageId>| id.map_or("", |id| self.portal.page(id).title());
         let (kind, link, place) = match &step.kind {
             StepKind::Question => ("question", Some(self.question_link(topic)), (topic, None)),
             StepKind::HandedOver { from, to } => {
                 let words = match from {
-                    Some(_) => self.words.fill("handed_over", &[("from", title(*from)), ("to", title(*to))]),
+                    Some(_) => self.translations.fill("handed_over", &[("from", title(*from)), ("to", title(*to))]),
                     None => title(*to).to_owned(),
                 };
                 let url = to.map(|to| self.url(to)).unwrap_or_default();
@@ -116,7 +107,7 @@ impl View<'_> {
             StepKind::Answered => ("answered", None, (topic, None)),
             StepKind::Result(result) => ("result", Some(self.new_link(*result)), (*result, None)),
         };
-        let told_here = !matches!(step.kind, StepKind::HandedOver { .. } | StepKind::Submitted | StepKind::Answered);
+        let has_place = !matches!(step.kind, StepKind::HandedOver { .. } | StepKind::Submitted | StepKind::Answered);
         let step = TrailStep {
             kind: kind.to_owned(),
             label: self.step_label(step, kind),
@@ -125,16 +116,16 @@ impl View<'_> {
             date: step.moment.map(|moment| self.date(moment)),
             current: false,
         };
-        Told { place: told_here.then_some(place), step: Shared::from(&step) }
+        PlacedStep { place: has_place.then_some(place), step: Shared::from(&step) }
     }
 
     /// The word for a step; a decision that was not taken has the word of its state.
     fn step_label(&self, step: &Step, kind: &str) -> String {
         match step.kind {
             StepKind::Decided(_, _, Some(state)) if state != DecisionState::Adopted => {
-                capitalised(self.words.of("decision_state", state.word()))
+                capitalised(self.translations.of("decision_state", state.word()))
             }
-            _ => self.words.of("trail", kind).to_owned(),
+            _ => self.translations.of("trail", kind).to_owned(),
         }
     }
 

@@ -7,7 +7,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::Shared;
+use super::shared::Shared;
 
 /// Safe HTML, as a template value.
 pub type Html = Value;
@@ -649,8 +649,10 @@ views! {
         letters: Vec<Letter>,
         /// `tags`: tags with their pages, of this part.
         tags: Vec<TagGroup>,
-        /// `tags`: all tags, each with the part where its pages begin.
+        /// `tags`: all tags, each with the part where its pages begin; on the first part only.
         tag_index: Vec<Shared<Tag>>,
+        /// `tags`: the path of the first part, on further parts.
+        tag_index_url: Option<String>,
         /// `sitemap`: all pages as a tree.
         tree: Vec<TreeNode>,
         /// How many entries there are on all pages together.
@@ -742,6 +744,7 @@ impl Default for List {
             letters: Vec::new(),
             tags: Vec::new(),
             tag_index: Vec::new(),
+            tag_index_url: None,
             tree: Vec::new(),
             total: 0,
             pagination: None,

@@ -1,9 +1,9 @@
-//! What a theme would fetch from another host: scripts, style sheets, fonts, pictures. A portal promises that it does
+//! Resources that a theme would load from another host: scripts, style sheets, fonts, pictures. A portal promises that it does
 //! not, and its Content-Security-Policy would forbid it.
 
 use std::ops::Range;
 
-use super::Files;
+use super::theme_files::Files;
 use diagnostics::diag::{Diagnostic, FilePath, Place, Span, Text};
 use diagnostics::rules;
 use files::source::SourceFile;

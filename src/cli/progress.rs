@@ -7,14 +7,14 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::driver::{Observer, Stage};
+use crate::driver::{Progress, Stage};
 use diagnostics::diag::{Lang, Text};
 
 /// A build that is faster than this shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Watches a build from the command line.
-pub struct Watch {
+/// Shows the progress of a command, and measures its stages.
+pub struct StageTimer {
     begun: Instant,
     lang: Lang,
     bar: Option<ProgressBar>,
@@ -23,8 +23,8 @@ pub struct Watch {
     done: AtomicUsize,
 }
 
-impl Watch {
-    /// Begins to watch. Without `visible`, or where nobody watches, there is no bar.
+impl StageTimer {
+    /// Begins to measure. Without `visible`, or where standard error is no terminal, there is no bar.
     pub fn new(lang: Lang, visible: bool) -> Self {
         let bar = (visible && stderr().is_terminal()).then(|| {
             let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
@@ -64,7 +64,7 @@ impl Watch {
     }
 }
 
-impl Observer for Watch {
+impl Progress for StageTimer {
     fn begin(&self, stage: Stage, steps: usize) {
         let mut stages = self.stages.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         stages.push((stage, Instant::now()));
@@ -90,10 +90,10 @@ fn name(stage: Stage) -> Text {
     match stage {
         Stage::Read => Text::new("Lesen", "read"),
         Stage::Compare => Text::new("Vergleichen", "compare"),
-        Stage::Parse => Text::new("Verstehen", "parse"),
-        Stage::Know => Text::new("Verknüpfen", "know"),
-        Stage::Judge => Text::new("Prüfen", "judge"),
-        Stage::Show => Text::new("Darstellen", "show"),
+        Stage::Parse => Text::new("Einlesen", "parse"),
+        Stage::Resolve => Text::new("Verknüpfen", "resolve"),
+        Stage::Lint => Text::new("Prüfen", "lint"),
+        Stage::Render => Text::new("Darstellen", "render"),
         Stage::Publish => Text::new("Schreiben", "publish"),
     }
 }

@@ -1,4 +1,4 @@
-//! Reads some files again, after they changed.
+//! Reads single files anew after they changed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ impl Sources {
     ///
     /// Gives nothing where more may have changed than content: for files that are new or gone, folders and symbolic
     /// links. Then everything has to be read.
-    pub fn reread(
+    pub fn reload(
         &self,
         root: &Path,
         changed: &[PathBuf],
@@ -89,12 +89,12 @@ mod tests {
             Sources::read(self.0.path(), || {})
         }
 
-        fn again(
+        fn reload(
             &self,
             (sources, findings): &(Sources, Vec<Diagnostic>),
             path: &str,
         ) -> Option<(Sources, Vec<Diagnostic>)> {
-            sources.reread(self.0.path(), &[self.0.path().join(path)], findings)
+            sources.reload(self.0.path(), &[self.0.path().join(path)], findings)
         }
     }
 
@@ -105,13 +105,13 @@ mod tests {
         let first = folder.read();
         folder.write("content/a.md", b"two \xFF");
         folder.write("content/b.md", b"not named, not read");
-        let second = folder.again(&first, "content/a.md").unwrap();
+        let second = folder.reload(&first, "content/a.md").unwrap();
         assert_eq!(second.0.get("content/a.md").map(|_| ()), None);
         assert_eq!(second.1.len(), 2, "{:?}", second.1);
         folder.write("content/a.md", b"three");
-        let third = folder.again(&second, "content/a.md").unwrap();
+        let third = folder.reload(&second, "content/a.md").unwrap();
         assert_eq!((third.0.text("content/a.md"), third.1.len()), (Some("three"), 1));
-        let fourth = folder.again(&third, "content/b.md").unwrap();
+        let fourth = folder.reload(&third, "content/b.md").unwrap();
         assert_eq!((fourth.0.text("content/b.md"), fourth.1.len()), (Some("not named, not read"), 0));
         assert!(fourth.0.looks_like(&folder.read().0));
         assert!(!fourth.0.looks_like(&first.0));
@@ -123,9 +123,9 @@ mod tests {
         let first = folder.read();
         folder.write("content/new.md", b"new");
         for path in ["content/new.md", "content/a", "content/gone.md", "content/../portal.yaml", "../portal.yaml"] {
-            assert!(folder.again(&first, path).is_none(), "{path}");
+            assert!(folder.reload(&first, path).is_none(), "{path}");
         }
-        assert!(first.0.reread(folder.0.path(), &[PathBuf::from("/etc/hostname")], &first.1).is_none());
+        assert!(first.0.reload(folder.0.path(), &[PathBuf::from("/etc/hostname")], &first.1).is_none());
     }
 
     #[cfg(unix)]
@@ -135,7 +135,7 @@ mod tests {
         let first = folder.read();
         fs::remove_file(folder.0.path().join("content/b.md")).unwrap();
         std::os::unix::fs::symlink("a.md", folder.0.path().join("content/b.md")).unwrap();
-        assert!(folder.again(&first, "content/b.md").is_none(), "it is a link now");
-        assert!(folder.again(&folder.read(), "content/a.md").is_none(), "b.md changed, too");
+        assert!(folder.reload(&first, "content/b.md").is_none(), "it is a link now");
+        assert!(folder.reload(&folder.read(), "content/a.md").is_none(), "b.md changed, too");
     }
 }

@@ -1,0 +1,38 @@
+//! What the stages remember from one version of a portal to the next.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use super::options::Options;
+use content::config::Config;
+use content::model::Levels;
+use diagnostics::diag::{Diagnostic, FilePath};
+use files::cache::{ByAddress, FileMemo, Memo};
+use markup::markdown;
+use portal::lint;
+use portal::{Entry, Portal};
+use site::theme::Theme;
+
+/// The values of the version before.
+#[derive(Debug, Default)]
+pub(super) struct StageCache {
+    pub(super) config: Memo<Options, WithFindings<Config>>,
+    pub(super) theme: Memo<ByAddress<Config>, WithFindings<Theme>>,
+    pub(super) documents: FileMemo<(markdown::Options, TimeZone), Arc<str>, WithFindings<Entry>>,
+    pub(super) resolved: Option<Resolved>,
+    pub(super) attachments: lint::AttachmentCache,
+}
+
+/// A value, and what was found while it was computed.
+pub(super) type WithFindings<T> = (Arc<T>, Arc<[Diagnostic]>);
+
+/// A resolved portal, and what it was resolved from.
+#[derive(Debug)]
+pub(super) struct Resolved {
+    pub(super) portal: Arc<Portal>,
+    pub(super) levels: Arc<BTreeMap<FilePath, Levels>>,
+    pub(super) config: Arc<Config>,
+    pub(super) entries: Vec<Arc<Entry>>,
+}

@@ -1,0 +1,107 @@
+//! The stage *parse*: settings, theme and documents, each by itself.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use super::cache::WithFindings;
+use super::options::Options;
+use super::progress::Stage;
+use super::session::{Session, Texts};
+use content::config::Config;
+use content::document;
+use content::model::field::Reader;
+use diagnostics::diag::{Diagnostic, FilePath};
+use files::cache::{ByAddress, TrackedSources};
+use files::source::{SourceFile, Sources};
+use markup::markdown;
+use markup::yaml;
+use portal::{Entry, collator};
+use site::theme::Theme;
+
+/// What was parsed, and what is wrong with it.
+#[derive(Debug)]
+pub struct Parsed {
+    pub(super) config: Arc<Config>,
+    pub(super) theme: Arc<Theme>,
+    /// Documents by path, with what follows from each alone.
+    pub(super) entries: Vec<Arc<Entry>>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// Parses settings, theme and documents. `read` is what reading the sources found.
+pub fn parse(session: &mut Session<'_>, sources: &Sources, read: Vec<Diagnostic>) -> Parsed {
+    let mut findings = read;
+    let options = session.options.clone();
+    let read_config = |tracked: &TrackedSources<'_>| with_findings(read_config(tracked, &options));
+    let (config, found) = session.cache.config.get(options.clone(), sources, read_config);
+    findings.extend(found.iter().cloned());
+    let load_theme = |tracked: &TrackedSources<'_>| with_findings(Theme::load(&config, tracked));
+    let (theme, found) = session.cache.theme.get(ByAddress(Arc::clone(&config)), sources, load_theme);
+    findings.extend(found.iter().cloned());
+
+    let html = session.texts == Texts::Rendered || !theme.is_included;
+    let markdown = markdown::Options { html, ..theme.markdown(&config) };
+    // Git is another program: while it looks through its commits, texts are parsed.
+    let (documents, history) = rayon::join(
+        || parse_documents(session, sources, &config, &markdown),
+        || config.repository.is_some().then(|| sources.history()),
+    );
+    let mut entries = Vec::with_capacity(documents.len());
+    for (entry, found) in documents {
+        entries.push(entry);
+        findings.extend(found.iter().cloned());
+    }
+    findings.extend(history.and_then(|history| history.finding()));
+    Parsed { config, theme, entries, findings }
+}
+
+/// `portal.yaml`, with what the command line changes about it.
+pub(super) fn read_config(sources: &TrackedSources<'_>, options: &Options) -> (Config, Vec<Diagnostic>) {
+    let file = FilePath::new("portal.yaml");
+    let markdown = markdown::Options::default();
+    let mut reader = Reader::new(&file, &markdown, TimeZone::UTC);
+    let text = sources.text(&file).unwrap_or_default();
+    let mut config = match yaml::parse(text, 0, &file) {
+        Ok(node) => Config::read(&node, &mut reader),
+        Err(finding) => {
+            reader.findings.push(*finding);
+            Config::recovered(&yaml::recover(text, 0), &reader)
+        }
+    };
+    let mut findings = reader.findings;
+    if sources.get(&file).is_none() {
+        findings.clear();
+    }
+    if let Some(url) = &options.base_url {
+        config.set_base_url(url);
+    }
+    findings.extend(config.check(&file));
+    (config, findings)
+}
+
+/// All Markdown files of `content/`, in parallel, in the order of their paths.
+fn parse_documents(
+    session: &mut Session<'_>,
+    sources: &Sources,
+    config: &Config,
+    markdown: &markdown::Options,
+) -> Vec<WithFindings<Entry>> {
+    let text = |(path, file): (&FilePath, &SourceFile)| match file {
+        SourceFile::Text(text) => Some((path.clone(), Arc::clone(text))),
+        SourceFile::Blob(_) => None,
+    };
+    let files: Vec<(FilePath, Arc<str>)> = sources.under("content/").filter_map(text).collect();
+    let Session { cache, progress, .. } = session;
+    progress.begin(Stage::Parse, files.len());
+    let (zone, collator) = (config.zone(), collator(config.language()));
+    cache.documents.get((markdown.clone(), zone.clone()), files, |path, text| {
+        progress.step();
+        let (document, findings) = document::parse(path, Arc::clone(text), markdown, &zone);
+        with_findings((Entry::new(Arc::new(document), &collator), findings))
+    })
+}
+
+fn with_findings<T>((value, findings): (T, Vec<Diagnostic>)) -> WithFindings<T> {
+    (Arc::new(value), findings.into())
+}

@@ -1,0 +1,90 @@
+//! The stage *render*: every file of the site's list of outputs.
+
+use rayon::prelude::*;
+
+use super::progress::{Progress, Stage};
+use super::session::Session;
+use super::site::Site;
+use diagnostics::diag::Diagnostic;
+use files::output::{Content, OutPath, PutError, Sink};
+use site::render::{OutputFile, OutputKind, Outputs, PageRenderer};
+use site::view::View;
+
+/// Where rendered files go.
+type Put<'a> = dyn Fn(OutPath, Content) -> Result<(), PutError> + Sync + 'a;
+
+/// Renders every file of a site and gives it to `sink`.
+///
+/// Gives what is wrong with templates and paths; then nothing may be published.
+///
+/// # Errors
+/// When the sink does not take a file.
+pub fn render(session: &Session<'_>, site: &Site, sink: &dyn Sink) -> Result<Vec<Diagnostic>, PutError> {
+    let view = site.view(site.portal.config.base_url());
+    let outputs = Outputs::of(&view, &site.theme);
+    let is_duplicate = |path: &OutPath| outputs.duplicates().contains(path);
+    let put = |path: OutPath, content| if is_duplicate(&path) { Ok(()) } else { sink.put(path, content) };
+    render_all(site, &view, &outputs, &put, session.progress)
+}
+
+/// What [`render`] would find. Pages are rendered only with templates of the portal's own: those that the program carries
+/// can show whatever passed the stages before.
+pub(super) fn check_render(site: &Site) -> Vec<Diagnostic> {
+    let view = site.view(site.portal.config.base_url());
+    let outputs = Outputs::of(&view, &site.theme);
+    if site.theme.is_included {
+        return site.portal.taken_twice(outputs.duplicates());
+    }
+    render_all(site, &view, &outputs, &|_, _| Ok(()), &()).unwrap_or_default()
+}
+
+fn render_all(
+    site: &Site,
+    view: &View,
+    outputs: &Outputs,
+    put: &Put<'_>,
+    progress: &dyn Progress,
+) -> Result<Vec<Diagnostic>, PutError> {
+    let mut findings = site.portal.taken_twice(outputs.duplicates());
+    let groups = outputs.groups();
+    progress.begin(Stage::Render, groups.len());
+    let renderer = match PageRenderer::new(&site.theme, &view.site()) {
+        Ok(renderer) => renderer,
+        Err(found) => return Ok([findings, found].concat()),
+    };
+    let render = |group: &[OutputFile]| {
+        let found = render_group(group, view, &renderer, put);
+        progress.step();
+        found
+    };
+    let found: Vec<Vec<Diagnostic>> = groups.into_par_iter().map(render).collect::<Result<_, PutError>>()?;
+    findings.extend(found.into_iter().flatten());
+    Ok(findings)
+}
+
+/// Renders files that belong together: all parts of a page, or one other file.
+fn render_group(
+    group: &[OutputFile],
+    view: &View,
+    renderer: &PageRenderer,
+    put: &Put<'_>,
+) -> Result<Vec<Diagnostic>, PutError> {
+    let mut findings = Vec::new();
+    let Some(OutputFile { path, kind }) = group.first() else { return Ok(findings) };
+    let pages = match kind {
+        OutputKind::Part { page, .. } => view.page(*page),
+        OutputKind::Redirect { page } => vec![view.redirect(*page, path)],
+        OutputKind::NotFound => vec![view.not_found(path.clone())],
+        OutputKind::Asset(_) | OutputKind::Attachment(_) | OutputKind::Export(_) => Vec::new(),
+    };
+    for page in &pages {
+        match renderer.page(page) {
+            Ok(html) => put(page.url.clone(), Content::Bytes(html))?,
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    if let Some(content) = kind.content(view) {
+        put(path.clone(), content)?;
+    }
+    Ok(findings)
+}

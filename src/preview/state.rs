@@ -1,0 +1,167 @@
+//! The portal as it is at this moment, and how it becomes the next version after a change.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use serde_json::Value as Json;
+use tokio::sync::watch;
+
+use super::message::Message;
+use crate::driver::{self, Options, Session, Site};
+use diagnostics::diag::{Diagnostic, Diagnostics, Lang};
+use files::cache::{ByAddress, Memo};
+use files::source::Sources;
+use site::render::{Outputs, PageRenderer};
+use site::theme::Theme;
+use site::view::View;
+
+/// A version of the portal: what the browser is shown, and what is wrong.
+#[derive(Debug, Clone)]
+pub struct Update {
+    /// Counts up from 1.
+    pub version: u64,
+    /// Everything found in this version.
+    pub findings: Arc<Diagnostics>,
+    /// The files in which it was found.
+    pub sources: Arc<Sources>,
+    /// What is shown: this version, or the last one whose templates worked.
+    pub(super) snapshot: Option<Arc<Snapshot>>,
+    /// The event for open pages, computed lazily.
+    message: Arc<OnceLock<String>>,
+}
+
+impl Update {
+    /// The event for open pages, as JSON.
+    pub(super) fn message(&self, lang: Lang) -> &str {
+        let json = || Message::new(self.version, &self.findings, &self.sources, lang).to_json();
+        self.message.get_or_init(json)
+    }
+}
+
+/// A version that can be shown.
+#[derive(Debug)]
+pub(super) struct Snapshot {
+    pub(super) view: View,
+    pub(super) renderer: Arc<PageRenderer>,
+    theme: Arc<Theme>,
+    outputs: OnceLock<Outputs>,
+}
+
+impl Snapshot {
+    /// All files of the site, listed when a browser asks for the first one.
+    pub(super) fn outputs(&self) -> &Outputs {
+        self.outputs.get_or_init(|| Outputs::of(&self.view, &self.theme))
+    }
+}
+
+/// Keeps what was read and computed, so that a change costs no more than what it changes.
+pub struct PreviewState {
+    root: PathBuf,
+    current: Mutex<Current>,
+    updates: watch::Sender<Update>,
+}
+
+/// What was read last, and what was computed from it.
+struct Current {
+    sources: Arc<Sources>,
+    read: Vec<Diagnostic>,
+    session: Session<'static>,
+    renderer: Memo<RendererKey, Result<Arc<PageRenderer>, Vec<Diagnostic>>>,
+}
+
+/// All that templates are compiled with: the theme, and what all pages share.
+type RendererKey = (ByAddress<Theme>, Option<Json>);
+
+impl PreviewState {
+    /// Reads the portal in `root` and makes its first version.
+    pub fn open(root: PathBuf, options: &Options) -> Self {
+        let (sources, read) = Sources::read(&root, || {});
+        let session = Session::new(options, &());
+        let mut current = Current { sources: Arc::new(sources), read, session, renderer: Memo::default() };
+        let (first, site) = current.version(1, None);
+        let first = current.linted(&first, &site);
+        Self { root, current: Mutex::new(current), updates: watch::Sender::new(first) }
+    }
+
+    /// The newest version.
+    pub fn latest(&self) -> Update {
+        self.updates.borrow().clone()
+    }
+
+    /// Receives every new version.
+    pub(super) fn subscribe(&self) -> watch::Receiver<Update> {
+        self.updates.subscribe()
+    }
+
+    /// Makes the next version after these files changed, if it is enough to read them; if not, nothing happens.
+    pub fn reload(&self, changed: &[PathBuf]) -> Option<Update> {
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        let (sources, read) = current.sources.reload(&self.root, changed, &current.read)?;
+        current.replace(sources, read);
+        Some(self.publish(&mut current))
+    }
+
+    /// Makes the next version after reading everything. When it is only `suspected` that something changed, and nothing
+    /// did, there is none.
+    pub fn reload_all(&self, suspected: bool) -> Option<Update> {
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        let (sources, read) = Sources::read(&self.root, || {});
+        let sources = sources.with_history_of(&current.sources);
+        if suspected && sources.looks_like(&current.sources) && read.len() == current.read.len() {
+            return None;
+        }
+        current.replace(sources, read);
+        Some(self.publish(&mut current))
+    }
+
+    /// Sends the version of what was read: as soon as it can be shown, and once more with the findings of all rules.
+    fn publish(&self, current: &mut Current) -> Update {
+        let last = self.latest();
+        let (next, site) = current.version(last.version + 1, last.snapshot);
+        self.updates.send_replace(next.clone());
+        let linted = current.linted(&next, &site);
+        self.updates.send_replace(linted.clone());
+        linted
+    }
+}
+
+impl Current {
+    fn replace(&mut self, sources: Sources, read: Vec<Diagnostic>) {
+        self.sources = Arc::new(sources);
+        self.read = read;
+    }
+
+    /// The version of what was read, not yet linted; if it cannot be shown, the last snapshot stays.
+    fn version(&mut self, version: u64, last: Option<Arc<Snapshot>>) -> (Update, Site) {
+        let sources = Arc::clone(&self.sources);
+        let parsed = driver::parse(&mut self.session, &sources, self.read.clone());
+        let site = driver::resolve(&mut self.session, &sources, parsed);
+        let mut findings = site.findings.clone();
+        let snapshot = match self.snapshot(&site) {
+            Ok(snapshot) => Some(Arc::new(snapshot)),
+            Err(found) => {
+                findings.extend(found);
+                findings.sort();
+                last
+            }
+        };
+        (Update { version, findings: Arc::new(findings), sources, snapshot, message: Arc::default() }, site)
+    }
+
+    /// A version with everything that is found in it.
+    fn linted(&mut self, update: &Update, site: &Site) -> Update {
+        let found = driver::lint(&mut self.session, site);
+        let findings = site.levelled(update.findings.iter().cloned().chain(found));
+        Update { findings: Arc::new(findings), message: Arc::default(), ..update.clone() }
+    }
+
+    /// What a browser is shown of a site. It lies here and not at `base_url`.
+    fn snapshot(&mut self, site: &Site) -> Result<Snapshot, Vec<Diagnostic>> {
+        let view = site.view(None);
+        let shared = view.site();
+        let key = (ByAddress(Arc::clone(&site.theme)), serde_json::to_value(&shared).ok());
+        let compile = || PageRenderer::new(&site.theme, &shared).map(Arc::new);
+        let renderer = self.renderer.of_key(key, compile)?;
+        Ok(Snapshot { view, renderer, theme: Arc::clone(&site.theme), outputs: OnceLock::new() })
+    }
+}
