@@ -107,6 +107,9 @@ choice! {
         /// All tags with their pages.
         ["Alle Schlagwörter mit ihren Seiten."]
         Tags = "tags",
+        /// Feeds and calendars to subscribe to.
+        ["Feeds und Kalender zum Abonnieren."]
+        Subscribe = "subscribe",
         /// All pages as a tree.
         ["Alle Seiten als Baum."]
         Sitemap = "sitemap",

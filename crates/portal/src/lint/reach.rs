@@ -147,7 +147,7 @@ fn lists_on(portal: &Portal, id: PageId) -> Vec<List> {
         Some(Layout::Talks) => &[Kind::Talk],
         Some(Layout::News) => &[Kind::News],
         Some(Layout::Glossary) => &[Kind::Term],
-        Some(Layout::Sitemap) => &[],
+        Some(Layout::Sitemap | Layout::Subscribe) => &[],
         None if Some(id) == portal.home() => &[Kind::Project, Kind::Meeting, Kind::Result, Kind::News],
         // A page of a series leads to the ones before and after it.
         None if matches!(page.kind(), Kind::Meeting | Kind::News | Kind::Talk | Kind::WorkingGroup) => {

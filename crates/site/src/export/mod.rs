@@ -30,8 +30,6 @@ use address::Base;
 use feeds::Channel;
 
 pub use format::Export;
-pub use open_graph::OpenGraph;
-pub use subscription::Subscription;
 
 /// A portal with a full address, as the formats see it.
 pub struct Exports {

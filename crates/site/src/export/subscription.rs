@@ -4,29 +4,22 @@ use content::model::Kind;
 use diagnostics::slug::slug;
 use files::output::OutPath;
 use portal::PageId;
-use serde::Serialize;
 
 use super::Exports;
 use super::feeds::Channel;
 use crate::address::encoded;
-
-/// A feed or a calendar.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Subscription {
-    /// Its title.
-    pub title: String,
-    /// Its path from the site's root.
-    pub url: String,
-    /// Its full address, to be copied.
-    pub address: String,
-    /// Its full address for a calendar program, with the scheme `webcal`; none for a feed.
-    pub webcal: Option<String>,
-}
+use crate::view::types::Subscription;
 
 impl Exports {
     /// The feeds of the portal and then of each project.
     pub fn feed_subscriptions(&self) -> Vec<Subscription> {
         self.channels.iter().map(|channel| self.feed_subscription(channel)).collect()
+    }
+
+    /// The feeds of the portal without those of projects.
+    pub fn portal_feeds(&self) -> Vec<Subscription> {
+        let own = self.channels.iter().filter(|channel| channel.project.is_none());
+        own.map(|channel| self.feed_subscription(channel)).collect()
     }
 
     /// The feed of the project that a page belongs to.

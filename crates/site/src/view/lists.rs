@@ -6,6 +6,7 @@ use super::shared::Shared;
 use super::site_view::{PageContext, View};
 use super::types::{Group, Letter, Link, List, Tag, TagGroup, Term, TreeNode};
 use crate::address::encoded;
+use crate::export::Exports;
 use content::model::{self, Item, Kind, Layout, Moment};
 use diagnostics::slug::slug;
 use portal::{PageId, collator, term_anchor};
@@ -27,8 +28,17 @@ impl View {
             Layout::Tasks => self.tasks(id),
             Layout::Glossary => vec![self.glossary(id)],
             Layout::Tags => self.tag_list(id),
+            Layout::Subscribe => vec![self.subscriptions()],
             Layout::Sitemap => vec![self.sitemap()],
         }
+    }
+
+    /// What one can subscribe to; nothing without a full address.
+    fn subscriptions(&self) -> List {
+        let exports = self.exports();
+        let feeds = exports.map(Exports::feed_subscriptions).unwrap_or_default();
+        let calendars = exports.map(Exports::calendar_subscriptions).unwrap_or_default();
+        List { total: feeds.len() + calendars.len(), feeds, calendars, ..List::default() }
     }
 
     fn sorted(&self, kind: Kind) -> Vec<PageId> {
