@@ -1,10 +1,11 @@
 // Reads calendars and JSON-LD with the libraries that readers use, and prints as JSON what they understood.
 //
-//     read.mjs calendar FILE | json-ld FILE
+//     read.mjs calendar FILE | json-ld FILE | schema-org FILE
 
 import { readFileSync } from "node:fs";
 import ICAL from "ical.js";
 import jsonld from "jsonld";
+import ts from "typescript";
 
 /** The events with their times in UTC, as the time zone of the file has it. */
 function calendar(path) {
@@ -36,6 +37,19 @@ async function jsonLd(path) {
   return jsonld.expand(JSON.parse(readFileSync(path, "utf8")), { documentLoader, safe: true });
 }
 
+/** What is wrong with JSON-LD after the types of schema.org: fields that a type does not have, values that a field cannot have. */
+function schemaOrg(path) {
+  const name = new URL("graph.ts", import.meta.url).pathname;
+  const text = `import type { Graph } from "schema-dts";\nexport const graph: Graph = ${readFileSync(path, "utf8")};\n`;
+  const options = { strict: true, noEmit: true, skipLibCheck: true, types: [], moduleResolution: ts.ModuleResolutionKind.Bundler, module: ts.ModuleKind.ESNext };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (file) => file === name || fileExists(file);
+  host.getSourceFile = (file, ...rest) => file === name ? ts.createSourceFile(name, text, ts.ScriptTarget.ESNext) : getSourceFile(file, ...rest);
+  const found = ts.getPreEmitDiagnostics(ts.createProgram([name], options, host));
+  return found.map((finding) => ts.flattenDiagnosticMessageText(finding.messageText, "\n"));
+}
+
 const [command, path] = process.argv.slice(2);
-const read = { calendar, "json-ld": jsonLd }[command];
+const read = { calendar, "json-ld": jsonLd, "schema-org": schemaOrg }[command];
 console.log(JSON.stringify(await read(path)));
