@@ -93,7 +93,7 @@ fn seal(json: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use diagnostics::diag::{Diagnostic, FilePath, Place, Span, Text};
+    use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
     use diagnostics::rules::{ALT_TEXT, UNKNOWN_RULE};
 
     fn made_of(fixture: &str, program: &str, options: &Options) -> MadeOf {
@@ -101,7 +101,7 @@ mod tests {
     }
 
     fn record() -> Record {
-        let place = Place::new(&FilePath::new("content/ä.md"), Span::new(1, 5));
+        let place = Location::new(&FilePath::new("content/ä.md"), Span::new(1, 5));
         let broken = Diagnostic::new(&ALT_TEXT, place.clone(), Text::new("„weg“", "`gone`")).hint("Hilfe", "Help");
         let broken = broken.label(place.clone(), Text::new("hier", "here")).suggest("seitte", ["seite"]);
         let mut findings = Diagnostics::new();

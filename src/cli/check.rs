@@ -75,7 +75,7 @@ pub fn print_findings(findings: &Diagnostics, sources: &Sources, format: Format,
     let for_people = matches!(format, Format::Human | Format::Short);
     let terminal = if for_people { stderr().is_terminal() } else { stdout().is_terminal() };
     let color = terminal && std::env::var_os("NO_COLOR").is_none();
-    let options = report::Options { format, lang, color, width: report_width() };
+    let options = report::ReportOptions { format, lang, color, width: report_width() };
     let text = report::render(findings, sources, &options);
     if for_people { write(stderr(), &text) } else { write(stdout(), &text) }
 }

@@ -7,14 +7,14 @@ use super::failure::Failure;
 use super::terminal::say;
 use diagnostics::diag::{Lang, Text};
 use files::publish;
-use files::source::read_optional;
+use files::source::Sources;
 
 /// The folder for caches below the portal's.
 pub const CACHES: &str = ".wissensportal";
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &CleanArgs, lang: Lang) -> Result<u8, Failure> {
-    if read_optional(&args.root.join("portal.yaml"))?.is_none() {
+    if !Sources::are_in(&args.root) {
         return Err(Failure::no_portal(&args.root));
     }
     // An absolute output folder stays what it is.

@@ -18,6 +18,7 @@ mod record;
 mod rules;
 mod serve;
 mod terminal;
+mod threads;
 
 use std::process::ExitCode;
 
@@ -37,12 +38,12 @@ pub fn run() -> ExitCode {
         Err(error) => return ExitCode::from(help::explain(&error, lang)),
     };
     let result = match cli.command {
-        Command::Build(args) => build::run(&args, lang),
-        Command::Check(args) => check::run(&args, lang),
-        Command::Serve(args) => serve::run(&args, lang),
+        Command::Build(args) => threads::start().and_then(|()| build::run(&args, lang)),
+        Command::Check(args) => threads::start().and_then(|()| check::run(&args, lang)),
+        Command::Serve(args) => threads::start().and_then(|()| serve::run(&args, lang)),
         Command::Rules(args) => rules::run(&args, lang),
         Command::Init(args) => init::run(&args, lang),
-        Command::New(args) => new::run(&args, lang),
+        Command::New(args) => threads::start().and_then(|()| new::run(&args, lang)),
         Command::Clean(args) => clean::run(&args, lang),
         Command::Completions(args) => completions::run(&args, lang),
         Command::Man(args) => man::run(&args, lang),

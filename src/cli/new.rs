@@ -10,9 +10,10 @@ use super::terminal::say;
 use crate::driver::{self, Options};
 use crate::scaffold::{self, Neighbour, NewPage, Placed, PlacingError, SiteIndex};
 use content::model::{Kind, Moment};
+use diagnostics::control_characters::invisible_name;
 use diagnostics::diag::{Lang, Text, similar};
 use files::publish;
-use files::source::{Sources, read_optional};
+use files::source::Sources;
 use portal::{PageId, Portal};
 
 /// Runs the command and gives the exit code.
@@ -43,6 +44,14 @@ fn check(args: &NewArgs) -> Result<(), Failure> {
         let message = Text::new("Der Titel der neuen Seite fehlt.", "The title of the new page is missing.");
         return Err(Failure::new(message, None));
     }
+    if let Some(c) = args.title.chars().find(|c| c.is_control() || invisible_name(*c).is_some()) {
+        let code = u32::from(c);
+        let message = Text::new(
+            format!("Im Titel steht ein unsichtbares Zeichen: U+{code:04X}."),
+            format!("The title has an invisible character: U+{code:04X}."),
+        );
+        return Err(Failure::new(message, None));
+    }
     match &args.date {
         Some(date) if Moment::parse(date).is_none() => Err(invalid_date(date)),
         _ => Ok(()),
@@ -51,7 +60,7 @@ fn check(args: &NewArgs) -> Result<(), Failure> {
 
 /// All that is known of the portal in the folder `root`.
 fn site_index(root: &Path) -> Result<SiteIndex, Failure> {
-    if read_optional(&root.join("portal.yaml"))?.is_none() {
+    if !Sources::are_in(root) {
         return Err(Failure::no_portal(root));
     }
     // What is wrong with the portal does not matter for a new page; `check` tells it.

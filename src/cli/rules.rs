@@ -8,7 +8,7 @@ use super::exit::GOOD;
 use super::failure::Failure;
 use super::terminal::write;
 use diagnostics::diag::{Lang, Text, similar};
-use diagnostics::rules::{self, Example, Page, Rule};
+use diagnostics::rules::{self, Rule, RuleExample, RulePage};
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &RulesArgs, lang: Lang) -> Result<u8, Failure> {
@@ -58,11 +58,11 @@ fn foot() -> Text {
 
 /// The page of one rule.
 fn page(rule: &Rule, lang: Lang) -> String {
-    let Page { what, why, how, wrong, right } = rule.page(lang);
+    let RulePage { what, why, how, wrong, right } = rule.page(lang);
     let fixed = if rule.fixed { Text::new(" (steht fest)", " (cannot be changed)") } else { Text::new("", "") };
     let group = rule.group.name();
     let mut text = format!("{}: {}{} · {}\n", rule.id, rule.level.word(), fixed.get(lang), group.get(lang));
-    for (heading, section) in Page::headings(lang).into_iter().zip([what, why, how]) {
+    for (heading, section) in RulePage::headings(lang).into_iter().zip([what, why, how]) {
         let _ = write!(text, "\n{heading}\n\n{}", indented(section));
     }
     let headings = [Text::new("Falsch", "Wrong"), Text::new("Richtig", "Right")];
@@ -79,7 +79,7 @@ fn indented(text: &str) -> String {
 }
 
 /// An example with the names of its files above them.
-fn shown(example: Example) -> String {
+fn shown(example: RuleExample) -> String {
     let mut text = String::new();
     for line in example.text.lines() {
         match line.strip_prefix("//- ") {

@@ -9,18 +9,20 @@ use super::check::print_findings;
 use super::exit::GOOD;
 use super::failure::Failure;
 use super::terminal::{say, warn};
+use super::threads;
 use crate::driver::Options;
 use crate::preview::{self, PreviewListener, PreviewSettings, Update};
 use crate::report::{self, Format};
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Text};
-use files::source::read_optional;
+use files::source::Sources;
 
 /// Runs the command and gives the exit code, if it ends at all.
 pub fn run(args: &ServeArgs, lang: Lang) -> Result<u8, Failure> {
     // A portal.yaml that cannot be read is a finding, and can be mended while the preview runs.
-    if matches!(read_optional(&args.root.join("portal.yaml")), Ok(None)) {
+    if !Sources::are_in(&args.root) {
         return Err(Failure::no_portal(&args.root));
     }
+    threads::probe()?;
     let settings = PreviewSettings {
         root: args.root.clone(),
         bind: SocketAddr::new(args.bind, args.port),

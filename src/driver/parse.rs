@@ -63,7 +63,10 @@ pub(super) fn read_config(sources: &TrackedSources<'_>, options: &Options) -> (C
     let mut reader = Reader::new(&file, &markdown, TimeZone::UTC);
     let text = sources.text(&file).unwrap_or_default();
     let mut config = match yaml::parse(text, 0, &file) {
-        Ok(node) => Config::read(&node, &mut reader),
+        Ok(node) => {
+            reader.findings.extend(yaml::check_characters(&node, text, &file));
+            Config::read(&node, &mut reader)
+        }
         Err(finding) => {
             reader.findings.push(*finding);
             Config::recovered(&yaml::recover(text, 0), &reader)

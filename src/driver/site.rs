@@ -38,7 +38,7 @@ impl Site {
         let mut all = Diagnostics::new();
         all.extend(findings);
         all.set_levels(|finding| {
-            let page = self.levels.get(&finding.place.file).and_then(|levels| levels.level(finding));
+            let page = self.levels.get(&finding.location.file).and_then(|levels| levels.level(finding));
             page.or_else(|| self.portal.config.rules.level(finding)).unwrap_or(Some(finding.severity))
         });
         all.sort();

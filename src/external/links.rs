@@ -4,8 +4,8 @@ use super::Links;
 use content::config::{Config, NavEntry, NavTarget};
 use content::model::Item;
 use content::model::field::Part;
-use diagnostics::diag::{FilePath, Place, Span};
-use markup::markdown::Body;
+use diagnostics::diag::{FilePath, Location, Span};
+use markup::markdown::RenderedMarkdown;
 use portal::{Page, Portal};
 
 /// All `http` and `https` links of texts, fields and `portal.yaml`.
@@ -24,7 +24,7 @@ pub fn collect(portal: &Portal) -> Links {
     links
 }
 
-fn add_body(file: &FilePath, body: &Body, links: &mut Links) {
+fn add_body(file: &FilePath, body: &RenderedMarkdown, links: &mut Links) {
     for link in &body.links {
         add(&link.dest, file, link.span, links);
     }
@@ -60,6 +60,6 @@ fn add(url: &str, file: &FilePath, span: Span, links: &mut Links) {
     let url = url.split('#').next().unwrap_or(url);
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     if matches!(scheme.as_deref(), Some("http" | "https")) {
-        links.entry(url.to_owned()).or_default().push(Place::new(file, span));
+        links.entry(url.to_owned()).or_default().push(Location::new(file, span));
     }
 }

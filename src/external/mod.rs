@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use diagnostics::diag::{Diagnostic, Place, Text};
+use diagnostics::diag::{Diagnostic, Location, Text};
 use diagnostics::rules;
 
 pub use cache::{Cache, Entry};
@@ -65,7 +65,7 @@ pub enum Outcome {
 }
 
 /// External links with the places where they stand, each address without its fragment.
-pub type Links = BTreeMap<String, Vec<Place>>;
+pub type Links = BTreeMap<String, Vec<Location>>;
 
 /// Checks `links` at the time `now`, asking only for what `cache` does not know. Gives the findings and what is known
 /// afterwards; addresses that no page names any more are forgotten.
@@ -127,11 +127,11 @@ fn host(url: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or(rest)
 }
 
-fn findings(url: &str, outcome: &Outcome, places: &[Place]) -> Vec<Diagnostic> {
+fn findings(url: &str, outcome: &Outcome, places: &[Location]) -> Vec<Diagnostic> {
     places.iter().filter_map(|place| finding(url, outcome, place.clone())).collect()
 }
 
-fn finding(url: &str, outcome: &Outcome, place: Place) -> Option<Diagnostic> {
+fn finding(url: &str, outcome: &Outcome, place: Location) -> Option<Diagnostic> {
     match outcome {
         Outcome::Good => None,
         Outcome::Moved(to) => {

@@ -39,13 +39,13 @@ impl Message {
     pub(super) fn new(version: u64, findings: &Diagnostics, sources: &Sources, lang: Lang) -> Self {
         let findings = findings.iter().filter(|finding| finding.severity != Severity::Info);
         let findings = findings.map(|finding| {
-            let region = locate(sources, &finding.place);
+            let region = locate(sources, &finding.location);
             let at = region.map(|Region { start, .. }| format!(":{}:{}", start.line, start.column)).unwrap_or_default();
-            let text = sources.text(&finding.place.file);
+            let text = sources.text(&finding.location.file);
             OverlayFinding {
                 level: if finding.severity == Severity::Error { "error" } else { "warning" },
-                file: finding.place.file.to_string(),
-                place: format!("{}{at}", finding.place.file),
+                file: finding.location.file.to_string(),
+                place: format!("{}{at}", finding.location.file),
                 message: finding.message.get(lang).to_owned(),
                 line: text.zip(region).map(|(text, region)| line(text, region)),
                 hint: finding.hint.as_ref().map(|hint| hint.get(lang).to_owned()),
@@ -77,7 +77,7 @@ fn line(text: &str, Region { start, end }: Region) -> MarkedLine {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::position::Position;
+    use diagnostics::diag::Position;
 
     #[test]
     fn a_line_is_cut_at_its_mark() {

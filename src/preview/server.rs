@@ -223,7 +223,7 @@ impl Answer<'_> {
         self.app.report(self.update, finding);
         let mut findings = Diagnostics::new();
         findings.push(finding.clone());
-        let options = report::Options { format: Format::Human, lang: self.app.lang, color: false, width: 100 };
+        let options = report::ReportOptions { format: Format::Human, lang: self.app.lang, color: false, width: 100 };
         let text = escaped(&report::render(&findings, &*self.update.sources, &options));
         let html = format!(
             "<!doctype html><html><head><title>wissensportal</title></head><body><pre>{text}</pre></body></html>"

@@ -14,6 +14,22 @@ pub fn source(text: &str) -> String {
     text.replace("\r\n", "\n").chars().map(visible).collect()
 }
 
+/// `report` without commands to GitHub's runner, which reads logs: `##[command]` anywhere in a line, and `::command::` at
+/// its beginning (`ActionCommand.cs` of the runner). Their first character becomes one that looks like it.
+pub fn log(report: &str) -> String {
+    let lines = report.split_inclusive('\n').map(|line| {
+        let indent = line.len() - line.trim_start().len();
+        let (indent, line) = line.split_at(indent);
+        let line = line.replace("##[", "♯#[");
+        // `:::` is none; it stands before the path of a second snippet.
+        match line.strip_prefix("::").filter(|rest| !rest.starts_with(':')) {
+            Some(rest) => format!("{indent}∶:{rest}"),
+            None => format!("{indent}{line}"),
+        }
+    });
+    lines.collect()
+}
+
 /// `char` itself, or what is shown in its place.
 fn visible(char: char) -> char {
     match char {
@@ -37,6 +53,15 @@ mod tests {
     #[test]
     fn escapes_are_shown_and_not_obeyed() {
         assert_eq!(source("\x1b[2J\u{9b}2J\x07\u{202e}"), "␛[2J\u{fffd}2J␇\u{fffd}");
+    }
+
+    #[test]
+    fn a_log_has_no_commands() {
+        assert_eq!(
+            log("a ##[error]b\n ::set-env::c\n###[d]\n::e\n ::: f"),
+            "a ♯#[error]b\n ∶:set-env::c\n#♯#[d]\n∶:e\n ::: f"
+        );
+        assert_eq!(log("content/a.md:1:1: std::fmt ## [x]\n"), "content/a.md:1:1: std::fmt ## [x]\n");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::position::region;
 use diagnostics::diag::Span;
 
 /// Some successive lines of a file, harmless for a terminal.
-pub struct Excerpt {
+pub struct SourceExcerpt {
     /// The lines, with LF between them.
     pub text: String,
     /// The number of the first one.
@@ -20,13 +20,13 @@ pub struct Excerpt {
 ///
 /// Of a span over several lines only the first is marked: brackets along the margin say little to people who do not
 /// know compilers. `None` without spans.
-pub fn excerpt(text: &str, spans: &[Span], longest: usize) -> Option<Excerpt> {
+pub fn excerpt(text: &str, spans: &[Span], longest: usize) -> Option<SourceExcerpt> {
     let marks: Vec<_> = spans.iter().map(|span| mark(text, *span, longest)).collect();
     let first = marks.iter().map(|mark| mark.start).min()?;
     let last = marks.iter().map(|mark| mark.end).max()?;
     let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
     let cleaned = |offset| clean::source(&text[start..offset]).len();
-    Some(Excerpt {
+    Some(SourceExcerpt {
         text: lines(&text[start..line_end(text, last)]),
         first_line: text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1,
         marks: marks.into_iter().map(|mark| cleaned(mark.start)..cleaned(mark.end)).collect(),

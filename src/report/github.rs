@@ -1,19 +1,19 @@
 //! Annotations of a GitHub workflow: lines that its runner takes out of the log and shows at the place.
 
-use super::position::{Region, Texts};
+use super::position::{Locator, Region};
 use super::{clean, words};
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Severity};
 
 /// `::error file=…,line=…,endLine=…,col=…,endColumn=…,title=…::message`, a line each.
 ///
 /// The form is that of "Workflow commands for GitHub Actions"; the escapes are those of its toolkit (`command.ts`).
-pub fn render(findings: &Diagnostics, files: &Texts<'_>, lang: Lang) -> String {
-    findings.iter().map(|finding| command(finding, files, lang)).collect()
+pub fn render(findings: &Diagnostics, texts: &Locator<'_>, lang: Lang) -> String {
+    findings.iter().map(|finding| command(finding, texts, lang)).collect()
 }
 
-fn command(finding: &Diagnostic, files: &Texts<'_>, lang: Lang) -> String {
-    let file = property(&clean::line(finding.place.file.as_str()));
-    let region = files.locate(&finding.place).map(lines).unwrap_or_default();
+fn command(finding: &Diagnostic, texts: &Locator<'_>, lang: Lang) -> String {
+    let file = property(&clean::line(&texts.path_in_repository(&finding.location.file)));
+    let region = texts.locate(&finding.location).map(lines).unwrap_or_default();
     let name = name(finding.severity);
     format!("::{name} file={file}{region},title={}::{}\n", property(finding.rule.id), data(&message(finding, lang)))
 }

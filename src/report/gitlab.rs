@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::position::Texts;
+use super::position::Locator;
 use super::{to_json, words};
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Severity};
 
@@ -15,12 +15,12 @@ struct Issue<'a> {
     check_name: &'a str,
     fingerprint: String,
     severity: &'static str,
-    location: Location<'a>,
+    location: IssueLocation,
 }
 
 #[derive(Serialize)]
-struct Location<'a> {
-    path: &'a str,
+struct IssueLocation {
+    path: String,
     lines: Lines,
 }
 
@@ -33,34 +33,38 @@ struct Lines {
 type Likeness<'a> = (&'a str, &'a str, &'a str);
 
 /// The findings as one JSON array.
-pub fn render(findings: &Diagnostics, files: &Texts<'_>, lang: Lang) -> String {
+pub fn render(findings: &Diagnostics, texts: &Locator<'_>, lang: Lang) -> String {
     let mut seen = BTreeMap::new();
-    let issues = findings.iter().map(|finding| issue(finding, files, lang, &mut seen));
+    let issues = findings.iter().map(|finding| issue(finding, texts, lang, &mut seen));
     to_json(&issues.collect::<Vec<_>>())
 }
 
 fn issue<'a>(
     finding: &'a Diagnostic,
-    files: &Texts<'_>,
+    texts: &Locator<'_>,
     lang: Lang,
     seen: &mut BTreeMap<Likeness<'a>, usize>,
 ) -> Issue<'a> {
-    let path = finding.place.file.as_str();
+    let path = texts.path_in_repository(&finding.location.file);
+    let likeness = (finding.rule.id, finding.location.file.as_str(), finding.message.de.as_str());
     Issue {
         description: words::whole(finding, lang),
         check_name: finding.rule.id,
-        fingerprint: fingerprint((finding.rule.id, path, &finding.message.de), seen),
+        fingerprint: fingerprint(likeness, texts.folder_in_repository(), seen),
         severity: severity(finding.severity),
-        location: Location { path, lines: Lines { begin: files.locate(&finding.place).map_or(1, |at| at.start.line) } },
+        location: IssueLocation {
+            path,
+            lines: Lines { begin: texts.locate(&finding.location).map_or(1, |at| at.start.line) },
+        },
     }
 }
 
 /// A hash that stays when lines move or the language changes, and differs between findings that are alike.
-fn fingerprint<'a>(likeness: Likeness<'a>, seen: &mut BTreeMap<Likeness<'a>, usize>) -> String {
+fn fingerprint<'a>(likeness: Likeness<'a>, folder: &str, seen: &mut BTreeMap<Likeness<'a>, usize>) -> String {
     let occurrence = seen.entry(likeness).or_default();
     *occurrence += 1;
     let (rule, path, message) = likeness;
-    blake3::hash(format!("{rule}\0{path}\0{message}\0{occurrence}").as_bytes()).to_hex().to_string()
+    blake3::hash(format!("{rule}\0{folder}{path}\0{message}\0{occurrence}").as_bytes()).to_hex().to_string()
 }
 
 /// GitLab's word; a finding that keeps the portal from being published is a blocker.

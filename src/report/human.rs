@@ -4,9 +4,9 @@ use annotate_snippets::renderer::Style;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::excerpt;
-use super::position::Texts;
-use super::{Options, clean, words};
-use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang, Place, Severity, Span, Text};
+use super::position::Locator;
+use super::{ReportOptions, clean, words};
+use diagnostics::diag::{Diagnostic, Diagnostics, Extent, FilePath, Lang, Location, Severity, Text};
 
 /// More findings than this nobody reads on a terminal; the other forms have them all.
 const MOST: usize = 200;
@@ -14,14 +14,14 @@ const MOST: usize = 200;
 /// Every finding with an empty line behind it, then how many there are; empty without findings.
 ///
 /// Of very many findings, only the first [`MOST`] are shown and the rest is counted.
-pub fn render(findings: &Diagnostics, files: &Texts<'_>, options: &Options) -> String {
+pub fn render(findings: &Diagnostics, texts: &Locator<'_>, options: &ReportOptions) -> String {
     if findings.is_empty() {
         return String::new();
     }
     let renderer = renderer(options);
     let mut out = String::new();
     for finding in findings.iter().take(MOST) {
-        out += &one(finding, files, options, &renderer);
+        out += &one(finding, texts, options, &renderer);
         out += "\n\n";
     }
     if let Some(left) = findings.iter().len().checked_sub(MOST + 1) {
@@ -31,37 +31,37 @@ pub fn render(findings: &Diagnostics, files: &Texts<'_>, options: &Options) -> S
     out
 }
 
-fn one(finding: &Diagnostic, files: &Texts<'_>, options: &Options, renderer: &Renderer) -> String {
-    let text = renderer.render(&[group(finding, files, options)]);
+fn one(finding: &Diagnostic, texts: &Locator<'_>, options: &ReportOptions, renderer: &Renderer) -> String {
+    let text = renderer.render(&[group(finding, texts, options)]);
     let text = text.trim_end_matches('\n');
     // Without a line number, annotate-snippets begins one column further left than in all other findings.
-    if marks(finding).any(|mark| mark.has_line(files)) { text.to_owned() } else { text.replace('\n', "\n ") }
+    if marks(finding).any(|mark| mark.has_line(texts)) { text.to_owned() } else { text.replace('\n', "\n ") }
 }
 
-fn summary(findings: &Diagnostics, options: &Options) -> String {
+fn summary(findings: &Diagnostics, options: &ReportOptions) -> String {
     let bold = if options.color { Style::new().bold() } else { Style::new() };
     format!("{bold}{}{bold:#}\n", words::summary(findings, options.lang))
 }
 
-fn renderer(options: &Options) -> Renderer {
+fn renderer(options: &ReportOptions) -> Renderer {
     let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(width(options))
 }
 
-fn width(options: &Options) -> usize {
+fn width(options: &ReportOptions) -> usize {
     options.width.max(40)
 }
 
-/// A place of a finding: its own, or that of a label, which has a text.
-struct Mark<'a> {
-    place: &'a Place,
+/// A location of a finding: its own, or that of a label, which has a text.
+struct MarkedLocation<'a> {
+    location: &'a Location,
     label: Option<&'a Text>,
 }
 
-impl Mark<'_> {
+impl MarkedLocation<'_> {
     /// Whether its line can be shown.
-    fn has_line(&self, files: &Texts<'_>) -> bool {
-        self.place.span != Span::default() && files.text(&self.place.file).is_some()
+    fn has_line(&self, texts: &Locator<'_>) -> bool {
+        self.location.span().is_some() && texts.text(&self.location.file).is_some()
     }
 
     fn annotation(&self, lang: Lang, span: std::ops::Range<usize>) -> Annotation<'static> {
@@ -73,23 +73,24 @@ impl Mark<'_> {
 }
 
 /// One finding as annotate-snippets takes it.
-fn group(finding: &Diagnostic, files: &Texts<'_>, options: &Options) -> Group<'static> {
+fn group(finding: &Diagnostic, texts: &Locator<'_>, options: &ReportOptions) -> Group<'static> {
     let marks: Vec<_> = marks(finding).collect();
-    let (with_line, without_line): (Vec<_>, Vec<_>) = marks.iter().partition(|mark| mark.has_line(files));
+    let (with_line, without_line): (Vec<_>, Vec<_>) = marks.iter().partition(|mark| mark.has_line(texts));
     let title = level(finding.severity)
         .with_name(words::level(finding.severity, options.lang))
         .primary_title(clean::line(finding.message.get(options.lang)))
         .id(finding.rule.id);
     Group::with_title(title)
         .elements(origin(finding, &with_line))
-        .elements(snippets(&with_line, files, options))
+        .elements(snippets(&with_line, texts, options))
         .elements(without_line.iter().filter_map(|mark| note(mark, options.lang)))
         .elements(help(finding, options.lang))
 }
 
-fn marks(finding: &Diagnostic) -> impl Iterator<Item = Mark<'_>> {
-    let labels = finding.labels.iter().map(|label| Mark { place: &label.place, label: Some(&label.text) });
-    std::iter::once(Mark { place: &finding.place, label: None }).chain(labels)
+fn marks(finding: &Diagnostic) -> impl Iterator<Item = MarkedLocation<'_>> {
+    let labels =
+        finding.labels.iter().map(|label| MarkedLocation { location: &label.location, label: Some(&label.text) });
+    std::iter::once(MarkedLocation { location: &finding.location, label: None }).chain(labels)
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -101,41 +102,48 @@ fn level(severity: Severity) -> Level<'static> {
 }
 
 /// Names the finding's file where none of its lines is shown.
-fn origin(finding: &Diagnostic, shown: &[&Mark<'_>]) -> Option<Element<'static>> {
-    let named = shown.iter().any(|mark| mark.place.file == finding.place.file);
-    (!named).then(|| Origin::path(clean::line(finding.place.file.as_str())).into())
+fn origin(finding: &Diagnostic, shown: &[&MarkedLocation<'_>]) -> Option<Element<'static>> {
+    let Location { file, extent } = &finding.location;
+    if shown.iter().any(|mark| mark.location.file == *file) {
+        return None;
+    }
+    let origin = Origin::path(clean::line(file.as_str()));
+    Some(match *extent {
+        Extent::Point(at) => origin.line(at.line).char_column(at.column).into(),
+        Extent::File | Extent::Bytes(_) => origin.into(),
+    })
 }
 
 /// The lines to show, the finding's own first.
-fn snippets(marks: &[&Mark<'_>], files: &Texts<'_>, options: &Options) -> Vec<Element<'static>> {
-    let mut views: Vec<View<'_>> = Vec::new();
+fn snippets(marks: &[&MarkedLocation<'_>], texts: &Locator<'_>, options: &ReportOptions) -> Vec<Element<'static>> {
+    let mut windows: Vec<Window<'_>> = Vec::new();
     for mark in marks {
-        let Some(text) = files.text(&mark.place.file) else { continue };
-        let column = files.locate(mark.place).map_or(1, |at| at.start.column);
-        match views.iter_mut().find(|view| view.takes(&mark.place.file, column, longest_mark(options))) {
-            Some(view) => view.marks.push(mark),
-            None => views.push(View { file: &mark.place.file, text, column, marks: vec![mark] }),
+        let Some(text) = texts.text(&mark.location.file) else { continue };
+        let column = texts.locate(mark.location).map_or(1, |at| at.start.column);
+        match windows.iter_mut().find(|window| window.takes(&mark.location.file, column, longest_mark(options))) {
+            Some(window) => window.marks.push(mark),
+            None => windows.push(Window { file: &mark.location.file, text, column, marks: vec![mark] }),
         }
     }
-    views.into_iter().filter_map(|view| view.snippet(options)).collect()
+    windows.into_iter().filter_map(|window| window.snippet(options)).collect()
 }
 
 /// Marks of one file that a window of the terminal's width shows together.
-struct View<'a> {
+struct Window<'a> {
     file: &'a FilePath,
     text: &'a str,
     column: usize,
-    marks: Vec<&'a Mark<'a>>,
+    marks: Vec<&'a MarkedLocation<'a>>,
 }
 
-impl View<'_> {
+impl Window<'_> {
     /// Whether a mark can be shown beside these: annotate-snippets cuts no line between two marks.
     fn takes(&self, file: &FilePath, column: usize, distance: usize) -> bool {
         self.file == file && self.column.abs_diff(column) <= distance
     }
 
-    fn snippet(self, options: &Options) -> Option<Element<'static>> {
-        let spans: Vec<_> = self.marks.iter().map(|mark| mark.place.span).collect();
+    fn snippet(self, options: &ReportOptions) -> Option<Element<'static>> {
+        let spans: Vec<_> = self.marks.iter().map(|mark| mark.location.span().unwrap_or_default()).collect();
         let excerpt = excerpt(self.text, &spans, longest_mark(options))?;
         let annotations = self.marks.iter().zip(excerpt.marks).map(|(mark, span)| mark.annotation(options.lang, span));
         let snippet = Snippet::source(excerpt.text)
@@ -147,13 +155,13 @@ impl View<'_> {
 }
 
 /// How many characters are marked at most: with two such distances between marks, all still fit into the width.
-fn longest_mark(options: &Options) -> usize {
+fn longest_mark(options: &ReportOptions) -> usize {
     width(options) / 3
 }
 
 /// A label whose line cannot be shown.
-fn note(mark: &Mark<'_>, lang: Lang) -> Option<Element<'static>> {
-    let text = format!("{}: {}", mark.place.file, mark.label?.get(lang));
+fn note(mark: &MarkedLocation<'_>, lang: Lang) -> Option<Element<'static>> {
+    let text = format!("{}: {}", mark.location.file, mark.label?.get(lang));
     Some(Level::NOTE.no_name().message(clean::line(&text)).into())
 }
 

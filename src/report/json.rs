@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use super::position::{Position, Region, Texts};
+use super::position::{Locator, Region};
 use super::to_json;
-use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Place, Severity};
+use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Location, Position, Severity};
 
 /// The version of this structure.
 const VERSION: u32 = 1;
@@ -15,10 +15,13 @@ const VERSION: u32 = 1;
 struct Report<'a> {
     /// [`VERSION`].
     version: u32,
+    /// The portal's folder in its repository, with a slash behind it: before a `file`, it gives the path from the
+    /// repository's root. Empty if the portal is the root or belongs to no repository.
+    folder: &'a str,
     /// How many findings there are of each severity.
     counts: Counts,
     /// The findings, by file and place.
-    findings: Vec<Finding<'a>>,
+    findings: Vec<JsonFinding<'a>>,
 }
 
 #[derive(Serialize)]
@@ -30,7 +33,7 @@ struct Counts {
 
 /// One finding.
 #[derive(Serialize)]
-struct Finding<'a> {
+struct JsonFinding<'a> {
     /// The rule's id, e.g. `unknown-key`.
     rule: &'a str,
     /// `error`, `warning` or `info`.
@@ -40,7 +43,7 @@ struct Finding<'a> {
     #[serde(flatten)]
     at: At<'a>,
     /// Further places, each with what it has to do with the finding.
-    labels: Vec<Label<'a>>,
+    labels: Vec<RelatedLocation<'a>>,
     /// What to do about it, or `null`.
     hint: Option<&'a str>,
     /// What was probably meant, or `null`.
@@ -60,39 +63,42 @@ struct At<'a> {
 }
 
 #[derive(Serialize)]
-struct Label<'a> {
+struct RelatedLocation<'a> {
     #[serde(flatten)]
     at: At<'a>,
     text: &'a str,
 }
 
 /// The findings as one JSON object.
-pub fn render(findings: &Diagnostics, files: &Texts<'_>, lang: Lang) -> String {
+pub fn render(findings: &Diagnostics, texts: &Locator<'_>, lang: Lang) -> String {
     to_json(&Report {
         version: VERSION,
+        folder: texts.folder_in_repository(),
         counts: Counts {
             error: findings.count(Severity::Error),
             warning: findings.count(Severity::Warning),
             info: findings.count(Severity::Info),
         },
-        findings: findings.iter().map(|finding| describe(finding, files, lang)).collect(),
+        findings: findings.iter().map(|finding| describe(finding, texts, lang)).collect(),
     })
 }
 
-fn describe<'a>(finding: &'a Diagnostic, files: &Texts<'_>, lang: Lang) -> Finding<'a> {
+fn describe<'a>(finding: &'a Diagnostic, texts: &Locator<'_>, lang: Lang) -> JsonFinding<'a> {
     let labels = finding.labels.iter();
-    Finding {
+    JsonFinding {
         rule: finding.rule.id,
         severity: finding.severity.word(),
         message: finding.message.get(lang),
-        at: at(&finding.place, files),
-        labels: labels.map(|label| Label { at: at(&label.place, files), text: label.text.get(lang) }).collect(),
+        at: at(&finding.location, texts),
+        labels: labels
+            .map(|label| RelatedLocation { at: at(&label.location, texts), text: label.text.get(lang) })
+            .collect(),
         hint: finding.hint.as_ref().map(|text| text.get(lang)),
         suggestion: finding.suggestion.as_deref(),
     }
 }
 
-fn at<'a>(place: &'a Place, files: &Texts<'_>) -> At<'a> {
-    let (start, end) = files.locate(place).map(|Region { start, end }| (start, end)).unzip();
-    At { file: place.file.as_str(), start, end }
+fn at<'a>(location: &'a Location, texts: &Locator<'_>) -> At<'a> {
+    let (start, end) = texts.locate(location).map(|Region { start, end }| (start, end)).unzip();
+    At { file: location.file.as_str(), start, end }
 }

@@ -1,7 +1,7 @@
 //! Turns findings into text: for people on a terminal, and for the machines that show them in a merge request.
 //!
 //! One file per output format; none of them knows a rule, so that a new rule needs no change here. This layer
-//! reads no file and no clock: the texts come from the caller through [`Files`], and the same findings give the
+//! reads no file and no clock: the texts come from the caller through [`SourceTexts`], and the same findings give the
 //! same bytes.
 
 mod clean;
@@ -19,11 +19,11 @@ pub use self::words::summary;
 
 use serde::Serialize;
 
-use self::position::Texts;
+use self::position::Locator;
 use diagnostics::diag::{Diagnostics, FilePath, Lang};
 use files::source::Sources;
 
-/// In which form findings are told.
+/// The format of a report.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, clap::ValueEnum)]
 pub enum Format {
     /// For people: the line in question with a mark below it, and what to do.
@@ -41,28 +41,35 @@ pub enum Format {
     Sarif,
 }
 
-/// How findings are told.
+/// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
-    /// The form.
+pub struct ReportOptions {
+    /// The format.
     pub format: Format,
     /// The language of all sentences.
     pub lang: Lang,
     /// Whether a terminal shows it in colour; only [`Format::Human`] has any.
     pub color: bool,
-    /// Columns of the terminal; only [`Format::Human`] minds. Less than 40 is taken as 40.
+    /// Columns of the terminal; only [`Format::Human`] depends on it. Less than 40 is taken as 40.
     pub width: usize,
 }
 
 /// Gives the text of a file, so that a finding can show the line it is about.
-pub trait Files {
+pub trait SourceTexts {
     /// The whole text, as the spans of findings count it; `None` for a file that is no text or does not exist.
     fn text(&self, file: &FilePath) -> Option<&str>;
+
+    /// The folder of the portal in its repository, with a slash behind it; empty if it is the repository's root.
+    fn folder_in_repository(&self) -> &str;
 }
 
-impl Files for Sources {
+impl SourceTexts for Sources {
     fn text(&self, file: &FilePath) -> Option<&str> {
         Self::text(self, file)
+    }
+
+    fn folder_in_repository(&self) -> &str {
+        Self::folder_in_repository(self)
     }
 }
 
@@ -70,15 +77,15 @@ impl Files for Sources {
 ///
 /// Never fails and never panics: a span that does not fit its file is moved to the nearest place that does. A form
 /// for machines is complete even without findings; a form for people is then empty.
-pub fn render(findings: &Diagnostics, files: &dyn Files, options: &Options) -> String {
-    let files = &Texts::new(files);
+pub fn render(findings: &Diagnostics, texts: &dyn SourceTexts, options: &ReportOptions) -> String {
+    let texts = &Locator::new(texts);
     match options.format {
-        Format::Human => human::render(findings, files, options),
-        Format::Short => short::render(findings, files, options.lang),
-        Format::Json => json::render(findings, files, options.lang),
-        Format::Github => github::render(findings, files, options.lang),
-        Format::Gitlab => gitlab::render(findings, files, options.lang),
-        Format::Sarif => sarif::render(findings, files, options.lang),
+        Format::Human => clean::log(&human::render(findings, texts, options)),
+        Format::Short => clean::log(&short::render(findings, texts, options.lang)),
+        Format::Json => json::render(findings, texts, options.lang),
+        Format::Github => github::render(findings, texts, options.lang),
+        Format::Gitlab => gitlab::render(findings, texts, options.lang),
+        Format::Sarif => sarif::render(findings, texts, options.lang),
     }
 }
 

@@ -3,21 +3,8 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use serde::Serialize;
-
-use super::Files;
-use diagnostics::diag::{FilePath, Place, Span};
-
-/// A place in a text, as an editor shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Position {
-    /// The line, from 1. A line ends with LF or CR LF.
-    pub line: usize,
-    /// The column, from 1, counted in Unicode scalar values.
-    pub column: usize,
-    /// Bytes before it.
-    pub offset: usize,
-}
+use super::SourceTexts;
+use diagnostics::diag::{Extent, FilePath, Location, Position, Span};
 
 /// From where to where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,37 +15,51 @@ pub struct Region {
     pub end: Position,
 }
 
-/// The region of `place`; `None` when the file as a whole is meant, or its text is not known.
-pub fn locate(files: &dyn Files, place: &Place) -> Option<Region> {
-    Texts::new(files).locate(place)
+/// The region of `location`; `None` when the file as a whole is meant, or its text is not known.
+pub fn locate(texts: &dyn SourceTexts, location: &Location) -> Option<Region> {
+    Locator::new(texts).locate(location)
 }
 
-/// Texts, and how far the lines of each are counted: findings come in the order of their places, so that each is
+/// Finds lines and columns in texts, and remembers how far the lines of each are counted: findings come in the order of their locations, so that each is
 /// counted on from the one before, and 100,000 of them in one file take no longer than reading it.
-pub(super) struct Texts<'a> {
-    files: &'a dyn Files,
+pub(super) struct Locator<'a> {
+    texts: &'a dyn SourceTexts,
     counted: RefCell<HashMap<FilePath, Position>>,
 }
 
-impl<'a> Texts<'a> {
-    pub(super) fn new(files: &'a dyn Files) -> Self {
-        Self { files, counted: RefCell::default() }
+impl<'a> Locator<'a> {
+    pub(super) fn new(texts: &'a dyn SourceTexts) -> Self {
+        Self { texts, counted: RefCell::default() }
     }
 
     pub(super) fn text(&self, file: &FilePath) -> Option<&'a str> {
-        self.files.text(file)
+        self.texts.text(file)
+    }
+
+    pub(super) fn folder_in_repository(&self) -> &'a str {
+        self.texts.folder_in_repository()
+    }
+
+    /// The path of `file` from the root of the repository: by it, machines find the file in a merge request.
+    pub(super) fn path_in_repository(&self, file: &FilePath) -> String {
+        format!("{}{file}", self.folder_in_repository())
     }
 
     /// See [`locate`].
-    pub(super) fn locate(&self, place: &Place) -> Option<Region> {
-        if place.span == Span::default() {
-            return None;
+    pub(super) fn locate(&self, location: &Location) -> Option<Region> {
+        match location.extent {
+            Extent::File => None,
+            Extent::Bytes(span) => self.locate_span(&location.file, span),
+            Extent::Point(position) => Some(Region { start: position, end: position }),
         }
-        let text = self.text(&place.file)?;
-        let known = self.counted.borrow().get(&place.file).copied().unwrap_or(START);
-        let region = region_from(known, text, place.span);
+    }
+
+    fn locate_span(&self, file: &FilePath, span: Span) -> Option<Region> {
+        let text = self.text(file)?;
+        let known = self.counted.borrow().get(file).copied().unwrap_or(START);
+        let region = region_from(known, text, span);
         if region.start.offset > known.offset {
-            self.counted.borrow_mut().insert(place.file.clone(), region.start);
+            self.counted.borrow_mut().insert(file.clone(), region.start);
         }
         Some(region)
     }

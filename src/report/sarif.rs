@@ -3,9 +3,9 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::position::{Region, Texts};
+use super::position::{Locator, Region};
 use super::{clean, to_json, words};
-use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Place, Severity};
+use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Location, Severity};
 use diagnostics::rules::{self, Rule};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -15,7 +15,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The findings as one log with one run (clauses 3.13 and 3.14).
-pub fn render(findings: &Diagnostics, files: &Texts<'_>, lang: Lang) -> String {
+pub fn render(findings: &Diagnostics, texts: &Locator<'_>, lang: Lang) -> String {
     to_json(&json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -23,7 +23,7 @@ pub fn render(findings: &Diagnostics, files: &Texts<'_>, lang: Lang) -> String {
             "tool": { "driver": driver(lang) },
             "language": tag(lang),
             "columnKind": "unicodeCodePoints",
-            "results": findings.iter().map(|finding| result(finding, files, lang)).collect::<Vec<_>>(),
+            "results": findings.iter().map(|finding| result(finding, texts, lang)).collect::<Vec<_>>(),
         }],
     }))
 }
@@ -49,28 +49,28 @@ fn descriptor(rule: &Rule, lang: Lang) -> Value {
 }
 
 /// One finding (clause 3.27).
-fn result(finding: &Diagnostic, files: &Texts<'_>, lang: Lang) -> Value {
+fn result(finding: &Diagnostic, texts: &Locator<'_>, lang: Lang) -> Value {
     let mut result = json!({
         "ruleId": finding.rule.id,
         "level": level(finding.severity),
         "message": { "text": escape(&words::whole(finding, lang)) },
-        "locations": [{ "physicalLocation": location(&finding.place, files) }],
+        "locations": [{ "physicalLocation": physical_location(&finding.location, texts) }],
     });
     if let Some(index) = rules::ALL.iter().position(|rule| rule.id == finding.rule.id) {
         result["ruleIndex"] = json!(index);
     }
     if !finding.labels.is_empty() {
-        result["relatedLocations"] = related(finding, files, lang);
+        result["relatedLocations"] = related(finding, texts, lang);
     }
     result
 }
 
 /// The labels, numbered from 1 (clauses 3.27.22 and 3.28.2).
-fn related(finding: &Diagnostic, files: &Texts<'_>, lang: Lang) -> Value {
+fn related(finding: &Diagnostic, texts: &Locator<'_>, lang: Lang) -> Value {
     let labels = finding.labels.iter().zip(1..).map(|(label, id)| {
         json!({
             "id": id,
-            "physicalLocation": location(&label.place, files),
+            "physicalLocation": physical_location(&label.location, texts),
             "message": { "text": escape(&clean::line(label.text.get(lang))) },
         })
     });
@@ -83,18 +83,18 @@ fn escape(text: &str) -> String {
 }
 
 /// A file and, unless it is meant as a whole, a region in it (clauses 3.29 and 3.30).
-fn location(place: &Place, files: &Texts<'_>) -> Value {
-    let uri = utf8_percent_encode(place.file.as_str(), PATH).to_string();
-    let mut location = json!({ "artifactLocation": { "uri": uri } });
-    if let Some(Region { start, end }) = files.locate(place) {
-        location["region"] = json!({
+fn physical_location(location: &Location, texts: &Locator<'_>) -> Value {
+    let uri = utf8_percent_encode(&texts.path_in_repository(&location.file), PATH).to_string();
+    let mut physical = json!({ "artifactLocation": { "uri": uri } });
+    if let Some(Region { start, end }) = texts.locate(location) {
+        physical["region"] = json!({
             "startLine": start.line,
             "startColumn": start.column,
             "endLine": end.line,
             "endColumn": end.column,
         });
     }
-    location
+    physical
 }
 
 /// SARIF's word for a severity (clause 3.27.10).

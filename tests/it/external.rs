@@ -6,7 +6,7 @@ use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use diagnostics::diag::{Diagnostic, FilePath, Place, Span};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Span};
 use jiff::Timestamp;
 use wissensportal::external::{Cache, Client, Settings, check};
 
@@ -42,8 +42,8 @@ impl Server {
     }
 
     fn check(&self, paths: &[&str], cache: &Cache, now: i64) -> (Vec<String>, Cache) {
-        let place = Place::new(&FilePath::new("content/index.md"), Span::new(0, 1));
-        let links: BTreeMap<String, Vec<Place>> =
+        let place = Location::new(&FilePath::new("content/index.md"), Span::new(0, 1));
+        let links: BTreeMap<String, Vec<Location>> =
             paths.iter().map(|path| (format!("{}{path}", self.address), vec![place.clone()])).collect();
         let settings = Settings {
             ignore: vec![format!("{}/intern", self.address)],

@@ -155,6 +155,25 @@ fn a_portal_may_lie_in_a_folder_of_its_repository() {
     assert!(html.contains("/portal/-/edit/main/handbuch/gr%C3%BCn/content/index.md\""), "{html}");
 }
 
+/// What is committed can look like a bare repository, in which Git would look first.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_looks_like_a_repository_neither_hides_the_history_nor_stops_the_build() {
+    let page = "---\ntitle: Seite\n---\n";
+    for portal in ["", "content/", "docs/"] {
+        let folder = repository(&format!(
+            "//- content/seite.md\n{page}//- docs/portal.yaml\n{SETTINGS}//- docs/content/index.md\n{page}//- docs/content/seite.md\n{page}"
+        ));
+        folder.write(&format!("{portal}HEAD"), "ref: refs/heads/main\n");
+        folder.write(&format!("{portal}objects/info/alternates"), "/nowhere\n");
+        folder.write(&format!("{portal}refs/heads/x"), "");
+        folder.write(&format!("{portal}config"), "[core]\n\tbare = true\n\trepositoryformatversion = 0\n");
+        commit(&folder.path(""), "2024-06-01T12:00:00Z");
+        let root = if portal == "docs/" { folder.path("docs") } else { folder.path("") };
+        assert_updated(&root, &[("seite.html", "2024-05-06")]);
+    }
+}
+
 #[test]
 fn names_of_any_kind_are_understood() {
     let folder = repository(&format!("//- content/Größe.md\n{DATED}//- content/über uns/seite.md\n{DATED}"));

@@ -212,8 +212,8 @@ impl Portal {
             files.push((format!("{folder}/datei ä.pdf"), blob(b"%PDF")));
         }
         // A disk's reader composes names; links to them are typed as the editor's system does.
-        let composed = |path: &str| ComposingNormalizer::new_nfc().normalize(path).into_owned();
-        files.extend((0..self.pages.len()).map(|at| (composed(&self.pages[at].0), text(self.page(at)))));
+        let nfc = |path: &str| ComposingNormalizer::new_nfc().normalize(path).into_owned();
+        files.extend((0..self.pages.len()).map(|at| (nfc(&self.pages[at].0), text(self.page(at)))));
         files
     }
 

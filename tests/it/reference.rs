@@ -5,7 +5,7 @@ use std::path::Path;
 
 use content::config::Config;
 use content::model::{self, Common, FieldDoc, Kind, Record};
-use diagnostics::diag::{FilePath, Lang};
+use diagnostics::diag::Lang;
 use files::output::Output;
 use files::source::Sources;
 use wissensportal::driver::{self, Options, Site};
@@ -45,18 +45,10 @@ fn the_files_in_docs_are_up_to_date() {
 #[test]
 fn the_examples_are_a_portal_without_findings() {
     let (site, output, sources) = built();
-    let options = report::Options { format: Format::Short, lang: Lang::En, color: false, width: 100 };
-    assert_eq!(report::render(&site.findings, &SourceFiles(&sources), &options), "");
+    let options = report::ReportOptions { format: Format::Short, lang: Lang::En, color: false, width: 100 };
+    assert_eq!(report::render(&site.findings, &sources, &options), "");
     let page = output.text("zukunftskommune/plenarsitzung-1.html").unwrap();
     assert!(page.contains("Der Leitfaden zur Datenteilung gilt."));
-}
-
-struct SourceFiles<'a>(&'a Sources);
-
-impl report::Files for SourceFiles<'_> {
-    fn text(&self, file: &FilePath) -> Option<&str> {
-        self.0.text(file)
-    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang, Severity};
-use diagnostics::rules::{self, Example, Page, Rule};
+use diagnostics::rules::{self, Rule, RuleExample, RulePage};
 use files::output::Output;
 use files::source::{SourceFile, Sources};
 use wissensportal::driver::{self, Options};
@@ -64,7 +64,7 @@ fn found_in(sources: Sources) -> Diagnostics {
     found
 }
 
-fn of_example(example: Example) -> Diagnostics {
+fn of_example(example: RuleExample) -> Diagnostics {
     if example.is_alone { found_in(Sources::from_fixture(example.text)) } else { findings(example.text) }
 }
 
@@ -76,11 +76,11 @@ fn ids(findings: &Diagnostics) -> BTreeSet<&'static str> {
 fn show(fixture: &str) -> Vec<String> {
     let sources = Sources::from_fixture(fixture);
     let marked = |finding: &Diagnostic| {
-        let text = sources.text(&finding.place.file).unwrap_or_default();
-        text.get(finding.place.span.range()).unwrap_or_default().to_owned()
+        let text = sources.text(&finding.location.file).unwrap_or_default();
+        text.get(finding.location.span().unwrap_or_default().range()).unwrap_or_default().to_owned()
     };
     let show = |finding: &Diagnostic| {
-        format!("{} {}[{}] {}", finding.place.file, finding.severity.word(), finding.rule.id, marked(finding))
+        format!("{} {}[{}] {}", finding.location.file, finding.severity.word(), finding.rule.id, marked(finding))
     };
     findings(fixture).iter().map(show).collect()
 }
@@ -115,7 +115,7 @@ fn messages(findings: &Diagnostics) -> Vec<String> {
 fn every_page_has_every_section_in_both_languages() {
     for rule in rules::ALL {
         for lang in [Lang::De, Lang::En] {
-            let Page { what, why, how, .. } = rule.page(lang);
+            let RulePage { what, why, how, .. } = rule.page(lang);
             for section in [what, why, how] {
                 assert!(section.len() > 10 && section.ends_with('.'), "{}: {section:?}", rule.id);
             }
@@ -433,7 +433,7 @@ fn the_portal_of_this_repository_has_no_error_and_no_warning() {
     let (sources, read) = Sources::read(Path::new(env!("CARGO_MANIFEST_DIR")), || ());
     let findings = driver::check(&sources, read, &Options::default(), &()).into_findings();
     let serious = findings.iter().filter(|finding| finding.severity > Severity::Info);
-    let serious: Vec<_> = serious.map(|finding| format!("{} {}", finding.place.file, finding.message.de)).collect();
+    let serious: Vec<_> = serious.map(|finding| format!("{} {}", finding.location.file, finding.message.de)).collect();
     assert!(serious.is_empty(), "{serious:#?}");
 }
 

@@ -41,7 +41,7 @@ fn findings(root: &Path) -> Vec<String> {
         let hint = finding.hint.expect("every finding has a hint");
         assert!(!hint.de.is_empty() && !hint.en.is_empty() && hint.de != hint.en, "{hint:?}");
         assert_ne!(finding.message.de, finding.message.en);
-        format!("{} {}: {}", finding.rule.id, finding.place.file, finding.message.en)
+        format!("{} {}: {}", finding.rule.id, finding.location.file, finding.message.en)
     };
     read(root).1.into_iter().map(tell).collect()
 }
@@ -235,7 +235,8 @@ fn names_that_differ_only_in_case_or_form_are_reported_with_each_other() {
         ("content/x/plan.md", b"5"),
     ]);
     let (sources, findings) = read(root.path());
-    let places: Vec<_> = findings.iter().map(|f| (f.place.file.as_str(), f.labels[0].place.file.as_str())).collect();
+    let places: Vec<_> =
+        findings.iter().map(|f| (f.location.file.as_str(), f.labels[0].location.file.as_str())).collect();
     assert_eq!(places, [("content/plan.md", "content/Plan.md"), ("content/Ämter.md", "content/Ämter.md")]);
     assert_eq!(sources.text("content/Ämter.md"), Some("4"), "the first on the disk is kept");
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Place, Severity};
+use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Location, Severity};
 use files::output::{Content, Output};
 use files::source::{Blob, SourceFile, Sources};
 use html5ever::tendril::TendrilSink;
@@ -141,15 +141,15 @@ fn told(finding: &Diagnostic, sources: &Sources) -> String {
         Severity::Info => "(info) ",
     };
     let suggestion = finding.suggestion.as_ref().map(|text| format!(" [{text}]")).unwrap_or_default();
-    let place = place(&finding.place, sources);
+    let place = place(&finding.location, sources);
     let mut text = format!("{place} {level}{}: {}{suggestion}\n", finding.rule.id, finding.message.de);
     for label in &finding.labels {
-        text.push_str(&format!("  {}: {}\n", self::place(&label.place, sources), label.text.de));
+        text.push_str(&format!("  {}: {}\n", self::place(&label.location, sources), label.text.de));
     }
     text
 }
 
-fn place(place: &Place, sources: &Sources) -> String {
+fn place(place: &Location, sources: &Sources) -> String {
     match position::locate(sources, place) {
         Some(at) => format!("{}:{}:{}", place.file, at.start.line, at.start.column),
         None => place.file.to_string(),

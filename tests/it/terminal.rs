@@ -69,3 +69,27 @@ fn a_report_that_does_not_fit_on_the_disk_is_a_failure() {
         assert!(String::from_utf8_lossy(&output.stderr).contains("the disk is full"), "{arguments}");
     }
 }
+
+/// Limits the threads of another user's program, because none holds for root.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_no_thread_is_to_be_had_a_sentence_says_so() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = Folder::new("");
+    let program = folder.path("program");
+    std::fs::copy(PROGRAM, &program).expect("copied");
+    std::fs::set_permissions(folder.path(""), PermissionsExt::from_mode(0o777)).expect("open to everybody");
+    let nobody = ["--nproc=1", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+    for arguments in [&["check"][..], &["build"], &["serve", "--port", "0"], &["new", "seite", "Titel"]] {
+        let mut command = Command::new("prlimit");
+        command.args(nobody).arg(&program).args(arguments).args(["--lang", "en", "--root"]).arg(folder.path(""));
+        let Ok(output) = command.output() else { return println!("skipped: prlimit is not installed") };
+        let said = String::from_utf8_lossy(&output.stderr);
+        if said.contains("setpriv:") || said.contains("prlimit:") {
+            return println!("skipped: another user cannot be taken here");
+        }
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains("no more threads") && !said.contains("panicked"), "{arguments:?}: {said}");
+    }
+}

@@ -425,7 +425,7 @@ fn invalid_base_url(url: &Spanned<String>, file: &FilePath) -> Diagnostic {
         format!("„{value}“ ist keine vollständige Webadresse."),
         format!("`{value}` is not a full web address."),
     );
-    Diagnostic::new(&rules::INVALID_URL, diagnostics::diag::Place::new(file, url.span), message).hint(
+    Diagnostic::new(&rules::INVALID_URL, diagnostics::diag::Location::new(file, url.span), message).hint(
         "Schreiben Sie zum Beispiel: https://portal.example.org/",
         "Write for example: https://portal.example.org/",
     )
@@ -436,7 +436,7 @@ fn unknown_zone(zone: &Spanned<String>, file: &FilePath) -> Diagnostic {
     let message =
         Text::new(format!("Die Zeitzone „{name}“ gibt es nicht."), format!("There is no time zone `{name}`."));
     let known: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
-    Diagnostic::new(&rules::WRONG_TYPE, diagnostics::diag::Place::new(file, zone.span), message)
+    Diagnostic::new(&rules::WRONG_TYPE, diagnostics::diag::Location::new(file, zone.span), message)
         .hint("In Deutschland gilt Europe/Berlin.", "Germany has Europe/Berlin.")
         .suggest(name, known.iter().map(String::as_str))
 }

@@ -6,10 +6,10 @@ use jiff::tz::TimeZone;
 
 use crate::model::field::Reader;
 use crate::model::{FrontMatter, Item};
-use diagnostics::control_characters::printable;
-use diagnostics::diag::{Diagnostic, FilePath, Lang, Place, Span, Text};
+use diagnostics::control_characters::replace_forbidden;
+use diagnostics::diag::{Diagnostic, FilePath, Lang, Location, Span, Text};
 use diagnostics::rules;
-use markup::markdown::{self, Body};
+use markup::markdown::{self, RenderedMarkdown};
 use markup::yaml::{self, Node, Value};
 
 /// A parsed Markdown file.
@@ -26,7 +26,7 @@ pub struct Document {
     /// Its title: from the front matter, a leading `# heading`, or else the file's name.
     pub title: String,
     /// Its text.
-    pub body: Body,
+    pub body: RenderedMarkdown,
 }
 
 impl Document {
@@ -52,9 +52,13 @@ pub fn parse(
     let front = read_front(&parts, &text, &mut reader);
     let given = front.common.title.as_ref().map(|title| title.value.trim()).filter(|title| !title.is_empty());
     let heading = leading_heading(&text, parts.body).filter(|(heading, _)| given.is_none_or(|title| title == *heading));
+    if let (None, Some((title, end))) = (given, heading) {
+        let start = text[..end].rfind(title).unwrap_or(end);
+        reader.findings.extend(yaml::check_line(Span::new(start, start + title.len()), &text, path));
+    }
     let body_start = heading.map_or(parts.body, |(_, end)| end);
     let title = match given.or(heading.map(|(title, _)| title)) {
-        Some(title) => printable(title).into_owned(),
+        Some(title) => replace_forbidden(title).into_owned(),
         None => fallback_title(&parts, &front, &mut reader),
     };
     let context = markdown::Context::body(path.clone(), body_start)
@@ -125,7 +129,10 @@ fn read_front(parts: &Parts, text: &str, reader: &mut Reader<'_>) -> FrontMatter
     let (yaml, offset) = (&text[span.range()], span.start as usize);
     let read = if parts.unclosed { Err(Box::new(unclosed(reader))) } else { yaml::parse(yaml, offset, reader.file) };
     match read {
-        Ok(node) => FrontMatter::read(&node, reader),
+        Ok(node) => {
+            reader.findings.extend(yaml::check_characters(&node, text, reader.file));
+            FrontMatter::read(&node, reader)
+        }
         Err(finding) => {
             reader.findings.push(*finding);
             FrontMatter::recovered(&yaml::recover(yaml, offset), reader)
@@ -178,7 +185,7 @@ fn missing_title(parts: &Parts, reader: &Reader<'_>) -> Diagnostic {
         "Die Seite hat weder Angaben noch eine Überschrift am Anfang.",
         "The page has neither front matter nor a heading at its start.",
     );
-    Diagnostic::new(&rules::NO_FRONT_MATTER, Place::whole(reader.file), message).hint(
+    Diagnostic::new(&rules::NO_FRONT_MATTER, Location::whole(reader.file), message).hint(
         "Schreiben Sie an den Anfang der Datei drei Zeilen: ---, dann title: \"Titel der Seite\", dann wieder ---",
         "Begin the file with three lines: ---, then title: \"Title of the page\", then --- again",
     )

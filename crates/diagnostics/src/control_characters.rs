@@ -1,10 +1,10 @@
-//! Characters that neither HTML nor XML allows. They come along, unseen, with text that is copied out of PDF files.
+//! Control characters and others that neither HTML nor XML allows. Text copied out of PDF files often contains them.
 
 use std::borrow::Cow;
 
 /// `text` with U+FFFD, which can be seen, for each character that neither HTML (HTML standard, 13.2.3.5: controls and
 /// noncharacters) nor XML 1.0 (production 2) allows.
-pub fn printable(text: &str) -> Cow<'_, str> {
+pub fn replace_forbidden(text: &str) -> Cow<'_, str> {
     if !may_have_forbidden(text) || !text.chars().any(is_forbidden) {
         return Cow::Borrowed(text);
     }
@@ -12,8 +12,8 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(shown).collect())
 }
 
-/// A quick look at every text of a portal. Within a piece it does not stop early, so that the compiler can look at many
-/// bytes at once.
+/// A fast check that can be wrong in one direction only. It does not stop early within a chunk, so that the compiler can
+/// compare many bytes at once.
 fn may_have_forbidden(text: &str) -> bool {
     let pieces = text.as_bytes().chunks(64);
     pieces.into_iter().any(|piece| piece.iter().fold(false, |found, byte| found | may_begin_forbidden(*byte)))
@@ -24,9 +24,38 @@ fn may_begin_forbidden(byte: u8) -> bool {
     matches!(byte, 0..=8 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xEF..)
 }
 
-fn is_forbidden(c: char) -> bool {
+/// Whether neither HTML nor XML allows this character.
+pub fn is_forbidden(c: char) -> bool {
     let noncharacter = matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE;
     noncharacter || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+}
+
+/// The name in the Unicode Standard of a character that cannot be seen and that no text needs in one line: it separates
+/// nothing that one can see, or turns the direction of writing (Unicode Standard Annex 9, section 2).
+///
+/// Joiners have none: emoji and some scripts need them.
+pub fn invisible_name(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{AD}' => "SOFT HYPHEN",
+        '\u{61C}' => "ARABIC LETTER MARK",
+        '\u{200B}' => "ZERO WIDTH SPACE",
+        '\u{200E}' => "LEFT-TO-RIGHT MARK",
+        '\u{200F}' => "RIGHT-TO-LEFT MARK",
+        '\u{2028}' => "LINE SEPARATOR",
+        '\u{2029}' => "PARAGRAPH SEPARATOR",
+        '\u{202A}' => "LEFT-TO-RIGHT EMBEDDING",
+        '\u{202B}' => "RIGHT-TO-LEFT EMBEDDING",
+        '\u{202C}' => "POP DIRECTIONAL FORMATTING",
+        '\u{202D}' => "LEFT-TO-RIGHT OVERRIDE",
+        '\u{202E}' => "RIGHT-TO-LEFT OVERRIDE",
+        '\u{2060}' => "WORD JOINER",
+        '\u{2066}' => "LEFT-TO-RIGHT ISOLATE",
+        '\u{2067}' => "RIGHT-TO-LEFT ISOLATE",
+        '\u{2068}' => "FIRST STRONG ISOLATE",
+        '\u{2069}' => "POP DIRECTIONAL ISOLATE",
+        '\u{FEFF}' => "ZERO WIDTH NO-BREAK SPACE",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -34,16 +63,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_can_be_read_stays() {
+    fn allowed_characters_stay() {
         for text in ["", "a\tb\r\nc", "Grüße\u{A0}«ﬁ» 😀", "\u{FFFD}"] {
-            assert!(matches!(printable(text), Cow::Borrowed(same) if same == text), "{text:?}");
+            assert!(matches!(replace_forbidden(text), Cow::Borrowed(same) if same == text), "{text:?}");
         }
     }
 
     #[test]
-    fn what_no_page_may_have_is_shown_as_such() {
+    fn forbidden_characters_become_the_replacement_character() {
         for c in ['\0', '\u{1}', '\u{B}', '\u{C}', '\u{7F}', '\u{80}', '\u{9F}', '\u{FDD0}', '\u{FFFE}', '\u{1FFFF}'] {
-            assert_eq!(printable(&format!("ä{c}b")), "ä\u{FFFD}b", "{c:?}");
+            assert_eq!(replace_forbidden(&format!("ä{c}b")), "ä\u{FFFD}b", "{c:?}");
         }
     }
 }

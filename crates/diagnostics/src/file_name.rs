@@ -1,8 +1,8 @@
-//! Which names of files and folders every file system, web server and browser takes.
+//! Names of files and folders that every file system, web server and browser accepts.
 
 use crate::diag::Text;
 
-/// Longest name in bytes; file systems take 255, and copying tools add something of their own.
+/// Longest name in bytes. File systems allow 255, but tools that copy files append suffixes of their own.
 pub const MAX_LEN: usize = 200;
 
 /// Why a name is not fit for the web.
@@ -68,7 +68,7 @@ pub fn check(name: &str) -> Result<(), NameProblem> {
     Ok(())
 }
 
-/// Control characters, and what hides in names copied from a text: soft hyphens, zero-width and directional marks.
+/// Control characters, soft hyphens, zero-width characters and directional marks.
 pub fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')

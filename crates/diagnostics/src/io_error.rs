@@ -1,4 +1,4 @@
-//! What the operating system says about a file, with the file's path and in both languages.
+//! IO errors with the path that they are about, and their description in both languages.
 
 use std::error::Error;
 use std::fmt;
@@ -26,12 +26,24 @@ impl Error for PathError {
     }
 }
 
+/// Something that is no ordinary file stands where one was expected.
+#[derive(Debug)]
+pub struct NotAFile;
+
+impl fmt::Display for NotAFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("it is not an ordinary file")
+    }
+}
+
+impl Error for NotAFile {}
+
 /// Adds the path to an error; for `map_err`.
 pub fn at(path: &Path) -> impl Fn(io::Error) -> io::Error {
     move |error| io::Error::new(error.kind(), PathError { path: path.to_owned(), error })
 }
 
-/// The error as a phrase without a full stop, led by the path where [`at`] added one.
+/// A description of the error without a full stop, after the path where [`at`] added one.
 pub fn reason(error: &io::Error) -> Text {
     let known = error.get_ref().and_then(|inner| inner.downcast_ref::<PathError>());
     match known {
@@ -61,6 +73,9 @@ fn phrase(error: &io::Error) -> Text {
         }
         ErrorKind::InvalidFilename => {
             Text::new("der Name ist zu lang oder ungültig", "the name is too long or invalid")
+        }
+        _ if error.get_ref().is_some_and(<dyn Error + Send + Sync>::is::<NotAFile>) => {
+            Text::new("sie ist keine gewöhnliche Datei", "it is not an ordinary file")
         }
         _ => Text::new(error.to_string(), error.to_string()),
     }

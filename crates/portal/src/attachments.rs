@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Entry, Page, urls};
-use diagnostics::diag::{Diagnostic, FilePath, Place};
+use diagnostics::diag::{Diagnostic, FilePath, Location};
 use files::output::OutPath;
 use files::source::{Blob, SourceFile, Sources};
 
@@ -25,7 +25,7 @@ pub fn published(
         let out = format!("{}{}", urls::folder(path), path.name());
         match OutPath::new(&out) {
             Ok(out) => drop(files.insert(path.clone(), (out, blob.clone()))),
-            Err(problem) => findings.push(urls::invalid_path(&problem, &out, Place::whole(path))),
+            Err(problem) => findings.push(urls::invalid_path(&problem, &out, Location::whole(path))),
         }
     }
     files

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Page, PageId, Portal};
 use content::document::Document;
 use content::model::{AgendaItem, Decision, Item, Meeting, Moment};
-use diagnostics::diag::{Diagnostic, FilePath, Place, Span, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
 use diagnostics::rules;
 use diagnostics::slug::slug;
 
@@ -32,7 +32,7 @@ pub struct DecisionEntry {
     pub id: String,
     /// The meeting's page.
     pub page: PageId,
-    /// Place of the agenda item in the meeting's agenda.
+    /// Location of the agenda item in the meeting's agenda.
     pub item: usize,
     /// When.
     pub moment: Option<Moment>,
@@ -41,11 +41,11 @@ pub struct DecisionEntry {
 /// All decisions, by date, then source, then place on the agenda. Reports ids that are given twice.
 pub fn collect(pages: &[Page], findings: &mut Vec<Diagnostic>) -> Vec<DecisionEntry> {
     let mut entries = Vec::new();
-    let mut taken: HashMap<(Option<PageId>, &str), Place> = HashMap::new();
+    let mut taken: HashMap<(Option<PageId>, &str), Location> = HashMap::new();
     for (at, page) in pages.iter().enumerate().filter(|(_, page)| !page.decisions.is_empty()) {
         let Item::Meeting(meeting) = &page.front().item else { continue };
         for ((item, decision), anchor) in decisions(meeting).zip(&page.decisions) {
-            let place = Place::new(page.path(), decision.id.span);
+            let place = Location::new(page.path(), decision.id.span);
             // A missing id stands nowhere, and is reported as such.
             if decision.id.span == Span::default() {
                 continue;
@@ -74,7 +74,7 @@ fn decisions(meeting: &Meeting) -> impl Iterator<Item = (usize, &Decision)> {
     meeting.agenda.iter().enumerate().filter_map(|(at, item)| item.decision.as_ref().map(|decision| (at, decision)))
 }
 
-fn duplicate(id: &str, place: Place, first: Place) -> Diagnostic {
+fn duplicate(id: &str, place: Location, first: Location) -> Diagnostic {
     let message =
         Text::new(format!("Einen Beschluss „{id}“ gibt es schon."), format!("There is already a decision `{id}`."));
     Diagnostic::new(&rules::DUPLICATE_ID, place, message)
@@ -86,9 +86,9 @@ fn duplicate(id: &str, place: Place, first: Place) -> Diagnostic {
 }
 
 fn report_numbers(path: &FilePath, meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
-    let mut taken: BTreeMap<String, Place> = BTreeMap::new();
+    let mut taken: BTreeMap<String, Location> = BTreeMap::new();
     for number in meeting.agenda.iter().filter_map(|item| item.number.as_ref()) {
-        let place = Place::new(path, number.span);
+        let place = Location::new(path, number.span);
         let Some(first) = taken.get(&slug(&number.value)) else {
             taken.insert(slug(&number.value), place);
             continue;

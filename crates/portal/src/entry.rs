@@ -10,7 +10,7 @@ use content::document::Document;
 use content::model::field::Part;
 use diagnostics::diag::{Diagnostic, FilePath};
 use files::output::OutPath;
-use markup::markdown::{Body, LinkRole};
+use markup::markdown::{LinkRole, RenderedMarkdown};
 
 /// A document with its names and addresses.
 #[derive(Debug)]
@@ -85,7 +85,7 @@ impl Entry {
 }
 
 fn leads_out(document: &Document) -> bool {
-    let has_external = |body: &Body| body.links.iter().any(|link| links::is_external(&link.dest));
+    let has_external = |body: &RenderedMarkdown| body.links.iter().any(|link| links::is_external(&link.dest));
     let mut leads_out = has_external(&document.body);
     document.front.parts(&mut |part| {
         if let Part::Prose(prose) = part {
@@ -96,7 +96,7 @@ fn leads_out(document: &Document) -> bool {
 }
 
 fn is_particular(document: &Document) -> bool {
-    let has_image = |body: &Body| body.links.iter().any(|link| link.role == LinkRole::Image);
+    let has_image = |body: &RenderedMarkdown| body.links.iter().any(|link| link.role == LinkRole::Image);
     let mut particular = has_image(&document.body);
     document.front.parts(&mut |part| match part {
         Part::File(_) | Part::FileOrAddress(_) => particular = true,
@@ -129,6 +129,6 @@ fn addresses(document: &Document) -> (Vec<Arc<str>>, Vec<Address>) {
 }
 
 /// The addresses to which a text links.
-fn linked(body: &Body) -> impl Iterator<Item = (&Arc<str>, bool)> {
+fn linked(body: &RenderedMarkdown) -> impl Iterator<Item = (&Arc<str>, bool)> {
     body.links.iter().map(|link| (&link.dest, true))
 }

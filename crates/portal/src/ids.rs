@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::decisions::{DecisionEntry, DecisionId};
 use super::{Entry, Page, PageId, Portal};
 use content::model::{Ref, Reference};
-use diagnostics::diag::{Diagnostic, FilePath, Place, Span, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
 use diagnostics::rules;
 
 /// What has a name: pages their ids, or decisions theirs. One name can be given once in each project, and once outside.
@@ -106,8 +106,8 @@ fn duplicate_id(page: &Page, first: &Page) -> Diagnostic {
     let message =
         Text::new(format!("Die Kennung „{id}“ ist schon vergeben."), format!("The id `{id}` is already taken."));
     let also = Text::new(format!("„{}“ hat sie auch", first.path()), format!("`{}` has it, too", first.path()));
-    Diagnostic::new(&rules::DUPLICATE_ID, Place::new(page.path(), id_span(page)), message)
-        .label(Place::new(first.path(), id_span(first)), also)
+    Diagnostic::new(&rules::DUPLICATE_ID, Location::new(page.path(), id_span(page)), message)
+        .label(Location::new(first.path(), id_span(first)), also)
         .hint("Geben Sie einer der beiden Seiten eine eigene „id“.", "Give one of the two pages an `id` of its own.")
 }
 
@@ -168,7 +168,7 @@ impl Portal {
             return None;
         }
         let miss = self.look_up(from, reference).err().filter(|miss| !self.may_be_right(reference, miss))?;
-        Some(self.explain(reference, &miss, Place::new(file, reference.span)))
+        Some(self.explain(reference, &miss, Location::new(file, reference.span)))
     }
 
     /// Looks in the page's own project first, then outside of projects, then everywhere.
@@ -252,7 +252,7 @@ impl Portal {
             .map_or_else(|| page.id.clone(), |project| format!("{}/{}", self.page(project).id, page.id))
     }
 
-    fn explain(&self, reference: &Reference, miss: &Miss, place: Place) -> Diagnostic {
+    fn explain(&self, reference: &Reference, miss: &Miss, place: Location) -> Diagnostic {
         let text = reference.text();
         match miss {
             Miss::Unknown if self.index.drafts.ids.contains(&reference.id) => draft_reference(&text, place),
@@ -274,13 +274,13 @@ impl Portal {
                 );
                 let expected = target_names(reference);
                 Diagnostic::new(&rules::WRONG_KIND, place, message)
-                    .label(Place::whole(page.path()), Text::new("gefunden wurde diese Seite", "this page was found"))
+                    .label(Location::whole(page.path()), Text::new("gefunden wurde diese Seite", "this page was found"))
                     .hint(format!("Erwartet wird: {}.", expected.de), format!("Expected: {}.", expected.en))
             }
         }
     }
 
-    fn unknown(&self, reference: &Reference, place: Place) -> Diagnostic {
+    fn unknown(&self, reference: &Reference, place: Location) -> Diagnostic {
         let text = reference.text();
         let expected = target_names(reference);
         let message = Text::new(
@@ -314,7 +314,7 @@ fn target_names(reference: &Reference) -> Text {
     Text::new(join(true), join(false))
 }
 
-fn draft_reference(text: &str, place: Place) -> Diagnostic {
+fn draft_reference(text: &str, place: Location) -> Diagnostic {
     let message = Text::new(
         format!("„{text}“ ist ein Entwurf und wird nicht veröffentlicht."),
         format!("`{text}` is a draft and is not published."),

@@ -8,12 +8,12 @@ use super::ways::Target;
 use super::{Page, PageId, Portal};
 use content::config::{NavEntry, NavTarget};
 use content::model::field::Part;
-use diagnostics::diag::{Diagnostic, FilePath, Place, Span, Text};
-use diagnostics::nfc::composed;
+use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
+use diagnostics::nfc::nfc;
 use diagnostics::rules;
 use files::output::OutPath;
 use files::source::Blob;
-use markup::markdown::{Body, Link, LinkRole};
+use markup::markdown::{Link, LinkRole, RenderedMarkdown};
 
 /// Where a link leads.
 #[derive(Debug)]
@@ -68,8 +68,8 @@ pub fn join(folder: &str, address: &str) -> Option<String> {
     }
     let joined = String::from_utf8(joined).ok()?;
     let is_inside = joined.strip_prefix("content").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    // Paths of sources are composed, whichever way the disk or an editor writes umlauts.
-    is_inside.then(|| composed(&joined).into_owned())
+    // Paths of sources are nfc, whichever way the disk or an editor writes umlauts.
+    is_inside.then(|| nfc(&joined).into_owned())
 }
 
 /// What an address or a part of it stands for; nearly all have nothing that is percent-encoded.
@@ -139,12 +139,12 @@ impl Portal {
         findings
     }
 
-    fn check_body(&self, id: PageId, body: &Body) -> Vec<Diagnostic> {
+    fn check_body(&self, id: PageId, body: &RenderedMarkdown) -> Vec<Diagnostic> {
         body.links.iter().filter_map(|link| self.check_link(id, link)).collect()
     }
 
     fn check_link(&self, id: PageId, link: &Link) -> Option<Diagnostic> {
-        let place = Place::new(self.page(id).path(), link.span);
+        let place = Location::new(self.page(id).path(), link.span);
         match self.target(id, &link.dest) {
             LinkTarget::External if link.role == LinkRole::Image => Some(external_image(&link.dest, place)),
             LinkTarget::External | LinkTarget::File(..) => None,
@@ -155,7 +155,7 @@ impl Portal {
     }
 
     fn check_file(&self, id: PageId, path: &str, span: Span) -> Option<Diagnostic> {
-        let place = Place::new(self.page(id).path(), span);
+        let place = Location::new(self.page(id).path(), span);
         match self.target(id, path) {
             LinkTarget::File(..) => None,
             LinkTarget::External => Some(external_file(path, place)),
@@ -164,7 +164,7 @@ impl Portal {
         }
     }
 
-    fn check_anchor(&self, target: PageId, fragment: &str, place: Place) -> Option<Diagnostic> {
+    fn check_anchor(&self, target: PageId, fragment: &str, place: Location) -> Option<Diagnostic> {
         let anchor = percent_decode_str(fragment).decode_utf8_lossy();
         // Nearly all links lead to a heading, and a page can have thousands of both.
         if self.has_anchor_in_text(target, &anchor) {
@@ -200,7 +200,7 @@ impl Portal {
         anchors.binary_search_by(|known| (**known).cmp(anchor)).is_ok()
     }
 
-    fn missing(&self, from: PageId, dest: &str, place: Place) -> Diagnostic {
+    fn missing(&self, from: PageId, dest: &str, place: Location) -> Diagnostic {
         let folder = self.page(from).path().folder();
         let path = join(folder, dest);
         if path.as_ref().is_some_and(|path| {
@@ -259,7 +259,7 @@ pub fn relative(folder: &str, file: &str) -> String {
     format!("{up}{}", to[common..].join("/"))
 }
 
-fn other_case(dest: &str, file: &str, place: Place) -> Diagnostic {
+fn other_case(dest: &str, file: &str, place: Location) -> Diagnostic {
     let message = Text::new(
         format!("Groß- und Kleinschreibung in „{dest}“ stimmen nicht."),
         format!("Upper and lower case in `{dest}` are not right."),
@@ -272,7 +272,7 @@ fn other_case(dest: &str, file: &str, place: Place) -> Diagnostic {
     finding
 }
 
-fn external_image(dest: &str, place: Place) -> Diagnostic {
+fn external_image(dest: &str, place: Location) -> Diagnostic {
     let message = Text::new(
         format!("Das Bild „{dest}“ liegt auf einem anderen Server."),
         format!("The image `{dest}` is on another host."),
@@ -283,7 +283,7 @@ fn external_image(dest: &str, place: Place) -> Diagnostic {
     )
 }
 
-fn page_as_image(dest: &str, place: Place) -> Diagnostic {
+fn page_as_image(dest: &str, place: Location) -> Diagnostic {
     let message = Text::new(
         format!("Das Bild „{dest}“ ist eine Seite und kein Bild."),
         format!("The image `{dest}` is a page and not an image."),
@@ -294,7 +294,7 @@ fn page_as_image(dest: &str, place: Place) -> Diagnostic {
     )
 }
 
-fn external_file(path: &str, place: Place) -> Diagnostic {
+fn external_file(path: &str, place: Location) -> Diagnostic {
     let message = Text::new(
         format!("„{path}“ ist keine Datei neben der Seite."),
         format!("`{path}` is not a file beside the page."),
@@ -305,7 +305,7 @@ fn external_file(path: &str, place: Place) -> Diagnostic {
     )
 }
 
-fn page_as_file(path: &str, place: Place) -> Diagnostic {
+fn page_as_file(path: &str, place: Location) -> Diagnostic {
     let message = Text::new(
         format!("„{path}“ ist eine Seite und keine Datei zum Herunterladen."),
         format!("`{path}` is a page and not a file to download."),
@@ -314,7 +314,7 @@ fn page_as_file(path: &str, place: Place) -> Diagnostic {
         .hint("Verweisen Sie im Text auf die Seite.", "Link to the page in the text.")
 }
 
-fn link_to_draft(dest: &str, place: Place) -> Diagnostic {
+fn link_to_draft(dest: &str, place: Location) -> Diagnostic {
     let message = Text::new(
         format!("„{dest}“ ist ein Entwurf und wird nicht veröffentlicht."),
         format!("`{dest}` is a draft and is not published."),

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::{Page, Portal};
 use content::document::Document;
 use content::model::Spanned;
-use diagnostics::diag::{Diagnostic, FilePath, Place, Span, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
 use diagnostics::slug::slug;
 use files::output::{OutPath, PathProblem};
@@ -40,7 +40,7 @@ pub fn address(document: &Document, findings: &mut Vec<Diagnostic>) -> OutPath {
     };
     let path = format!("{folder}{stem}.html");
     OutPath::new(&path).unwrap_or_else(|problem| {
-        findings.push(invalid_path(&problem, &path, Place::whole(&document.path)));
+        findings.push(invalid_path(&problem, &path, Location::whole(&document.path)));
         stand_in(&document.path)
     })
 }
@@ -67,7 +67,7 @@ fn checked_slug(given: &Spanned<String>, path: &FilePath, findings: &mut Vec<Dia
         format!("„{value}“ taugt nicht als Teil einer Adresse."),
         format!("`{value}` is not fit for an address."),
     );
-    let mut finding = Diagnostic::new(&rules::INVALID_PATH, Place::new(path, given.span), message).hint(
+    let mut finding = Diagnostic::new(&rules::INVALID_PATH, Location::new(path, given.span), message).hint(
         "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche.",
         "Lower-case letters a to z, digits and hyphens are allowed.",
     );
@@ -90,11 +90,14 @@ fn alias_path(alias: &Spanned<String>, document: &Document, findings: &mut Vec<D
         None => format!("{path}/index.html"),
     };
     OutPath::new(&path)
-        .map_err(|problem| findings.push(invalid_path(&problem, &alias.value, Place::new(&document.path, alias.span))))
+        .map_err(|problem| {
+            let location = Location::new(&document.path, alias.span);
+            findings.push(invalid_path(&problem, &alias.value, location));
+        })
         .ok()
 }
 
-pub(super) fn invalid_path(problem: &PathProblem, path: &str, place: Place) -> Diagnostic {
+pub(super) fn invalid_path(problem: &PathProblem, path: &str, place: Location) -> Diagnostic {
     let reason = problem.text();
     let message = Text::new(
         format!("Der Pfad „{path}“ ist nicht möglich: {}", reason.de),
@@ -105,13 +108,13 @@ pub(super) fn invalid_path(problem: &PathProblem, path: &str, place: Place) -> D
 
 /// Reports every address that is claimed twice, also where only case differs: not every file system tells these apart.
 pub fn report_duplicates(pages: &[Page], files: &BTreeMap<FilePath, (OutPath, Blob)>, findings: &mut Vec<Diagnostic>) {
-    let mut taken: HashMap<Cow<'_, str>, Place> = HashMap::with_capacity(pages.len() + files.len());
-    let own = pages.iter().map(|page| (&page.url, Place::whole(page.path())));
+    let mut taken: HashMap<Cow<'_, str>, Location> = HashMap::with_capacity(pages.len() + files.len());
+    let own = pages.iter().map(|page| (&page.url, Location::whole(page.path())));
     let aliases = pages.iter().flat_map(|page| {
         let spans = page.front().common.aliases.iter().map(|alias| alias.span);
-        page.aliases.iter().zip(spans).map(|(alias, span)| (alias, Place::new(page.path(), span)))
+        page.aliases.iter().zip(spans).map(|(alias, span)| (alias, Location::new(page.path(), span)))
     });
-    let files = files.iter().map(|(path, (url, _))| (url, Place::whole(path)));
+    let files = files.iter().map(|(path, (url, _))| (url, Location::whole(path)));
     for (url, place) in own.chain(aliases).chain(files) {
         match taken.entry(in_lower_case(url.as_str())) {
             Entry::Occupied(first) => findings.push(duplicate(url, place, first.get().clone())),
@@ -136,12 +139,12 @@ impl Portal {
     /// Reports addresses that something has which comes about by itself: the further parts of a long list, say.
     pub fn taken_twice(&self, urls: &BTreeSet<OutPath>) -> Vec<Diagnostic> {
         let settings = FilePath::new("portal.yaml");
-        let report = |url| taken(url, Place::whole(self.source_of(url).unwrap_or(&settings)));
+        let report = |url| taken(url, Location::whole(self.source_of(url).unwrap_or(&settings)));
         urls.iter().map(report).collect()
     }
 }
 
-fn taken(url: &OutPath, place: Place) -> Diagnostic {
+fn taken(url: &OutPath, place: Location) -> Diagnostic {
     let message =
         Text::new(format!("Die Adresse „{url}“ ist schon vergeben."), format!("The address `{url}` is already taken."));
     Diagnostic::new(&rules::DUPLICATE_URL, place, message).hint(
@@ -150,10 +153,10 @@ fn taken(url: &OutPath, place: Place) -> Diagnostic {
     )
 }
 
-fn duplicate(url: &OutPath, place: Place, first: Place) -> Diagnostic {
+fn duplicate(url: &OutPath, place: Location, first: Location) -> Diagnostic {
     let also = Text::new(format!("auch „{}“ hat sie", first.file), format!("`{}` has it, too", first.file));
     // An alias stands somewhere in a file, a file as a whole does not.
-    let is_alias = place.span != Span::default();
+    let is_alias = place.span().is_some();
     let finding = taken(url, place).label(first, also);
     if !is_alias {
         return finding;

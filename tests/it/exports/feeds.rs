@@ -48,7 +48,10 @@ fn links_of_a_feed_are_full_addresses() {
     let built = titled("Ein Titel");
     let feed = read(&built, "feeds/ergebnisse.xml");
     let content = texts(&feed, "content").concat();
-    assert!(content.contains("<a href=\"https://example.org/verbund/plenum.html#top-1\" rel=\"noopener\">Zum Plenum</a>"), "{content}");
+    assert!(
+        content.contains("<a href=\"https://example.org/verbund/plenum.html#top-1\" rel=\"noopener\">Zum Plenum</a>"),
+        "{content}"
+    );
     assert!(content.contains("href=\"https://example.org/verbund/leitfaden.html#"), "{content}");
     assert!(!content.contains("href=\"#") && !content.contains("href=\"../"), "{content}");
 }

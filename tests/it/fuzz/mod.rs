@@ -74,6 +74,11 @@ fn markdown() {
 }
 
 #[test]
+fn pdf() {
+    round("pdf", texts("fuzz/seeds/pdf"), |text| oracle::pdf(text.as_bytes()));
+}
+
+#[test]
 fn portal() {
     round("portal", texts("fuzz/seeds/portal"), oracle::portal);
 }

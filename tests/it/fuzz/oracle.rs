@@ -1,7 +1,7 @@
 //! What must be true of every input, whatever it is: shared by `cargo test` and the fuzz targets in `fuzz/`.
 
 use content::document;
-use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang, Place};
+use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang, Location};
 use diagnostics::file_name;
 use files::output::Output;
 use files::source::{Blob, SourceFile, Sources};
@@ -11,6 +11,7 @@ use html5ever::tokenizer::TokenizerOpts;
 use html5ever::tree_builder::TreeBuilderOpts;
 use jiff::tz::TimeZone;
 use markup::markdown::{self, Address};
+use portal::lint::pdf::{Facts, Look, look as look_at_pdf};
 use scraper::{ElementRef, Html};
 use wissensportal::driver::{self, Options};
 use wissensportal::report::{self, Format};
@@ -114,10 +115,10 @@ fn is_possible(path: &FilePath) -> bool {
 
 /// Every finding and label stands at characters of the file.
 fn assert_places(found: &[Diagnostic], file: &FilePath, text: &str) {
-    let inside = |place: &Place| place.file != *file || text.get(place.span.range()).is_some();
+    let inside = |at: &Location| at.file != *file || at.span().is_none_or(|span| text.get(span.range()).is_some());
     for finding in found {
-        assert!(inside(&finding.place), "{finding:?}");
-        assert!(finding.labels.iter().all(|label| inside(&label.place)), "{finding:?}");
+        assert!(inside(&finding.location), "{finding:?}");
+        assert!(finding.labels.iter().all(|label| inside(&label.location)), "{finding:?}");
     }
 }
 
@@ -127,7 +128,7 @@ fn assert_reports(found: impl IntoIterator<Item = Diagnostic>, sources: &Sources
     findings.extend(found);
     findings.sort();
     for (format, lang) in [(Format::Human, Lang::De), (Format::Json, Lang::En), (Format::Sarif, Lang::De)] {
-        let text = report::render(&findings, sources, &report::Options { format, lang, color: false, width: 80 });
+        let text = report::render(&findings, sources, &report::ReportOptions { format, lang, color: false, width: 80 });
         assert!(!text.contains(['\u{1b}', '\u{7}', '\0']), "{text:?}");
     }
 }
@@ -174,4 +175,12 @@ fn is_allowed(address: &str) -> bool {
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     !is_scheme || SCHEMES.contains(&scheme.to_lowercase().as_str())
+}
+
+/// Whatever stands in a PDF file, an update behind it counts.
+pub fn pdf(bytes: &[u8]) {
+    let _ = look_at_pdf(bytes);
+    let update = "\n2 0 obj << /Lang (de) /MarkInfo << /Marked true >> /StructTreeRoot 9 0 R >> endobj\ntrailer << /Root 2 0 R >>";
+    let facts = look_at_pdf(&[bytes, update.as_bytes()].concat());
+    assert_eq!(facts, Look::Facts(Facts { tagged: true, language: true }));
 }

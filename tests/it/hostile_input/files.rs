@@ -6,6 +6,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
+use std::process::Command;
 
 use crate::portal_folder::{Folder, tree};
 
@@ -103,7 +104,7 @@ fn links_that_lead_nowhere_and_what_is_no_file_are_findings() {
     folder.build().good();
     for path in ["content/rohr.md", "content/rohr.pdf", "themes/x/theme.yaml"] {
         let folder = Folder::new("//- themes/x/a.txt\n");
-        let made = std::process::Command::new("mkfifo").arg(folder.path(path)).status();
+        let made = Command::new("mkfifo").arg(folder.path(path)).status();
         if made.is_ok_and(|status| status.success()) {
             folder.build().finds("read-failed");
         }
@@ -123,4 +124,18 @@ fn a_folder_by_way_of_a_link_counts_once_and_links_below_it_are_not_followed() {
     fs::remove_dir_all(folder.path("content")).expect("removed");
     symlink("echt", folder.path("content")).expect("a link");
     folder.build().good();
+}
+
+#[test]
+fn a_pipe_is_neither_waited_for_nor_read() {
+    for pipe in ["portal.yaml", ".wissensportal/record.json", "content/seite.md", "content/x.pdf"] {
+        let folder = Folder::new("");
+        let path = folder.path(pipe);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        drop(fs::remove_file(&path));
+        assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo is installed").success());
+        for command in [&["check"][..], &["build"], &["new", "seite", "Titel"], &["clean"]] {
+            folder.run(command).ends();
+        }
+    }
 }

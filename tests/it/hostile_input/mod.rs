@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 
 mod addresses;
+mod characters;
 mod disk;
 mod escaping;
 mod files;

@@ -2,17 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Place, Span, Text};
+use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Location, Span, Text};
 use diagnostics::rules;
-use wissensportal::report::Files;
+use wissensportal::report::SourceTexts;
 
 /// Texts by path.
 #[derive(Default)]
 pub struct Portal(pub BTreeMap<FilePath, String>);
 
-impl Files for Portal {
+impl SourceTexts for Portal {
     fn text(&self, file: &FilePath) -> Option<&str> {
         self.0.get(file).map(String::as_str)
+    }
+
+    fn folder_in_repository(&self) -> &'static str {
+        ""
     }
 }
 
@@ -23,10 +27,10 @@ impl Portal {
     }
 
     /// The place of the first `marked` in the file.
-    pub fn place(&self, path: &str, marked: &str) -> Place {
+    pub fn place(&self, path: &str, marked: &str) -> Location {
         let file = FilePath::new(path);
         let start = self.0[&file].find(marked).expect("the fixture has what is marked");
-        Place::new(&file, Span::new(start, start + marked.len()))
+        Location::new(&file, Span::new(start, start + marked.len()))
     }
 }
 
@@ -82,7 +86,7 @@ fn in_one_file(portal: &Portal) -> Vec<Diagnostic> {
         .label(portal.place(LONG, "wort"), Text::new("fern", "far")),
         Diagnostic::new(
             &rules::SANITISED_HTML,
-            Place::new(&FilePath::new(LONG), Span::new(0, 9000)),
+            Location::new(&FilePath::new(LONG), Span::new(0, 9000)),
             Text::new("Unerlaubtes HTML wurde entfernt.", "HTML that is not allowed was removed."),
         ),
     ]
@@ -101,10 +105,10 @@ fn in_two_files(portal: &Portal) -> Vec<Diagnostic> {
             Text::new("der Titel dieser Seite", "the title of this page"),
         )
         .label(portal.place("content/b, c/ü:1.md", "technik"), here.clone())
-        .label(Place::whole(&FilePath::new("content/technik.md")), here),
+        .label(Location::whole(&FilePath::new("content/technik.md")), here),
         Diagnostic::new(
             &rules::YAML_SYNTAX,
-            Place::new(&FilePath::new("content/a/index.md"), Span::new(0, 32)),
+            Location::new(&FilePath::new("content/a/index.md"), Span::new(0, 32)),
             Text::new("Die Angaben sind kein YAML.", "The front matter is not YAML."),
         ),
     ]
@@ -115,15 +119,15 @@ fn at_the_edge(portal: &Portal) -> Vec<Diagnostic> {
     let end = portal.0[&index].len();
     let text = || Text::new("50 % fehlen: das Ende, z. B.", "50 % is missing: the end, e.g.");
     vec![
-        Diagnostic::new(&rules::NO_BASE_URL, Place::whole(&FilePath::new("portal.yaml")), text())
+        Diagnostic::new(&rules::NO_BASE_URL, Location::whole(&FilePath::new("portal.yaml")), text())
             .hint("Tragen Sie `base_url` ein.", "Set `base_url`."),
-        Diagnostic::new(&rules::NOT_UTF8, Place::new(&FilePath::new("content/bild.md"), Span::new(7, 8)), text()),
-        Diagnostic::new(&rules::MISSING_FIELD, Place::new(&index, Span::new(4, 4)), text()),
-        Diagnostic::new(&rules::NO_FRONT_MATTER, Place::new(&index, Span::new(end, end)), text()),
-        Diagnostic::new(&rules::NO_FRONT_MATTER, Place::new(&index, Span::new(end + 50, end + 90)), text()),
+        Diagnostic::new(&rules::NOT_UTF8, Location::new(&FilePath::new("content/bild.md"), Span::new(7, 8)), text()),
+        Diagnostic::new(&rules::MISSING_FIELD, Location::new(&index, Span::new(4, 4)), text()),
+        Diagnostic::new(&rules::NO_FRONT_MATTER, Location::new(&index, Span::new(end, end)), text()),
+        Diagnostic::new(&rules::NO_FRONT_MATTER, Location::new(&index, Span::new(end + 50, end + 90)), text()),
         Diagnostic::new(
             &rules::MISSING_FIELD,
-            Place::new(&FilePath::new("content/b, c/ü:1.md"), Span::new(999, 999)),
+            Location::new(&FilePath::new("content/b, c/ü:1.md"), Span::new(999, 999)),
             text(),
         ),
     ]

@@ -29,6 +29,7 @@ fn json_of_one_finding() {
     assert_snapshot!(render(&findings, &portal, &options(Format::Json, Lang::De)), @r#"
 {
   "version": 1,
+  "folder": "",
   "counts": {
     "error": 1,
     "warning": 0,
@@ -462,5 +463,5 @@ fn without_findings_each_form_is_still_one() {
     assert_snapshot!(none(Format::Gitlab), @"[]");
     assert_snapshot!(none(Format::Github), @"");
     let json: Value = serde_json::from_str(&none(Format::Json)).expect("JSON");
-    assert_snapshot!(json, @r#"{"counts":{"error":0,"info":0,"warning":0},"findings":[],"version":1}"#);
+    assert_snapshot!(json, @r#"{"counts":{"error":0,"info":0,"warning":0},"findings":[],"folder":"","version":1}"#);
 }

@@ -4,14 +4,15 @@ mod fixture;
 mod machines;
 mod people;
 mod properties;
+mod repository;
 
 use diagnostics::diag::{Diagnostics, Lang};
-use wissensportal::report::{Format, Options, render};
+use wissensportal::report::{Format, ReportOptions, render};
 
 use fixture::{Portal, fixture};
 
-fn options(format: Format, lang: Lang) -> Options {
-    Options { format, lang, color: false, width: 100 }
+fn options(format: Format, lang: Lang) -> ReportOptions {
+    ReportOptions { format, lang, color: false, width: 100 }
 }
 
 fn report(format: Format, lang: Lang) -> String {
@@ -32,5 +33,5 @@ fn first() -> (Portal, Diagnostics) {
 #[ignore = "only to look at"]
 fn show_in_colour() {
     let (portal, findings) = fixture();
-    print!("{}", render(&findings, &portal, &Options { color: true, ..options(Format::Human, Lang::De) }));
+    print!("{}", render(&findings, &portal, &ReportOptions { color: true, ..options(Format::Human, Lang::De) }));
 }

@@ -1,11 +1,11 @@
 //! What holds for any text and any span.
 
 use clap::ValueEnum;
-use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang, Place, Severity, Span, Text};
+use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang, Location, Severity, Span, Text};
 use diagnostics::rules;
 use proptest::prelude::*;
 use serde_json::Value;
-use wissensportal::report::{Format, Options, render};
+use wissensportal::report::{Format, ReportOptions, render};
 
 use super::Portal;
 
@@ -21,9 +21,9 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![difficult, any::<String>(), "[a-z ]{300,900}"]
 }
 
-fn place() -> impl Strategy<Value = Place> {
+fn place() -> impl Strategy<Value = Location> {
     let span = prop_oneof![Just(Span::default()), (0usize..400, 0usize..400).prop_map(|(a, b)| Span::new(a, b))];
-    (prop::sample::select(FILES), span).prop_map(|(file, span)| Place::new(&FilePath::new(file), span))
+    (prop::sample::select(FILES), span).prop_map(|(file, span)| Location::new(&FilePath::new(file), span))
 }
 
 fn finding() -> impl Strategy<Value = Diagnostic> {
@@ -57,7 +57,7 @@ proptest! {
         findings.extend(list);
         for format in Format::value_variants() {
             for lang in [Lang::De, Lang::En] {
-                let report = render(&findings, &portal, &Options { format: *format, lang, color, width });
+                let report = render(&findings, &portal, &ReportOptions { format: *format, lang, color, width });
                 check(*format, color, &findings, &report)?;
             }
         }

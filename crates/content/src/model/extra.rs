@@ -1,7 +1,7 @@
 //! What an editor adds for templates of their own: taken as it is.
 
 use super::field::{Field, Reader};
-use diagnostics::control_characters::printable;
+use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::Text;
 use markup::yaml::{Node, Value};
 
@@ -33,10 +33,10 @@ fn to_json(node: &Node) -> serde_json::Value {
         Value::Null => Json::Null,
         Value::Bool(value) => Json::Bool(*value),
         Value::Scalar { text, number: true } => text.parse().map_or_else(|_| Json::from(text.as_str()), Json::Number),
-        Value::Scalar { text, .. } => Json::from(printable(text)),
+        Value::Scalar { text, .. } => Json::from(replace_forbidden(text)),
         Value::List(items) => items.iter().map(to_json).collect(),
         Value::Map(entries) => {
-            entries.iter().map(|entry| (printable(&entry.key).into_owned(), to_json(&entry.value))).collect()
+            entries.iter().map(|entry| (replace_forbidden(&entry.key).into_owned(), to_json(&entry.value))).collect()
         }
     }
 }

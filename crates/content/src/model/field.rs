@@ -6,12 +6,12 @@
 use std::sync::Arc;
 
 use super::record::{RecordDoc, WordDoc};
-use diagnostics::control_characters::printable;
-use diagnostics::diag::{Diagnostic, FilePath, Place, Span, Text};
-use diagnostics::nfc::composed;
+use diagnostics::control_characters::replace_forbidden;
+use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
+use diagnostics::nfc::nfc;
 use diagnostics::rules;
-use markup::markdown::{self, Body};
-use markup::yaml::{Node, Value};
+use markup::markdown::{self, RenderedMarkdown};
+use markup::yaml::{Node, Value, control_character};
 
 /// What reading a file's fields needs, and the findings so far.
 pub struct Reader<'a> {
@@ -38,8 +38,8 @@ impl<'a> Reader<'a> {
     }
 
     /// `span` in the file being read.
-    pub fn place(&self, span: Span) -> Place {
-        Place::new(self.file, span)
+    pub fn place(&self, span: Span) -> Location {
+        Location::new(self.file, span)
     }
 
     /// Reports that a value is not of the `expected` type.
@@ -191,7 +191,7 @@ impl Field for String {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             // Ids and tags must not differ in what nobody sees.
-            Value::Scalar { text, .. } => Some(printable(&composed(text.trim_end())).into_owned()),
+            Value::Scalar { text, .. } => Some(replace_forbidden(&nfc(text.trim_end())).into_owned()),
             Value::Bool(value) => Some(value.to_string()),
             _ => {
                 reader.wrong_type(node, &Self::type_name());
@@ -298,7 +298,7 @@ impl<T: Field> Field for Spanned<T> {
 #[derive(Debug, Clone, Default)]
 pub struct Prose {
     /// Its rendered form, apart, because nearly all fields for texts are left out.
-    pub body: Box<Body>,
+    pub body: Box<RenderedMarkdown>,
     /// Where it stands in the file.
     pub span: Span,
 }
@@ -368,7 +368,9 @@ impl Field for Url {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let value = String::read(node, reader)?;
-        let finding = markdown::check_address(&value, || reader.place(node.span));
+        let place = || reader.place(node.span);
+        let control = || value.chars().find(|c| c.is_control()).map(|c| control_character(c, place()));
+        let finding = markdown::check_address(&value, place).or_else(control);
         if finding.is_some() {
             reader.findings.extend(finding);
             return None;

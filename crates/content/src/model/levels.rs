@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::field::{Field, Reader};
 use super::fields::Fields;
 use super::record::unknown_word;
-use diagnostics::diag::{Diagnostic, Place, Severity, Text};
+use diagnostics::diag::{Diagnostic, Location, Severity, Text};
 use diagnostics::rules::{self, Rule};
 use markup::yaml::{Entry, Node, Value};
 
@@ -60,14 +60,14 @@ fn read_entry(entry: &Entry, reader: &mut Reader<'_>) -> Option<(String, Option<
     None
 }
 
-fn unknown_rule(id: &str, place: Place) -> Diagnostic {
+fn unknown_rule(id: &str, place: Location) -> Diagnostic {
     let message = Text::new(format!("Eine Regel „{id}“ gibt es nicht."), format!("There is no rule `{id}`."));
     Diagnostic::new(&rules::UNKNOWN_RULE, place, message)
         .hint("Alle Regeln nennt: wissensportal rules", "All rules are listed by: wissensportal rules")
         .suggest(id, rules::ALL.iter().map(|rule| rule.id))
 }
 
-fn fixed_rule(rule: &Rule, place: Place) -> Diagnostic {
+fn fixed_rule(rule: &Rule, place: Location) -> Diagnostic {
     let id = rule.id;
     let message = Text::new(
         format!("Die Stufe der Regel „{id}“ steht fest."),

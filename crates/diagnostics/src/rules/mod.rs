@@ -6,42 +6,15 @@
 //! about safety. Then no setting changes its level. Everything else is a matter of judgement, which is the portal's.
 
 mod page;
-
-use std::fmt;
+mod rule;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::diag::Severity::{self, Error, Info, Warning};
-use crate::diag::Text;
+use crate::diag::severity::Severity::{Error, Info, Warning};
 
-pub use page::{Example, Page};
-
-/// One row of the table.
-#[derive(PartialEq, Eq)]
-pub struct Rule {
-    /// The name by which `portal.yaml` and reports call it.
-    pub id: &'static str,
-    /// The level when neither `portal.yaml` nor the page says otherwise.
-    pub level: Severity,
-    /// Whether the level cannot be changed.
-    pub fixed: bool,
-    /// What it is about.
-    pub group: Group,
-    /// What it finds, in German.
-    pub de: &'static str,
-    /// What it finds, in English.
-    pub en: &'static str,
-    /// Its page in both languages: `src/rules/pages/ID.md`.
-    source: &'static str,
-}
-
-/// The id alone: the page would fill a screen.
-impl fmt::Debug for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Rule").field(&self.id).finish()
-    }
-}
+pub use page::{RuleExample, RulePage};
+pub use rule::{Group, Rule};
 
 /// A rule is written as its id.
 impl Serialize for Rule {
@@ -54,43 +27,6 @@ impl<'de> Deserialize<'de> for &'static Rule {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let id = String::deserialize(deserializer)?;
         find(&id).ok_or_else(|| D::Error::custom(id))
-    }
-}
-
-/// What rules are about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Group {
-    /// Files as such.
-    Files,
-    /// Front matter and what it says about the work.
-    Model,
-    /// References, links and addresses.
-    Links,
-    /// What readers with disabilities need.
-    Accessibility,
-    /// What readers and participants are protected from.
-    Privacy,
-    /// The text itself.
-    Text,
-    /// Themes and templates.
-    Theme,
-    /// The portal as a whole.
-    Portal,
-}
-
-impl Group {
-    /// Its name.
-    pub fn name(self) -> Text {
-        match self {
-            Self::Files => Text::new("Dateien", "Files"),
-            Self::Model => Text::new("Angaben", "Front matter"),
-            Self::Links => Text::new("Verweise und Links", "References and links"),
-            Self::Accessibility => Text::new("Barrierefreiheit", "Accessibility"),
-            Self::Privacy => Text::new("Datenschutz und Sicherheit", "Privacy and safety"),
-            Self::Text => Text::new("Text", "Text"),
-            Self::Theme => Text::new("Gestaltung", "Theme"),
-            Self::Portal => Text::new("Portal", "Portal"),
-        }
     }
 }
 
@@ -133,6 +69,8 @@ rules! {
         UNKNOWN_KEY Error "unknown-key" "Ein Schlüssel ist unbekannt." "A key is unknown."
         DUPLICATE_KEY Error fixed "duplicate-key" "Ein Schlüssel steht zweimal da." "A key is given twice."
         WRONG_TYPE Error fixed "wrong-type" "Ein Wert hat die falsche Form." "A value has the wrong type."
+        CONTROL_CHARACTER Error fixed "control-character" "Eine Angabe enthält ein Steuerzeichen." "A value has a control character."
+        INVISIBLE_CHARACTER Error "invisible-character" "Eine Angabe enthält ein Zeichen, das niemand sieht." "A value has a character that nobody can see."
         MISSING_FIELD Error fixed "missing-field" "Eine Pflichtangabe fehlt." "A required field is missing."
         INVALID_DATE Error fixed "invalid-date" "Ein Datum gibt es nicht." "A date does not exist."
         END_BEFORE_START Error "end-before-start" "Das Ende liegt vor dem Anfang." "The end lies before the start."
@@ -175,6 +113,7 @@ rules! {
         ATTACHMENT_TITLE Warning "attachment-title" "Eine Datei zum Herunterladen hat keinen Titel." "A file to download has no title."
         PDF_UNTAGGED Warning "pdf-untagged" "Eine PDF-Datei ist nicht barrierefrei ausgezeichnet." "A PDF file is not tagged."
         PDF_LANGUAGE Warning "pdf-language" "Eine PDF-Datei nennt ihre Sprache nicht." "A PDF file does not state its language."
+        PDF_TOO_COMPLEX Warning "pdf-too-complex" "Eine PDF-Datei ist zu verschachtelt, um sie zu prüfen." "A PDF file is too complex to be looked at."
         UNEXPLAINED_ABBREVIATION Info "unexplained-abbreviation" "Eine Abkürzung wird nirgends erklärt." "An abbreviation is explained nowhere."
     }
     Privacy {

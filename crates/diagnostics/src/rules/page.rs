@@ -3,12 +3,12 @@
 //! The example is what the tests run: `//- path` begins a file, and what is not shown is that of a small portal
 //! without findings.
 
-use super::Rule;
-use crate::diag::Lang;
+use super::rule::Rule;
+use crate::diag::text::Lang;
 
 /// What a rule's page says in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Page {
+pub struct RulePage {
     /// What the rule finds.
     pub what: &'static str,
     /// Why that matters.
@@ -16,14 +16,14 @@ pub struct Page {
     /// How to mend it.
     pub how: &'static str,
     /// What it finds something in.
-    pub wrong: Example,
+    pub wrong: RuleExample,
     /// The same, mended.
-    pub right: Example,
+    pub right: RuleExample,
 }
 
 /// An example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Example {
+pub struct RuleExample {
     /// The example as it is shown.
     pub text: &'static str,
     /// Whether it consists of a portal's files, each begun by a line `//- path`.
@@ -44,14 +44,14 @@ impl Rule {
     }
 
     /// Its page.
-    pub fn page(&self, lang: Lang) -> Page {
-        let [what, why, how] = Page::headings(lang).map(|heading| section(self.source, heading));
+    pub fn page(&self, lang: Lang) -> RulePage {
+        let [what, why, how] = RulePage::headings(lang).map(|heading| section(self.source, heading));
         let [wrong, right] = EXAMPLES.map(|heading| example(section(self.source, heading)));
-        Page { what, why, how, wrong, right }
+        RulePage { what, why, how, wrong, right }
     }
 }
 
-impl Page {
+impl RulePage {
     /// The headings above what, why and how.
     pub fn headings(lang: Lang) -> [&'static str; 3] {
         lang.choose(DE, EN)
@@ -69,8 +69,8 @@ fn section(source: &'static str, heading: &str) -> &'static str {
 }
 
 /// What stands in a fenced block.
-fn example(section: &'static str) -> Example {
+fn example(section: &'static str) -> RuleExample {
     let inner = section.trim_start_matches('`').trim_end_matches('`');
     let (info, text) = inner.split_once('\n').unwrap_or_default();
-    Example { text: text.trim_end(), is_fixture: info.starts_with("fixture"), is_alone: info == "fixture alone" }
+    RuleExample { text: text.trim_end(), is_fixture: info.starts_with("fixture"), is_alone: info == "fixture alone" }
 }

@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 
 use diagnostics::diag::Text;
 use diagnostics::file_name::{self, NameProblem};
-use diagnostics::nfc::composed;
+use diagnostics::nfc::nfc;
 
 /// Names beginning with a dot that a site may have. All others are refused: `.git` and `.htaccess` command programs, and
 /// `.wissensportal…` is what publishing keeps for itself.
@@ -21,7 +21,7 @@ const HIDDEN_ALLOWED: &[&str] = &[".well-known", ".nojekyll"];
 pub struct OutPath(String);
 
 impl OutPath {
-    /// Takes a path in Unicode's composed form (it is brought into it), as it stands on the disk, not percent-encoded.
+    /// Takes a path in Unicode's nfc form (it is brought into it), as it stands on the disk, not percent-encoded.
     ///
     /// # Errors
     /// When the path could leave the output folder, on any system and even if a server decodes it once more, or when
@@ -33,7 +33,7 @@ impl OutPath {
     /// assert!(OutPath::new("gdst/../../etc/passwd").is_err());
     /// ```
     pub fn new(path: &str) -> Result<Self, PathProblem> {
-        let path = composed(path);
+        let path = nfc(path);
         if path.is_empty() {
             return Err(PathProblem::Empty);
         }

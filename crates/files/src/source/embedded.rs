@@ -10,12 +10,12 @@ pub const THEME_FOLDER: &str = "themes/wissensportal";
 
 #[derive(RustEmbed)]
 #[folder = "../../themes/wissensportal/"]
-struct Theme;
+struct EmbeddedTheme;
 
 /// The files of the default theme with their paths in a portal, `themes/wissensportal/…`.
 pub fn embedded_theme() -> impl Iterator<Item = (FilePath, SourceFile)> {
-    Theme::iter().filter(|path| !path.split('/').any(walk::is_skipped)).filter_map(|path| {
-        let file = Theme::get(&path)?;
+    EmbeddedTheme::iter().filter(|path| !path.split('/').any(walk::is_skipped)).filter_map(|path| {
+        let file = EmbeddedTheme::get(&path)?;
         let path = FilePath::new(format!("{THEME_FOLDER}/{path}"));
         let content = SourceFile::in_memory(&path, &file.data);
         Some((path, content))
@@ -25,7 +25,7 @@ pub fn embedded_theme() -> impl Iterator<Item = (FilePath, SourceFile)> {
 /// Whether this is a file of the default theme, as the program carries it.
 pub fn is_embedded(path: &FilePath, file: &SourceFile) -> bool {
     let name = path.as_str().strip_prefix(THEME_FOLDER).and_then(|rest| rest.strip_prefix('/'));
-    let carried = name.and_then(Theme::get);
+    let carried = name.and_then(EmbeddedTheme::get);
     carried.is_some_and(|carried| SourceFile::in_memory(path, &carried.data).looks_like(file))
 }
 

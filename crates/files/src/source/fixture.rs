@@ -1,4 +1,4 @@
-//! Many files in one string, so that a test shows all of its input.
+//! The files of a portal written in one string, for tests.
 
 use super::{SourceFile, Sources};
 use diagnostics::diag::FilePath;

@@ -1,17 +1,15 @@
-//! When each file was last committed. Git is asked once for all files, and only by whoever wants to know.
-//!
-//! The repository may be a stranger's: Git is told to read and to do nothing else, whatever its settings say.
+//! When each file was last committed. Git is run once for all files, and only when the dates are needed.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
-use super::walk;
-use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
+use super::repository::Repository;
+use super::{git, walk};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules::NO_HISTORY;
 
 /// What Git knows of a portal's files.
@@ -35,6 +33,8 @@ enum Missing {
     Commits,
     /// The repository begins with a commit that stands for all earlier ones.
     Past,
+    /// Git takes too long.
+    Time,
     /// Git says why it does not answer.
     Answer(String),
 }
@@ -59,13 +59,13 @@ impl History {
             format!("Each page shows its `updated` or `date` as its last change, because {en}."),
         );
         let Text { de, en } = missing.remedy();
-        let place = Place::whole(&FilePath::new("portal.yaml"));
+        let place = Location::whole(&FilePath::new("portal.yaml"));
         Some(Diagnostic::new(&NO_HISTORY, place, message).hint(de, en))
     }
 
-    /// Whether all that is known, or that it is not, follows from the commit that is checked out.
+    /// Whether the same commit gives the same history; not so where Git failed, which may be temporary.
     pub fn is_certain(&self) -> bool {
-        !matches!(self.missing, Some(Missing::Answer(_)))
+        !matches!(self.missing, Some(Missing::Answer(_) | Missing::Time))
     }
 
     /// What Git knows of the portal in the folder `root`, with what it told at the beginning; if no commit came since
@@ -78,7 +78,7 @@ impl History {
         if let Some(same) = before.filter(|before| before.head == history.head && before.missing.is_none()) {
             return Arc::clone(same);
         }
-        match commits(root, &history.head) {
+        match commits(&Repository::of(root), &history.head, &history.folder) {
             Ok(commits) if commits.is_empty() => history = Self::without(Missing::Commits),
             Ok(commits) => history.commits = commits,
             Err(missing) => history.missing = Some(missing),
@@ -86,23 +86,24 @@ impl History {
         Arc::new(history)
     }
 
-    /// All but the commits.
+    /// Everything but the commits.
     fn begin(root: &Path) -> Self {
         Self::ask(root).unwrap_or_else(Self::without)
     }
 
     fn ask(root: &Path) -> Result<Self, Missing> {
-        let output = git(root).args(["rev-parse", "--is-shallow-repository", "HEAD", "--show-prefix"]).output();
-        let output = output.map_err(|error| Missing::of_error(&error))?;
-        if !output.status.success() {
-            return Err(Missing::of_words(&String::from_utf8_lossy(&output.stderr)));
+        let repository = Repository::of(root);
+        let mut command = git::command(&repository.root);
+        command.args(["rev-parse", "--is-shallow-repository", "HEAD", "--show-prefix"]);
+        let answer = git::run(command, git::LIMIT, io::read_to_string).map_err(|error| Missing::of_error(&error))?;
+        if !answer.success {
+            return Err(Missing::of_message(&answer.message));
         }
-        let text = String::from_utf8_lossy(&output.stdout);
-        let mut lines = text.splitn(3, '\n');
+        let mut lines = answer.output.splitn(3, '\n');
         let missing = (lines.next() == Some("true")).then_some(Missing::Past);
         let head = lines.next().unwrap_or_default().to_owned();
-        let folder = lines.next().unwrap_or_default().trim_end_matches('\n').to_owned();
-        Ok(Self { head, folder, missing, ..Self::default() })
+        let prefix = lines.next().unwrap_or_default().trim_end_matches('\n');
+        Ok(Self { head, folder: format!("{prefix}{}", repository.below), missing, ..Self::default() })
     }
 
     fn without(missing: Missing) -> Self {
@@ -118,20 +119,21 @@ impl<P: AsRef<str>> FromIterator<(P, Timestamp)> for History {
     }
 }
 
-/// A history that is read when it is first asked for.
+/// A history that is computed lazily.
 #[derive(Debug, Default)]
 pub(super) struct LazyHistory {
-    /// The portal's folder; files in memory have none, and so no history.
+    /// The portal's folder; `None` for files in memory, which have no history.
     root: Option<PathBuf>,
+    /// The history as it was read last, valid while no commit is added.
     before: Option<Arc<History>>,
-    /// All but the commits: asked once, so that the answer belongs to the state.
+    /// Everything but the commits. Read once, so that [`LazyHistory::state`] and the answer agree.
     begun: OnceLock<History>,
     answer: OnceLock<Arc<History>>,
 }
 
 impl LazyHistory {
     /// For the portal in the folder `root`.
-    pub(super) fn about(root: &Path) -> Self {
+    pub(super) fn of_folder(root: &Path) -> Self {
         Self { root: Some(root.to_owned()), ..Self::default() }
     }
 
@@ -140,7 +142,7 @@ impl LazyHistory {
         Self { root: self.root.clone(), before: self.answer.get().cloned(), ..Self::default() }
     }
 
-    /// What the answer depends on.
+    /// A text that changes when the history does.
     pub(super) fn state(&self) -> String {
         self.root.as_ref().map(|root| format!("{:?}", self.begun(root))).unwrap_or_default()
     }
@@ -161,32 +163,6 @@ impl From<History> for LazyHistory {
     }
 }
 
-/// Variables that lead Git to another repository than that of the folder, as they do while one of its hooks runs.
-const ELSEWHERE: [&str; 10] = [
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR",
-    "GIT_DIR",
-    "GIT_GRAFT_FILE",
-    "GIT_INDEX_FILE",
-    "GIT_NAMESPACE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_PREFIX",
-    "GIT_SHALLOW_FILE",
-    "GIT_WORK_TREE",
-];
-
-/// Settings of a repository that have Git start other programs or ask other machines, switched off.
-const HARMLESS: [&str; 8] = [
-    "-c",
-    "core.fsmonitor=false",
-    "-c",
-    "core.hooksPath=/dev/null",
-    "-c",
-    "log.showSignature=false",
-    "-c",
-    "protocol.allow=never",
-];
-
 /// How commits are told: each as `>SECONDS`, followed by the files that it changed. A merge changes those that are as
 /// in none of the merged branches.
 const LOG: [&str; 14] = [
@@ -196,7 +172,7 @@ const LOG: [&str; 14] = [
     "-z",
     "-c",
     "--root",
-    "--relative",
+    "--no-mailmap",
     "--no-renames",
     "--no-follow",
     "--no-color",
@@ -206,29 +182,14 @@ const LOG: [&str; 14] = [
     "--ignore-submodules",
 ];
 
-fn git(root: &Path) -> Command {
-    let mut git = Command::new("git");
-    git.current_dir(root).arg("--no-pager").args(HARMLESS).stdin(Stdio::null());
-    for name in ELSEWHERE {
-        git.env_remove(name);
-    }
-    // Its words are understood in English.
-    git.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0");
-    git
-}
-
-/// The last commit of each file in `content/`, as of the commit `head`.
-fn commits(root: &Path, head: &str) -> Result<BTreeMap<FilePath, Timestamp>, Missing> {
-    let mut log = git(root);
-    log.args(LOG).args([head, "--", "content"]).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = log.spawn().map_err(|error| Missing::of_error(&error))?;
-    let read = child.stdout.take().map_or_else(|| Ok(BTreeMap::new()), |output| parse(BufReader::new(output)));
-    let status = child.wait().map_err(|error| Missing::of_error(&error))?;
-    match read {
-        Ok(commits) if status.success() => Ok(commits),
-        Ok(_) => Err(Missing::Answer(format!("git log: {status}"))),
-        Err(error) => Err(Missing::of_error(&error)),
-    }
+/// The last commit of each file in the folder `content/` of the portal in `folder`, as of the commit `head`. Git runs in
+/// `repository`.
+fn commits(repository: &Repository, head: &str, folder: &str) -> Result<BTreeMap<FilePath, Timestamp>, Missing> {
+    let mut log = git::command(&repository.root);
+    log.args(LOG).arg(format!("--relative={folder}")).args([head, "--"]).arg(format!("{}content", repository.below));
+    let answer = git::run(log, git::LIMIT, |output| parse(BufReader::new(output)));
+    let answer = answer.map_err(|error| Missing::of_error(&error))?;
+    if answer.success { Ok(answer.output) } else { Err(Missing::of_message(&answer.message)) }
 }
 
 /// Reads what [`LOG`] asks for. The newest commit comes first, and what it says of a file counts; a file that it
@@ -259,18 +220,22 @@ fn next_part(log: &mut impl BufRead) -> io::Result<Option<String>> {
 
 impl Missing {
     fn of_error(error: &io::Error) -> Self {
-        if error.kind() == ErrorKind::NotFound { Self::Git } else { Self::Answer(error.to_string()) }
+        match error.kind() {
+            ErrorKind::NotFound => Self::Git,
+            ErrorKind::TimedOut => Self::Time,
+            _ => Self::Answer(error.to_string()),
+        }
     }
 
-    /// What Git means by these words.
-    fn of_words(words: &str) -> Self {
-        let words = words.lines().next().unwrap_or_default().trim_start_matches("fatal: ");
-        if words.contains("not a git repository") {
+    /// The reason that Git's error message gives.
+    fn of_message(message: &str) -> Self {
+        let message = message.lines().next().unwrap_or_default().trim_start_matches("fatal: ");
+        if message.contains("not a git repository") || message.contains("cannot use bare repository") {
             Self::Repository
-        } else if words.contains("ambiguous argument 'HEAD'") {
+        } else if message.contains("ambiguous argument 'HEAD'") {
             Self::Commits
         } else {
-            Self::Answer(words.to_owned())
+            Self::Answer(message.to_owned())
         }
     }
 
@@ -287,6 +252,10 @@ impl Missing {
                 "hier liegen nur die neuesten Commits des Git-Repositorys (shallow clone)",
                 "there are only the latest commits of the Git repository here (shallow clone)",
             ),
+            Self::Time => Text::new(
+                format!("Git antwortet nicht binnen {} Sekunden", git::LIMIT.as_secs()),
+                format!("Git does not answer within {} seconds", git::LIMIT.as_secs()),
+            ),
             Self::Answer(words) => {
                 Text::new(format!("Git gibt keine Auskunft ({words})"), format!("Git does not tell ({words})"))
             }
@@ -299,7 +268,7 @@ impl Missing {
                 "Alle Commits holen: in GitLab CI mit GIT_DEPTH: 0, in GitHub-Workflows mit fetch-depth: 0, sonst mit git fetch --unshallow",
                 "Get all commits: in GitLab CI with GIT_DEPTH: 0, in GitHub workflows with fetch-depth: 0, else with git fetch --unshallow",
             ),
-            Self::Answer(_) => Text::new(
+            Self::Answer(_) | Self::Time => Text::new(
                 "Was Git daran hindert, zeigt im Ordner des Portals: git log -- content",
                 "What keeps Git from it is shown, in the portal's folder, by: git log -- content",
             ),
@@ -342,9 +311,9 @@ mod tests {
 
     #[test]
     fn what_git_says_is_understood_or_passed_on() {
-        assert_eq!(Missing::of_words("fatal: not a git repository (or any of …): .git\n"), Missing::Repository);
-        assert_eq!(Missing::of_words("fatal: ambiguous argument 'HEAD': unknown …\nUse '--'\n"), Missing::Commits);
-        let said = Missing::of_words("fatal: detected dubious ownership in repository at '/p'\nTo add …\n").reason();
+        assert_eq!(Missing::of_message("fatal: not a git repository (or any of …): .git\n"), Missing::Repository);
+        assert_eq!(Missing::of_message("fatal: ambiguous argument 'HEAD': unknown …\nUse '--'\n"), Missing::Commits);
+        let said = Missing::of_message("fatal: detected dubious ownership in repository at '/p'\nTo add …\n").reason();
         assert_eq!(said.de, "Git gibt keine Auskunft (detected dubious ownership in repository at '/p')");
     }
 }

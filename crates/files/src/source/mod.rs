@@ -1,14 +1,17 @@
-//! Reads a portal's files, and asks Git when they were last committed. This is the only module that reads the disk;
-//! everything above works on [`Sources`].
+//! Reads a portal's files, and asks Git when they were last committed. No other module reads the disk: all others work
+//! on [`Sources`].
 
 #![expect(clippy::disallowed_methods, reason = "source is the only reader of the disk")]
 
 mod digest;
 pub mod embedded;
 mod fixture;
+mod git;
 mod history;
+mod open;
 mod read;
 mod reload;
+mod repository;
 mod stamp;
 mod svg;
 mod walk;
@@ -28,9 +31,10 @@ use diagnostics::diag::{Diagnostic, FilePath};
 use diagnostics::io_error::at;
 
 pub use self::history::History;
+use self::open::{open, open_real};
 pub use self::read::MAX_TEXT;
 pub use self::stamp::Stamp;
-use self::walk::Found;
+use self::walk::FoundFile;
 pub use self::walk::is_skipped;
 
 /// All files of a portal: `portal.yaml`, `content/**` and `themes/**`, by path.
@@ -39,6 +43,7 @@ pub struct Sources {
     files: BTreeMap<FilePath, SourceFile>,
     /// Whether links lead to some of them, so that one file can be there under several paths.
     linked: bool,
+    folder_in_repository: String,
     history: Arc<history::LazyHistory>,
 }
 
@@ -84,24 +89,25 @@ impl Sources {
     pub fn read(root: &Path, progress: impl Fn() + Sync) -> (Self, Vec<Diagnostic>) {
         // Files are read while others are still being looked for.
         let (sender, files) = mpsc::channel();
-        let read = |file: Found| {
+        let read = |file: FoundFile| {
             let result = read::read(&file.path, &file.disk);
             progress();
             (file, result)
         };
         let (mut findings, read) =
             rayon::join(|| walk::walk(root, sender), || files.into_iter().par_bridge().map(read).collect::<Vec<_>>());
-        let history = Arc::new(history::LazyHistory::about(root));
+        let history = Arc::new(history::LazyHistory::of_folder(root));
         let linked = read.iter().any(|(file, _)| file.is_linked());
-        let mut sources = Self { linked, history, ..Self::default() };
+        let folder_in_repository = repository::Repository::of(root).below;
+        let mut sources = Self { linked, folder_in_repository, history, ..Self::default() };
         for (file, result) in read {
             match result {
                 Ok(content) => sources.insert(file.path, content),
                 Err(finding) => findings.push(finding),
             }
         }
-        // In which order files were read is chance.
-        findings.sort_by(|one, two| one.place.file.cmp(&two.place.file));
+        // Files are read in no particular order.
+        findings.sort_by(|one, two| one.location.file.cmp(&two.location.file));
         (sources.with_embedded_theme(), findings)
     }
 
@@ -147,6 +153,12 @@ impl Sources {
     pub fn with_history_of(mut self, before: &Self) -> Self {
         self.history = Arc::new(before.history.for_reload());
         self
+    }
+
+    /// The portal's folder in its repository, such as `docs/portal/`; empty if it is the repository's root or belongs
+    /// to none.
+    pub fn folder_in_repository(&self) -> &str {
+        &self.folder_in_repository
     }
 
     /// When the files were last committed. Git is asked when this is called for the first time.
@@ -230,7 +242,7 @@ impl Blob {
     /// A blob of these bytes.
     pub fn in_memory(bytes: impl Into<Arc<[u8]>>) -> Self {
         let bytes = bytes.into();
-        let pixels = read::pixels(io::Cursor::new(&bytes)).or_else(|| read::svg_pixels(&*bytes));
+        let pixels = read::pixels(&*bytes).or_else(|| read::svg_pixels(&*bytes));
         Self { len: bytes.len() as u64, pixels, data: BlobData::Memory(bytes) }
     }
 
@@ -250,7 +262,11 @@ impl Blob {
     pub fn bytes(&self) -> io::Result<Cow<'_, [u8]>> {
         match &self.data {
             BlobData::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
-            BlobData::Disk(path) => fs::read(path).map(Cow::Owned).map_err(at(path)),
+            BlobData::Disk(path) => {
+                let mut bytes = Vec::new();
+                let read = open_real(path).and_then(|mut file| file.read_to_end(&mut bytes));
+                read.map(|_| Cow::Owned(bytes)).map_err(at(path))
+            }
         }
     }
 
@@ -261,7 +277,7 @@ impl Blob {
     pub fn open(&self) -> io::Result<Box<dyn Read + '_>> {
         match &self.data {
             BlobData::Memory(bytes) => Ok(Box::new(&bytes[..])),
-            BlobData::Disk(path) => Ok(Box::new(File::open(path).map_err(at(path))?)),
+            BlobData::Disk(path) => Ok(Box::new(open_real(path).map_err(at(path))?)),
         }
     }
 
@@ -273,19 +289,27 @@ impl Blob {
         match &self.data {
             BlobData::Memory(bytes) => io::Write::write_all(to, bytes),
             BlobData::Disk(path) => {
-                let mut from = File::open(path).map_err(at(path))?;
+                let mut from = open_real(path).map_err(at(path))?;
                 io::copy(&mut from, to).map(drop).map_err(at(path))
             }
         }
     }
 }
 
+/// Larger files are no caches of this program.
+const MAX_CACHE: u64 = 64 << 20;
+
 /// The text of a file outside of a portal's sources, such as a cache; `None` if there is none.
 ///
 /// # Errors
-/// When it cannot be read or is not UTF-8; the error names the path.
+/// When it cannot be read, is no ordinary file, is too large or is not UTF-8; the error names the path.
 pub fn read_optional(path: &Path) -> io::Result<Option<String>> {
-    match fs::read_to_string(path) {
+    let read = open(path).and_then(|file| {
+        let mut text = String::new();
+        let len = file.take(MAX_CACHE + 1).read_to_string(&mut text)?;
+        if len as u64 > MAX_CACHE { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(text) }
+    });
+    match read {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(at(path)(error)),

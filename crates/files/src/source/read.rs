@@ -1,17 +1,23 @@
 //! Reads one file: text that must be UTF-8, or what is known of a blob without reading all of it.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek};
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::open::open;
 use super::{Blob, BlobData, SourceFile, svg};
-use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Position, Text};
 use diagnostics::io_error::reason;
 use diagnostics::rules::{NOT_UTF8, READ_FAILED, TOO_LARGE};
 
 /// Largest text file in bytes.
 pub const MAX_TEXT: u64 = 32 << 20;
+
+/// So many bytes tell of what format a picture is.
+const MAGIC: u64 = 64;
+/// So many bytes of a picture are read to find its size. A JPEG file may have more than that of metadata before it, and
+/// then has no known size.
+const PICTURE_HEAD: u64 = 512 << 10;
 
 const THEME_TEXT: &[&str] = &["html", "css", "tera", "yaml", "svg", "js", "txt", "xml", "json"];
 
@@ -33,10 +39,10 @@ pub(super) fn extension(path: &FilePath) -> String {
 /// Reads the file `path` of the portal, which lies at `disk`; or says why not.
 pub(super) fn read(path: &FilePath, disk: &Path) -> Result<SourceFile, Diagnostic> {
     let failed = |error| read_failed(path, &error);
-    let file = File::open(disk).map_err(failed)?;
+    let file = open(disk).map_err(failed)?;
     let len = file.metadata().map_err(failed)?.len();
     if !is_text(path) {
-        let pixels = if extension(path) == "svg" { svg_pixels(file) } else { pixels(BufReader::new(file)) };
+        let pixels = if extension(path) == "svg" { svg_pixels(file) } else { pixels(file) };
         return Ok(SourceFile::Blob(Blob { len, pixels, data: BlobData::Disk(disk.into()) }));
     }
     if len > MAX_TEXT {
@@ -47,9 +53,13 @@ pub(super) fn read(path: &FilePath, disk: &Path) -> Result<SourceFile, Diagnosti
     decode(path, bytes).map(SourceFile::Text)
 }
 
-/// Width and height, if this is a picture of a known format.
-pub(super) fn pixels(mut file: impl BufRead + Seek) -> Option<(u32, u32)> {
-    let size = imagesize::reader_size(&mut file).ok()?;
+/// Width and height, if this is a picture of a known format that says so in its first [`PICTURE_HEAD`] bytes.
+pub(super) fn pixels(mut file: impl Read) -> Option<(u32, u32)> {
+    let mut head = Vec::new();
+    file.by_ref().take(MAGIC).read_to_end(&mut head).ok()?;
+    imagesize::image_type(&head).ok()?;
+    file.take(PICTURE_HEAD).read_to_end(&mut head).ok()?;
+    let size = imagesize::blob_size(&head).ok()?;
     Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
 }
 
@@ -66,7 +76,7 @@ pub(super) fn read_failed(path: &FilePath, error: &io::Error) -> Diagnostic {
     let Text { de, en } = reason(error);
     let message =
         Text::new(format!("„{path}“ lässt sich nicht lesen: {de}."), format!("`{path}` cannot be read: {en}."));
-    Diagnostic::new(&READ_FAILED, Place::whole(path), message).hint(
+    Diagnostic::new(&READ_FAILED, Location::whole(path), message).hint(
         "Prüfen, ob Datei und Ordner noch da sind und gelesen werden dürfen.",
         "Check that the file and its folder still exist and may be read.",
     )
@@ -78,7 +88,7 @@ fn too_large(path: &FilePath, len: u64) -> Diagnostic {
         format!("Die Textdatei ist {size} MiB groß, erlaubt sind {limit} MiB."),
         format!("The text file has {size} MiB where {limit} MiB are allowed."),
     );
-    Diagnostic::new(&TOO_LARGE, Place::whole(path), message).hint(
+    Diagnostic::new(&TOO_LARGE, Location::whole(path), message).hint(
         "Den Text auf mehrere Dateien verteilen. Eingebettete Bilder als eigene Dateien danebenlegen.",
         "Split the text into several files. Put embedded pictures beside it as files of their own.",
     )
@@ -102,21 +112,15 @@ fn decode(path: &FilePath, mut bytes: Vec<u8>) -> Result<Arc<str>, Diagnostic> {
 
 /// The finding for a file whose byte at `offset` is the first bad one.
 fn not_utf8(path: &FilePath, bytes: &[u8], offset: usize) -> Diagnostic {
-    let (line, column) = line_and_column(&bytes[..offset]);
+    let position = Position::in_bytes(bytes, offset);
+    let Position { line, column, .. } = position;
     let byte = bytes[offset];
     let message = Text::new(
         format!("Zeile {line}, Spalte {column}: Das Byte 0x{byte:02X} ist kein UTF-8-Text."),
         format!("Line {line}, column {column}: the byte 0x{byte:02X} is not UTF-8 text."),
     );
     let Text { de, en } = remedy(bytes);
-    Diagnostic::new(&NOT_UTF8, Place::whole(path), message).hint(de, en)
-}
-
-/// Line and column, both from 1, of what follows `before`; columns count characters.
-fn line_and_column(before: &[u8]) -> (usize, usize) {
-    let text = String::from_utf8_lossy(before);
-    let line = text.rsplit('\n').next().unwrap_or_default();
-    (text.matches('\n').count() + 1, line.chars().count() + 1)
+    Diagnostic::new(&NOT_UTF8, Location::point(path, position), message).hint(de, en)
 }
 
 /// What the file probably is, and what to do about it.
@@ -152,6 +156,7 @@ fn remedy(bytes: &[u8]) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use diagnostics::diag::Extent;
 
     fn finding(bytes: &[u8]) -> Diagnostic {
         decode(&FilePath::new("content/a.md"), bytes.to_vec()).unwrap_err()
@@ -168,6 +173,7 @@ mod tests {
         let finding = finding(b"\xEF\xBB\xBFa\n\xC3\xBCber Gr\xFC\xDFe");
         assert_eq!(finding.rule.id, "not-utf8");
         assert_eq!(finding.message.en, "Line 2, column 8: the byte 0xFC is not UTF-8 text.");
+        assert_eq!(finding.location.extent, Extent::Point(Position { line: 2, column: 8, offset: 10 }));
         assert!(finding.hint.unwrap().de.contains("Windows-1252"));
     }
 
@@ -189,6 +195,14 @@ mod tests {
             let hint = finding(bytes).hint.unwrap();
             assert!(hint.en.contains(word), "{hint:?}");
         }
+    }
+
+    #[test]
+    fn a_picture_says_its_size_soon_or_has_none() {
+        let frame = b"\xFF\xC0\x00\x11\x08\x00\x03\x00\x02\x03";
+        let jpeg = |markers: usize| [b"\xFF\xD8", &*b"\xFF\xE1\x00\x02".repeat(markers), frame, &[0; 20]].concat();
+        assert_eq!(pixels(&*jpeg(1000)), Some((2, 3)));
+        assert_eq!(pixels(&*jpeg(1_000_000)), None);
     }
 
     #[test]

@@ -61,7 +61,7 @@ fn plain_file(disk: &Path) -> Option<PathBuf> {
 /// Whether a finding is about what is in a file, and not about its name or place.
 fn is_about_content(finding: &Diagnostic, path: &FilePath) -> bool {
     let rules = [NOT_UTF8.id, READ_FAILED.id, TOO_LARGE.id];
-    finding.place.file == *path && rules.contains(&finding.rule.id)
+    finding.location.file == *path && rules.contains(&finding.rule.id)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Finds a portal's files: which there are, which are skipped, and which must not be followed.
+//! Lists a portal's files, skips hidden ones and those of editors, and refuses links that leave the portal.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,14 +11,14 @@ use std::sync::mpsc::Sender;
 use walkdir::{DirEntry, WalkDir};
 
 use super::read::{extension, read_failed};
-use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::file_name::{self, NameProblem};
-use diagnostics::nfc::composed;
+use diagnostics::nfc::nfc;
 use diagnostics::rules::{FILE_NAME, READ_FAILED, SYMLINK};
 
 /// A file to read.
-pub(super) struct Found {
-    /// Its path in the portal, in Unicode's composed form.
+pub(super) struct FoundFile {
+    /// Its path in the portal, in Unicode's nfc form.
     pub(super) path: FilePath,
     /// Its path on the disk, without symbolic links below the root.
     pub(super) disk: PathBuf,
@@ -26,7 +26,7 @@ pub(super) struct Found {
     linked: bool,
 }
 
-impl Found {
+impl FoundFile {
     /// Whether it can be there under several paths.
     pub(super) fn is_linked(&self) -> bool {
         self.linked || !self.disk.ends_with(self.path.as_str())
@@ -34,7 +34,7 @@ impl Found {
 }
 
 /// Sends all files of the portal in `root` to `files`, and gives what is wrong with their names and places.
-pub(super) fn walk(root: &Path, files: Sender<Found>) -> Vec<Diagnostic> {
+pub(super) fn walk(root: &Path, files: Sender<FoundFile>) -> Vec<Diagnostic> {
     let root = root.to_owned();
     let mut walk = Walk { root, folders: Vec::new(), files, findings: Vec::new(), met: BTreeMap::new() };
     match walk.root.canonicalize() {
@@ -62,7 +62,7 @@ struct Walk {
     root: PathBuf,
     /// The real folders that links may lead into.
     folders: Vec<PathBuf>,
-    files: Sender<Found>,
+    files: Sender<FoundFile>,
     findings: Vec<Diagnostic>,
     /// Every path met, by the form in which case does not matter in its last part.
     met: BTreeMap<(String, String), FilePath>,
@@ -82,7 +82,7 @@ impl Walk {
             .filter_map(|name| Some((name, self.below_root(&FilePath::new(name))?)))
             .filter(|(_, disk)| disk.is_dir())
             .collect();
-        let is_content = |finding: &Diagnostic| finding.place.file.as_str() == "content";
+        let is_content = |finding: &Diagnostic| finding.location.file.as_str() == "content";
         if !tops.iter().any(|(name, _)| *name == "content") && !self.findings.iter().any(is_content) {
             self.findings.push(no_content());
         }
@@ -107,7 +107,7 @@ impl Walk {
 
     fn found(&self, path: FilePath, disk: PathBuf, linked: bool) {
         // It is taken as long as the walk goes on.
-        let _ = self.files.send(Found { path, disk, linked });
+        let _ = self.files.send(FoundFile { path, disk, linked });
     }
 
     /// Takes the files below the real folder `disk`, which is called `prefix` in the portal. With `linked`, it was
@@ -156,7 +156,7 @@ impl Walk {
             self.findings.push(unreadable_name(path));
             return false;
         };
-        let problem = file_name::check(&composed(text)).err();
+        let problem = file_name::check(&nfc(text)).err();
         let readable = !matches!(problem, Some(NameProblem::Invisible(_)));
         if let Some(problem) = problem {
             self.findings.push(unfit_name(path, &problem));
@@ -203,7 +203,7 @@ pub(super) fn path_of(below: &Path) -> Option<FilePath> {
             _ => return None,
         }
     }
-    Some(FilePath::new(&*composed(&parts.join("/"))))
+    Some(FilePath::new(&*nfc(&parts.join("/"))))
 }
 
 /// The path in the portal of `entry`, which lies below the folder `disk` that is called `prefix`. What cannot be shown
@@ -212,7 +212,7 @@ fn shown(prefix: &str, disk: &Path, entry: &Path) -> FilePath {
     let mut path = prefix.to_owned();
     for part in entry.strip_prefix(disk).unwrap_or(entry) {
         path.push('/');
-        for c in composed(&part.to_string_lossy()).chars() {
+        for c in nfc(&part.to_string_lossy()).chars() {
             if file_name::is_invisible(c) { path.extend(c.escape_unicode()) } else { path.push(c) }
         }
     }
@@ -221,7 +221,7 @@ fn shown(prefix: &str, disk: &Path, entry: &Path) -> FilePath {
 
 /// The path in the form in which all paths of sources are.
 pub(super) fn composed_path(path: FilePath) -> FilePath {
-    match composed(path.as_str()) {
+    match nfc(path.as_str()) {
         Cow::Borrowed(_) => path,
         Cow::Owned(path) => FilePath::new(path),
     }
@@ -232,7 +232,7 @@ fn no_portal(root: &Path) -> Diagnostic {
         format!("Im Ordner „{}“ gibt es keine portal.yaml.", root.display()),
         format!("The folder `{}` has no portal.yaml.", root.display()),
     );
-    let finding = Diagnostic::new(&READ_FAILED, Place::whole(&FilePath::new("portal.yaml")), message);
+    let finding = Diagnostic::new(&READ_FAILED, Location::whole(&FilePath::new("portal.yaml")), message);
     if root.join("portal.yml").is_file() {
         finding.hint("Die Datei portal.yml in portal.yaml umbenennen.", "Rename the file portal.yml to portal.yaml.")
     } else {
@@ -245,7 +245,7 @@ fn no_portal(root: &Path) -> Diagnostic {
 
 fn no_content() -> Diagnostic {
     let message = Text::new("Der Ordner content/ fehlt.", "The folder content/ is missing.");
-    Diagnostic::new(&READ_FAILED, Place::whole(&FilePath::new("content")), message).hint(
+    Diagnostic::new(&READ_FAILED, Location::whole(&FilePath::new("content")), message).hint(
         "Den Ordner content/ neben portal.yaml anlegen. Dort liegen die Seiten des Portals.",
         "Make the folder content/ beside portal.yaml. The portal's pages lie there.",
     )
@@ -254,7 +254,7 @@ fn no_content() -> Diagnostic {
 fn not_a_file(path: &FilePath) -> Diagnostic {
     let message =
         Text::new(format!("„{path}“ ist keine gewöhnliche Datei."), format!("`{path}` is not an ordinary file."));
-    Diagnostic::new(&READ_FAILED, Place::whole(path), message)
+    Diagnostic::new(&READ_FAILED, Location::whole(path), message)
         .hint("Durch eine Datei ersetzen oder entfernen.", "Replace it with a file, or remove it.")
 }
 
@@ -263,7 +263,7 @@ fn unreadable_name(path: &FilePath) -> Diagnostic {
         format!("Der Name „{}“ ist nicht in UTF-8 gespeichert.", path.name()),
         format!("The name `{}` is not stored as UTF-8.", path.name()),
     );
-    Diagnostic::new(&FILE_NAME, Place::whole(path), message).hint("Umbenennen.", "Rename it.")
+    Diagnostic::new(&FILE_NAME, Location::whole(path), message).hint("Umbenennen.", "Rename it.")
 }
 
 fn unfit_name(path: &FilePath, problem: &NameProblem) -> Diagnostic {
@@ -273,7 +273,7 @@ fn unfit_name(path: &FilePath, problem: &NameProblem) -> Diagnostic {
         format!("Der Name „{name}“ taugt nicht für das Web. {de}"),
         format!("The name `{name}` is not fit for the web. {en}"),
     );
-    Diagnostic::new(&FILE_NAME, Place::whole(path), message).hint(
+    Diagnostic::new(&FILE_NAME, Location::whole(path), message).hint(
         "Umbenennen, am besten nur mit Buchstaben, Ziffern, Punkt und Bindestrich.",
         "Rename it, at best with letters, digits, dots and hyphens only.",
     )
@@ -284,7 +284,7 @@ fn wrong_extension(path: &FilePath) -> Diagnostic {
         format!("Die Endung von „{}“ muss .md heißen, in Kleinbuchstaben.", path.name()),
         format!("The extension of `{}` must be .md, in lower case.", path.name()),
     );
-    Diagnostic::new(&FILE_NAME, Place::whole(path), message)
+    Diagnostic::new(&FILE_NAME, Location::whole(path), message)
         .hint(format!("In {}.md umbenennen.", path.stem()), format!("Rename it to {}.md.", path.stem()))
 }
 
@@ -296,8 +296,8 @@ fn same_name(path: &FilePath, first: &FilePath) -> Diagnostic {
         ),
         format!("The name `{}` is there twice, differing only in case or in the way accents are stored.", path.name()),
     );
-    Diagnostic::new(&FILE_NAME, Place::whole(path), message)
-        .label(Place::whole(first), Text::new("der andere Name", "the other name"))
+    Diagnostic::new(&FILE_NAME, Location::whole(path), message)
+        .label(Location::whole(first), Text::new("der andere Name", "the other name"))
         .hint(
             "Einen von beiden umbenennen: Viele Systeme unterscheiden sie nicht.",
             "Rename one of them: many systems do not tell them apart.",
@@ -315,7 +315,7 @@ fn leaves(path: &FilePath, disk: &Path) -> Diagnostic {
         format!("Der symbolische Link „{path}“ führt aus dem Portal heraus: {target}"),
         format!("The symbolic link `{path}` leaves the portal: {target}"),
     );
-    Diagnostic::new(&SYMLINK, Place::whole(path), message).hint(
+    Diagnostic::new(&SYMLINK, Location::whole(path), message).hint(
         "Die Datei selbst in das Portal kopieren. Gelesen wird nur, was in content/ oder themes/ liegt.",
         "Copy the file itself into the portal. Only what lies in content/ or themes/ is read.",
     )
@@ -327,7 +327,7 @@ fn runs_in_circle(path: &FilePath, disk: &Path) -> Diagnostic {
         format!("Der symbolische Link „{path}“ führt im Kreis oder über einen weiteren Link: {target}"),
         format!("The symbolic link `{path}` runs in a circle or by way of another link: {target}"),
     );
-    Diagnostic::new(&SYMLINK, Place::whole(path), message).hint(
+    Diagnostic::new(&SYMLINK, Location::whole(path), message).hint(
         "Den Link durch die Dateien selbst ersetzen oder entfernen.",
         "Replace the link with the files themselves, or remove it.",
     )
@@ -339,7 +339,7 @@ fn leads_nowhere(path: &FilePath, disk: &Path) -> Diagnostic {
         format!("Der symbolische Link „{path}“ führt ins Leere: {target}"),
         format!("The symbolic link `{path}` leads nowhere: {target}"),
     );
-    Diagnostic::new(&READ_FAILED, Place::whole(path), message).hint(
+    Diagnostic::new(&READ_FAILED, Location::whole(path), message).hint(
         "Den Link entfernen oder durch die Datei ersetzen, die gemeint ist.",
         "Remove the link, or replace it with the file that is meant.",
     )

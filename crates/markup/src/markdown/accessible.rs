@@ -1,12 +1,12 @@
 //! What a text lacks for readers who do not see it, or not all of it (WCAG 2.2).
 
 use super::address::is_external;
-use super::body::{Heading, Link, LinkRole};
-use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
+use super::rendered::{Heading, Link, LinkRole};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
 
 /// The finding about an image whose alternative text is empty or a file name (WCAG 2.2, 1.1.1).
-pub(super) fn alt_text(alt: &str, dest: &str, place: impl FnOnce() -> Place) -> Option<Diagnostic> {
+pub(super) fn alt_text(alt: &str, dest: &str, place: impl FnOnce() -> Location) -> Option<Diagnostic> {
     let alt = alt.trim();
     if alt.is_empty() {
         let message = Text::new("Das Bild hat keinen Alternativtext.", "The image has no alternative text.");
@@ -47,7 +47,7 @@ pub(super) fn headings(headings: &[Heading], file: &FilePath, any_raw: bool) -> 
     let mut findings = Vec::new();
     let mut above = 1;
     for heading in headings {
-        let place = || Place::new(file, heading.span);
+        let place = || Location::new(file, heading.span);
         if heading.text.is_empty() {
             findings.push(empty_heading(place()));
         }
@@ -60,7 +60,7 @@ pub(super) fn headings(headings: &[Heading], file: &FilePath, any_raw: bool) -> 
     findings
 }
 
-fn empty_heading(place: Place) -> Diagnostic {
+fn empty_heading(place: Location) -> Diagnostic {
     let message = Text::new("Die Überschrift ist leer.", "The heading is empty.");
     Diagnostic::new(&rules::EMPTY_HEADING, place, message).hint(
         "Schreiben Sie einen Text hinter die Rauten oder löschen Sie die Zeile.",
@@ -68,7 +68,7 @@ fn empty_heading(place: Place) -> Diagnostic {
     )
 }
 
-fn skipped_heading(level: u8, above: u8, place: Place) -> Diagnostic {
+fn skipped_heading(level: u8, above: u8, place: Location) -> Diagnostic {
     let due = above + 1;
     let message = Text::new(
         format!("Auf eine Überschrift der Ebene {above} folgt eine der Ebene {level}."),
@@ -101,7 +101,7 @@ fn link_text(link: &Link, file: &FilePath) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    Some(Diagnostic::new(&rules::LINK_TEXT, Place::new(file, link.span), message).hint(
+    Some(Diagnostic::new(&rules::LINK_TEXT, Location::new(file, link.span), message).hint(
         "Nennen Sie das Ziel, zum Beispiel: [Leitfaden zur Finanzierung](leitfaden.md).",
         "Name the target, e.g. [guideline on funding](guideline.md).",
     ))
@@ -155,7 +155,7 @@ fn is_vague(text: &str) -> bool {
 }
 
 /// The finding about a table without header cells (WCAG 2.2, 1.3.1).
-pub(super) fn table_header(place: Place) -> Diagnostic {
+pub(super) fn table_header(place: Location) -> Diagnostic {
     let message = Text::new("Die Tabelle hat keine Kopfzeile.", "The table has no header cells.");
     Diagnostic::new(&rules::TABLE_HEADER, place, message).hint(
         "Schreiben Sie in die erste Zeile, was in den Spalten steht.",

@@ -4,19 +4,19 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use diagnostics::diag::{Diagnostic, Place, Text};
+use diagnostics::diag::{Diagnostic, Location, Text};
 use diagnostics::rules;
 
 /// The schemes that a link may have; everything else must be relative.
 pub(super) const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// The finding about `address`, which stands at `place`, if it must not become a link: the one gate for all that do.
-pub fn check(address: &str, place: impl FnOnce() -> Place) -> Option<Diagnostic> {
+pub fn check(address: &str, place: impl FnOnce() -> Location) -> Option<Diagnostic> {
     forbidden_scheme(address).map(|scheme| unsafe_link(place(), &scheme))
 }
 
 /// The finding about an address that begins with a scheme that is not allowed.
-fn unsafe_link(place: Place, scheme: &str) -> Diagnostic {
+fn unsafe_link(place: Location, scheme: &str) -> Diagnostic {
     let message = Text::new(
         format!("Eine Adresse, die mit „{scheme}:“ beginnt, ist nicht erlaubt."),
         format!("An address that begins with “{scheme}:” is not allowed."),

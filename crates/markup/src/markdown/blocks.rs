@@ -5,12 +5,12 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, HeadingLevel, Tag, TagEnd};
 
 use super::accessible;
-use super::body::Heading;
 use super::escape::push_text;
 use super::ids::is_token;
 use super::output::{LEVELS, Open, Output};
 use super::render::{Renderer, is_inline};
-use diagnostics::control_characters::printable;
+use super::rendered::Heading;
+use diagnostics::control_characters::replace_forbidden;
 use diagnostics::slug::slug;
 
 /// A heading that is going by.
@@ -141,7 +141,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn end_heading(&mut self, level: HeadingLevel) {
-        let braces = printable(self.heading.as_ref().map_or("", |heading| heading.braces));
+        let braces = replace_forbidden(self.heading.as_ref().map_or("", |heading| heading.braces));
         if !braces.is_empty() {
             self.out.push(" ");
             push_text(&mut self.out.html, &braces);

@@ -6,14 +6,14 @@
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use super::address::forbidden_scheme;
-use super::body::{Hole, Link, LinkRole};
 use super::escape::unescape;
 use super::nesting;
 use super::options::Context;
 use super::output::{Open, Output};
 use super::raw::{self, Attribute, Tag};
+use super::rendered::{Hole, Link, LinkRole};
 use super::sanitise::{ADDRESSES, SANITISER};
-use diagnostics::control_characters::printable;
+use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::Span;
 
 /// Where the addresses in raw HTML stand in the file.
@@ -40,7 +40,7 @@ pub(super) fn clean(source: &str, output: &Output, links: &[Link], spans: Spans,
     let hash = blake3::hash(source.as_bytes()).to_hex();
     let filled = fill(output, links, &hash);
     let html = valid(SANITISER.clean(&filled).to_string())?;
-    let html = printable(&html);
+    let html = replace_forbidden(&html);
     let whole = context.span(0..source.len());
     let clean = Clean::default();
     let reopen =

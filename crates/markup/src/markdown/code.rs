@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr};
 use super::escape::push_text;
 use super::highlight::{Highlighted, highlight};
 use super::render::Renderer;
-use diagnostics::control_characters::printable;
+use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::{Diagnostic, Text};
 use diagnostics::rules;
 
@@ -40,7 +40,7 @@ impl<'a> Renderer<'a> {
         });
         if !language.is_empty() {
             self.out.push(" class=\"language-");
-            push_text(&mut self.out.html, &printable(language));
+            push_text(&mut self.out.html, &replace_forbidden(language));
             self.out.push("\"");
         }
         self.out.push(">");

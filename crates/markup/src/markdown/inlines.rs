@@ -6,11 +6,11 @@ use pulldown_cmark::{CowStr, Event, LinkType};
 
 use super::accessible::alt_text;
 use super::address;
-use super::body::{Link, LinkRole};
 use super::escape::push_text;
 use super::output::Open;
 use super::render::Renderer;
-use diagnostics::control_characters::printable;
+use super::rendered::{Link, LinkRole};
+use diagnostics::control_characters::replace_forbidden;
 
 /// A picture whose alternative text is going by.
 pub(super) struct Picture<'a> {
@@ -112,7 +112,7 @@ impl<'a> Renderer<'a> {
     fn title(&mut self, title: &str) {
         if !title.is_empty() {
             self.out.push(" title=\"");
-            push_text(&mut self.out.html, &printable(title));
+            push_text(&mut self.out.html, &replace_forbidden(title));
             self.out.push("\"");
         }
     }

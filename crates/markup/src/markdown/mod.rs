@@ -1,13 +1,12 @@
 //! Markdown to HTML.
 //!
 //! A text goes through one pass over the parser's events ([`render`](self)), which writes HTML with holes for the
-//! addresses of links, because an address depends on the page that shows the text: [`Body::html`] fills them. Only
-//! a text with raw HTML goes through a second pass that makes it safe. The module does no IO and keeps no state.
+//! addresses of links, because an address depends on the page that shows the text: [`RenderedMarkdown::html`] fills
+//! them. Only a text with raw HTML goes through a second pass that makes it safe. The module does no IO and keeps no state.
 
 mod accessible;
 mod address;
 mod blocks;
-mod body;
 mod clean;
 mod code;
 mod escape;
@@ -20,10 +19,11 @@ mod inlines;
 mod nesting;
 mod options;
 mod output;
+mod plain_text;
 mod raw;
 mod raw_html;
-mod reading;
 mod render;
+mod rendered;
 mod sanitise;
 mod typography;
 
@@ -31,9 +31,9 @@ mod typography;
 mod tests;
 
 pub use address::check as check_address;
-pub use body::{Abbreviation, Address, Body, Heading, Link, LinkRole};
 pub use highlight_css::highlight_css;
 pub use options::{Context, Options, Position, Words};
+pub use rendered::{Abbreviation, Address, Heading, Link, LinkRole, RenderedMarkdown};
 
 use diagnostics::diag::{Diagnostic, FilePath};
 
@@ -50,7 +50,7 @@ use diagnostics::diag::{Diagnostic, FilePath};
 /// assert!(findings.is_empty());
 /// assert_eq!(body.html(|_| Address::new("konzept/")), "<p>Zum <a href=\"konzept/\">Konzept</a>.</p>\n");
 /// ```
-pub fn parse(text: &str, options: &Options, context: &Context) -> (Body, Vec<Diagnostic>) {
+pub fn parse(text: &str, options: &Options, context: &Context) -> (RenderedMarkdown, Vec<Diagnostic>) {
     render::Renderer::new(text, options, context).run()
 }
 

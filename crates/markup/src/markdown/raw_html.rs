@@ -9,7 +9,7 @@ use super::nesting::MOST_ATTRIBUTES;
 use super::raw::{self, Tag};
 use super::render::Renderer;
 use super::sanitise::{self, ADDRESSES, decode};
-use diagnostics::control_characters::printable;
+use diagnostics::control_characters::replace_forbidden;
 
 /// What is known of the raw HTML in a text.
 #[derive(Debug, Default)]
@@ -74,7 +74,7 @@ impl Renderer<'_> {
     }
 
     fn html_as_text(&mut self, html: &str) {
-        let text = printable(html);
+        let text = replace_forbidden(html);
         push_text(&mut self.out.html, &text);
         self.read(&text);
     }
@@ -157,7 +157,7 @@ impl Renderer<'_> {
         };
         match tag.name.to_ascii_lowercase().as_str() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.html.heading = true,
-            "abbr" if !tag.end && value("title").is_some() => self.reading.mark(),
+            "abbr" if !tag.end && value("title").is_some() => self.plain_text.mark(),
             // An empty alternative text says that the image is decoration.
             "img" if value("alt").is_none_or(|alt| !alt.is_empty()) => {
                 let (alt, dest) = (value("alt").unwrap_or_default(), value("src").unwrap_or_default());

@@ -7,7 +7,6 @@ use pulldown_cmark::{CowStr, Event, Options as Flags, Parser, TagEnd};
 
 use super::accessible;
 use super::blocks::{OpenHeading, Table};
-use super::body::{Body, Heading, Hole, Link};
 use super::clean::{Clean, attribute_of, clean};
 use super::code::Code;
 use super::escape::push_text;
@@ -18,12 +17,13 @@ use super::inlines::Picture;
 use super::nesting;
 use super::options::{Context, Options};
 use super::output::{Open, Output};
+use super::plain_text::PlainText;
 use super::raw_html::RawHtml;
-use super::reading::Reading;
+use super::rendered::{Heading, Hole, Link, RenderedMarkdown};
 use super::sanitise;
 use super::typography::Quotes;
-use diagnostics::control_characters::printable;
-use diagnostics::diag::{Diagnostic, Place, Span};
+use diagnostics::control_characters::replace_forbidden;
+use diagnostics::diag::{Diagnostic, Location, Span};
 
 /// Everything that is known while a text goes by.
 ///
@@ -44,7 +44,7 @@ pub(super) struct Renderer<'a> {
     excerpt: Excerpt,
     /// Whether the source has no character that no page may have.
     pure: bool,
-    pub(super) reading: Reading,
+    pub(super) plain_text: PlainText,
     pub(super) heading: Option<OpenHeading<'a>>,
     /// Whether a heading of level 1 was seen.
     pub(super) top_heading: bool,
@@ -78,8 +78,8 @@ impl<'a> Renderer<'a> {
             footnotes: Footnotes::default(),
             quotes: Quotes::new(source, &options.language),
             excerpt: Excerpt::default(),
-            pure: matches!(printable(source), Cow::Borrowed(_)),
-            reading: Reading::new(source.len()),
+            pure: matches!(replace_forbidden(source), Cow::Borrowed(_)),
+            plain_text: PlainText::new(source.len()),
             heading: None,
             top_heading: false,
             link: None,
@@ -94,7 +94,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// Renders the text.
-    pub fn run(mut self) -> (Body, Vec<Diagnostic>) {
+    pub fn run(mut self) -> (RenderedMarkdown, Vec<Diagnostic>) {
         for (event, range) in Parser::new_ext(self.source, self.flags()).into_offset_iter() {
             self.event(event, range);
         }
@@ -107,7 +107,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// Renders the text anew with raw HTML as the text that it is.
-    fn run_again_without_html(self) -> (Body, Vec<Diagnostic>) {
+    fn run_again_without_html(self) -> (RenderedMarkdown, Vec<Diagnostic>) {
         let mut again = Self::new(self.source, self.options, self.context);
         again.html.as_text = true;
         let finding = sanitise::unwieldy_html(self.place(0..self.source.len()));
@@ -158,7 +158,7 @@ impl<'a> Renderer<'a> {
     pub(super) fn printable<'t>(&self, text: &'t CowStr) -> Cow<'t, str> {
         match text {
             CowStr::Borrowed(text) if self.pure => Cow::Borrowed(text),
-            text => printable(text),
+            text => replace_forbidden(text),
         }
     }
 
@@ -170,7 +170,7 @@ impl<'a> Renderer<'a> {
         let text = self.quoted(text, at);
         push_text(&mut self.out.html, text);
         self.read(text);
-        self.reading.push(text, at);
+        self.plain_text.push(text, at);
     }
 
     /// `text` itself, or the quotation mark that it stands for.
@@ -204,19 +204,19 @@ impl<'a> Renderer<'a> {
         self.out.push(html);
         self.describe(" ");
         self.excerpt.gap();
-        self.reading.gap();
+        self.plain_text.gap();
     }
 
     /// A paragraph or the like begins or ends here.
     pub(super) fn gap(&mut self) {
         self.excerpt.gap();
-        self.reading.gap();
+        self.plain_text.gap();
         self.quotes.reset();
     }
 
     /// Where `range` of the text stands.
-    pub(super) fn place(&self, range: Range<usize>) -> Place {
-        Place::new(&self.context.file, self.span(range))
+    pub(super) fn place(&self, range: Range<usize>) -> Location {
+        Location::new(&self.context.file, self.span(range))
     }
 
     /// Where `range` of the text stands in its file.
@@ -225,7 +225,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// What is done once the whole text has gone by; `None` if its raw HTML cannot be made valid.
-    fn finish(mut self) -> Option<(Body, Vec<Diagnostic>)> {
+    fn finish(mut self) -> Option<(RenderedMarkdown, Vec<Diagnostic>)> {
         std::mem::take(&mut self.footnotes).finish(&mut self.out, &mut self.ids, &self.options.words);
         if self.top_heading && !self.options.plain {
             self.lower_headings();
@@ -241,17 +241,17 @@ impl<'a> Renderer<'a> {
         if !self.options.html {
             (made.html, made.holes) = Default::default();
         }
-        let capitals = self.reading.capitals();
+        let capitals = self.plain_text.capitals();
         let (mut abbreviations, mut placeholders) = Default::default();
         if !self.options.plain {
-            abbreviations = self.reading.abbreviations(&capitals, self.context);
+            abbreviations = self.plain_text.abbreviations(&capitals, self.context);
             self.findings.extend(accessible::headings(&self.headings, &self.context.file, self.html.heading));
             self.findings.extend(accessible::links(&made.links, &self.context.file));
         }
         if self.context.is_body() {
-            placeholders = self.reading.placeholders(&capitals, self.context);
+            placeholders = self.plain_text.placeholders(&capitals, self.context);
         }
-        let body = Body {
+        let body = RenderedMarkdown {
             html: made.html.as_str().into(),
             holes: fitting(made.holes),
             links: fitting(made.links),

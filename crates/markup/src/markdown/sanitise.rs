@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::address::{self, SCHEMES};
 use super::raw;
-use diagnostics::diag::{Diagnostic, Place, Text};
+use diagnostics::diag::{Diagnostic, Location, Text};
 use diagnostics::rules;
 
 /// Elements that mark up text. Forms, frames, scripts and drawings are not among them.
@@ -156,7 +156,7 @@ fn is_allowed(element: &str, attribute: &str, value: &str) -> bool {
 }
 
 /// What the sanitiser will remove of a tag; `place` says where a part of the HTML stands in the file.
-pub(super) fn findings(tag: &raw::Tag, place: impl Fn(std::ops::Range<usize>) -> Place) -> Vec<Diagnostic> {
+pub(super) fn findings(tag: &raw::Tag, place: impl Fn(std::ops::Range<usize>) -> Location) -> Vec<Diagnostic> {
     let element = tag.name.to_ascii_lowercase();
     if tag.end {
         return Vec::new();
@@ -187,7 +187,7 @@ pub(super) fn decode(value: &str) -> String {
 }
 
 /// The finding about raw HTML that is shown as text, because it is nested too deeply, or in ways that no page can have.
-pub(super) fn unwieldy_html(place: Place) -> Diagnostic {
+pub(super) fn unwieldy_html(place: Location) -> Diagnostic {
     let message = Text::new(
         "Das HTML in diesem Text ist zu tief oder falsch verschachtelt und wird als Text gezeigt.",
         "The HTML in this text is nested too deeply or wrongly and is shown as text.",
@@ -198,7 +198,7 @@ pub(super) fn unwieldy_html(place: Place) -> Diagnostic {
     )
 }
 
-fn removed_element(place: Place, element: &str) -> Diagnostic {
+fn removed_element(place: Location, element: &str) -> Diagnostic {
     let message = Text::new(
         format!("Das HTML-Element „{element}“ ist nicht erlaubt und wird entfernt."),
         format!("The HTML element “{element}” is not allowed and is removed."),
@@ -209,7 +209,7 @@ fn removed_element(place: Place, element: &str) -> Diagnostic {
     )
 }
 
-fn removed_attribute(place: Place, element: &str, attribute: &str) -> Diagnostic {
+fn removed_attribute(place: Location, element: &str, attribute: &str) -> Diagnostic {
     let message = Text::new(
         format!("Das Attribut „{attribute}“ am HTML-Element „{element}“ ist nicht erlaubt und wird entfernt."),
         format!("The attribute “{attribute}” of the HTML element “{element}” is not allowed and is removed."),

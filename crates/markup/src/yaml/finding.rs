@@ -1,7 +1,7 @@
 //! What is wrong with a text that is not YAML, as a finding.
 
 use super::whole::clamp;
-use diagnostics::diag::{Diagnostic, FilePath, Place, Span, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
 use diagnostics::rules;
 
 /// The finding for an error of the parser.
@@ -14,7 +14,7 @@ pub(super) fn syntax(error: &serde_yaml::Error, text: &str, offset: usize, file:
     let (de, hint) = explain(reason);
     let finding = Diagnostic::new(
         &rules::YAML_SYNTAX,
-        Place::new(file, span),
+        Location::new(file, span),
         Text::new(de, format!("This is not valid YAML: {reason}.")),
     );
     finding.hint(hint.de, hint.en)

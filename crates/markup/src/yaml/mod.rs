@@ -6,11 +6,13 @@
 //! Two readers make the same tree: `quick` of what nearly all front matter consists of, `whole` of all of YAML. The
 //! quick one takes less than half the time, and hands over whatever it does not know.
 
+mod characters;
 mod finding;
 mod quick;
 mod recover;
 mod whole;
 
+pub use characters::{check_characters, check_line, control_character};
 pub use recover::{Recovered, recover};
 
 use diagnostics::diag::{Diagnostic, FilePath, Span};
@@ -112,7 +114,7 @@ mod tests {
 
     fn error(text: &str) -> String {
         let finding = parse(text, 0, &FilePath::new("a.md")).expect_err("invalid");
-        format!("{:?} {}", &text[finding.place.span.range()], finding.message.de)
+        format!("{:?} {}", &text[finding.location.span().unwrap_or_default().range()], finding.message.de)
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Portal;
 use content::model::Item;
-use diagnostics::diag::{Diagnostic, Place, Text};
+use diagnostics::diag::{Diagnostic, Location, Text};
 use diagnostics::rules;
 
 /// On how many pages an abbreviation is used before it should be explained.
@@ -21,7 +21,7 @@ const KNOWN: &[&str] = &[
 
 /// Where an abbreviation is used.
 struct Use {
-    first: Place,
+    first: Location,
     pages: usize,
 }
 
@@ -38,7 +38,7 @@ pub fn unexplained(portal: &Portal) -> Vec<Diagnostic> {
             if found.explained {
                 explained.insert(&found.word);
             } else if here.insert(&found.word) {
-                let place = || Place::new(page.path(), found.span);
+                let place = || Location::new(page.path(), found.span);
                 uses.entry(&found.word).or_insert_with(|| Use { first: place(), pages: 0 }).pages += 1;
             }
         }

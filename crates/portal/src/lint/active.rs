@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::files::{AttachmentCache, extension, look_at};
 use crate::Portal;
-use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
 use files::source::{Blob, MAX_TEXT};
 use markup::html::{Mark, Marks, Tag, TagKind, local};
@@ -48,7 +48,7 @@ fn finding(path: &FilePath, found: &Active) -> Diagnostic {
         format!("Zeile {line}, Spalte {column}: „{name}“ enthält {}.", what.de),
         format!("Line {line}, column {column}: `{name}` has {}.", what.en),
     );
-    Diagnostic::new(&rules::ACTIVE_ATTACHMENT, Place::whole(path), message).hint(
+    Diagnostic::new(&rules::ACTIVE_ATTACHMENT, Location::whole(path), message).hint(
         "Wer die Datei öffnet, lässt das Programm unter der Adresse des Portals laufen. Entfernen Sie es, oder veröffentlichen Sie die Datei als PDF oder PNG. Wenn es so gewollt ist, setzen Sie in portal.yaml: rules: {active-attachment: off}",
         "Whoever opens the file runs the script under the portal's address. Remove it, or publish the file as PDF or PNG. If it is wanted, set in portal.yaml: rules: {active-attachment: off}",
     )

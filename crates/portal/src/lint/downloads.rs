@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use crate::{LinkTarget, Page, Portal, join_path};
 use content::model::{Attachment, Item};
-use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
 use markup::yaml::{Node, Value};
 
@@ -34,7 +34,7 @@ fn unused_file(path: &FilePath) -> Diagnostic {
         format!("Die Datei „{name}“ wird veröffentlicht, aber keine Seite verwendet sie."),
         format!("The file `{name}` is published, but no page uses it."),
     );
-    Diagnostic::new(&rules::UNUSED_FILE, Place::whole(path), message).hint(
+    Diagnostic::new(&rules::UNUSED_FILE, Location::whole(path), message).hint(
         "Verlinken Sie die Datei, tragen Sie sie unter „attachments“ ein oder löschen Sie sie.",
         "Link to the file, list it below `attachments`, or delete it.",
     )
@@ -90,7 +90,7 @@ fn without_title(page: &Page, attachment: &Attachment) -> Diagnostic {
     let path = &attachment.file.path;
     let message =
         Text::new(format!("Die Datei „{path}“ hat keinen Titel."), format!("The file `{path}` has no title."));
-    Diagnostic::new(&rules::ATTACHMENT_TITLE, Place::new(page.path(), attachment.file.span), message).hint(
+    Diagnostic::new(&rules::ATTACHMENT_TITLE, Location::new(page.path(), attachment.file.span), message).hint(
         format!("Schreiben Sie zum Beispiel: {{file: {path}, title: \"Folien zum Vortrag\"}}"),
         format!("Write for example: {{file: {path}, title: \"Slides of the talk\"}}"),
     )

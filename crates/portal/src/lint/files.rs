@@ -9,7 +9,7 @@ use files::source::Blob;
 /// What was found out about attachments: each reading of a file is looked at once.
 #[derive(Debug, Default)]
 pub struct AttachmentCache {
-    pub(super) pdf: FileMemo<(), Blob, Option<pdf::Facts>>,
+    pub(super) pdf: FileMemo<(), Blob, pdf::Look>,
     pub(super) active: FileMemo<(), Blob, Option<active::Active>>,
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{Page, Portal, relative_path};
-use diagnostics::diag::{Diagnostic, Place, Text};
+use diagnostics::diag::{Diagnostic, Location, Text};
 use diagnostics::rules;
 use markup::markdown::{Link, LinkRole};
 
@@ -50,7 +50,7 @@ fn own_site(sources: &BTreeMap<&str, &str>, page: &Page, link: &Link, rest: &str
         "Der Link nennt die volle Adresse des eigenen Portals.",
         "The link gives the full address of this very portal.",
     );
-    let mut finding = Diagnostic::new(&rules::LINK_TO_OWN_SITE, Place::new(page.path(), link.span), message).hint(
+    let mut finding = Diagnostic::new(&rules::LINK_TO_OWN_SITE, Location::new(page.path(), link.span), message).hint(
         "Verlinken Sie die Datei: Dann wird der Link geprüft und stimmt auch nach einem Umzug.",
         "Link to the file: then the link is checked, and stays right when the portal moves.",
     );

@@ -3,7 +3,7 @@
 use crate::{Page, PageId, Portal};
 use content::model::meeting::{DecisionState, MeetingState, MinutesState, Votes};
 use content::model::{Decision, Item, Kind, Meeting, Moment};
-use diagnostics::diag::{Diagnostic, Place, Span, Text};
+use diagnostics::diag::{Diagnostic, Location, Span, Text};
 use diagnostics::rules;
 
 /// All meetings.
@@ -39,7 +39,7 @@ fn no_vote(page: &Page, made: &Decision) -> Diagnostic {
     let id = &made.id.value;
     let message =
         Text::new(format!("Zum Beschluss „{id}“ fehlt die Abstimmung."), format!("The decision `{id}` has no vote."));
-    Diagnostic::new(&rules::DECISION_WITHOUT_VOTE, Place::new(page.path(), made.id.span), message).hint(
+    Diagnostic::new(&rules::DECISION_WITHOUT_VOTE, Location::new(page.path(), made.id.span), message).hint(
         "Ergänzen Sie zum Beispiel: votes: {yes: 12, no: 0, abstain: 1}",
         "Add for example: votes: {yes: 12, no: 0, abstain: 1}",
     )
@@ -50,7 +50,7 @@ pub fn implausible_vote(portal: &Portal) -> Vec<Diagnostic> {
     let judged = |page: &Page, made: &Decision| {
         let votes = made.votes.as_ref()?;
         let (message, key) = contradiction(votes, made.state)?;
-        let finding = Diagnostic::new(&rules::IMPLAUSIBLE_VOTE, Place::new(page.path(), span(made, key)), message);
+        let finding = Diagnostic::new(&rules::IMPLAUSIBLE_VOTE, Location::new(page.path(), span(made, key)), message);
         Some(finding.hint("Prüfen Sie „votes“ und „state“.", "Check `votes` and `state`."))
     };
     read(portal, "agenda")
@@ -96,7 +96,7 @@ pub fn approved_without_meeting(portal: &Portal) -> Vec<Diagnostic> {
     let finding = |page: &Page, meeting: &Meeting| {
         let span = meeting.spans.get("minutes_state");
         let message = Text::new("Welche Sitzung hat das Protokoll genehmigt?", "Which meeting approved the minutes?");
-        Diagnostic::new(&rules::APPROVED_WITHOUT_MEETING, Place::new(page.path(), span), message).hint(
+        Diagnostic::new(&rules::APPROVED_WITHOUT_MEETING, Location::new(page.path(), span), message).hint(
             "Ergänzen Sie „approved_in“ mit der Kennung dieser Sitzung.",
             "Add `approved_in` with the id of that meeting.",
         )
@@ -127,7 +127,7 @@ fn too_early(portal: &Portal, id: PageId, page: &Page, meeting: &Meeting) -> Opt
         return None;
     };
     let finding =
-        Diagnostic::new(&rules::APPROVED_TOO_EARLY, Place::new(page.path(), reference.reference.span), message);
+        Diagnostic::new(&rules::APPROVED_TOO_EARLY, Location::new(page.path(), reference.reference.span), message);
     Some(finding.hint("Nennen Sie eine spätere Sitzung.", "Name a later meeting."))
 }
 
@@ -138,7 +138,8 @@ pub fn task_without_owner(portal: &Portal) -> Vec<Diagnostic> {
         let nobody = |owner: &Option<String>| owner.as_ref().is_none_or(|owner| owner.trim().is_empty());
         for task in meeting.tasks.iter().filter(|task| !task.done && nobody(&task.owner)) {
             let message = Text::new("Für diese Aufgabe ist niemand zuständig.", "Nobody is in charge of this task.");
-            let finding = Diagnostic::new(&rules::TASK_WITHOUT_OWNER, Place::new(page.path(), task.task.span), message);
+            let finding =
+                Diagnostic::new(&rules::TASK_WITHOUT_OWNER, Location::new(page.path(), task.task.span), message);
             findings.push(finding.hint(
                 "Ergänzen Sie „owner“, am besten eine Organisation oder Arbeitsgruppe.",
                 "Add an `owner`, best an organisation or a working group.",

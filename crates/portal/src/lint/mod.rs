@@ -9,7 +9,7 @@ mod files;
 mod links;
 mod meetings;
 mod model;
-mod pdf;
+pub mod pdf;
 mod privacy;
 mod reach;
 mod settings;
@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use crate::{Page, Portal};
 use content::model::field::Part;
 use diagnostics::diag::Diagnostic;
-use markup::markdown::Body;
+use markup::markdown::RenderedMarkdown;
 
 pub use files::AttachmentCache;
 
@@ -60,7 +60,7 @@ pub fn run(portal: &Portal, cache: &mut AttachmentCache) -> Vec<Diagnostic> {
 }
 
 /// Every Markdown text of a page: its body and those in its front matter.
-fn texts(page: &Page) -> Vec<&Body> {
+fn texts(page: &Page) -> Vec<&RenderedMarkdown> {
     let mut texts = vec![&page.document.body];
     page.front().parts(&mut |part| {
         if let Part::Prose(prose) = part {

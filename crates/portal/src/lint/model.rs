@@ -2,7 +2,7 @@
 
 use crate::{Page, PageId, Portal};
 use content::model::{Item, Kind, Moment};
-use diagnostics::diag::{Diagnostic, Place, Span, Text};
+use diagnostics::diag::{Diagnostic, Location, Span, Text};
 use diagnostics::rules;
 
 /// A project or a meeting ends before it starts.
@@ -20,7 +20,7 @@ fn ends_before_start(page: &Page) -> Option<Diagnostic> {
     if !Moment::ends_before(end, start) {
         return None;
     }
-    let place = |key: &str| Place::new(page.path(), spans.get(key));
+    let place = |key: &str| Location::new(page.path(), spans.get(key));
     let message = Text::new("Das Ende liegt vor dem Anfang.", "The end lies before the start.");
     let finding = Diagnostic::new(&rules::END_BEFORE_START, place("end"), message)
         .label(place("start"), Text::new("Anfang", "start"))
@@ -55,7 +55,7 @@ fn cycle(portal: &Portal, id: PageId) -> Option<Diagnostic> {
         format!("Die Verweise bilden einen Kreis: {names} → {}.", portal.page(id).id),
         format!("The references form a cycle: {names} → {}.", portal.page(id).id),
     );
-    let finding = Diagnostic::new(&rules::REFERENCE_CYCLE, Place::new(portal.page(id).path(), span), message);
+    let finding = Diagnostic::new(&rules::REFERENCE_CYCLE, Location::new(portal.page(id).path(), span), message);
     Some(finding.hint(
         "Ein Nachfolger kann nicht zugleich Vorgänger sein. Entfernen Sie einen der Verweise.",
         "A successor cannot be a predecessor as well. Remove one of the references.",

@@ -2,7 +2,7 @@
 
 use crate::{Page, Portal};
 use content::model::{Item, Kind};
-use diagnostics::diag::{Diagnostic, Place, Span, Text};
+use diagnostics::diag::{Diagnostic, Location, Span, Text};
 use diagnostics::rules;
 
 /// A list of participants names a person, or somebody's mail address.
@@ -50,7 +50,7 @@ fn judge(page: &Page, entry: &Entry<'_>) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    let finding = Diagnostic::new(&rules::PERSONAL_DATA, Place::new(page.path(), entry.span), message);
+    let finding = Diagnostic::new(&rules::PERSONAL_DATA, Location::new(page.path(), entry.span), message);
     Some(finding.hint(
         "Nennen Sie Organisationen. Namen und Adressen von Personen brauchen deren Einwilligung.",
         "Name organisations. Names and addresses of persons need their consent.",

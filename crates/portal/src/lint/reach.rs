@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use crate::{Found, Page, PageId, Portal};
 use content::config::{NavEntry, NavTarget};
 use content::model::{Item, Kind, Layout};
-use diagnostics::diag::{Diagnostic, Place, Text};
+use diagnostics::diag::{Diagnostic, Location, Text};
 use diagnostics::rules;
 
 /// A page is reached neither by navigation and footer, nor by links, references, generated views or the lists of
@@ -20,7 +20,7 @@ pub fn orphans(portal: &Portal) -> Vec<Diagnostic> {
 
 fn orphan(page: &Page) -> Diagnostic {
     let message = Text::new("Zu dieser Seite führt kein Weg.", "No way leads to this page.");
-    Diagnostic::new(&rules::ORPHAN_PAGE, Place::whole(page.path()), message).hint(
+    Diagnostic::new(&rules::ORPHAN_PAGE, Location::whole(page.path()), message).hint(
         "Verlinken Sie die Seite von einer anderen aus oder nehmen Sie sie in „navigation“ auf.",
         "Link to the page from another one, or add it to `navigation`.",
     )

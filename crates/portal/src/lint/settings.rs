@@ -2,7 +2,7 @@
 
 use crate::{Page, Portal};
 use content::model::{Item, Kind, Role};
-use diagnostics::diag::{Diagnostic, FilePath, Place, Severity, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Severity, Text};
 use diagnostics::rules;
 
 /// Nothing says where the site will be published.
@@ -14,7 +14,7 @@ pub fn no_base_url(portal: &Portal) -> Vec<Diagnostic> {
         "Ohne „base_url“ entfallen die Angaben, die eine volle Adresse brauchen.",
         "Without `base_url`, whatever needs a full address is left out.",
     );
-    let finding = Diagnostic::new(&rules::NO_BASE_URL, Place::whole(&FilePath::new("portal.yaml")), message);
+    let finding = Diagnostic::new(&rules::NO_BASE_URL, Location::whole(&FilePath::new("portal.yaml")), message);
     vec![finding.hint(
         "Sobald die Adresse feststeht, ergänzen Sie zum Beispiel: base_url: \"https://portal.example.org/\"",
         "As soon as the address is known, add for example: base_url: \"https://portal.example.org/\"",
@@ -27,7 +27,7 @@ pub fn no_start_page(portal: &Portal) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let message = Text::new("Das Portal hat keine Startseite.", "The portal has no start page.");
-    let finding = Diagnostic::new(&rules::NO_START_PAGE, Place::whole(&FilePath::new("content/index.md")), message);
+    let finding = Diagnostic::new(&rules::NO_START_PAGE, Location::whole(&FilePath::new("content/index.md")), message);
     vec![finding.hint(
         "Legen Sie die Datei content/index.md an, mit einer „title“-Angabe am Anfang.",
         "Add the file content/index.md with a `title` at its start.",
@@ -46,7 +46,7 @@ pub fn missing_legal_page(portal: &Portal) -> Vec<Diagnostic> {
         format!("The portal lacks: {}.", list(|(_, _, en)| (*en).to_owned())),
     );
     let roles = list(|(role, ..)| format!("role: {}", role.word()));
-    let place = Place::whole(&FilePath::new("portal.yaml"));
+    let place = Location::whole(&FilePath::new("portal.yaml"));
     let finding = Diagnostic::new(&rules::MISSING_LEGAL_PAGE, place, message);
     vec![finding.hint(
         format!("Legen Sie dafür Seiten an, mit diesen Angaben: {roles}."),
@@ -85,7 +85,7 @@ fn placeholders(page: &Page) -> Option<Diagnostic> {
             format!("There is still placeholder text here and in {} more places.", n - 1),
         ),
     };
-    let mut finding = Diagnostic::new(&rules::PLACEHOLDER_TEXT, Place::new(page.path(), first), message);
+    let mut finding = Diagnostic::new(&rules::PLACEHOLDER_TEXT, Location::new(page.path(), first), message);
     if page.front().common.notice.is_some() {
         finding.severity = Severity::Info;
     }

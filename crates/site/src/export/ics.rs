@@ -92,8 +92,11 @@ impl Exports {
             .append_property(self.at("DTSTART", when.start()))
             .append_property(("SEQUENCE", sequence(changed, meeting.state).to_string().as_str()))
             .summary(&clean(&self.event_title(id)))
-            .description(&clean(&self.event_text(id, meeting)))
             .append_property(("URL", self.page_address(id).as_str()));
+        let text = self.event_text(id, meeting);
+        if !text.is_empty() {
+            event.description(&clean(&text));
+        }
         if let Some(end) = when.end() {
             event.append_property(self.at("DTEND", end));
         }

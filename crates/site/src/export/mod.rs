@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use content::model::{Moment, Prose};
 use jiff::Zoned;
-use markup::markdown::{Address, Body, Link};
+use markup::markdown::{Address, Link, RenderedMarkdown};
 use portal::{LinkTarget, PageId, Portal};
 
 use crate::i18n::Translations;
@@ -96,7 +96,7 @@ impl Exports {
     }
 
     /// A text of page `owner` with full addresses, to be read elsewhere.
-    fn html(&self, body: &Body, owner: PageId) -> String {
+    fn html(&self, body: &RenderedMarkdown, owner: PageId) -> String {
         let html = body.html(|link| self.full_address(link, owner));
         // Footnotes lead to places of the page itself, which is not where the text is read.
         html.replace(" href=\"#", &format!(" href=\"{}#", quick_xml::escape::escape(self.page_address(owner).as_str())))

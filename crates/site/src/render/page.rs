@@ -11,7 +11,7 @@ use super::shared_parts::SharedParts;
 use crate::theme::{Theme, template_error};
 use crate::view::types::Site;
 use crate::view::{PageView, encoded};
-use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
 
 /// A theme's templates, ready to render the pages of one site.
@@ -125,7 +125,7 @@ fn finding(error: &tera::Error, theme: &Theme) -> Diagnostic {
 fn missing(name: &str) -> Diagnostic {
     let message =
         Text::new(format!("Dem Theme fehlt die Vorlage „{name}“."), format!("The theme lacks the template `{name}`."));
-    Diagnostic::new(&rules::TEMPLATE, Place::whole(&FilePath::new(format!("templates/{name}"))), message).hint(
+    Diagnostic::new(&rules::TEMPLATE, Location::whole(&FilePath::new(format!("templates/{name}"))), message).hint(
         "Legen Sie die Vorlage an, oder lassen Sie das Theme mit „extends: wissensportal“ auf dem mitgelieferten aufbauen.",
         "Add the template, or let the theme build on the included one with `extends: wissensportal`.",
     )

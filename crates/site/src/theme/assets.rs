@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::options::Values;
 use super::theme_files::Files;
-use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
 use files::output::{Content, OutPath};
 use files::source::SourceFile;
@@ -74,7 +74,7 @@ fn add(
     let path = path.and_then(|path| OutPath::new(&path).map_err(|problem| problem.text()));
     match path {
         Ok(path) => drop(assets.insert(name.to_owned(), Asset { path, content })),
-        Err(message) => findings.push(Diagnostic::new(&rules::READ_FAILED, Place::whole(file), message)),
+        Err(message) => findings.push(Diagnostic::new(&rules::READ_FAILED, Location::whole(file), message)),
     }
 }
 

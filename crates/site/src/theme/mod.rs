@@ -20,7 +20,7 @@ use content::model::FieldDoc;
 use content::model::extra::Extra;
 use content::model::field::{Field, Reader, Spanned};
 use content::model::record::{Record, record};
-use diagnostics::diag::{Diagnostic, FilePath, Place, Text, similar};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Text, similar};
 use diagnostics::rules;
 use files::cache::TrackedSources;
 use files::source::embedded::{THEME_FOLDER, is_embedded};
@@ -143,7 +143,7 @@ fn collect<'a>(config: &Config, sources: &TrackedSources<'a>, findings: &mut Vec
     let mut files = Files::new();
     let mut manifest = Manifest::default();
     let mut seen: Vec<String> = Vec::new();
-    let place = Place::new(&FilePath::new("portal.yaml"), config.theme.name.span);
+    let place = Location::new(&FilePath::new("portal.yaml"), config.theme.name.span);
     let mut next = Some((config.theme.name.value.clone(), place));
     while let Some((name, place)) = next.take() {
         if seen.contains(&name) {
@@ -171,7 +171,7 @@ fn read_manifest(
     sources: &TrackedSources<'_>,
     manifest: &mut Manifest,
     findings: &mut Vec<Diagnostic>,
-) -> Option<(String, Place)> {
+) -> Option<(String, Location)> {
     let path = FilePath::new(format!("{folder}theme.yaml"));
     let text = sources.text(&path)?;
     let node = yaml::parse(text, 0, &path).map_err(|finding| findings.push(*finding)).ok()?;
@@ -183,10 +183,10 @@ fn read_manifest(
     for (name, definition) in fields.options.0 {
         manifest.options.entry(name).or_insert(definition);
     }
-    fields.extends.map(|parent| (parent.value, Place::new(&path, parent.span)))
+    fields.extends.map(|parent| (parent.value, Location::new(&path, parent.span)))
 }
 
-fn circle(name: &str, place: Place) -> Diagnostic {
+fn circle(name: &str, place: Location) -> Diagnostic {
     let message = Text::new(
         format!("Das Theme „{name}“ baut auf sich selbst auf."),
         format!("The theme `{name}` extends itself."),
@@ -195,7 +195,7 @@ fn circle(name: &str, place: Place) -> Diagnostic {
         .hint("Entfernen Sie eine der Angaben „extends“.", "Remove one of the `extends`.")
 }
 
-fn missing_theme(name: &str, place: Place, sources: &TrackedSources<'_>) -> Diagnostic {
+fn missing_theme(name: &str, place: Location, sources: &TrackedSources<'_>) -> Diagnostic {
     let message = Text::new(format!("Das Theme „{name}“ gibt es nicht."), format!("There is no theme `{name}`."));
     let files = sources.under("themes/");
     let mut names: Vec<&str> = files.iter().filter_map(|(path, _)| path.as_str().split('/').nth(1)).collect();
@@ -251,13 +251,13 @@ fn unknown_language(config: &Config, files: &Files<'_>) -> Diagnostic {
     );
     let known = |path: &String| Some(path.strip_prefix("i18n/")?.strip_suffix(".yaml")?.to_owned());
     let list = files.keys().filter_map(known).collect::<Vec<_>>().join(", ");
-    Diagnostic::new(&rules::THEME_MISSING, Place::new(&FilePath::new("portal.yaml"), span), message)
+    Diagnostic::new(&rules::THEME_MISSING, Location::new(&FilePath::new("portal.yaml"), span), message)
         .hint(format!("Vorhanden sind: {list}."), format!("There are: {list}."))
 }
 
 fn missing_word(word: &str, file: &FilePath, translations: &Translations) -> Diagnostic {
     let message = Text::new(format!("Das Wort „{word}“ fehlt."), format!("The word `{word}` is missing."));
-    let mut finding = Diagnostic::new(&rules::TEMPLATE, Place::whole(file), message);
+    let mut finding = Diagnostic::new(&rules::TEMPLATE, Location::whole(file), message);
     finding.suggestion = similar(word, translations.paths());
     finding
 }

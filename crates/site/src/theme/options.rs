@@ -8,7 +8,7 @@ use content::model::extra::Extra;
 use content::model::field::{Field, Reader, Spanned};
 use content::model::fields::Fields;
 use content::model::record::{RecordDoc, choice, record};
-use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
 use files::cache::TrackedSources;
 use files::source::SourceFile;
@@ -119,7 +119,7 @@ pub(super) fn values(
         };
         match value(definition, node, sources) {
             Ok(value) => drop(map.insert(name.value.clone(), value)),
-            Err(expected) => findings.push(wrong_value(&name.value, &expected, Place::new(&file, node.span))),
+            Err(expected) => findings.push(wrong_value(&name.value, &expected, Location::new(&file, node.span))),
         }
     }
     for (name, definition) in definitions {
@@ -189,12 +189,12 @@ fn unknown_option(name: &Spanned<String>, definitions: &BTreeMap<String, OptionD
     let list = definitions.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
     let message =
         Text::new(format!("Das Theme hat keine Option „{key}“."), format!("The theme has no option `{key}`."));
-    Diagnostic::new(&rules::THEME_OPTION, Place::new(file, name.span), message)
+    Diagnostic::new(&rules::THEME_OPTION, Location::new(file, name.span), message)
         .hint(format!("Möglich sind: {list}."), format!("Possible are: {list}."))
         .suggest(key, definitions.keys().map(String::as_str))
 }
 
-fn wrong_value(name: &str, expected: &Text, place: Place) -> Diagnostic {
+fn wrong_value(name: &str, expected: &Text, place: Location) -> Diagnostic {
     let message = Text::new(
         format!("Die Option „{name}“ hat einen Wert, der nicht passt: Erwartet wird {}.", expected.de),
         format!("The option `{name}` has a value that does not fit: expected {}.", expected.en),

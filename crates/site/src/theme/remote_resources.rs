@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::theme_files::Files;
-use diagnostics::diag::{Diagnostic, FilePath, Place, Span, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
 use diagnostics::rules;
 use files::source::SourceFile;
 
@@ -30,7 +30,7 @@ fn finding(address: &str, file: &FilePath, range: Range<usize>) -> Diagnostic {
         format!("Die Vorlage lädt „{address}“ von einem anderen Server."),
         format!("The template loads `{address}` from another host."),
     );
-    let place = Place::new(file, Span::new(range.start, range.end));
+    let place = Location::new(file, Span::new(range.start, range.end));
     Diagnostic::new(&rules::EXTERNAL_RESOURCE, place, message)
         .hint("Legen Sie die Datei in den Ordner static/ des Themes.", "Put the file into the theme's folder static/.")
 }

@@ -2,14 +2,14 @@
 
 use tera::{Error, ErrorKind, ReportError};
 
-use diagnostics::diag::{Diagnostic, FilePath, Place, Span, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
 use diagnostics::rules;
 
 /// The finding for an error in the template `file` with this `text`.
 pub fn finding(error: &Error, file: &FilePath, text: &str) -> Diagnostic {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => reported(report, file, text),
-        kind => Diagnostic::new(&rules::TEMPLATE, Place::whole(file), message(&kind.to_string())),
+        kind => Diagnostic::new(&rules::TEMPLATE, Location::whole(file), message(&kind.to_string())),
     }
 }
 
@@ -27,7 +27,7 @@ fn reported(report: &ReportError, file: &FilePath, text: &str) -> Diagnostic {
     let range = report.span().range.clone();
     let end = range.end.min(text.len());
     let span = Span::new(range.start.min(end), end);
-    Diagnostic::new(&rules::TEMPLATE, Place::new(file, span), message(report.message())).hint(
+    Diagnostic::new(&rules::TEMPLATE, Location::new(file, span), message(report.message())).hint(
         "Welche Namen eine Vorlage kennt, steht in docs/templates.md.",
         "The names that a template knows are listed in docs/templates.md.",
     )

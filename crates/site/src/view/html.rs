@@ -6,17 +6,23 @@ use super::site_view::{PageContext, View};
 use super::types::Html;
 use crate::address::in_url;
 use content::model::Prose;
-use markup::markdown::{Address, Body, Link};
+use markup::markdown::{Address, Link, RenderedMarkdown};
 use portal::{LinkTarget, PageId};
 
 impl View {
     /// A text of page `owner` as it is shown on the page of `context`.
-    pub(super) fn html(&self, body: &Body, owner: PageId, context: &PageContext) -> Html {
+    pub(super) fn html(&self, body: &RenderedMarkdown, owner: PageId, context: &PageContext) -> Html {
         Html::safe_string(&body.html(|link| self.address(link, owner, context)))
     }
 
     /// The text of page `owner` on a page that shows several: each id begins with `prefix`.
-    pub(super) fn html_among_others(&self, body: &Body, owner: PageId, context: &PageContext, prefix: &str) -> Html {
+    pub(super) fn html_among_others(
+        &self,
+        body: &RenderedMarkdown,
+        owner: PageId,
+        context: &PageContext,
+        prefix: &str,
+    ) -> Html {
         Html::safe_string(&body.html_among_others(prefix, |link| self.address(link, owner, context)))
     }
 

@@ -6,7 +6,7 @@ mod robustness;
 mod structure;
 mod text;
 
-use super::{Address, Body, Context, Options, parse};
+use super::{Address, Context, Options, RenderedMarkdown, parse};
 use diagnostics::diag::{Diagnostic, FilePath};
 
 fn file() -> FilePath {
@@ -14,7 +14,7 @@ fn file() -> FilePath {
 }
 
 /// A page's body, rendered as a portal does by default.
-fn render(text: &str) -> (Body, Vec<Diagnostic>) {
+fn render(text: &str) -> (RenderedMarkdown, Vec<Diagnostic>) {
     parse(text, &Options::default(), &Context::body(file(), 0))
 }
 
@@ -25,12 +25,15 @@ fn html(text: &str) -> String {
     with_addresses(&body)
 }
 
-fn with_addresses(body: &Body) -> String {
+fn with_addresses(body: &RenderedMarkdown) -> String {
     body.html(|link| Address::new(&*link.dest))
 }
 
 /// The findings about a text: the rule, and what is underlined.
 fn findings(text: &str) -> Vec<(&'static str, &str)> {
     let (_, findings) = render(text);
-    findings.iter().map(|finding| (finding.rule.id, &text[finding.place.span.range()])).collect()
+    findings
+        .iter()
+        .map(|finding| (finding.rule.id, &text[finding.location.span().unwrap_or_default().range()]))
+        .collect()
 }

@@ -97,7 +97,7 @@ proptest! {
         for tag in ["<script", "<iframe", "<style", "href=\"javascript"] {
             prop_assert!(!html.contains(tag), "{html}");
         }
-        for span in findings.iter().map(|finding| finding.place.span).chain(body.links.iter().map(|link| link.span)) {
+        for span in findings.iter().filter_map(|finding| finding.location.span()).chain(body.links.iter().map(|link| link.span)) {
             prop_assert!(text.get(span.range()).is_some(), "{span:?}");
         }
         for heading in &body.headings {

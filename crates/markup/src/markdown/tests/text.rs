@@ -125,7 +125,7 @@ fn places_are_counted_from_where_the_body_begins() {
     let (body, findings) = parse("# A\n\n[b](c.md) [d](x:y)", &Options::default(), &context);
     assert_eq!(body.headings[0].span, Span::new(100, 104));
     assert_eq!(body.links[0].span, Span::new(109, 113));
-    assert_eq!(findings[0].place.span, Span::new(119, 122));
+    assert_eq!(findings[0].location.span(), Some(Span::new(119, 122)));
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn everything_in_a_value_stands_where_the_value_stands() {
     let span = Span::new(7, 9);
     let text = "# A\n\nText[^1] [b](c.md) [d](x:y)\n\n[^1]: Eine Note";
     let (body, findings) = parse(text, &Options::default(), &Context::value(file(), span));
-    assert_eq!((body.links[0].span, findings[0].place.span), (span, span));
+    assert_eq!((body.links[0].span, findings[0].location.span()), (span, Some(span)));
     assert_eq!((body.headings.len(), body.anchors.len()), (0, 0));
     let html = with_addresses(&body);
     assert!(html.starts_with("<h2>A</h2>\n<p>Text[^1] "), "{html}");

@@ -2,35 +2,51 @@
 //!
 //! Only the document catalog is read. A file that cannot be understood at all is no finding: a browser may still show it.
 
-use hayro_syntax::Pdf;
-use hayro_syntax::object::{Dict, String as PdfString};
+mod budget;
+mod facts;
+mod lexer;
+mod object_stream;
+#[cfg(test)]
+mod tests;
+
+pub use self::facts::{Facts, Look, look};
 
 use super::files::{AttachmentCache, extension, look_at};
 use crate::Portal;
-use diagnostics::diag::{Diagnostic, FilePath, Place, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules::{self, Rule};
 use files::source::Blob;
 
 /// Larger files are not looked at, because they would have to be held in memory.
 const MAX_LEN: u64 = 64 << 20;
 
-/// What a PDF says about itself.
-#[derive(Debug, Clone, Copy)]
-pub struct Facts {
-    /// ISO 14289-1, 7.1: `MarkInfo` with `Marked`, and a structure tree.
-    tagged: bool,
-    /// ISO 14289-1, 7.2: `Lang` in the catalog.
-    language: bool,
-}
-
 /// A PDF is not tagged, or does not state its language.
 pub fn accessible(portal: &Portal, cache: &mut AttachmentCache) -> Vec<Diagnostic> {
-    let seen = look_at(&mut cache.pdf, portal, |path| extension(path) == "pdf", |_, blob| facts(blob));
-    seen.iter().flat_map(|(path, facts)| judge(path, facts.as_ref())).collect()
+    let seen = look_at(&mut cache.pdf, portal, |path| extension(path) == "pdf", |_, blob| look_at_blob(blob));
+    seen.iter().flat_map(|(path, look)| findings(path, *look)).collect()
 }
 
-fn judge(path: &FilePath, facts: Option<&Facts>) -> Vec<Diagnostic> {
-    let Some(facts) = facts else { return Vec::new() };
+fn findings(path: &FilePath, look: Look) -> Vec<Diagnostic> {
+    match look {
+        Look::Facts(facts) => inaccessible(path, facts),
+        Look::Unknown => Vec::new(),
+        Look::TooComplex => vec![too_complex(path)],
+    }
+}
+
+fn too_complex(path: &FilePath) -> Diagnostic {
+    let name = path.name();
+    let message = Text::new(
+        format!("Die PDF-Datei „{name}“ ist zu verschachtelt, um sie zu prüfen."),
+        format!("The PDF file `{name}` is too complex to be looked at."),
+    );
+    finding(&rules::PDF_TOO_COMPLEX, path, message).hint(
+        "Exportieren Sie die Datei neu aus dem Ausgangsdokument.",
+        "Export the file anew from the source document.",
+    )
+}
+
+fn inaccessible(path: &FilePath, facts: Facts) -> Vec<Diagnostic> {
     let name = path.name();
     let untagged = || {
         let message = Text::new(
@@ -57,17 +73,12 @@ fn judge(path: &FilePath, facts: Option<&Facts>) -> Vec<Diagnostic> {
 }
 
 fn finding(rule: &'static Rule, path: &FilePath, message: Text) -> Diagnostic {
-    Diagnostic::new(rule, Place::whole(path), message)
+    Diagnostic::new(rule, Location::whole(path), message)
 }
 
-/// What the file says about itself, if it can be understood.
-fn facts(blob: &Blob) -> Option<Facts> {
+fn look_at_blob(blob: &Blob) -> Look {
     if blob.len > MAX_LEN {
-        return None;
+        return Look::Unknown;
     }
-    let pdf = Pdf::new(blob.bytes().ok()?.into_owned()).ok()?;
-    let catalog: Dict<'_> = pdf.xref().get(pdf.xref().root_id())?;
-    let marked = catalog.get::<Dict<'_>>("MarkInfo").and_then(|info| info.get::<bool>("Marked"));
-    let language = catalog.get::<PdfString<'_>>("Lang").is_some_and(|language| !language.as_bytes().is_empty());
-    Some(Facts { tagged: marked == Some(true) && catalog.contains_key("StructTreeRoot"), language })
+    blob.bytes().map_or(Look::Unknown, |bytes| look(&bytes))
 }

@@ -11,10 +11,10 @@ use diagnostics::diag::Span;
 /// A rendered Markdown text. The addresses of links and pictures are left open, because they depend on the page
 /// that shows the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Body {
+pub struct RenderedMarkdown {
     /// HTML without the addresses.
     pub(super) html: Box<str>,
-    /// Where [`Body::html`] has to be filled in, in ascending order.
+    /// Where [`RenderedMarkdown::html`] has to be filled in, in ascending order.
     pub(super) holes: Box<[Hole]>,
     /// Links and pictures, in the order of the text.
     pub links: Box<[Link]>,
@@ -38,7 +38,7 @@ pub struct Body {
 pub(super) struct Hole {
     /// Byte offset in the HTML, inside a tag.
     pub at: usize,
-    /// Index into [`Body::links`].
+    /// Index into [`RenderedMarkdown::links`].
     pub link: usize,
     /// The attribute that takes the address: `href`, `src` or `poster`.
     pub attribute: &'static str,
@@ -108,7 +108,7 @@ impl<'a> Address<'a> {
     }
 }
 
-impl Body {
+impl RenderedMarkdown {
     /// The HTML, with the addresses that `resolve` gives for each link.
     ///
     /// A URL may contain any character: what must be escaped or percent-encoded is, and a `%` is taken to be one
@@ -126,7 +126,7 @@ impl Body {
         out
     }
 
-    /// The HTML as [`Body::html`] gives it, for a page that shows several texts: `prefix` stands before every id.
+    /// The HTML as [`RenderedMarkdown::html`] gives it, for a page that shows several texts: `prefix` stands before every id.
     pub fn html_among_others<'a>(&'a self, prefix: &str, resolve: impl FnMut(&'a Link) -> Address<'a>) -> String {
         prefixed(&self.html(resolve), prefix, &self.anchors)
     }

@@ -1,21 +1,21 @@
-//! What is noted of a text without its markup for the rules: abbreviations, and places that wait to be filled in.
+//! The plain text of a Markdown text, in which rules look for abbreviations and placeholders.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use memchr::memmem;
 
-use super::body::Abbreviation;
 use super::options::Context;
+use super::rendered::Abbreviation;
 use diagnostics::diag::Span;
 
-/// The text, collected while it goes by.
+/// Plain text with the source position of each piece, collected during rendering.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(super) struct PlainText {
     text: String,
-    /// Where each piece begins here and in the source.
+    /// The offset of each piece in `text` and in the source, in ascending order.
     pieces: Vec<(usize, usize)>,
-    /// Where an abbreviation begins that its markup explains: `<abbr title="…">`.
+    /// Offsets in `text` of abbreviations that are explained by `<abbr title="…">`.
     marked: Vec<usize>,
 }
 
@@ -25,31 +25,31 @@ pub(super) struct Word<'t> {
     text: &'t str,
 }
 
-impl Reading {
-    /// For the text of a source of `len` bytes.
+impl PlainText {
+    /// Creates an empty text with room for a source of `len` bytes.
     pub fn new(len: usize) -> Self {
         Self { text: String::with_capacity(len), pieces: Vec::new(), marked: Vec::new() }
     }
 
-    /// Takes up a piece of text that begins at `at` in the source.
+    /// Appends a piece of text that begins at byte `at` of the source.
     pub fn push(&mut self, text: &str, at: usize) {
         self.pieces.push((self.text.len(), at));
         self.text.push_str(text);
     }
 
-    /// A paragraph or the like begins or ends here.
+    /// Appends a line break: a block begins or ends here.
     pub fn gap(&mut self) {
         if !self.text.ends_with('\n') {
             self.text.push('\n');
         }
     }
 
-    /// What follows is explained by its markup.
+    /// Notes that the abbreviation that follows is explained by its markup.
     pub fn mark(&mut self) {
         self.marked.push(self.text.len());
     }
 
-    /// Every abbreviation among the words that [`Reading::capitals`] gave, once, with its first place in the file.
+    /// The abbreviations among `capitals` (from [`PlainText::capitals`]), each once, with the span of its first use.
     pub fn abbreviations(&self, capitals: &[Word], context: &Context) -> Box<[Abbreviation]> {
         let mut found: BTreeMap<&str, (Range<usize>, bool)> = BTreeMap::new();
         for word in capitals.iter().filter(|word| is_abbreviation(word.text)) {
@@ -68,7 +68,7 @@ impl Reading {
         found.into_iter().map(abbreviation).collect()
     }
 
-    /// Every place that waits to be filled in, in order; some are words that [`Reading::capitals`] gave.
+    /// The spans of placeholders in order; `capitals` are the words from [`PlainText::capitals`].
     pub fn placeholders(&self, capitals: &[Word], context: &Context) -> Box<[Span]> {
         const NOTES: [&str; 3] = ["TODO", "TBD", "FIXME"];
         // How phrases begin, and those that begin so.
@@ -218,17 +218,21 @@ mod tests {
     }
 
     fn abbreviations(text: &str) -> Vec<(String, bool)> {
-        let mut reading = Reading::new(0);
-        reading.push(text, 0);
-        let found = reading.abbreviations(&reading.capitals(), &context());
+        let mut plain_text = PlainText::new(0);
+        plain_text.push(text, 0);
+        let found = plain_text.abbreviations(&plain_text.capitals(), &context());
         assert!(found.iter().all(|found| text[found.span.range()] == *found.word));
         found.into_iter().map(|found| (found.word.into(), found.explained)).collect()
     }
 
     fn placeholders(text: &str) -> Vec<&str> {
-        let mut reading = Reading::new(0);
-        reading.push(text, 0);
-        reading.placeholders(&reading.capitals(), &context()).into_iter().map(|span| &text[span.range()]).collect()
+        let mut plain_text = PlainText::new(0);
+        plain_text.push(text, 0);
+        plain_text
+            .placeholders(&plain_text.capitals(), &context())
+            .into_iter()
+            .map(|span| &text[span.range()])
+            .collect()
     }
 
     #[test]
@@ -259,15 +263,15 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_source() {
-        let mut reading = Reading::new(0);
-        reading.push("Das ", 0);
-        reading.push("OZG", 6);
-        assert_eq!(reading.abbreviations(&reading.capitals(), &context())[0].span, Span::new(6, 9));
+        let mut plain_text = PlainText::new(0);
+        plain_text.push("Das ", 0);
+        plain_text.push("OZG", 6);
+        assert_eq!(plain_text.abbreviations(&plain_text.capitals(), &context())[0].span, Span::new(6, 9));
         // Typed as `[...]`, written as `[…]`.
-        let mut reading = Reading::new(0);
+        let mut plain_text = PlainText::new(0);
         for (text, at) in [("[", 0), ("…", 1), ("]", 4)] {
-            reading.push(text, at);
+            plain_text.push(text, at);
         }
-        assert_eq!(*reading.placeholders(&reading.capitals(), &context()), [Span::new(0, 5)]);
+        assert_eq!(*plain_text.placeholders(&plain_text.capitals(), &context()), [Span::new(0, 5)]);
     }
 }

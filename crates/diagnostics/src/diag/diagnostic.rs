@@ -1,0 +1,147 @@
+//! One finding, and all findings of a run.
+
+use serde::{Deserialize, Serialize};
+
+use super::location::Location;
+use super::severity::Severity;
+use super::suggestion::similar;
+use super::text::Text;
+use crate::rules::Rule;
+
+/// A second place that belongs to a finding, e.g. the other page that claims the same URL.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Label {
+    /// Where.
+    pub location: Location,
+    /// What this place has to do with the finding.
+    pub text: Text,
+}
+
+/// One finding about a user's file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// The rule that was broken.
+    pub rule: &'static Rule,
+    /// The level in force for this place.
+    pub severity: Severity,
+    /// Where it is.
+    pub location: Location,
+    /// What is wrong, as one sentence.
+    pub message: Text,
+    /// Further places involved.
+    pub labels: Vec<Label>,
+    /// What to do about it.
+    pub hint: Option<Text>,
+    /// What was probably meant, where something similar exists.
+    pub suggestion: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding of `rule` at the rule's default level.
+    pub fn new(rule: &'static Rule, location: Location, message: Text) -> Self {
+        Self { rule, severity: rule.level, location, message, labels: Vec::new(), hint: None, suggestion: None }
+    }
+
+    /// Makes it a finding of another rule, at that rule's default level.
+    pub fn set_rule(&mut self, rule: &'static Rule) {
+        (self.rule, self.severity) = (rule, rule.level);
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn hint(mut self, de: impl Into<String>, en: impl Into<String>) -> Self {
+        self.hint = Some(Text::new(de, en));
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn label(mut self, location: Location, text: Text) -> Self {
+        self.labels.push(Label { location, text });
+        self
+    }
+
+    /// Adds the candidate most similar to `typed`, if one is similar enough.
+    #[must_use]
+    pub fn suggest<'a>(mut self, typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        self.suggestion = similar(typed, candidates);
+        self
+    }
+}
+
+/// The findings of a whole run, in the order in which they are shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one finding.
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.0.push(finding);
+    }
+
+    /// Sorts by file, then place, then rule, and drops what was found twice.
+    pub fn sort(&mut self) {
+        self.0.sort_by(|a, b| (&a.location, a.rule.id, &a.message).cmp(&(&b.location, b.rule.id, &b.message)));
+        self.0.dedup();
+    }
+
+    /// The findings, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Changes levels and drops findings: `level` gives the level for each, or `None` to drop it.
+    pub fn set_levels(&mut self, level: impl Fn(&Diagnostic) -> Option<Severity>) {
+        self.0.retain_mut(|finding| match level(finding) {
+            Some(severity) => {
+                finding.severity = severity;
+                true
+            }
+            None => false,
+        });
+    }
+
+    /// How many findings have exactly this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.0.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// Whether one of them forbids publishing.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, findings: I) {
+        self.0.extend(findings);
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
