@@ -92,7 +92,7 @@ fn two_files_of_two_lines_are_a_portal() {
         "
 exit 0
 --- stdout
-1 Seite in public: 6 Dateien geschrieben, 0 unverändert, 0 entfernt (N s).
+1 Seite in public: 7 Dateien geschrieben, 0 unverändert, 0 entfernt (N s).
 --- stderr
 Warnung[missing-legal-page]: Dem Portal fehlt: Impressum (§ 5 DDG), Datenschutzhinweise (Art. 13 DSGVO), Erklärung zur Barrierefreiheit (Richtlinie (EU) 2016/2102).
  --> portal.yaml

@@ -5,7 +5,7 @@ use super::words::{ABBREVIATIONS, ORGANISATIONS};
 use super::{File, GROUPS, place};
 
 /// Views: layout, title.
-const VIEWS: [(&str, &str); 11] = [
+const VIEWS: [(&str, &str); 12] = [
     ("projects", "Projekte"),
     ("decisions", "Beschlüsse"),
     ("calendar", "Kalender"),
@@ -16,6 +16,7 @@ const VIEWS: [(&str, &str); 11] = [
     ("news", "Neuigkeiten"),
     ("glossary", "Glossar"),
     ("tags", "Schlagwörter"),
+    ("subscribe", "Abonnieren"),
     ("sitemap", "Übersicht"),
 ];
 

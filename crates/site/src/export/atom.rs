@@ -7,8 +7,9 @@ use atom_syndication::{Feed, FixedDateTime, Generator, Link, Person, Text, Write
 use content::model::{Layout, Moment};
 use files::output::OutPath;
 
-use super::feeds::{Channel, Subject, Told};
-use super::{Export, Exports};
+use super::channel::{Channel, Subject, Told};
+use super::exports::Exports;
+use super::format::Export;
 use content::model::Kind;
 
 /// How many entries a feed has at most: the newest.

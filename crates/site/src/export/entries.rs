@@ -5,20 +5,9 @@ use content::model::{AgendaItem, Decision, Item, Meeting, Moment};
 use portal::{DecisionId, PageId};
 use quick_xml::escape::escape;
 
-use super::Exports;
 use super::atom::{alternate, xml_text};
-use super::feeds::{Subject, Told};
-
-impl Subject {
-    /// Stands in the name of the feed.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Pages(kind) => kind.word(),
-            Self::Decisions => "decisions",
-            Self::All => "all",
-        }
-    }
-}
+use super::channel::Told;
+use super::exports::Exports;
 
 impl Exports {
     /// When something last changed: at least the day it is about is known of nearly everything.

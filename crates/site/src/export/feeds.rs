@@ -3,33 +3,10 @@
 use content::model::Kind;
 use diagnostics::slug::slug;
 use files::output::OutPath;
-use portal::{DecisionId, PageId};
+use portal::PageId;
 
-use super::Exports;
-
-/// What a feed tells of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Subject {
-    Pages(Kind),
-    Decisions,
-    All,
-}
-
-/// One feed.
-pub(super) struct Channel {
-    pub(super) path: OutPath,
-    pub(super) title: String,
-    /// The project it tells of; otherwise it is the portal's.
-    pub(super) project: Option<PageId>,
-    pub(super) subject: Subject,
-}
-
-/// Something that a feed tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
-    Page(PageId),
-    Decision(DecisionId),
-}
+use super::channel::{Channel, Subject, Told};
+use super::exports::Exports;
 
 /// The feeds of the portal with the paths of their words.
 const SUBJECTS: [(Subject, &str); 5] = [

@@ -3,7 +3,8 @@
 use files::output::{Content, OutPath};
 use portal::{PageId, Portal};
 
-use super::{Exports, robots, security_txt};
+use super::exports::Exports;
+use super::{robots, security_txt};
 
 /// A file that is no page. What is in it is made when somebody asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

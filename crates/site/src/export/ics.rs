@@ -17,8 +17,9 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::{Offset, TimeZone};
 use portal::PageId;
 
+use super::exports::Exports;
+use super::format::Export;
 use super::time_zone::{Observance, observances};
-use super::{Export, Exports};
 
 /// How often a calendar program should look for changes, in ISO 8601.
 const REFRESH: &str = "P1D";

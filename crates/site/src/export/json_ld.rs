@@ -11,7 +11,7 @@ use content::model::{Item, Layout, Meeting, Moment, Outcome, Term};
 use portal::PageId;
 use serde_json::{Map, Value, json};
 
-use super::Exports;
+use super::exports::Exports;
 
 impl Exports {
     /// The text of the element. No `<` is in it, so that nothing ends the element.

@@ -4,7 +4,7 @@ use content::model::Kind;
 use markup::markdown::LinkRole;
 use portal::{LinkTarget, PageId};
 
-use super::Exports;
+use super::exports::Exports;
 use crate::view::types::{OpenGraph, Picture};
 
 impl Exports {

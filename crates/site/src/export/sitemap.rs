@@ -4,7 +4,8 @@ use files::output::OutPath;
 use portal::PageId;
 use quick_xml::escape::escape;
 
-use super::{Export, Exports};
+use super::exports::Exports;
+use super::format::Export;
 
 /// How many addresses one file may have.
 const LARGEST: usize = 50_000;

@@ -5,8 +5,8 @@ use diagnostics::slug::slug;
 use files::output::OutPath;
 use portal::PageId;
 
-use super::Exports;
-use super::feeds::Channel;
+use super::channel::Channel;
+use super::exports::Exports;
 use crate::address::encoded;
 use crate::view::types::Subscription;
 
