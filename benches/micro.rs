@@ -11,7 +11,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use ::portal::PageId;
-use ::portal::{Entry, collator};
+use ::portal::{PageDocument, collator};
 use content::document;
 use content::model::FrontMatter;
 use content::model::field::Reader;
@@ -89,12 +89,12 @@ fn references(criterion: &mut Criterion) {
     });
 }
 
-fn entries(sources: &Sources) -> Vec<Arc<Entry>> {
+fn entries(sources: &Sources) -> Vec<Arc<PageDocument>> {
     let pages = sources.under("content/").filter(|(path, _)| path.as_str().ends_with(".md"));
-    let (options, collator) = (markdown::Options::default(), collator("de"));
+    let (options, order) = (markdown::Options::default(), collator("de"));
     let parse =
         |path: &FilePath| document::parse(path, sources.text(path.as_str()).unwrap(), &options, &TimeZone::UTC).0;
-    pages.map(|(path, _)| Arc::new(Entry::new(Arc::new(parse(path)), &collator))).collect()
+    pages.map(|(path, _)| Arc::new(PageDocument::new(Arc::new(parse(path)), &order))).collect()
 }
 
 /// Each template with a page of its own: first the values that it shows, then its HTML.

@@ -61,9 +61,12 @@ pub struct BuildArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     pub portal: PortalArgs,
-    /// Also ask other websites whether the links to them still work.
+    /// Also ask other websites whether the links to them still work, for ten minutes at most.
     #[arg(long)]
     pub external: bool,
+    /// With --external, also ask addresses of local networks; only for links that you trust.
+    #[arg(long, requires = "external")]
+    pub allow_private: bool,
 }
 
 #[derive(Debug, Args)]

@@ -9,18 +9,20 @@ use super::failure::Failure;
 use super::progress::StageTimer;
 use super::terminal::{say, write};
 use crate::driver::{self, Options, Progress, Stage};
+use crate::external::Access;
 use crate::report::{self, Format};
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Severity, Text};
 use files::source::Sources;
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<u8, Failure> {
-    check(&args.portal, args.external, lang)
+    let access = if args.allow_private { Access::Private } else { Access::Public };
+    check(&args.portal, args.external.then_some(access), lang)
 }
 
-/// Prints everything that is found in a portal, links to other websites included if these are to be asked, and gives the exit
-/// code.
-pub fn check(portal: &PortalArgs, ask_websites: bool, lang: Lang) -> Result<u8, Failure> {
+/// Prints everything that is found in a portal, and gives the exit code. Links to other websites are included if it is said
+/// which addresses may be asked.
+pub fn check(portal: &PortalArgs, ask_websites: Option<Access>, lang: Lang) -> Result<u8, Failure> {
     let timer = StageTimer::new(lang, true);
     let (sources, found) = read(portal, &timer);
     let sources = keep_until_exit(sources);
@@ -32,8 +34,8 @@ pub fn check(portal: &PortalArgs, ask_websites: bool, lang: Lang) -> Result<u8, 
         return Ok(FINDINGS);
     }
     let mut checked = driver::check(&sources, found, &portal.options(), &timer);
-    if ask_websites {
-        external::check(&mut checked, &portal.root)?;
+    if let Some(access) = ask_websites {
+        external::check(&mut checked, &portal.root, access)?;
     }
     timer.finish();
     let mut findings = keep_until_exit(checked).findings().clone();

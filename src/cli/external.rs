@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::failure::Failure;
 use crate::driver::Checked;
-use crate::external::{self, Cache, Client, Settings};
+use crate::external::{self, Access, Cache, Client, Settings};
 use files::publish;
 use files::source;
 use portal::Portal;
@@ -16,12 +16,12 @@ use portal::Portal;
 const CACHE: &str = ".wissensportal/external-links.json";
 
 /// Asks for all external links of a portal, and adds what is wrong with them to its findings.
-pub fn check(checked: &mut Checked, root: &Path) -> Result<(), Failure> {
+pub fn check(checked: &mut Checked, root: &Path, access: Access) -> Result<(), Failure> {
     let file = root.join(CACHE);
     let cache = source::read_optional(&file)?.map_or_else(Cache::default, |text| Cache::parse(&text));
-    let settings = settings(checked.portal());
+    let settings = Settings { access, ..settings(checked.portal()) };
     let links = external::collect(checked.portal());
-    let client = Client::new(settings.timeout);
+    let client = Client::new(access);
     let (findings, known) = external::check(&links, &cache, &settings, Timestamp::now(), &client);
     if known != cache {
         publish::replace_file(&file, &known.to_json())?;

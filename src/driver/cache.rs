@@ -12,7 +12,7 @@ use diagnostics::diag::{Diagnostic, FilePath};
 use files::cache::{ByAddress, FileMemo, Memo};
 use markup::markdown;
 use portal::lint;
-use portal::{Entry, Portal};
+use portal::{PageDocument, Portal};
 use site::theme::Theme;
 
 /// The values of the version before.
@@ -20,9 +20,9 @@ use site::theme::Theme;
 pub(super) struct StageCache {
     pub(super) config: Memo<Options, WithFindings<Config>>,
     pub(super) theme: Memo<ByAddress<Config>, WithFindings<Theme>>,
-    pub(super) documents: FileMemo<(markdown::Options, TimeZone), Arc<str>, WithFindings<Entry>>,
+    pub(super) documents: FileMemo<(markdown::Options, TimeZone), Arc<str>, WithFindings<PageDocument>>,
     pub(super) resolved: Option<Resolved>,
-    pub(super) attachments: lint::AttachmentCache,
+    pub(super) attachments: lint::LintCache,
 }
 
 /// A value, and what was found while it was computed.
@@ -34,5 +34,5 @@ pub(super) struct Resolved {
     pub(super) portal: Arc<Portal>,
     pub(super) levels: Arc<BTreeMap<FilePath, Levels>>,
     pub(super) config: Arc<Config>,
-    pub(super) entries: Vec<Arc<Entry>>,
+    pub(super) entries: Vec<Arc<PageDocument>>,
 }

@@ -16,7 +16,7 @@ use files::cache::{ByAddress, TrackedSources};
 use files::source::{SourceFile, Sources};
 use markup::markdown;
 use markup::yaml;
-use portal::{Entry, collator};
+use portal::{PageDocument, collator};
 use site::theme::Theme;
 
 /// What was parsed, and what is wrong with it.
@@ -25,7 +25,7 @@ pub struct Parsed {
     pub(super) config: Arc<Config>,
     pub(super) theme: Arc<Theme>,
     /// Documents by path, with what follows from each alone.
-    pub(super) entries: Vec<Arc<Entry>>,
+    pub(super) entries: Vec<Arc<PageDocument>>,
     pub(super) findings: Vec<Diagnostic>,
 }
 
@@ -89,7 +89,7 @@ fn parse_documents(
     sources: &Sources,
     config: &Config,
     markdown: &markdown::Options,
-) -> Vec<WithFindings<Entry>> {
+) -> Vec<WithFindings<PageDocument>> {
     let text = |(path, file): (&FilePath, &SourceFile)| match file {
         SourceFile::Text(text) => Some((path.clone(), Arc::clone(text))),
         SourceFile::Blob(_) => None,
@@ -101,7 +101,7 @@ fn parse_documents(
     cache.documents.get((markdown.clone(), zone.clone()), files, |path, text| {
         progress.step();
         let (document, findings) = document::parse(path, Arc::clone(text), markdown, &zone);
-        with_findings((Entry::new(Arc::new(document), &collator), findings))
+        with_findings((PageDocument::new(Arc::new(document), &collator), findings))
     })
 }
 

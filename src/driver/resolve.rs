@@ -11,7 +11,7 @@ use super::site::Site;
 use content::model::Levels;
 use diagnostics::diag::{Diagnostics, FilePath};
 use files::source::Sources;
-use portal::{Entry, Portal};
+use portal::{PageDocument, Portal};
 
 /// Resolves what documents say of each other and of other files.
 pub fn resolve(session: &mut Session<'_>, sources: &Sources, parsed: Parsed) -> Site {
@@ -21,7 +21,7 @@ pub fn resolve(session: &mut Session<'_>, sources: &Sources, parsed: Parsed) -> 
     // The options are part of what settings are computed from.
     let before = cache.resolved.take().filter(|before| Arc::ptr_eq(&before.config, &config));
     let updated = before.and_then(|before| {
-        let portal = before.portal.with_texts((*config).clone(), &entries, &before.entries, sources)?;
+        let portal = before.portal.update((*config).clone(), &entries, &before.entries, sources)?;
         Some((Arc::new(portal), before.levels))
     });
     let (portal, levels) = updated.unwrap_or_else(|| {
@@ -38,7 +38,7 @@ pub fn resolve(session: &mut Session<'_>, sources: &Sources, parsed: Parsed) -> 
 }
 
 /// The rule levels that pages, drafts included, set for themselves.
-fn levels_of_pages(entries: &[Arc<Entry>]) -> BTreeMap<FilePath, Levels> {
+fn levels_of_pages(entries: &[Arc<PageDocument>]) -> BTreeMap<FilePath, Levels> {
     let documents = entries.iter().map(|entry| &entry.document);
     let with_levels = documents.filter(|document| !document.front.common.rules.is_empty());
     with_levels.map(|document| (document.path.clone(), document.front.common.rules.clone())).collect()

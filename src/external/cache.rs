@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Outcome;
+use super::outcome::Outcome;
 
 /// Changes whenever the format does; another version's cache is ignored.
 const VERSION: u32 = 1;
@@ -17,12 +17,12 @@ const BAD_AGE: Duration = Duration::from_hours(1);
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cache {
     version: u32,
-    links: BTreeMap<String, Entry>,
+    links: BTreeMap<String, CachedResult>,
 }
 
 /// A result and when it was got.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct CachedResult {
     /// When.
     pub checked: Timestamp,
     /// What.
@@ -42,7 +42,7 @@ impl Cache {
     }
 
     /// The result for an address, if it is not too old at `now`. A time in the future is no time to trust.
-    pub(super) fn fresh(&self, url: &str, now: Timestamp, max_age: Duration) -> Option<(String, Entry)> {
+    pub(super) fn fresh(&self, url: &str, now: Timestamp, max_age: Duration) -> Option<(String, CachedResult)> {
         let entry = self.links.get(url)?;
         let limit = if entry.outcome == Outcome::Good { max_age } else { max_age.min(BAD_AGE) };
         let age = now.duration_since(entry.checked);
@@ -54,17 +54,17 @@ impl Cache {
         self.links.contains_key(url)
     }
 
-    pub(super) fn insert(&mut self, url: String, entry: Entry) {
+    pub(super) fn insert(&mut self, url: String, entry: CachedResult) {
         self.links.insert(url, entry);
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&String, &Entry)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&String, &CachedResult)> {
         self.links.iter()
     }
 }
 
-impl FromIterator<(String, Entry)> for Cache {
-    fn from_iter<I: IntoIterator<Item = (String, Entry)>>(links: I) -> Self {
+impl FromIterator<(String, CachedResult)> for Cache {
+    fn from_iter<I: IntoIterator<Item = (String, CachedResult)>>(links: I) -> Self {
         Self { version: VERSION, links: links.into_iter().collect() }
     }
 }
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn a_cache_is_read_as_it_was_written_and_a_damaged_one_is_empty() {
-        let entry = Entry { checked: Timestamp::UNIX_EPOCH, outcome: Outcome::Moved("https://b".to_owned()) };
+        let entry = CachedResult { checked: Timestamp::UNIX_EPOCH, outcome: Outcome::Moved("https://b".to_owned()) };
         let cache: Cache = [("https://a".to_owned(), entry)].into_iter().collect();
         assert_eq!(Cache::parse(&cache.to_json()), cache);
         assert_eq!(Cache::parse("{"), Cache::default());

@@ -1,38 +1,58 @@
-//! One question to one host.
+//! Requests to one host.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use ureq::http::StatusCode;
+use ureq::http::{Method, StatusCode};
+use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Error};
 
-use super::{Outcome, Settings};
+use super::outcome::{Outcome, Reason};
+use super::resolver::{Access, CheckedResolver, PrivateAddress};
+use super::settings::Settings;
 
 /// Longest chain of redirects that is followed.
 const REDIRECTS: u32 = 5;
 
-/// Asks hosts.
+/// After so many timeouts a host is given up.
+const TIMEOUTS: u32 = 2;
+
+/// Sends requests.
 pub struct Client {
     agent: Agent,
 }
 
+/// One host and what became of earlier requests to it.
+pub(super) struct Host<'a> {
+    client: &'a Client,
+    settings: &'a Settings,
+    /// When the time of the whole check is over.
+    deadline: Instant,
+    timeouts: u32,
+}
+
 impl Client {
-    /// A client that waits so long for an answer.
-    pub fn new(timeout: Duration) -> Self {
+    /// A client that may ask these addresses.
+    pub fn new(access: Access) -> Self {
         let config = Agent::config_builder()
-            .timeout_global(Some(timeout))
             .max_redirects(0)
             .http_status_as_error(false)
             .user_agent(concat!("wissensportal/", env!("CARGO_PKG_VERSION"), " (link check)"))
             .build();
-        Self { agent: config.into() }
+        Self { agent: Agent::with_parts(config, DefaultConnector::default(), CheckedResolver::new(access)) }
+    }
+}
+
+impl<'a> Host<'a> {
+    pub(super) fn new(client: &'a Client, settings: &'a Settings, deadline: Instant) -> Self {
+        Self { client, settings, deadline, timeouts: 0 }
     }
 
     /// Asks for an address, again after a failure that may pass.
-    pub(super) fn ask(&self, url: &str, settings: &Settings) -> Outcome {
-        let mut pause = settings.pause;
+    pub(super) fn ask(&mut self, url: &str) -> Outcome {
+        let mut pause = self.settings.pause;
         let mut outcome = self.follow(url);
-        for _ in 0..settings.retries {
-            if !may_pass(&outcome) {
+        for _ in 0..self.settings.retries {
+            if !may_pass(&outcome) || !self.may_ask() {
                 break;
             }
             std::thread::sleep(pause);
@@ -42,14 +62,29 @@ impl Client {
         outcome
     }
 
+    /// Whether the host is still worth a request, and time is left for one.
+    pub(super) fn may_ask(&self) -> bool {
+        !self.is_given_up() && self.left().is_some()
+    }
+
+    fn is_given_up(&self) -> bool {
+        self.timeouts >= TIMEOUTS
+    }
+
+    /// How long a request may still take.
+    fn left(&self) -> Option<Duration> {
+        let left = self.deadline.saturating_duration_since(Instant::now());
+        (!left.is_zero()).then(|| left.min(self.settings.timeout))
+    }
+
     /// Follows redirects. A chain counts as moved only if every link of it is permanent.
-    fn follow(&self, url: &str) -> Outcome {
+    fn follow(&mut self, url: &str) -> Outcome {
         let mut at = url.to_owned();
         let mut permanent = true;
         for _ in 0..=REDIRECTS {
             let (status, location) = match self.request(&at) {
                 Ok(answer) => answer,
-                Err(error) => return Outcome::Unreachable(reason(&error)),
+                Err(outcome) => return outcome,
             };
             match location.and_then(|location| resolve(&at, &location)) {
                 Some(next) if status.is_redirection() => {
@@ -65,16 +100,42 @@ impl Client {
     }
 
     /// `HEAD`, and `GET` where a server does not know `HEAD` or treats it differently.
-    fn request(&self, url: &str) -> Result<(StatusCode, Option<String>), Error> {
-        let answer = self.agent.head(url).call().map(|response| answer_of(&response));
-        match answer {
+    fn request(&mut self, url: &str) -> Result<Answer, Outcome> {
+        match self.send(&Method::HEAD, url) {
             Ok((status, location)) if status.is_success() || status.is_redirection() => Ok((status, location)),
-            _ => self.agent.get(url).call().map(|response| answer_of(&response)),
+            Err(refused @ Outcome::Refused) => Err(refused),
+            _ => self.send(&Method::GET, url),
+        }
+    }
+
+    fn send(&mut self, method: &Method, url: &str) -> Result<Answer, Outcome> {
+        if self.is_given_up() {
+            return Err(Outcome::NotAsked(Reason::SilentHost));
+        }
+        let left = self.left().ok_or(Outcome::NotAsked(Reason::TimeIsUp))?;
+        let request = if *method == Method::HEAD { self.client.agent.head(url) } else { self.client.agent.get(url) };
+        let answer = request.config().timeout_global(Some(left)).build().call();
+        answer.map(|response| answer_of(&response)).map_err(|error| self.failure(&error, left))
+    }
+
+    fn failure(&mut self, error: &Error, allowed: Duration) -> Outcome {
+        match error {
+            Error::Other(cause) if cause.is::<PrivateAddress>() => Outcome::Refused,
+            // The host may be fine: it had less time than others.
+            Error::Timeout(_) if allowed < self.settings.timeout => Outcome::NotAsked(Reason::TimeIsUp),
+            Error::Timeout(_) => {
+                self.timeouts += 1;
+                Outcome::Unreachable("timeout".to_owned())
+            }
+            error => Outcome::Unreachable(reason(error)),
         }
     }
 }
 
-fn answer_of<B>(response: &ureq::http::Response<B>) -> (StatusCode, Option<String>) {
+/// The status, and where a redirect leads.
+type Answer = (StatusCode, Option<String>);
+
+fn answer_of<B>(response: &ureq::http::Response<B>) -> Answer {
     let location = response.headers().get("location").and_then(|value| value.to_str().ok());
     (response.status(), location.map(str::to_owned))
 }
@@ -106,7 +167,6 @@ fn resolve(base: &str, location: &str) -> Option<String> {
 fn reason(error: &Error) -> String {
     match error {
         Error::HostNotFound => "host not found".to_owned(),
-        Error::Timeout(_) => "timeout".to_owned(),
         Error::Io(error) => error.kind().to_string(),
         other => other.to_string(),
     }

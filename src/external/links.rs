@@ -1,12 +1,16 @@
 //! Which links of a portal lead to other websites.
 
-use super::Links;
+use std::collections::BTreeMap;
+
 use content::config::{Config, NavEntry, NavTarget};
 use content::model::Item;
 use content::model::field::Part;
 use diagnostics::diag::{FilePath, Location, Span};
 use markup::markdown::RenderedMarkdown;
 use portal::{Page, Portal};
+
+/// External links with the places where they stand, each address without its fragment.
+pub type Links = BTreeMap<String, Vec<Location>>;
 
 /// All `http` and `https` links of texts, fields and `portal.yaml`.
 pub fn collect(portal: &Portal) -> Links {

@@ -1,71 +1,36 @@
 //! Whether links to other websites still work: `check --external`. The only module that uses the network.
 //!
 //! Hosts are asked side by side, but each host only one thing at a time, so that checking a portal is no burden for
-//! anybody. What was found is kept for a while, so that the next check asks only for what may have changed.
+//! anybody. A host that timed out twice is given up, the whole check has a time limit, and local networks are not asked
+//! unless the settings allow it. Results are kept for a while, so that the next check asks only for what may have changed.
 
 mod cache;
 mod client;
 mod links;
+mod outcome;
+mod resolver;
+mod settings;
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
-use std::time::Duration;
+use std::time::Instant;
 
 use jiff::Timestamp;
 
-use diagnostics::diag::{Diagnostic, Location, Text};
-use diagnostics::rules;
+use diagnostics::diag::Diagnostic;
 
-pub use cache::{Cache, Entry};
+pub use cache::{Cache, CachedResult};
 pub use client::Client;
-pub use links::collect;
+pub use links::{Links, collect};
+pub use outcome::{Outcome, Reason};
+pub use resolver::Access;
+pub use settings::Settings;
+
+use client::Host;
+use outcome::findings;
 
 /// How many hosts are asked at the same time.
 const HOSTS_AT_ONCE: usize = 8;
-
-/// How external links are checked.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// Links that begin with one of these are not checked.
-    pub ignore: Vec<String>,
-    /// How long a good result counts.
-    pub max_age: Duration,
-    /// How long one answer may take.
-    pub timeout: Duration,
-    /// How often a failing request is tried again.
-    pub retries: u32,
-    /// How long to wait before the first repetition and between two requests to one host.
-    pub pause: Duration,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            ignore: Vec::new(),
-            max_age: Duration::from_hours(7 * 24),
-            timeout: Duration::from_secs(20),
-            retries: 2,
-            pause: Duration::from_millis(500),
-        }
-    }
-}
-
-/// What became of a request.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// There is something at the address.
-    Good,
-    /// There is something at another address, for good (RFC 9110, 15.4.2 and 15.4.9).
-    Moved(String),
-    /// The host says that there is nothing, or that it may not be seen: the status (RFC 9110, 15.5 and 15.6).
-    Broken(u16),
-    /// No answer.
-    Unreachable(String),
-}
-
-/// External links with the places where they stand, each address without its fragment.
-pub type Links = BTreeMap<String, Vec<Location>>;
 
 /// Checks `links` at the time `now`, asking only for what `cache` does not know. Gives the findings and what is known
 /// afterwards; addresses that no page names any more are forgotten.
@@ -79,10 +44,14 @@ pub fn check(
     let wanted: Vec<&String> = links.keys().filter(|url| !ignored(url, settings)).collect();
     let mut known: Cache = wanted.iter().filter_map(|url| cache.fresh(url, now, settings.max_age)).collect();
     let open: Vec<&str> = wanted.iter().map(|url| url.as_str()).filter(|url| !known.has(url)).collect();
-    for (url, outcome) in ask_all(&open, settings, client) {
-        known.insert(url, Entry { checked: now, outcome });
+    let (asked, not_asked): (Vec<_>, Vec<_>) =
+        ask_all(&open, settings, client).into_iter().partition(|(_, outcome)| outcome.is_result());
+    for (url, outcome) in asked {
+        known.insert(url, CachedResult { checked: now, outcome });
     }
-    let findings = known.iter().flat_map(|(url, entry)| findings(url, &entry.outcome, &links[url]));
+    let known_outcomes = known.iter().map(|(url, result)| (url, &result.outcome));
+    let others = not_asked.iter().map(|(url, outcome)| (url, outcome));
+    let findings = known_outcomes.chain(others).flat_map(|(url, outcome)| findings(url, outcome, &links[url]));
     (findings.collect(), known)
 }
 
@@ -92,6 +61,7 @@ fn ignored(url: &str, settings: &Settings) -> bool {
 
 /// Asks for all addresses: host by host, several hosts at once.
 fn ask_all(urls: &[&str], settings: &Settings, client: &Client) -> Vec<(String, Outcome)> {
+    let deadline = Instant::now() + settings.budget;
     let mut hosts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for url in urls {
         hosts.entry(host(url)).or_default().push(url);
@@ -101,7 +71,7 @@ fn ask_all(urls: &[&str], settings: &Settings, client: &Client) -> Vec<(String, 
     let work = || {
         let mut done = Vec::new();
         while let Some(urls) = next() {
-            done.extend(ask_host(&urls, settings, client));
+            done.extend(ask_host(&urls, Host::new(client, settings, deadline), settings));
         }
         done
     };
@@ -111,12 +81,12 @@ fn ask_all(urls: &[&str], settings: &Settings, client: &Client) -> Vec<(String, 
     })
 }
 
-fn ask_host(urls: &[&str], settings: &Settings, client: &Client) -> Vec<(String, Outcome)> {
+fn ask_host(urls: &[&str], mut host: Host<'_>, settings: &Settings) -> Vec<(String, Outcome)> {
     let ask = |(at, url): (usize, &&str)| {
-        if at > 0 {
+        if at > 0 && host.may_ask() {
             std::thread::sleep(settings.pause);
         }
-        ((*url).to_owned(), client.ask(url, settings))
+        ((*url).to_owned(), host.ask(url))
     };
     urls.iter().enumerate().map(ask).collect()
 }
@@ -125,41 +95,4 @@ fn ask_host(urls: &[&str], settings: &Settings, client: &Client) -> Vec<(String,
 fn host(url: &str) -> &str {
     let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or(rest)
-}
-
-fn findings(url: &str, outcome: &Outcome, places: &[Location]) -> Vec<Diagnostic> {
-    places.iter().filter_map(|place| finding(url, outcome, place.clone())).collect()
-}
-
-fn finding(url: &str, outcome: &Outcome, place: Location) -> Option<Diagnostic> {
-    match outcome {
-        Outcome::Good => None,
-        Outcome::Moved(to) => {
-            let message =
-                Text::new(format!("„{url}“ ist dauerhaft umgezogen."), format!("`{url}` has moved for good."));
-            let mut finding = Diagnostic::new(&rules::EXTERNAL_LINK_MOVED, place, message);
-            finding.suggestion = Some(to.clone());
-            Some(finding)
-        }
-        Outcome::Broken(status) => {
-            let message = Text::new(
-                format!("„{url}“ gibt es nicht mehr (Antwort {status})."),
-                format!("`{url}` does not exist any more (status {status})."),
-            );
-            Some(Diagnostic::new(&rules::EXTERNAL_LINK_BROKEN, place, message).hint(
-                "Suchen Sie die neue Adresse, oder entfernen Sie den Link.",
-                "Look for the new address, or remove the link.",
-            ))
-        }
-        Outcome::Unreachable(reason) => {
-            let message = Text::new(
-                format!("„{url}“ antwortet nicht ({reason})."),
-                format!("`{url}` does not answer ({reason})."),
-            );
-            Some(Diagnostic::new(&rules::EXTERNAL_LINK_UNREACHABLE, place, message).hint(
-                "Prüfen Sie die Adresse im Browser. Was von hier nicht erreichbar ist, gehört in portal.yaml unter links: ignore.",
-                "Check the address in a browser. What cannot be reached from here belongs into portal.yaml below links: ignore.",
-            ))
-        }
-    }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use diagnostics::diag::{Diagnostic, FilePath, Location, Span};
 use jiff::Timestamp;
-use wissensportal::external::{Cache, Client, Settings, check};
+use wissensportal::external::{Access, Cache, Client, Settings, check};
 
 /// A server that answers each `METHOD path` with a status line and headers, and remembers what it was asked.
 struct Server {
@@ -37,22 +37,41 @@ impl Server {
         Self { address, asked }
     }
 
+    /// A server that takes connections and never answers.
+    fn silent() -> (Self, TcpListener) {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = format!("http://{}", listener.local_addr().expect("bound"));
+        (Self { address, asked: Arc::default() }, listener)
+    }
+
     fn asked(&self) -> Vec<String> {
         self.asked.lock().expect("not poisoned").clone()
     }
 
     fn check(&self, paths: &[&str], cache: &Cache, now: i64) -> (Vec<String>, Cache) {
+        self.check_with(paths, cache, now, |_| {})
+    }
+
+    fn check_with(
+        &self,
+        paths: &[&str],
+        cache: &Cache,
+        now: i64,
+        change: impl Fn(&mut Settings),
+    ) -> (Vec<String>, Cache) {
         let place = Location::new(&FilePath::new("content/index.md"), Span::new(0, 1));
         let links: BTreeMap<String, Vec<Location>> =
             paths.iter().map(|path| (format!("{}{path}", self.address), vec![place.clone()])).collect();
-        let settings = Settings {
+        let mut settings = Settings {
             ignore: vec![format!("{}/intern", self.address)],
             pause: Duration::from_millis(5),
             timeout: Duration::from_secs(2),
+            access: Access::Private,
             ..Settings::default()
         };
+        change(&mut settings);
         let now = Timestamp::from_second(now).expect("in range");
-        let (findings, cache) = check(&links, cache, &settings, now, &Client::new(settings.timeout));
+        let (findings, cache) = check(&links, cache, &settings, now, &Client::new(settings.access));
         (findings.iter().map(|finding| self.short(finding)).collect(), cache)
     }
 
@@ -115,4 +134,44 @@ fn a_host_that_is_not_there_does_not_answer() {
     let server = Server { address, asked: Arc::default() };
     let (findings, _) = server.check(&["/a"], &Cache::default(), 1000);
     assert_eq!(findings, ["external-link-unreachable: `/a` does not answer (connection refused)."]);
+}
+
+#[test]
+fn local_networks_are_not_asked_unless_allowed_and_that_is_not_remembered() {
+    let server = Server::start(&[("HEAD /a", "200 OK")]);
+    let public = |settings: &mut Settings| settings.access = Access::Public;
+    let (findings, cache) = server.check_with(&["/a"], &Cache::default(), 1000, public);
+    assert_eq!(findings, ["external-link-unreachable: `/a` is in a local network and was not asked."]);
+    assert_eq!(server.asked(), Vec::<String>::new());
+    let (findings, _) = server.check(&["/a"], &cache, 1000);
+    assert_eq!(findings, Vec::<String>::new());
+    assert_eq!(server.asked(), ["HEAD /a"]);
+}
+
+#[test]
+fn a_host_that_timed_out_twice_is_given_up() {
+    let (server, listener) = Server::silent();
+    let impatient = |settings: &mut Settings| settings.timeout = Duration::from_millis(200);
+    let (findings, cache) = server.check_with(&["/a", "/b", "/c"], &Cache::default(), 1000, impatient);
+    assert_eq!(
+        findings,
+        [
+            "external-link-unreachable: `/a` does not answer (timeout).",
+            "external-link-unreachable: `/b` was not asked, because its host did not answer twice before.",
+            "external-link-unreachable: `/c` was not asked, because its host did not answer twice before.",
+        ]
+    );
+    listener.set_nonblocking(true).expect("a socket");
+    assert_eq!(listener.incoming().take_while(Result::is_ok).count(), 2, "HEAD and GET");
+    let remembered = cache.to_json();
+    assert!(remembered.contains("/a") && !remembered.contains("/b"), "{remembered}");
+}
+
+#[test]
+fn the_whole_check_has_a_time_limit_and_names_what_was_not_asked() {
+    let server = Server::start(&[("HEAD /a", "200 OK")]);
+    let (findings, cache) =
+        server.check_with(&["/a"], &Cache::default(), 1000, |settings| settings.budget = Duration::ZERO);
+    assert_eq!(findings, ["external-link-unreachable: `/a` was not asked, because the time for the check was over."]);
+    assert_eq!((server.asked().len(), cache), (0, server.check_with(&[], &Cache::default(), 1000, |_| {}).1));
 }

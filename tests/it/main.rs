@@ -15,6 +15,7 @@ mod findings;
 mod front_matter;
 mod fuzz;
 mod golden;
+mod growth;
 mod history;
 mod hostile_input;
 mod incremental;

@@ -281,13 +281,13 @@ impl Field for NavEntry {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         if let Value::Scalar { text, .. } = &node.value {
-            let target = NavTarget::Page(Reference::parse(text, node.span, &AnyPage::TARGET));
+            let target = NavTarget::Page(Reference::read(text, node.span, &AnyPage::TARGET, reader));
             return Some(Self { title: None, target, children: Vec::new() });
         }
         let found = reader.findings.len();
         let fields = NavFields::read(node, reader)?;
         let target = match (fields.page, fields.url) {
-            (Some(page), None) => NavTarget::Page(Reference::parse(&page.value, page.span, &AnyPage::TARGET)),
+            (Some(page), None) => NavTarget::Page(Reference::read(&page.value, page.span, &AnyPage::TARGET, reader)),
             (None, Some(url)) => NavTarget::Url(url),
             // What was reported already is not missing.
             (None, None) if reader.findings.len() > found => return None,
@@ -304,7 +304,7 @@ impl Field for NavEntry {
     }
 
     fn fallback() -> Self {
-        let target = NavTarget::Page(Reference::parse("", Span::default(), &AnyPage::TARGET));
+        let target = NavTarget::Page(Reference::missing(&AnyPage::TARGET));
         Self { title: None, target, children: Vec::new() }
     }
 }

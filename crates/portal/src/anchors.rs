@@ -1,23 +1,12 @@
 //! The places on a page that a link can lead to.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{PageId, Portal};
+use super::data::Portal;
+use super::page_id::PageId;
 use content::model::{Item, Kind, Layout};
 use diagnostics::slug::slug;
-
-/// The anchor of each tag in the list of tags; tags that differ in case or punctuation only are numbered.
-pub fn tags<'a>(tags: impl Iterator<Item = &'a String>) -> BTreeMap<String, String> {
-    let mut taken = BTreeSet::new();
-    let anchor = |tag: &'a String| {
-        let name = format!("tag-{}", slug(tag));
-        let numbered = (2..).map(|number| format!("{name}-{number}"));
-        let free = std::iter::once(name.clone()).chain(numbered).find(|name| taken.insert(name.clone()));
-        (tag.clone(), free.unwrap_or(name))
-    };
-    tags.map(anchor).collect()
-}
 
 /// The anchor of a term in the glossary.
 pub fn term(id: &str) -> String {

@@ -3,16 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Entry, Page, urls};
+use super::page::Page;
+use super::page_document::PageDocument;
+use super::urls;
+use content::config::Config;
 use diagnostics::diag::{Diagnostic, FilePath, Location};
 use files::output::OutPath;
-use files::source::{Blob, SourceFile, Sources};
+use files::source::{Blob, History, SourceFile, Sources};
 
 /// All files of `content/` that are not Markdown, except those that only drafts name.
 pub fn published(
     sources: &Sources,
     pages: &[Page],
-    drafts: &[Arc<Entry>],
+    drafts: &[Arc<PageDocument>],
     findings: &mut Vec<Diagnostic>,
 ) -> BTreeMap<FilePath, (OutPath, Blob)> {
     let hidden = only_in_drafts(pages, drafts);
@@ -32,7 +35,7 @@ pub fn published(
 }
 
 /// A draft's slides must not be published before the draft.
-fn only_in_drafts<'a>(pages: &[Page], drafts: &'a [Arc<Entry>]) -> BTreeSet<&'a FilePath> {
+fn only_in_drafts<'a>(pages: &[Page], drafts: &'a [Arc<PageDocument>]) -> BTreeSet<&'a FilePath> {
     let mut hidden: BTreeSet<&FilePath> = drafts.iter().flat_map(|entry| entry.paths()).collect();
     if !hidden.is_empty() {
         for path in pages.iter().flat_map(|page| page.paths()) {
@@ -40,4 +43,9 @@ fn only_in_drafts<'a>(pages: &[Page], drafts: &'a [Arc<Entry>]) -> BTreeSet<&'a 
         }
     }
     hidden
+}
+
+/// When files were last committed, for a portal that names a `repository`.
+pub fn history(config: &Config, sources: &Sources) -> Arc<History> {
+    if config.repository.is_some() { Arc::clone(sources.history()) } else { Arc::default() }
 }

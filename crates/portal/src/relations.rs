@@ -1,53 +1,55 @@
 //! What refers to what, seen from the other end: the pages that refer or link to a page, and the pages of a tag.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::ids::Found;
-use super::{DecisionId, PageId, Portal, anchors};
-use content::model::Kind;
+use super::decision::DecisionId;
+use super::page::Page;
+use super::page_id::PageId;
+use super::resolved::{Referent, ResolvedPage};
+use diagnostics::slug::slug;
 
 /// References and links, by the page they lead to.
 #[derive(Debug, Default)]
 pub struct Relations {
-    referrers: Vec<Vec<PageId>>,
-    backlinks: Vec<Vec<PageId>>,
-    of_project: BTreeMap<PageId, Vec<PageId>>,
-    tags: BTreeMap<String, Vec<PageId>>,
-    tag_anchors: BTreeMap<String, String>,
+    pub(super) referrers: Vec<Vec<PageId>>,
+    pub(super) backlinks: Vec<Vec<PageId>>,
+    pub(super) of_project: BTreeMap<PageId, Vec<PageId>>,
+    pub(super) tags: BTreeMap<String, Vec<PageId>>,
+    pub(super) tag_anchors: BTreeMap<String, String>,
     of_decision: BTreeMap<DecisionId, Vec<PageId>>,
 }
 
 impl Relations {
     /// Collects them; each list is by source path and free of repetitions.
-    pub fn of(portal: &Portal) -> Self {
+    pub(super) fn of(pages: &[Page], resolved: &[Arc<ResolvedPage>]) -> Self {
         let mut relations = Self {
-            referrers: vec![Vec::new(); portal.pages.len()],
-            backlinks: vec![Vec::new(); portal.pages.len()],
+            referrers: vec![Vec::new(); pages.len()],
+            backlinks: vec![Vec::new(); pages.len()],
             ..Self::default()
         };
-        for id in portal.ids() {
-            relations.add(portal, id);
+        for (id, (page, resolved)) in (0..).map(PageId::new).zip(pages.iter().zip(resolved)) {
+            relations.add(id, page, resolved);
         }
         for list in relations.referrers.iter_mut().chain(&mut relations.backlinks) {
             list.dedup();
         }
         for list in relations.tags.values_mut() {
             list.dedup();
-            list.sort_by_key(|id| portal.page(*id).rank);
+            list.sort_by_key(|id| pages[id.index()].rank);
         }
-        relations.tag_anchors = anchors::tags(relations.tags.keys());
+        relations.tag_anchors = tag_anchors(relations.tags.keys());
         relations
     }
 
-    fn add(&mut self, portal: &Portal, id: PageId) {
-        let page = portal.page(id);
-        for found in portal.referred(id) {
-            match found {
-                Found::Page(target) => self.referrers[target.index()].push(id),
-                Found::Decision(decision) => self.of_decision.entry(decision).or_default().push(id),
+    fn add(&mut self, id: PageId, page: &Page, resolved: &ResolvedPage) {
+        for referent in resolved.referents() {
+            match referent {
+                Referent::Page(target) => self.referrers[target.index()].push(id),
+                Referent::Decision(decision) => self.of_decision.entry(decision).or_default().push(id),
             }
         }
-        for target in portal.linked(id).filter(|target| *target != id) {
+        for target in resolved.linked.iter().filter(|target| **target != id) {
             self.backlinks[target.index()].push(id);
         }
         if let Some(project) = page.project {
@@ -64,42 +66,14 @@ impl Relations {
     }
 }
 
-impl Portal {
-    /// The pages of a kind whose front matter refers to this page, in the order of lists.
-    pub fn referrers(&self, id: PageId, kind: Kind) -> Vec<PageId> {
-        let list = self.relations.referrers.get(id.index()).map_or(&[][..], Vec::as_slice);
-        let mut pages: Vec<PageId> = list.iter().copied().filter(|id| self.page(*id).kind() == kind).collect();
-        self.sort(&mut pages);
-        pages
-    }
-
-    /// Whether the front matter of page `from` refers to page `to`.
-    pub fn refers(&self, from: PageId, to: PageId) -> bool {
-        self.relations.referrers.get(to.index()).is_some_and(|list| list.binary_search(&from).is_ok())
-    }
-
-    /// The pages whose texts link to this page, by title.
-    pub fn backlinks(&self, id: PageId) -> Vec<PageId> {
-        let mut pages = self.relations.backlinks.get(id.index()).cloned().unwrap_or_default();
-        pages.sort_by_key(|id| self.page(*id).rank);
-        pages
-    }
-
-    /// The pages of a kind that belong to a project, in the order of lists.
-    pub fn of_project(&self, project: PageId, kind: Kind) -> Vec<PageId> {
-        let list = self.relations.of_project.get(&project).map_or(&[][..], Vec::as_slice);
-        let mut pages: Vec<PageId> = list.iter().copied().filter(|id| self.page(*id).kind() == kind).collect();
-        self.sort(&mut pages);
-        pages
-    }
-
-    /// The anchor of a tag in the list of tags.
-    pub fn tag_anchor(&self, tag: &str) -> &str {
-        self.relations.tag_anchors.get(tag).map_or("", String::as_str)
-    }
-
-    /// Every tag with its pages, by title.
-    pub fn tags(&self) -> &BTreeMap<String, Vec<PageId>> {
-        &self.relations.tags
-    }
+/// The anchor of each tag in the list of tags; tags that differ in case or punctuation only are numbered.
+fn tag_anchors<'a>(tags: impl Iterator<Item = &'a String>) -> BTreeMap<String, String> {
+    let mut taken = BTreeSet::new();
+    let anchor = |tag: &'a String| {
+        let name = format!("tag-{}", slug(tag));
+        let numbered = (2..).map(|number| format!("{name}-{number}"));
+        let free = std::iter::once(name.clone()).chain(numbered).find(|name| taken.insert(name.clone()));
+        (tag.clone(), free.unwrap_or(name))
+    };
+    tags.map(anchor).collect()
 }

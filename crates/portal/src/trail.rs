@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{DecisionId, PageId, Portal};
+use super::data::Portal;
+use super::decision::DecisionId;
+use super::page_id::PageId;
+use super::resolved::Referent;
 use content::model::meeting::DecisionState;
 use content::model::{AgendaItem, Item, Kind, Moment, Topic};
 
@@ -79,7 +82,7 @@ impl Portal {
     /// The places on a meeting's agenda that name a topic.
     pub fn items_on(&self, topic: PageId, meeting: PageId) -> Vec<usize> {
         let Item::Meeting(front) = &self.page(meeting).front().item else { return Vec::new() };
-        let names = |item: &AgendaItem| self.follow_all(meeting, &item.topics).contains(&topic);
+        let names = |item: &AgendaItem| item.topics.iter().any(|named| self.follow(meeting, named) == Some(topic));
         front.agenda.iter().enumerate().filter(|(_, item)| names(item)).map(|(at, _)| at).collect()
     }
 
@@ -117,9 +120,9 @@ impl Portal {
     /// The decision that a result names as the one that adopted it.
     pub fn adopted_by(&self, result: PageId) -> Option<DecisionId> {
         let Item::Result(outcome) = &self.page(result).front().item else { return None };
-        match self.resolve(Some(result), &outcome.decided_in.as_ref()?.reference)? {
-            super::Found::Decision(decision) => Some(decision),
-            super::Found::Page(_) => None,
+        match self.referent(Some(result), &outcome.decided_in.as_ref()?.reference)? {
+            Referent::Decision(decision) => Some(decision),
+            Referent::Page(_) => None,
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::{Page, PageId, Portal};
+use rayon::prelude::*;
+
+use super::page::Page;
+use super::page_id::PageId;
 use content::model::{Item, Kind, Moment};
 
-/// A menu that was not written down has at most so many entries: with more, nobody finds anything in it.
-const MENU_ENTRIES: usize = 24;
-
 /// Fills in parents, children and projects from the folders.
-pub fn grow(pages: &mut [Page]) {
+pub fn link_pages(pages: &mut [Page]) {
     let indexes: HashMap<&str, PageId> = pages
         .iter()
         .enumerate()
@@ -29,37 +29,6 @@ pub fn grow(pages: &mut [Page]) {
         if let Some(parent) = pages[at].parent {
             pages[parent.index()].children.push(PageId::new(at));
         }
-    }
-}
-
-impl Portal {
-    /// The pages below a page that it lists as such: all of a plain page, and those of a project that belong to none of
-    /// the lists a project has. The start page and generated views show what they show.
-    pub fn listed_children(&self, id: PageId) -> impl Iterator<Item = PageId> + '_ {
-        self.page(id).children.iter().copied().filter(move |child| self.lists_child(id, *child))
-    }
-
-    /// Whether a page lists a page below it as such.
-    pub fn lists_child(&self, id: PageId, child: PageId) -> bool {
-        let page = self.page(id);
-        match page.kind() {
-            Kind::Page => page.front().common.layout.is_none() && Some(id) != self.home(),
-            Kind::Project => self.page(child).kind() == Kind::Page,
-            _ => false,
-        }
-    }
-
-    /// The pages of the menu where none was written down: those at the top level that have no role; if these are too many,
-    /// those that lead on to others.
-    pub fn default_menu(&self) -> Vec<PageId> {
-        let Some(home) = self.home() else { return Vec::new() };
-        let plain = |id: &PageId| !matches!(&self.page(*id).front().item, Item::Page(page) if page.role.is_some());
-        let mut pages: Vec<PageId> = self.page(home).children.iter().copied().filter(plain).collect();
-        if pages.len() > MENU_ENTRIES {
-            pages.retain(|id| !self.page(*id).children.is_empty() || self.page(*id).front().common.layout.is_some());
-            pages.truncate(MENU_ENTRIES);
-        }
-        pages
     }
 }
 
@@ -108,4 +77,14 @@ pub fn sort_key(page: &Page) -> (i64, u32, Option<Dated>, u32) {
     let moment = (page.kind() == Kind::Meeting).then(|| dated(page));
     let order = page.front().common.order.map_or(i64::MAX, i64::from);
     (order, number.unwrap_or(u32::MAX), moment, page.rank)
+}
+
+/// Gives every page its place in the order of titles.
+pub fn rank(pages: &mut [Page]) {
+    let mut order: Vec<usize> = (0..pages.len()).collect();
+    // Pages are in the order of their paths, which decides where titles are the same.
+    order.par_sort_by(|a, b| pages[*a].title_key.cmp(&pages[*b].title_key));
+    for (rank, at) in (0..).zip(order) {
+        pages[at].rank = rank;
+    }
 }

@@ -3,18 +3,12 @@
 //! A page lies where its source lies, with `.html` for `.md`: this works on every server, in every sub-folder and
 //! from a folder on the disk. Folder and file names are made fit for addresses (`Über uns.md` → `ueber-uns.html`).
 
-use std::borrow::Cow;
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-use super::{Page, Portal};
 use content::document::Document;
 use content::model::Spanned;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
 use diagnostics::slug::slug;
 use files::output::{OutPath, PathProblem};
-use files::source::Blob;
 
 /// The page that a server shows for addresses that do not exist.
 pub const NOT_FOUND: &str = "404.html";
@@ -41,14 +35,8 @@ pub fn address(document: &Document, findings: &mut Vec<Diagnostic>) -> OutPath {
     let path = format!("{folder}{stem}.html");
     OutPath::new(&path).unwrap_or_else(|problem| {
         findings.push(invalid_path(&problem, &path, Location::whole(&document.path)));
-        stand_in(&document.path)
+        OutPath::hashed(document.path.as_str())
     })
-}
-
-/// A portal with such a path is never published; until all findings are collected the page needs some address.
-fn stand_in(path: &FilePath) -> OutPath {
-    let name = blake3::hash(path.as_str().as_bytes()).to_hex();
-    OutPath::new(&format!("{name}.html")).unwrap_or_else(|_| unreachable!("hexadecimal digits are allowed"))
 }
 
 /// The output folder of a source file, with a slash at its end unless it is the root.
@@ -91,8 +79,7 @@ fn alias_path(alias: &Spanned<String>, document: &Document, findings: &mut Vec<D
     };
     OutPath::new(&path)
         .map_err(|problem| {
-            let location = Location::new(&document.path, alias.span);
-            findings.push(invalid_path(&problem, &alias.value, location));
+            findings.push(invalid_path(&problem, &alias.value, Location::new(&document.path, alias.span)));
         })
         .ok()
 }
@@ -106,67 +93,6 @@ pub(super) fn invalid_path(problem: &PathProblem, path: &str, place: Location) -
     Diagnostic::new(&rules::INVALID_PATH, place, message)
 }
 
-/// Reports every address that is claimed twice, also where only case differs: not every file system tells these apart.
-pub fn report_duplicates(pages: &[Page], files: &BTreeMap<FilePath, (OutPath, Blob)>, findings: &mut Vec<Diagnostic>) {
-    let mut taken: HashMap<Cow<'_, str>, Location> = HashMap::with_capacity(pages.len() + files.len());
-    let own = pages.iter().map(|page| (&page.url, Location::whole(page.path())));
-    let aliases = pages.iter().flat_map(|page| {
-        let spans = page.front().common.aliases.iter().map(|alias| alias.span);
-        page.aliases.iter().zip(spans).map(|(alias, span)| (alias, Location::new(page.path(), span)))
-    });
-    let files = files.iter().map(|(path, (url, _))| (url, Location::whole(path)));
-    for (url, place) in own.chain(aliases).chain(files) {
-        match taken.entry(in_lower_case(url.as_str())) {
-            Entry::Occupied(first) => findings.push(duplicate(url, place, first.get().clone())),
-            Entry::Vacant(free) => drop(free.insert(place)),
-        }
-    }
-}
-
-/// Nearly every address is in lower case.
-fn in_lower_case(path: &str) -> Cow<'_, str> {
-    let is_lower = path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if is_lower { Cow::Borrowed(path) } else { Cow::Owned(path.to_lowercase()) }
-}
-
-impl Portal {
-    /// The page or file that is published at this address, if it is none that comes about by itself.
-    pub fn source_of(&self, url: &OutPath) -> Option<&FilePath> {
-        let page = self.pages.iter().find(|page| page.url == *url || page.aliases.contains(url)).map(Page::path);
-        page.or_else(|| self.files.iter().find(|(_, (file, _))| file == url).map(|(path, _)| path))
-    }
-
-    /// Reports addresses that something has which comes about by itself: the further parts of a long list, say.
-    pub fn taken_twice(&self, urls: &BTreeSet<OutPath>) -> Vec<Diagnostic> {
-        let settings = FilePath::new("portal.yaml");
-        let report = |url| taken(url, Location::whole(self.source_of(url).unwrap_or(&settings)));
-        urls.iter().map(report).collect()
-    }
-}
-
-fn taken(url: &OutPath, place: Location) -> Diagnostic {
-    let message =
-        Text::new(format!("Die Adresse „{url}“ ist schon vergeben."), format!("The address `{url}` is already taken."));
-    Diagnostic::new(&rules::DUPLICATE_URL, place, message).hint(
-        "Benennen Sie eine der beiden Dateien um oder geben Sie ihr einen anderen „slug“.",
-        "Rename one of the two files or give it another `slug`.",
-    )
-}
-
-fn duplicate(url: &OutPath, place: Location, first: Location) -> Diagnostic {
-    let also = Text::new(format!("auch „{}“ hat sie", first.file), format!("`{}` has it, too", first.file));
-    // An alias stands somewhere in a file, a file as a whole does not.
-    let is_alias = place.span().is_some();
-    let finding = taken(url, place).label(first, also);
-    if !is_alias {
-        return finding;
-    }
-    finding.hint(
-        "Löschen Sie die Zeile unter „aliases“: Wo schon eine Seite ist, kann nichts weiterleiten.",
-        "Remove the line below `aliases`: where there is a page, nothing can redirect.",
-    )
-}
-
 /// The output path of part `number` (from 1) of a page that is shown in several parts, with the site's word for "page".
 pub fn part_url(first: &OutPath, word: &str, number: usize) -> OutPath {
     if number == 1 {
@@ -178,4 +104,31 @@ pub fn part_url(first: &OutPath, word: &str, number: usize) -> OutPath {
         .filter(|base| base.is_empty() || base.ends_with('/'))
         .map_or_else(|| format!("{stem}-"), str::to_owned);
     OutPath::new(&format!("{base}{}-{number}.html", slug(word))).unwrap_or_else(|_| first.clone())
+}
+
+/// The page of which this would be a further part, if it is called like one; `word` is that of [`part_url`] as a slug.
+pub(super) fn first_part(url: &str, word: &str) -> Option<String> {
+    let (stem, number) = url.strip_suffix(".html")?.rsplit_once('-')?;
+    let base = stem.strip_suffix(word).filter(|_| number.bytes().all(|byte| byte.is_ascii_digit()))?;
+    match base.strip_suffix('-') {
+        Some(stem) => Some(format!("{stem}.html")),
+        None if base.is_empty() || base.ends_with('/') => Some(format!("{base}index.html")),
+        None => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_tells_its_page() {
+        for page in ["index.html", "a/index.html", "a.html", "a/b-c.html"] {
+            let part = part_url(&OutPath::new(page).unwrap(), "Seite", 12);
+            assert_eq!(first_part(part.as_str(), "seite").as_deref(), Some(page));
+        }
+        for other in ["webseite-2.html", "seite-b.html", "seite-2.pdf", "a/seite.html", "seite-1-2.html"] {
+            assert_eq!(first_part(other, "seite"), None, "{other}");
+        }
+    }
 }

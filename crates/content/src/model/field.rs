@@ -23,18 +23,27 @@ pub struct Reader<'a> {
     pub zone: jiff::tz::TimeZone,
     /// Everything found so far.
     pub findings: Vec<Diagnostic>,
+    /// How many references were read.
+    references: u32,
 }
 
 impl<'a> Reader<'a> {
     /// A reader for `file` that has found nothing yet.
     pub fn new(file: &'a FilePath, markdown: &'a markdown::Options, zone: jiff::tz::TimeZone) -> Self {
-        Self { file, markdown, zone, findings: Vec::new() }
+        Self { file, markdown, zone, findings: Vec::new(), references: 0 }
     }
 
     /// A reader for the same file whose findings nobody hears of.
     #[must_use]
     pub fn silent(&self) -> Self {
         Self::new(self.file, self.markdown, self.zone.clone())
+    }
+
+    /// The number of the next reference of this file.
+    pub fn next_reference(&mut self) -> u32 {
+        let index = self.references;
+        self.references += 1;
+        index
     }
 
     /// `span` in the file being read.

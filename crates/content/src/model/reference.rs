@@ -10,6 +10,8 @@ use markup::yaml::Node;
 /// A reference as it was typed: an id, possibly qualified by its project's id (`gdst/technik`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
+    /// Its number in the file, from 0: what it resolves to is found by it. One that stands nowhere has [`Reference::NOWHERE`].
+    pub index: u32,
     /// The project's id, if it is named.
     pub project: Option<String>,
     /// The item's id.
@@ -21,13 +23,25 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// Reads a reference from what was typed.
-    pub fn parse(text: &str, span: Span, target: &'static Target) -> Self {
+    /// The number of a reference that stands in no file.
+    pub const NOWHERE: u32 = u32::MAX;
+
+    /// Reads a reference from what was typed, and numbers it.
+    pub fn read(text: &str, span: Span, target: &'static Target, reader: &mut Reader<'_>) -> Self {
+        Self::parse(text, span, target, reader.next_reference())
+    }
+
+    /// Stands in for a reference that is missing or could not be read.
+    pub fn missing(target: &'static Target) -> Self {
+        Self::parse("", Span::default(), target, Self::NOWHERE)
+    }
+
+    fn parse(text: &str, span: Span, target: &'static Target, index: u32) -> Self {
         let (project, id) = match text.trim().split_once('/') {
             Some((project, id)) => (Some(project.to_owned()), id),
             None => (None, text.trim()),
         };
-        Self { project, id: id.to_owned(), span, target }
+        Self { index, project, id: id.to_owned(), span, target }
     }
 
     /// As it was typed.
@@ -74,11 +88,11 @@ impl<K: Referable + 'static> Field for Ref<K> {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let text = String::read(node, reader)?;
-        Some(Self { reference: Reference::parse(&text, node.span, &K::TARGET), kind: PhantomData })
+        Some(Self { reference: Reference::read(&text, node.span, &K::TARGET, reader), kind: PhantomData })
     }
 
     fn fallback() -> Self {
-        Self { reference: Reference::parse("", Span::default(), &K::TARGET), kind: PhantomData }
+        Self { reference: Reference::missing(&K::TARGET), kind: PhantomData }
     }
 
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {

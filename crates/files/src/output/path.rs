@@ -59,6 +59,11 @@ impl OutPath {
         self.0.rsplit_once('/').map(|(folder, _)| OutPath(folder.to_owned()))
     }
 
+    /// An address made from the hash of `name`: for a page of a portal that is not published, until all findings are collected.
+    pub fn hashed(name: &str) -> Self {
+        Self(format!("{}.html", blake3::hash(name.as_bytes()).to_hex()))
+    }
+
     /// What follows the last dot of the last part, as written; empty without one.
     pub fn extension(&self) -> &str {
         let name = self.0.rsplit_once('/').map_or(self.0.as_str(), |(_, name)| name);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::texts::texts;
 use crate::Portal;
 use content::model::Item;
 use diagnostics::diag::{Diagnostic, Location, Text};
@@ -34,7 +35,7 @@ pub fn unexplained(portal: &Portal) -> Vec<Diagnostic> {
     let mut explained: BTreeSet<&str> = names(portal);
     for page in &portal.pages {
         let mut here: BTreeSet<&str> = BTreeSet::new();
-        for found in super::texts(page).into_iter().flat_map(|text| &text.abbreviations) {
+        for found in texts(page).into_iter().flat_map(|text| &text.abbreviations) {
             if found.explained {
                 explained.insert(&found.word);
             } else if here.insert(&found.word) {

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::files::{AttachmentCache, extension, look_at};
+use super::attachments::{extension, look_at};
 use crate::Portal;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
+use files::cache::FileMemo;
 use files::source::{Blob, MAX_TEXT};
 use markup::html::{Mark, Marks, Tag, TagKind, local};
 
@@ -18,8 +19,8 @@ pub struct Active {
 }
 
 /// An attachment in HTML, SVG or XML that runs a program or loads one.
-pub fn active(portal: &Portal, cache: &mut AttachmentCache) -> Vec<Diagnostic> {
-    let seen = look_at(&mut cache.active, portal, |path| syntax(path).is_some(), first);
+pub fn active(portal: &Portal, cache: &mut FileMemo<(), Blob, Option<Active>>) -> Vec<Diagnostic> {
+    let seen = look_at(cache, portal, |path| syntax(path).is_some(), first);
     seen.iter().filter_map(|(path, found)| Some(finding(path, found.as_ref()?))).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::texts::texts;
 use crate::{Page, Portal, relative_path};
 use diagnostics::diag::{Diagnostic, Location, Text};
 use diagnostics::rules;
@@ -13,8 +14,8 @@ pub fn to_own_site(portal: &Portal) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let mut links = Vec::new();
-    for page in portal.pages.iter().filter(|page| page.leads_out) {
-        let all = super::texts(page).into_iter().flat_map(|text| &text.links);
+    for page in portal.pages.iter().filter(|page| page.has_external_links) {
+        let all = texts(page).into_iter().flat_map(|text| &text.links);
         let own = all.filter(|link| link.role == LinkRole::Anchor);
         links.extend(own.filter_map(|link| Some((page, link, below(&link.dest, base)?))));
     }

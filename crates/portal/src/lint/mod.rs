@@ -1,32 +1,39 @@
-//! What is wrong with a portal as a whole, beyond what reading and resolving it found.
+//! The rules that need the whole portal, beyond what reading and resolving it found.
 //!
 //! Each file has the rules of one group or one subject; a rule is a function from the portal to findings.
 
 mod abbreviations;
 mod active;
+mod attachments;
 mod downloads;
-mod files;
 mod links;
 mod meetings;
 mod model;
+mod orphans;
 pub mod pdf;
 mod privacy;
-mod reach;
 mod settings;
+mod texts;
 
 use rayon::prelude::*;
 
-use crate::{Page, Portal};
-use content::model::field::Part;
+use crate::Portal;
 use diagnostics::diag::Diagnostic;
-use markup::markdown::RenderedMarkdown;
 
-pub use files::AttachmentCache;
+use files::cache::FileMemo;
+use files::source::Blob;
 
-/// One group of rules' entry.
-type Rule = fn(&Portal) -> Vec<Diagnostic>;
+/// Results of checks of attachments, for the next version of the portal.
+#[derive(Debug, Default)]
+pub struct LintCache {
+    pdf: FileMemo<(), Blob, pdf::Look>,
+    active: FileMemo<(), Blob, Option<active::Active>>,
+}
 
-const RULES: &[Rule] = &[
+/// A rule: it gives its findings.
+type Check = fn(&Portal) -> Vec<Diagnostic>;
+
+const RULES: &[Check] = &[
     model::end_before_start,
     model::cycles,
     meetings::decision_without_vote,
@@ -35,7 +42,7 @@ const RULES: &[Rule] = &[
     meetings::approved_too_early,
     meetings::task_without_owner,
     links::to_own_site,
-    reach::orphans,
+    orphans::orphans,
     downloads::unused,
     downloads::untitled,
     abbreviations::unexplained,
@@ -47,25 +54,14 @@ const RULES: &[Rule] = &[
 ];
 
 /// Applies every rule. `cache` is of the version of the portal before this one, and is brought up to date.
-pub fn run(portal: &Portal, cache: &mut AttachmentCache) -> Vec<Diagnostic> {
+pub fn run(portal: &Portal, cache: &mut LintCache) -> Vec<Diagnostic> {
     let files = || {
-        let mut findings = pdf::accessible(portal, cache);
-        findings.extend(active::active(portal, cache));
+        let mut findings = pdf::accessible(portal, &mut cache.pdf);
+        findings.extend(active::active(portal, &mut cache.active));
         findings
     };
     let rules = || RULES.par_iter().flat_map_iter(|rule| rule(portal)).collect::<Vec<_>>();
     let (mut findings, others) = rayon::join(files, rules);
     findings.extend(others);
     findings
-}
-
-/// Every Markdown text of a page: its body and those in its front matter.
-fn texts(page: &Page) -> Vec<&RenderedMarkdown> {
-    let mut texts = vec![&page.document.body];
-    page.front().parts(&mut |part| {
-        if let Part::Prose(prose) = part {
-            texts.push(&prose.body);
-        }
-    });
-    texts
 }

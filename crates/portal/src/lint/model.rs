@@ -1,5 +1,7 @@
 //! Rules about the fields of pages.
 
+use std::collections::HashSet;
+
 use crate::{Page, PageId, Portal};
 use content::model::{Item, Kind, Moment};
 use diagnostics::diag::{Diagnostic, Location, Span, Text};
@@ -31,24 +33,27 @@ fn ends_before_start(page: &Page) -> Option<Diagnostic> {
 /// A project succeeds itself, or a result supersedes itself, if only by way of others.
 pub fn cycles(portal: &Portal) -> Vec<Diagnostic> {
     let continuing = portal.of_kind(Kind::Project).chain(portal.of_kind(Kind::Result));
-    continuing.filter_map(|id| cycle(portal, id)).collect()
+    let mut visited: HashSet<PageId> = HashSet::new();
+    continuing.filter_map(|start| cycle(portal, &next_cycle(portal, start, &mut visited)?)).collect()
 }
 
-fn cycle(portal: &Portal, id: PageId) -> Option<Diagnostic> {
-    let mut way = vec![id];
-    let mut at = before(portal, id)?.0;
-    while at != id {
-        // A cycle further on that this page only leads into is reported at its own pages.
-        if way.contains(&at) {
-            return None;
-        }
+/// The cycle into which the references from `start` lead, beginning at its first page, if none of its pages was visited.
+fn next_cycle(portal: &Portal, start: PageId, visited: &mut HashSet<PageId>) -> Option<Vec<PageId>> {
+    let mut way = Vec::new();
+    let mut at = start;
+    while visited.insert(at) {
         way.push(at);
         at = before(portal, at)?.0;
     }
-    // One finding for the whole cycle, at its first page.
-    if way.iter().min() != Some(&id) {
-        return None;
-    }
+    let mut cycle = way.split_off(way.iter().position(|id| *id == at)?);
+    let first = (0..cycle.len()).min_by_key(|place| cycle[*place])?;
+    cycle.rotate_left(first);
+    Some(cycle)
+}
+
+/// One finding for the whole cycle, at its first page.
+fn cycle(portal: &Portal, way: &[PageId]) -> Option<Diagnostic> {
+    let id = *way.first()?;
     let names = way.iter().map(|id| portal.page(*id).id.as_str()).collect::<Vec<_>>().join(" → ");
     let (_, span) = before(portal, id)?;
     let message = Text::new(

@@ -14,21 +14,21 @@ pub fn personal_data(portal: &Portal) -> Vec<Diagnostic> {
 
 /// One entry of a list of people and bodies.
 #[derive(Clone, Copy)]
-struct Entry<'a> {
+struct ListedName<'a> {
     text: &'a str,
     span: Span,
     /// Whether the entry may name a person: whoever wrote the minutes signs them.
     may_name: bool,
 }
 
-fn attendance(page: &Page) -> Vec<Entry<'_>> {
+fn attendance(page: &Page) -> Vec<ListedName<'_>> {
     match &page.front().item {
         Item::Meeting(meeting) => {
             let listed = meeting.participants.iter().chain(&meeting.excused);
-            let listed = listed.map(|entry| Entry { text: &entry.value, span: entry.span, may_name: false });
+            let listed = listed.map(|entry| ListedName { text: &entry.value, span: entry.span, may_name: false });
             let minutes_by = meeting.minutes_by.iter();
             let minutes_by =
-                minutes_by.map(|text| Entry { text, span: meeting.spans.get("minutes_by"), may_name: true });
+                minutes_by.map(|text| ListedName { text, span: meeting.spans.get("minutes_by"), may_name: true });
             listed.chain(minutes_by).collect()
         }
         Item::Project(project) => plain(&project.participants, project.spans.get("participants")),
@@ -37,11 +37,11 @@ fn attendance(page: &Page) -> Vec<Entry<'_>> {
     }
 }
 
-fn plain(entries: &[String], span: Span) -> Vec<Entry<'_>> {
-    entries.iter().map(|text| Entry { text, span, may_name: false }).collect()
+fn plain(entries: &[String], span: Span) -> Vec<ListedName<'_>> {
+    entries.iter().map(|text| ListedName { text, span, may_name: false }).collect()
 }
 
-fn judge(page: &Page, entry: &Entry<'_>) -> Option<Diagnostic> {
+fn judge(page: &Page, entry: &ListedName<'_>) -> Option<Diagnostic> {
     let text = entry.text;
     let message = if has_mail_address(text) {
         Text::new(format!("„{text}“ enthält eine E-Mail-Adresse."), format!("“{text}” has a mail address."))

@@ -7,7 +7,7 @@ use super::site_view::{PageContext, View};
 use super::types::{Group, Letter, Link, List, Tag, TagGroup, Term, TreeNode};
 use crate::address::encoded;
 use crate::export::Exports;
-use content::model::{self, Item, Kind, Layout, Moment};
+use content::model::{self, Item, Layout, Moment};
 use diagnostics::slug::slug;
 use portal::{PageId, collator, term_anchor};
 
@@ -18,11 +18,9 @@ impl View {
     /// The parts of a page's generated view: one, or several of a long list.
     pub(super) fn lists(&self, id: PageId, layout: Layout) -> Vec<List> {
         match layout {
-            Layout::Projects => vec![self.one_group(&self.sorted(Kind::Project))],
-            Layout::Topics => self.by_project(id, Kind::Topic),
-            Layout::Results => self.by_project(id, Kind::Result),
-            Layout::Talks => self.by_project(id, Kind::Talk),
-            Layout::News => self.newest(id, Kind::News),
+            Layout::Projects => vec![self.one_group(&self.portal.listed_by_layout(layout))],
+            Layout::Topics | Layout::Results | Layout::Talks => self.by_project(id, layout),
+            Layout::News => self.in_one_group(id, layout),
             Layout::Calendar => self.calendar(id),
             Layout::Decisions => self.register(id),
             Layout::Tasks => self.tasks(id),
@@ -41,12 +39,6 @@ impl View {
         List { total: feeds.len() + calendars.len(), feeds, calendars, ..List::default() }
     }
 
-    fn sorted(&self, kind: Kind) -> Vec<PageId> {
-        let mut pages: Vec<PageId> = self.portal.of_kind(kind).collect();
-        self.portal.sort(&mut pages);
-        pages
-    }
-
     fn one_group(&self, pages: &[PageId]) -> List {
         let total = pages.len();
         let groups = if pages.is_empty() { Vec::new() } else { vec![self.group(None, pages)] };
@@ -63,14 +55,9 @@ impl View {
         }
     }
 
-    /// Pages of a kind under their projects, in parts.
-    fn by_project(&self, id: PageId, kind: Kind) -> Vec<List> {
-        let mut pages = self.sorted(kind);
-        let projects = self.sorted(Kind::Project);
-        let place =
-            |project: Option<PageId>| projects.iter().position(|other| Some(*other) == project).unwrap_or(usize::MAX);
-        pages.sort_by_key(|page| place(self.project_of(*page)));
-        self.in_parts(id, pages, |part| {
+    /// Pages under their projects, in parts.
+    fn by_project(&self, id: PageId, layout: Layout) -> Vec<List> {
+        self.in_parts(id, self.portal.listed_by_layout(layout), |part| {
             let mut groups: Vec<Group> = part
                 .chunk_by(|a, b| self.project_of(*a) == self.project_of(*b))
                 .map(|pages| self.group(self.project_of(pages[0]), pages))
@@ -88,16 +75,13 @@ impl View {
         })
     }
 
-    fn newest(&self, id: PageId, kind: Kind) -> Vec<List> {
-        let mut pages: Vec<PageId> = self.portal.of_kind(kind).collect();
-        self.portal.sort_newest_first(&mut pages);
-        self.in_parts(id, pages, |part| self.one_group(&part))
+    fn in_one_group(&self, id: PageId, layout: Layout) -> Vec<List> {
+        self.in_parts(id, self.portal.listed_by_layout(layout), |part| self.one_group(&part))
     }
 
     /// Meetings by month, newest first, in parts.
     fn calendar(&self, id: PageId) -> Vec<List> {
-        let mut meetings: Vec<PageId> = self.portal.of_kind(Kind::Meeting).collect();
-        self.portal.sort_newest_first(&mut meetings);
+        let meetings = self.portal.listed_by_layout(Layout::Calendar);
         let month = |id: &PageId| self.portal.page(*id).moment().map(Moment::month);
         self.in_parts(id, meetings, |part| {
             let months = part.chunk_by(|a, b| month(a) == month(b));
@@ -135,8 +119,7 @@ impl View {
     /// All tasks, open ones first, then by the day they are due.
     fn tasks(&self, id: PageId) -> Vec<List> {
         let context = self.list_context(id);
-        let mut meetings: Vec<PageId> = self.portal.of_kind(Kind::Meeting).collect();
-        self.portal.sort_newest_first(&mut meetings);
+        let meetings = self.portal.listed_by_layout(Layout::Tasks);
         let tasks_at = |meeting: PageId| self.tasks_at(meeting).iter().map(move |task| (meeting, task));
         let mut tasks: Vec<(PageId, &model::Task)> = meetings.into_iter().flat_map(tasks_at).collect();
         tasks.sort_by_key(|(_, task)| (task.done, task.due.is_none(), task.due));
@@ -157,8 +140,7 @@ impl View {
     fn glossary(&self, id: PageId) -> List {
         let context = self.list_context(id);
         let mut anchors = self.anchors(id);
-        let mut terms: Vec<PageId> = self.portal.of_kind(Kind::Term).collect();
-        terms.sort_by_key(|term| self.portal.page(*term).rank);
+        let terms = self.portal.listed_by_layout(Layout::Glossary);
         let total = terms.len();
         let mut letters: Vec<Letter> = Vec::new();
         for id in terms {

@@ -11,7 +11,7 @@ use crate::export::Exports;
 use content::config::{NavEntry, NavTarget};
 use content::model::{Item, Kind, Layout, Role, meeting::MeetingState};
 use files::output::OutPath;
-use portal::{Found, NOT_FOUND, PageId};
+use portal::{NOT_FOUND, PageId, Referent};
 
 /// How many entries each list of the start page shows.
 const HOME_ENTRIES: usize = 4;
@@ -89,9 +89,9 @@ impl View {
                 external: true,
                 children,
             }),
-            NavTarget::Page(reference) => match self.portal.resolve(None, reference)? {
-                Found::Page(id) => Some(self.nav_item(id, entry.title.as_deref(), children)),
-                Found::Decision(_) => None,
+            NavTarget::Page(reference) => match self.portal.referent(None, reference)? {
+                Referent::Page(id) => Some(self.nav_item(id, entry.title.as_deref(), children)),
+                Referent::Decision(_) => None,
             },
         }
     }

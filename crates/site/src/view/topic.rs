@@ -5,7 +5,7 @@ use super::site_view::{PageContext, PlacedStep, TrailPlace, View};
 use super::types::{Link, ResultView, Spotlight, Topic, Trail, TrailStep};
 use content::model::meeting::DecisionState;
 use content::model::{self, Kind};
-use portal::{Found, PageId, Step, StepKind};
+use portal::{PageId, Referent, Step, StepKind};
 
 impl View {
     pub(super) fn topic(&self, context: &PageContext, item: &model::Topic) -> Topic {
@@ -65,9 +65,9 @@ impl View {
     }
 
     fn decided_in(&self, id: PageId, item: &model::Outcome) -> Option<Shared<Link>> {
-        match self.portal.resolve(Some(id), &item.decided_in.as_ref()?.reference)? {
-            Found::Page(meeting) => Some(self.link(meeting)),
-            Found::Decision(decision) => {
+        match self.portal.referent(Some(id), &item.decided_in.as_ref()?.reference)? {
+            Referent::Page(meeting) => Some(self.link(meeting)),
+            Referent::Decision(decision) => {
                 let entry = self.portal.decision(decision);
                 Some(Shared::from(&self.agenda_link(entry.page, entry.item)))
             }

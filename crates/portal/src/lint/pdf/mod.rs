@@ -11,18 +11,19 @@ mod tests;
 
 pub use self::facts::{Facts, Look, look};
 
-use super::files::{AttachmentCache, extension, look_at};
+use super::attachments::{extension, look_at};
 use crate::Portal;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules::{self, Rule};
+use files::cache::FileMemo;
 use files::source::Blob;
 
 /// Larger files are not looked at, because they would have to be held in memory.
 const MAX_LEN: u64 = 64 << 20;
 
 /// A PDF is not tagged, or does not state its language.
-pub fn accessible(portal: &Portal, cache: &mut AttachmentCache) -> Vec<Diagnostic> {
-    let seen = look_at(&mut cache.pdf, portal, |path| extension(path) == "pdf", |_, blob| look_at_blob(blob));
+pub fn accessible(portal: &Portal, cache: &mut FileMemo<(), Blob, Look>) -> Vec<Diagnostic> {
+    let seen = look_at(cache, portal, |path| extension(path) == "pdf", |_, blob| look_at_blob(blob));
     seen.iter().flat_map(|(path, look)| findings(path, *look)).collect()
 }
 

@@ -1,17 +1,9 @@
-//! Attachments that have to be read to be judged.
+//! Attachments whose contents are checked.
 
-use super::{active, pdf};
 use crate::Portal;
 use diagnostics::diag::FilePath;
 use files::cache::FileMemo;
 use files::source::Blob;
-
-/// What was found out about attachments: each reading of a file is looked at once.
-#[derive(Debug, Default)]
-pub struct AttachmentCache {
-    pub(super) pdf: FileMemo<(), Blob, pdf::Look>,
-    pub(super) active: FileMemo<(), Blob, Option<active::Active>>,
-}
 
 /// What `look` says of each published file whose path is one of `these`, in the order of paths.
 pub(super) fn look_at<T: Clone + Send>(

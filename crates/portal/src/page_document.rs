@@ -1,11 +1,12 @@
-//! What follows from one document alone: it is made once for each version of a document, however often the portal around
-//! it is put together anew.
+//! What follows from one document alone. It is computed once for each version of a document, however often the portal
+//! changes around it.
 
 use std::sync::Arc;
 
-use icu_collator::CollatorBorrowed;
-
-use super::{decisions, links, urls};
+use super::address;
+use super::agenda;
+use super::collate::TitleOrder;
+use super::urls;
 use content::document::Document;
 use content::model::field::Part;
 use diagnostics::diag::{Diagnostic, FilePath};
@@ -14,7 +15,7 @@ use markup::markdown::{LinkRole, RenderedMarkdown};
 
 /// A document with its names and addresses.
 #[derive(Debug)]
-pub struct Entry {
+pub struct PageDocument {
     /// What the editor wrote.
     pub document: Arc<Document>,
     /// Name by which others refer to it.
@@ -24,16 +25,15 @@ pub struct Entry {
     /// Old addresses that redirect to it.
     pub aliases: Vec<OutPath>,
     /// Whether one of its links leads to another website.
-    pub leads_out: bool,
+    pub has_external_links: bool,
     /// Sorts titles as the collator does.
     pub(super) title_key: Box<[u8]>,
     /// Where its links and files lead, by what is written.
     pub(super) addresses: Vec<Address>,
     /// What is written for places on the page itself.
     pub(super) same_page: Vec<Arc<str>>,
-    /// Whether some of them have to be looked at even if they lead somewhere: what is a picture or a field can lead to the
-    /// wrong kind of thing.
-    pub(super) particular: bool,
+    /// Whether it has images or names files in its front matter: their addresses must not only resolve, but to a file.
+    pub(super) has_typed_addresses: bool,
     /// The anchors of its decisions.
     pub(super) decisions: Vec<String>,
     /// What is wrong with all this.
@@ -49,31 +49,41 @@ pub(super) struct Address {
     pub(super) is_link: bool,
 }
 
-impl Entry {
-    /// Of this document, in a portal whose titles this collator sorts.
-    pub fn new(document: Arc<Document>, collator: &CollatorBorrowed<'_>) -> Self {
+impl PageDocument {
+    /// Of this document, in a portal whose titles are sorted in this order.
+    pub fn new(document: Arc<Document>, order: &TitleOrder) -> Self {
         let mut findings = Vec::new();
-        let mut title_key = Vec::new();
-        let Ok(()) = collator.write_sort_key_to(&document.title, &mut title_key);
+        let title_key = order.key(&document.title);
         let url = urls::address(&document, &mut findings);
         let aliases = urls::aliases(&document, &mut findings);
-        let decisions = decisions::anchors(&document, &mut findings);
-        let title_key = title_key.as_slice().into();
+        let decisions = agenda::anchors(&document, &mut findings);
         let (same_page, addresses) = addresses(&document);
-        let particular = is_particular(&document);
+        let has_typed_addresses = has_typed_addresses(&document);
         let id = urls::id(&document);
-        let leads_out = leads_out(&document);
-        Self { document, id, url, aliases, leads_out, title_key, addresses, same_page, particular, decisions, findings }
+        let has_external_links = has_external_links(&document);
+        Self {
+            document,
+            id,
+            url,
+            aliases,
+            has_external_links,
+            title_key,
+            addresses,
+            same_page,
+            has_typed_addresses,
+            decisions,
+            findings,
+        }
     }
 
     /// Whether nothing changed but the text: it is found under the same names at the same address, also its headings.
-    pub(super) fn is_found_like(&self, other: &Self) -> bool {
+    pub(super) fn has_same_names(&self, other: &Self) -> bool {
         let (one, two) = (&self.document, &other.document);
         (&one.path, one.head(), &one.title) == (&two.path, two.head(), &two.title)
             && one.body.anchors == two.body.anchors
     }
 
-    /// Where an address leads that the document has.
+    /// The index of an address of the document.
     pub(super) fn address(&self, dest: &str) -> Option<usize> {
         self.addresses.binary_search_by(|address| (*address.dest).cmp(dest)).ok()
     }
@@ -84,26 +94,26 @@ impl Entry {
     }
 }
 
-fn leads_out(document: &Document) -> bool {
-    let has_external = |body: &RenderedMarkdown| body.links.iter().any(|link| links::is_external(&link.dest));
-    let mut leads_out = has_external(&document.body);
+fn has_external_links(document: &Document) -> bool {
+    let has_external = |body: &RenderedMarkdown| body.links.iter().any(|link| address::is_external(&link.dest));
+    let mut has_external_links = has_external(&document.body);
     document.front.parts(&mut |part| {
         if let Part::Prose(prose) = part {
-            leads_out |= has_external(&prose.body);
+            has_external_links |= has_external(&prose.body);
         }
     });
-    leads_out
+    has_external_links
 }
 
-fn is_particular(document: &Document) -> bool {
+fn has_typed_addresses(document: &Document) -> bool {
     let has_image = |body: &RenderedMarkdown| body.links.iter().any(|link| link.role == LinkRole::Image);
-    let mut particular = has_image(&document.body);
+    let mut has_typed_addresses = has_image(&document.body);
     document.front.parts(&mut |part| match part {
-        Part::File(_) | Part::FileOrAddress(_) => particular = true,
-        Part::Prose(prose) => particular |= has_image(&prose.body),
+        Part::File(_) | Part::FileOrAddress(_) => has_typed_addresses = true,
+        Part::Prose(prose) => has_typed_addresses |= has_image(&prose.body),
         Part::Reference(_) => {}
     });
-    particular
+    has_typed_addresses
 }
 
 /// All addresses of a document that lead to places on its page, and those of other pages and files, each once.
@@ -114,17 +124,17 @@ fn addresses(document: &Document) -> (Vec<Arc<str>>, Vec<Address>) {
         Part::Prose(prose) => found.extend(linked(&prose.body)),
         Part::Reference(_) => {}
     });
-    found.retain(|(dest, _)| !links::is_external(dest));
+    found.retain(|(dest, _)| !address::is_external(dest));
     // What a text links to counts as a link, even if it is the value of a field as well.
     found.sort_unstable_by_key(|(dest, is_link)| (*dest, !is_link));
     found.dedup_by_key(|(dest, _)| *dest);
     let folder = document.path.folder();
     let address = |(dest, is_link): (&Arc<str>, bool)| Address {
         dest: Arc::clone(dest),
-        path: links::join(folder, dest).map(FilePath::new),
+        path: address::join(folder, dest).map(FilePath::new),
         is_link,
     };
-    let (here, elsewhere): (Vec<_>, Vec<_>) = found.into_iter().partition(|(dest, _)| links::is_same_page(dest));
+    let (here, elsewhere): (Vec<_>, Vec<_>) = found.into_iter().partition(|(dest, _)| address::is_same_page(dest));
     (here.into_iter().map(|(dest, _)| Arc::clone(dest)).collect(), elsewhere.into_iter().map(address).collect())
 }
 

@@ -1,0 +1,171 @@
+//! The portal, and what can be looked up in it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use super::caches::Caches;
+use super::decision::{DecisionEntry, DecisionId};
+use super::index::Index;
+use super::page::{Page, tolerates_unknown_keys};
+use super::page_id::PageId;
+use super::relations::Relations;
+use super::resolved::{Resolution, ResolvedPage};
+use super::tree;
+use content::config::Config;
+use content::model::{AgendaItem, Common, Decision, Item, Kind, Layout, Moment, Role};
+use diagnostics::diag::{Diagnostic, FilePath};
+use files::output::OutPath;
+use files::source::{Blob, History};
+
+/// Everything known about a portal.
+#[derive(Debug)]
+pub struct Portal {
+    /// `portal.yaml`.
+    pub config: Config,
+    /// All published pages, by source path.
+    pub pages: Vec<Page>,
+    /// Files of `content/` that are published as they are, with the path they get.
+    pub files: BTreeMap<FilePath, (OutPath, Blob)>,
+    /// All decisions, by date, then place on the agenda.
+    pub decisions: Arc<Vec<DecisionEntry>>,
+    pub(super) index: Arc<Index>,
+    /// What each page's links and references resolve to, by page.
+    pub(super) resolved: Vec<Arc<ResolvedPage>>,
+    /// What the references of `portal.yaml` resolve to, by their numbers.
+    pub(super) settings: Arc<[Resolution]>,
+    pub(super) relations: Arc<Relations>,
+    /// Empty without a `repository`.
+    pub(super) history: Arc<History>,
+    pub(super) findings: Findings,
+    pub(super) caches: Caches,
+}
+
+/// What is wrong with a portal.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Findings {
+    /// With ids and addresses.
+    pub(super) names: Vec<Diagnostic>,
+    /// With the paths of files.
+    pub(super) files: Vec<Diagnostic>,
+    /// With the references and links of pages.
+    pub(super) pages: BTreeMap<PageId, Vec<Diagnostic>>,
+}
+
+impl Portal {
+    /// What is wrong with ids, addresses, references and links.
+    pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
+        let Findings { names, files, pages } = &self.findings;
+        names.iter().chain(files).chain(pages.values().flatten())
+    }
+
+    /// Whether every field of every page could be read; otherwise it is not known what the others refer to.
+    pub fn is_wholly_read(&self) -> bool {
+        let config = &self.config;
+        let are_settings_read = tolerates_unknown_keys(&[&config.rules]) || config.spans.are_all_read();
+        are_settings_read && self.index.incomplete.is_none()
+    }
+
+    /// All pages, for several threads.
+    pub(super) fn all_pages(&self) -> impl IndexedParallelIterator<Item = PageId> + use<> {
+        (0..self.pages.len()).into_par_iter().map(PageId::new)
+    }
+
+    /// The page with this id.
+    pub fn page(&self, id: PageId) -> &Page {
+        &self.pages[id.index()]
+    }
+
+    /// All pages with their ids.
+    pub fn ids(&self) -> impl Iterator<Item = PageId> + use<> {
+        (0..self.pages.len()).map(PageId::new)
+    }
+
+    /// All pages of a kind, by source path.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = PageId> + '_ {
+        self.index.kinds.get(&kind).into_iter().flatten().copied()
+    }
+
+    /// The page whose source is this file.
+    pub fn at_path(&self, path: &str) -> Option<PageId> {
+        self.index.paths.get(path).copied()
+    }
+
+    /// The start page: `content/index.md`.
+    pub fn home(&self) -> Option<PageId> {
+        self.index.home
+    }
+
+    /// The first page with this layout.
+    pub fn with_layout(&self, layout: Layout) -> Option<PageId> {
+        self.index.layouts.get(&layout).copied()
+    }
+
+    /// The first page with this role.
+    pub fn with_role(&self, role: Role) -> Option<PageId> {
+        self.index.roles.get(&role).copied()
+    }
+
+    /// When a page last changed, as its editor says. Else, where a `repository` is known, the day of its last commit, and
+    /// without one the date of the page.
+    pub fn updated(&self, page: &Page) -> Option<Moment> {
+        let Common { updated, date, .. } = page.front().common;
+        let day = |time: Timestamp| Moment::Day(time.to_zoned(self.config.zone()).date());
+        let committed = || self.history.last_commit(page.path()).map(day);
+        updated.or_else(|| self.config.repository.as_ref().and_then(|_| committed().or(date)))
+    }
+
+    /// The path of a page's source in the repository, in which the portal may lie in a folder.
+    pub fn path_in_repository(&self, page: &Page) -> String {
+        format!("{}{}", self.history.folder(), page.path())
+    }
+
+    /// What refers to what.
+    pub fn relations(&self) -> &Relations {
+        &self.relations
+    }
+
+    /// Sorts pages as lists show them: by `order`, then number, then date, then title.
+    pub fn sort(&self, pages: &mut [PageId]) {
+        pages.sort_by_key(|id| tree::sort_key(self.page(*id)));
+    }
+
+    /// Sorts pages by date, oldest first; pages without a date come last.
+    pub fn sort_oldest_first(&self, pages: &mut [PageId]) {
+        pages.sort_by_key(|id| (tree::dated(self.page(*id)), self.page(*id).rank));
+    }
+
+    /// Sorts pages by date, newest first; pages without a date come last.
+    pub fn sort_newest_first(&self, pages: &mut [PageId]) {
+        pages.sort_by_key(|id| {
+            let page = self.page(*id);
+            (std::cmp::Reverse(page.moment()), page.rank)
+        });
+    }
+
+    /// A decision's place.
+    pub fn decision(&self, id: DecisionId) -> &DecisionEntry {
+        &self.decisions[id.index()]
+    }
+
+    /// All decisions, by date.
+    pub fn decision_ids(&self) -> impl DoubleEndedIterator<Item = DecisionId> + use<> {
+        (0..self.decisions.len()).map(DecisionId::new)
+    }
+
+    /// The decision taken under an item of a meeting's agenda.
+    pub fn decision_at(&self, meeting: PageId, item: usize) -> Option<DecisionId> {
+        let key = (self.page(meeting).moment(), meeting, item);
+        let at = self.decisions.binary_search_by_key(&key, |entry| (entry.moment, entry.page, entry.item)).ok()?;
+        Some(DecisionId::new(at))
+    }
+
+    /// The agenda item under which a decision was taken, and the decision itself.
+    pub fn decided(&self, entry: &DecisionEntry) -> Option<(&AgendaItem, &Decision)> {
+        let Item::Meeting(meeting) = &self.page(entry.page).front().item else { return None };
+        let item = meeting.agenda.get(entry.item)?;
+        item.decision.as_ref().map(|decision| (item, decision))
+    }
+}

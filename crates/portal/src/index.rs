@@ -1,0 +1,107 @@
+//! Lookup tables over all pages.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::decision::DecisionEntry;
+use super::names::{Drafts, Names};
+use super::page::Page;
+use super::page_document::PageDocument;
+use super::page_id::PageId;
+use content::model::reference::Target;
+use content::model::{Item, Kind, Layout, Role};
+use diagnostics::diag::FilePath;
+
+/// Pages by what they are looked up by.
+#[derive(Debug)]
+pub(super) struct Index {
+    pub(super) names: Names,
+    pub(super) paths: HashMap<FilePath, PageId>,
+    pub(super) home: Option<PageId>,
+    pub(super) kinds: BTreeMap<Kind, Vec<PageId>>,
+    /// The first page with each layout.
+    pub(super) layouts: BTreeMap<Layout, PageId>,
+    /// The first page with each role.
+    pub(super) roles: BTreeMap<Role, PageId>,
+    pub(super) incomplete: Incomplete,
+    /// Drafts that are not published.
+    pub(super) left_out: Vec<Arc<PageDocument>>,
+    pub(super) drafts: Drafts,
+}
+
+/// What pages with unreadable fields could be.
+#[derive(Debug, Default)]
+pub(super) struct Incomplete {
+    /// Whether there is such a page.
+    any: bool,
+    /// Kinds of the pages whose id could not be read.
+    kinds: BTreeSet<Kind>,
+    /// Whether a page could be of any kind and have any id.
+    anything: bool,
+    /// Whether a page could have further decisions.
+    decisions: bool,
+}
+
+impl Incomplete {
+    fn add(&mut self, page: &Page) {
+        if page.tolerant || page.front().unread.is_empty() {
+            return;
+        }
+        self.any = true;
+        let no_kind = page.is_unread("kind");
+        if page.is_unread("id") {
+            self.kinds.insert(page.kind());
+            self.anything |= no_kind;
+        }
+        self.decisions |= no_kind || page.is_unread("agenda");
+    }
+
+    /// Whether every field of every page could be read.
+    pub(super) fn is_none(&self) -> bool {
+        !self.any
+    }
+
+    /// Whether a reference to `target` could mean one of these pages, whatever id it names.
+    pub(super) fn may_be(&self, target: &Target) -> bool {
+        let has_kind = match target.kinds {
+            [] => !self.kinds.is_empty(),
+            kinds => kinds.iter().any(|kind| self.kinds.contains(kind)),
+        };
+        self.anything || has_kind || (target.decisions && self.decisions)
+    }
+}
+
+impl Index {
+    pub(super) fn of(pages: &[Page], decisions: &[DecisionEntry], left_out: Vec<Arc<PageDocument>>) -> Self {
+        let mut index = Self {
+            names: Names::of(pages, decisions),
+            paths: HashMap::with_capacity(pages.len()),
+            home: None,
+            kinds: BTreeMap::new(),
+            layouts: BTreeMap::new(),
+            roles: BTreeMap::new(),
+            incomplete: Incomplete::default(),
+            drafts: Drafts::of(&left_out),
+            left_out,
+        };
+        for (id, page) in (0..).map(PageId::new).zip(pages) {
+            index.add(id, page);
+        }
+        index.home = index.paths.get("content/index.md").copied();
+        index
+    }
+
+    fn add(&mut self, id: PageId, page: &Page) {
+        self.paths.insert(page.path().clone(), id);
+        self.kinds.entry(page.kind()).or_default().push(id);
+        self.incomplete.add(page);
+        if let Some(layout) = page.front().common.layout {
+            self.layouts.entry(layout).or_insert(id);
+        }
+        if let Item::Page(plain) = &page.front().item
+            && let Some(role) = plain.role
+        {
+            self.roles.entry(role).or_insert(id);
+        }
+    }
+}

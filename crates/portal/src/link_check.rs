@@ -1,0 +1,198 @@
+//! Findings about links and files that do not resolve.
+
+use percent_encoding::percent_decode_str;
+
+use super::address::{is_external, join, relative, without_fragment};
+use super::candidates::{Budget, Candidates};
+use super::data::Portal;
+use super::page::Page;
+use super::page_id::PageId;
+use super::resolve::LinkTarget;
+use super::source_index::SourceIndex;
+use content::model::FileRef;
+use content::model::field::Part;
+use diagnostics::diag::{Diagnostic, Location, Text};
+use diagnostics::rules;
+use markup::markdown::{Link, LinkRole, RenderedMarkdown};
+
+impl Portal {
+    fn known_anchors(&self, id: PageId) -> &Candidates<()> {
+        let all = || Candidates::new(self.anchors(id).into_iter().map(|anchor| (anchor.into_owned(), ())));
+        self.caches.anchors[id.index()].get_or_init(all)
+    }
+
+    /// The sources of everything that is published.
+    fn sources(&self) -> &SourceIndex {
+        let all = || SourceIndex::of(self.pages.iter().map(Page::path).chain(self.files.keys()));
+        self.caches.sources.get_or_init(all)
+    }
+
+    /// Everything wrong with the references, links and files of a page.
+    pub(super) fn check_page(&self, id: PageId) -> Vec<Diagnostic> {
+        if !self.resolved[id.index()].needs_check {
+            return Vec::new();
+        }
+        let page = self.page(id);
+        let mut budget = Budget::default();
+        let mut findings = self.check_body(id, &page.document.body, &mut budget);
+        page.front().parts(&mut |part| match part {
+            Part::Reference(reference) => {
+                findings.extend(self.check_reference(Some(id), reference, page.path(), &mut budget));
+            }
+            Part::Prose(prose) => findings.extend(self.check_body(id, &prose.body, &mut budget)),
+            Part::FileOrAddress(file) if is_external(&file.path) => {}
+            Part::File(file) | Part::FileOrAddress(file) => findings.extend(self.check_file(id, file, &mut budget)),
+        });
+        findings
+    }
+
+    fn check_body(&self, id: PageId, body: &RenderedMarkdown, budget: &mut Budget) -> Vec<Diagnostic> {
+        body.links.iter().filter_map(|link| self.check_link(id, link, budget)).collect()
+    }
+
+    fn check_link(&self, id: PageId, link: &Link, budget: &mut Budget) -> Option<Diagnostic> {
+        let place = Location::new(self.page(id).path(), link.span);
+        match self.target(id, &link.dest) {
+            LinkTarget::External if link.role == LinkRole::Image => Some(external_image(&link.dest, place)),
+            LinkTarget::External | LinkTarget::File(..) => None,
+            LinkTarget::Page(..) if link.role == LinkRole::Image => Some(page_as_image(&link.dest, place)),
+            LinkTarget::Page(target, fragment) => self.check_anchor(target, fragment?, place, budget),
+            LinkTarget::Missing => Some(self.missing(id, &link.dest, place, budget)),
+        }
+    }
+
+    fn check_file(&self, id: PageId, file: &FileRef, budget: &mut Budget) -> Option<Diagnostic> {
+        let path = &file.path;
+        let place = Location::new(self.page(id).path(), file.span);
+        match self.target(id, path) {
+            LinkTarget::File(..) => None,
+            LinkTarget::External => Some(external_file(path, place)),
+            LinkTarget::Page(..) => Some(page_as_file(path, place)),
+            LinkTarget::Missing => Some(self.missing(id, path, place, budget)),
+        }
+    }
+
+    fn check_anchor(&self, target: PageId, fragment: &str, place: Location, budget: &mut Budget) -> Option<Diagnostic> {
+        let anchor = percent_decode_str(fragment).decode_utf8_lossy();
+        // Nearly all links lead to a heading, and a page can have thousands of both.
+        if self.has_anchor_in_text(target, &anchor) {
+            return None;
+        }
+        let known = self.known_anchors(target);
+        // What could not be read may have it, and is reported.
+        let is_open = ["kind", "layout", "agenda"].into_iter().any(|key| self.page(target).is_unread(key));
+        if is_open || known.contains(&anchor) {
+            return None;
+        }
+        let page = self.page(target).path();
+        let message = Text::new(
+            format!("Die Stelle „#{anchor}“ gibt es auf „{page}“ nicht."),
+            format!("There is no `#{anchor}` on `{page}`."),
+        );
+        let mut finding = Diagnostic::new(&rules::MISSING_ANCHOR, place, message);
+        if budget.take() {
+            finding.suggestion = known.similar(&anchor, |()| true);
+        }
+        Some(finding.hint(
+            "Stellen sind Überschriften in kleinen Buchstaben mit Bindestrichen: „Erste Schritte“ wird zu #erste-schritte.",
+            "Anchors are headings in lower case with hyphens: “First steps” becomes #first-steps.",
+        ))
+    }
+
+    fn missing(&self, from: PageId, dest: &str, place: Location, budget: &mut Budget) -> Diagnostic {
+        let folder = self.page(from).path().folder();
+        let path = join(folder, dest);
+        if path.as_ref().is_some_and(|path| {
+            self.index.drafts.has_path(path) || self.index.drafts.has_path(&format!("{path}/index.md"))
+        }) {
+            return link_to_draft(dest, place);
+        }
+        if let Some(file) = path.as_deref().and_then(|path| self.sources().in_other_case(path)) {
+            return other_case(dest, &relative(folder, file.as_str()), place);
+        }
+        let is_page = without_fragment(dest).to_lowercase().ends_with(".md");
+        let (rule, message) = if is_page {
+            let message =
+                Text::new(format!("Die Seite „{dest}“ gibt es nicht."), format!("There is no page `{dest}`."));
+            (&rules::MISSING_PAGE, message)
+        } else {
+            let message =
+                Text::new(format!("Die Datei „{dest}“ gibt es nicht."), format!("There is no file `{dest}`."));
+            (&rules::MISSING_FILE, message)
+        };
+        let mut finding = Diagnostic::new(rule, place, message).hint(
+            "Links führen von der eigenen Datei aus zur anderen, zum Beispiel ../gdst/index.md.",
+            "Links lead from this file to the other one, e.g. ../gdst/index.md.",
+        );
+        if budget.take() {
+            finding.suggestion = self.sources().similar(folder, dest, path.as_deref().unwrap_or(dest));
+        }
+        finding
+    }
+}
+
+fn other_case(dest: &str, file: &str, place: Location) -> Diagnostic {
+    let message = Text::new(
+        format!("Groß- und Kleinschreibung in „{dest}“ stimmen nicht."),
+        format!("Upper and lower case in `{dest}` are not right."),
+    );
+    let mut finding = Diagnostic::new(&rules::LINK_CASE, place, message).hint(
+        "Unter Windows macht das keinen Unterschied, auf einem Webserver schon.",
+        "This makes no difference on Windows, but it does on a web server.",
+    );
+    finding.suggestion = Some(file.to_owned());
+    finding
+}
+
+fn external_image(dest: &str, place: Location) -> Diagnostic {
+    let message = Text::new(
+        format!("Das Bild „{dest}“ liegt auf einem anderen Server."),
+        format!("The image `{dest}` is on another host."),
+    );
+    Diagnostic::new(&rules::EXTERNAL_RESOURCE, place, message).hint(
+        "Legen Sie das Bild neben die Seite: Sonst erfährt der andere Server, wer das Portal liest.",
+        "Put the image beside the page: otherwise the other host learns who reads the portal.",
+    )
+}
+
+fn page_as_image(dest: &str, place: Location) -> Diagnostic {
+    let message = Text::new(
+        format!("Das Bild „{dest}“ ist eine Seite und kein Bild."),
+        format!("The image `{dest}` is a page and not an image."),
+    );
+    Diagnostic::new(&rules::MISSING_FILE, place, message).hint(
+        "Ein Bild beginnt mit einem Ausrufezeichen, ein Link nicht: [Text](seite.md).",
+        "An image begins with an exclamation mark, a link does not: [text](page.md).",
+    )
+}
+
+fn external_file(path: &str, place: Location) -> Diagnostic {
+    let message = Text::new(
+        format!("„{path}“ ist keine Datei neben der Seite."),
+        format!("`{path}` is not a file beside the page."),
+    );
+    Diagnostic::new(&rules::MISSING_FILE, place, message).hint(
+        "Legen Sie die Datei neben die Seite und nennen Sie ihren Namen; Adressen gehören als Link in den Text.",
+        "Put the file beside the page and give its name; addresses belong into the text as links.",
+    )
+}
+
+fn page_as_file(path: &str, place: Location) -> Diagnostic {
+    let message = Text::new(
+        format!("„{path}“ ist eine Seite und keine Datei zum Herunterladen."),
+        format!("`{path}` is a page and not a file to download."),
+    );
+    Diagnostic::new(&rules::MISSING_FILE, place, message)
+        .hint("Verweisen Sie im Text auf die Seite.", "Link to the page in the text.")
+}
+
+fn link_to_draft(dest: &str, place: Location) -> Diagnostic {
+    let message = Text::new(
+        format!("„{dest}“ ist ein Entwurf und wird nicht veröffentlicht."),
+        format!("`{dest}` is a draft and is not published."),
+    );
+    Diagnostic::new(&rules::LINK_TO_DRAFT, place, message).hint(
+        "Veröffentlichen Sie auch den Entwurf (draft: false) oder entfernen Sie den Link.",
+        "Publish the draft, too (draft: false), or remove the link.",
+    )
+}

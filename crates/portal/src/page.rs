@@ -1,0 +1,86 @@
+//! One page of the portal.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use super::page_document::PageDocument;
+use super::page_id::PageId;
+use content::model::{FrontMatter, Kind, Levels, Moment};
+use diagnostics::diag::{FilePath, Severity};
+use diagnostics::rules;
+
+/// One page: what its document says, and its place in the portal.
+#[derive(Debug, Clone)]
+pub struct Page {
+    pub(super) source: Arc<PageDocument>,
+    kind: Kind,
+    /// Whether unknown keys are no errors here.
+    pub(super) tolerant: bool,
+    /// The page above it.
+    pub parent: Option<PageId>,
+    /// The pages below it, in their order.
+    pub children: Vec<PageId>,
+    /// The project in whose folder it lies; a project belongs to itself.
+    pub project: Option<PageId>,
+    /// Its place when all pages are sorted by title (DIN 5007-1, numbers by value).
+    pub rank: u32,
+}
+
+impl Deref for Page {
+    type Target = PageDocument;
+
+    fn deref(&self) -> &PageDocument {
+        &self.source
+    }
+}
+
+impl Page {
+    pub(super) fn new(entry: Arc<PageDocument>, rules: &Levels) -> Self {
+        let front = &entry.document.front;
+        let kind = front.kind();
+        let tolerant = tolerates_unknown_keys(&[&front.common.rules, rules]);
+        Self { source: entry, kind, tolerant, parent: None, children: Vec::new(), project: None, rank: 0 }
+    }
+
+    /// The front matter.
+    pub fn front(&self) -> &FrontMatter {
+        &self.document.front
+    }
+
+    /// The source file.
+    pub fn path(&self) -> &FilePath {
+        &self.document.path
+    }
+
+    /// The title.
+    pub fn title(&self) -> &str {
+        &self.document.title
+    }
+
+    /// The short name where there is one, else the title.
+    pub fn short_title(&self) -> &str {
+        self.front().short_name().unwrap_or(self.title())
+    }
+
+    /// Its kind.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Whether `key` is in the front matter and its value could not be read. That is an error of its own; its consequences
+    /// are not reported as further ones.
+    pub fn is_unread(&self, key: &str) -> bool {
+        !self.tolerant && self.front().unread.contains(&key)
+    }
+
+    /// The point in time it is about.
+    pub fn moment(&self) -> Option<Moment> {
+        self.front().moment()
+    }
+}
+
+/// Whether the first of these levels that says something of unknown keys says that they are no errors.
+pub(super) fn tolerates_unknown_keys(levels: &[&Levels]) -> bool {
+    let level = levels.iter().find_map(|levels| levels.of(&rules::UNKNOWN_KEY));
+    level.is_some_and(|level| level != Some(Severity::Error))
+}
