@@ -99,9 +99,24 @@ pub(super) fn alternate(href: String) -> Link {
     Link { href, rel: "alternate".to_owned(), mime_type, ..Link::default() }
 }
 
-/// A text without the characters that no XML document can have (XML 1.0, 2.2).
+/// A text without the characters that no XML document can have (XML 1.0, 2.2). Nearly every text is without them.
 pub(super) fn xml_text(text: &str) -> String {
-    let is_allowed =
-        |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    text.chars().filter(is_allowed).collect()
+    let is_control = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let is_forbidden = |c: char| matches!(c, '\u{fffe}' | '\u{ffff}') || u8::try_from(c).is_ok_and(is_control);
+    if text.bytes().any(|byte| is_control(byte) || byte == 0xef) {
+        text.replace(is_forbidden, "")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::xml_text;
+
+    #[test]
+    fn what_no_xml_can_have_is_left_out() {
+        assert_eq!(xml_text("a\u{0}\u{1b}b\u{ffff}\t\n\u{feff}ü😀"), "ab\t\n\u{feff}ü😀");
+        assert_eq!(xml_text("ü\u{85}"), "ü\u{85}");
+    }
 }

@@ -299,11 +299,11 @@ fn utc(at: DateTime) -> String {
 
 /// Without what no content line can hold (RFC 5545, 3.1), besides what the library escapes.
 fn clean(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .chars()
-        .filter(|c| *c == '\n' || *c == '\t' || !c.is_control())
-        .collect()
+    if !text.contains(|c: char| c.is_control() && c != '\n') {
+        return text.to_owned();
+    }
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    lines.replace(|c: char| c.is_control() && !matches!(c, '\n' | '\t'), "")
 }
 
 #[cfg(test)]
