@@ -1,5 +1,7 @@
 //! Calendars after RFC 5545.
 
+use std::path::PathBuf;
+
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
@@ -135,7 +137,7 @@ fn a_meeting_that_is_moved_and_cancelled_stays_one_event() {
     ];
     let write = |(at, fields): (usize, &&str)| disk.write(&format!("{at}.ics"), &meeting(fields).html("kalender.ics"));
     let paths: Vec<_> = versions.iter().enumerate().map(write).collect();
-    let paths: Vec<_> = paths.iter().map(|path| path.as_path()).collect();
+    let paths: Vec<_> = paths.iter().map(PathBuf::as_path).collect();
     let known = python("calendar", &paths);
     assert_eq!(known["events"].as_array().map(Vec::len), Some(1), "{known}");
     assert_eq!(known["events"][0]["status"], "CANCELLED");

@@ -69,10 +69,10 @@ impl Exports {
 
     fn calendar_name(&self, owner: PageId) -> String {
         let title = &self.portal.config.title;
-        match self.portal.home() == Some(owner) {
-            true => title.clone(),
-            false => format!("{} – {title}", self.portal.page(owner).title()),
+        if self.portal.home() == Some(owner) {
+            return title.clone();
         }
+        format!("{} – {title}", self.portal.page(owner).title())
     }
 
     /// A meeting whose day is known.
