@@ -107,8 +107,8 @@ choice! {
         /// All tags with their pages.
         ["Alle Schlagwörter mit ihren Seiten."]
         Tags = "tags",
-        /// Feeds and calendars to subscribe to.
-        ["Feeds und Kalender zum Abonnieren."]
+        /// Feeds and calendars to subscribe to, with `base_url` only: `feeds/all.xml` and so on, `calendar.ics`, and beside the page of a project or a working group its own (in the site's language, e.g. `kalender.ics`).
+        ["Feeds und Kalender zum Abonnieren, nur mit `base_url`: `feeds/alles.xml` und so weiter, `kalender.ics`, und neben der Seite eines Projekts oder einer Arbeitsgruppe deren eigene."]
         Subscribe = "subscribe",
         /// All pages as a tree.
         ["Alle Seiten als Baum."]
