@@ -40,7 +40,6 @@ use std::sync::Arc;
 
 use self::render::check_render;
 use diagnostics::diag::Diagnostic;
-use files::cache::TrackedSources;
 use files::output::{PutError, Sink};
 use files::source::Sources;
 use portal::Portal;
@@ -89,9 +88,4 @@ pub fn portal(sources: &Sources, options: &Options) -> Arc<Portal> {
 pub fn lint(session: &mut Session<'_>, site: &Site) -> Vec<Diagnostic> {
     session.progress.begin(Stage::Lint, site.portal.pages.len());
     lint::run(&site.portal, &mut session.cache.attachments)
-}
-
-/// Whether Git is asked when files were last committed.
-pub fn asks_git(sources: &Sources, options: &Options) -> bool {
-    parse::read_config(&TrackedSources::new(sources), options).0.repository.is_some()
 }

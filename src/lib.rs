@@ -6,7 +6,5 @@ pub mod cli;
 pub mod driver;
 pub mod external;
 pub mod preview;
-pub mod record;
-pub mod reference;
 pub mod report;
 pub mod scaffold;

@@ -5,10 +5,8 @@ use super::check::{self, print_findings, read};
 use super::exit::{FINDINGS, GOOD, keep_until_exit};
 use super::failure::Failure;
 use super::progress::StageTimer;
-use super::record::Keeper;
 use super::terminal::{say, warn};
 use crate::driver::{self, Progress, Stage};
-use crate::record::Record;
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Text};
 use files::publish::{Staging, Summary};
 use files::source::Sources;
@@ -33,13 +31,7 @@ pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
     let staging = Staging::open(&output, &args.portal.root)?;
     let (sources, found) = read(&args.portal, &timer);
     let sources = keep_until_exit(sources);
-    timer.begin(Stage::Compare, 0);
-    // Whatever could not be read is an error, and no record is kept of a build with errors.
-    let keeper = if found.is_empty() { Keeper::new(&args.portal, &sources, staging.target()) } else { None };
-    let built = match keeper.as_ref().and_then(|keeper| keeper.unchanged(&staging)) {
-        Some(record) => unchanged(record, &args.portal),
-        None => build(&args.portal, &sources, found, staging, keeper.as_ref(), &timer)?,
-    };
+    let built = build(&args.portal, &sources, found, staging, &timer)?;
     timer.finish();
 
     print_findings(&built.findings, &sources, args.portal.format, lang)?;
@@ -54,36 +46,19 @@ pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
     Ok(if built.findings.has_errors() { FINDINGS } else { GOOD })
 }
 
-/// What a build gives that has nothing to do.
-fn unchanged(record: Record, portal: &PortalArgs) -> Built {
-    let Record { pages, mut findings, files, .. } = record;
-    portal.deny(&mut findings);
-    let summary = Summary { unchanged: files.count(), ..Summary::default() };
-    Built { pages, summary: (!findings.has_errors()).then_some(summary), findings }
-}
-
-/// Does all the work, and keeps a record of it.
+/// Renders the portal and publishes it, unless there are errors.
 fn build(
     portal: &PortalArgs,
     sources: &Sources,
     found: Vec<Diagnostic>,
     staging: Staging,
-    keeper: Option<&Keeper>,
     timer: &StageTimer,
 ) -> Result<Built, Failure> {
     let mut site = keep_until_exit(driver::build(sources, found, &portal.options(), &staging, timer)?);
     let (pages, mut findings) = (site.portal.pages.len(), std::mem::take(&mut site.findings));
     portal.deny(&mut findings);
     timer.begin(Stage::Publish, 0);
-    if findings.has_errors() {
-        return Ok(Built { pages, findings, summary: None });
-    }
-    let kept = keeper.and_then(|keeper| Some((keeper, staging.stamps()?)));
-    let summary = Some(staging.commit()?);
-    if let Some((keeper, stamps)) = kept {
-        // Without errors, there was nothing to deny: these findings are as they were found.
-        keeper.keep(sources, pages, &findings, stamps);
-    }
+    let summary = if findings.has_errors() { None } else { Some(staging.commit()?) };
     Ok(Built { pages, findings, summary })
 }
 

@@ -9,9 +9,6 @@ use diagnostics::diag::{Lang, Text};
 use files::publish;
 use files::source::Sources;
 
-/// The folder for caches below the portal's.
-pub const CACHES: &str = ".wissensportal";
-
 /// Runs the command and gives the exit code.
 pub fn run(args: &CleanArgs, lang: Lang) -> Result<u8, Failure> {
     if !Sources::are_in(&args.root) {
@@ -19,7 +16,7 @@ pub fn run(args: &CleanArgs, lang: Lang) -> Result<u8, Failure> {
     }
     // An absolute output folder stays what it is.
     let removed = publish::clean(&args.root.join(&args.output), &args.root)?;
-    publish::remove_cache(&args.root.join(CACHES))?;
+    publish::remove_caches(&args.root)?;
     let output = args.output.display();
     let Text { de, en } = counted(removed, ("Datei", "Dateien"), ("file", "files"));
     let text = match removed {

@@ -9,22 +9,20 @@ use super::failure::Failure;
 use crate::driver::Checked;
 use crate::external::{self, Access, Cache, Client, Settings};
 use files::publish;
-use files::source;
 use portal::Portal;
 
-/// Where results are kept, below the portal's folder. It can be deleted at any time.
-const CACHE: &str = ".wissensportal/external-links.json";
+/// The cache of results. It can be deleted at any time.
+const CACHE: &str = "external-links.json";
 
 /// Asks for all external links of a portal, and adds what is wrong with them to its findings.
 pub fn check(checked: &mut Checked, root: &Path, access: Access) -> Result<(), Failure> {
-    let file = root.join(CACHE);
-    let cache = source::read_optional(&file)?.map_or_else(Cache::default, |text| Cache::parse(&text));
+    let cache = publish::read_cache(root, CACHE)?.map_or_else(Cache::default, |text| Cache::parse(&text));
     let settings = Settings { access, ..settings(checked.portal()) };
     let links = external::collect(checked.portal());
     let client = Client::new(access);
     let (findings, known) = external::check(&links, &cache, &settings, Timestamp::now(), &client);
     if known != cache {
-        publish::replace_file(&file, &known.to_json())?;
+        publish::write_cache(root, CACHE, &known.to_json())?;
     }
     checked.add(findings);
     Ok(())

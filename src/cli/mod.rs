@@ -14,7 +14,6 @@ mod language;
 mod man;
 mod new;
 mod progress;
-mod record;
 mod rules;
 mod serve;
 mod terminal;

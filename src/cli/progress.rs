@@ -89,7 +89,6 @@ impl Progress for StageTimer {
 fn name(stage: Stage) -> Text {
     match stage {
         Stage::Read => Text::new("Lesen", "read"),
-        Stage::Compare => Text::new("Vergleichen", "compare"),
         Stage::Parse => Text::new("Einlesen", "parse"),
         Stage::Resolve => Text::new("Verknüpfen", "resolve"),
         Stage::Lint => Text::new("Prüfen", "lint"),

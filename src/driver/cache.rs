@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::options::Options;
 use content::config::Config;
-use content::model::Levels;
+use content::model::RuleLevels;
 use diagnostics::diag::{Diagnostic, FilePath};
 use files::cache::{ByAddress, FileMemo, Memo};
 use markup::markdown;
@@ -32,7 +32,7 @@ pub(super) type WithFindings<T> = (Arc<T>, Arc<[Diagnostic]>);
 #[derive(Debug)]
 pub(super) struct Resolved {
     pub(super) portal: Arc<Portal>,
-    pub(super) levels: Arc<BTreeMap<FilePath, Levels>>,
+    pub(super) levels: Arc<BTreeMap<FilePath, RuleLevels>>,
     pub(super) config: Arc<Config>,
     pub(super) entries: Vec<Arc<PageDocument>>,
 }

@@ -72,7 +72,7 @@ pub(super) fn read_config(sources: &TrackedSources<'_>, options: &Options) -> (C
             Config::recovered(&yaml::recover(text, 0), &reader)
         }
     };
-    let mut findings = reader.findings;
+    let mut findings = reader.into_findings(&config.rules);
     if sources.get(&file).is_none() {
         findings.clear();
     }

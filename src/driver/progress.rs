@@ -5,8 +5,6 @@
 pub enum Stage {
     /// Files are read.
     Read,
-    /// Files are compared with those of the last build.
-    Compare,
     /// Settings and theme are loaded, documents are parsed.
     Parse,
     /// References, links and addresses are resolved.

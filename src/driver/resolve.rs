@@ -8,7 +8,7 @@ use super::parse::Parsed;
 use super::progress::Stage;
 use super::session::Session;
 use super::site::Site;
-use content::model::Levels;
+use content::model::RuleLevels;
 use diagnostics::diag::{Diagnostics, FilePath};
 use files::source::Sources;
 use portal::{PageDocument, Portal};
@@ -38,7 +38,7 @@ pub fn resolve(session: &mut Session<'_>, sources: &Sources, parsed: Parsed) -> 
 }
 
 /// The rule levels that pages, drafts included, set for themselves.
-fn levels_of_pages(entries: &[Arc<PageDocument>]) -> BTreeMap<FilePath, Levels> {
+fn levels_of_pages(entries: &[Arc<PageDocument>]) -> BTreeMap<FilePath, RuleLevels> {
     let documents = entries.iter().map(|entry| &entry.document);
     let with_levels = documents.filter(|document| !document.front.common.rules.is_empty());
     with_levels.map(|document| (document.path.clone(), document.front.common.rules.clone())).collect()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use content::model::Levels;
+use content::model::RuleLevels;
 use diagnostics::diag::{Diagnostic, Diagnostics, FilePath};
 use portal::Portal;
 use site::theme::Theme;
@@ -19,7 +19,7 @@ pub struct Site {
     /// Everything found, in order.
     pub findings: Diagnostics,
     /// The rule levels that pages set for themselves.
-    pub(super) levels: Arc<BTreeMap<FilePath, Levels>>,
+    pub(super) levels: Arc<BTreeMap<FilePath, RuleLevels>>,
 }
 
 /// A portal that was checked. It has no theme: its texts need not have been rendered, so it cannot be published.

@@ -2,8 +2,8 @@
 
 use super::place::{Placed, SiteIndex};
 use super::{body, example};
+use content::model::Fields;
 use content::model::meeting::MeetingType;
-use content::model::record::Record;
 use content::model::{self, Common, FieldDoc, Kind};
 
 /// The common fields that are worth offering on a new page, in this order; the rest is for special cases.

@@ -93,17 +93,12 @@ impl SiteIndex {
         let outside = self.of_kind(kind).any(|page| page.project.is_none());
         let inside = self.of_kind(kind).any(|page| page.project.is_some());
         match projects.as_slice() {
-            _ if !in_project(kind) || (outside && !inside) => Ok(None),
+            _ if !kind.info().in_project || (outside && !inside) => Ok(None),
             [] => Ok(None),
             [only] => Ok(Some(only.clone())),
             _ => Err(PlacingError::WhichProject(projects)),
         }
     }
-}
-
-/// Whether pages of this kind usually belong to a project.
-fn in_project(kind: Kind) -> bool {
-    matches!(kind, Kind::WorkingGroup | Kind::Meeting | Kind::Talk | Kind::Topic | Kind::Result)
 }
 
 /// Decides where a page of this kind and title is to lie. `date` is what its name begins with where that is usual.
@@ -144,31 +139,18 @@ pub fn place(
 fn folder(kind: Kind, project: Option<&str>, index: &SiteIndex) -> String {
     let base = project.and_then(|project| index.project_folder(project)).unwrap_or("content");
     let usual = index.usual_folder(kind, project).filter(|_| kind != Kind::Page);
-    match (usual, default_folder(kind, index.lang)) {
+    let (de, en) = kind.info().folder;
+    match (usual, index.lang.choose(de, en)) {
         (Some(usual), _) => usual.to_owned(),
         (None, "") => base.to_owned(),
         (None, name) => format!("{base}/{name}"),
     }
 }
 
-/// The folder for a kind of which the portal has no page yet.
-fn default_folder(kind: Kind, lang: Lang) -> &'static str {
-    match kind {
-        Kind::Page | Kind::Project => "",
-        Kind::WorkingGroup => lang.choose("arbeitsgruppen", "working-groups"),
-        Kind::Meeting => lang.choose("sitzungen", "meetings"),
-        Kind::Talk => lang.choose("vortraege", "talks"),
-        Kind::Topic => lang.choose("themen", "topics"),
-        Kind::Result => lang.choose("ergebnisse", "results"),
-        Kind::News => lang.choose("neuigkeiten", "news"),
-        Kind::Term => lang.choose("glossar", "glossary"),
-    }
-}
-
 /// The file's name without `.md`: the title's, led by the date where files are usually sorted by it.
 fn name(kind: Kind, title: &str, date: Option<&str>, lang: Lang) -> String {
     let title = shortened(slug(title));
-    let dated = date.filter(|_| matches!(kind, Kind::Meeting | Kind::News));
+    let dated = date.filter(|_| kind.info().dated);
     let name = match dated {
         Some(date) => format!("{}-{title}", date.split(['T', ' ']).next().unwrap_or(date)),
         None => title,

@@ -4,20 +4,6 @@ use content::model::Kind;
 use content::model::meeting::MeetingType;
 use diagnostics::slug::slug;
 
-/// What people also say, besides the names that [`Kind`] has itself.
-const ALSO: &[(&str, Kind)] = &[
-    ("ag", Kind::WorkingGroup),
-    ("protokoll", Kind::Meeting),
-    ("plenarsitzung", Kind::Meeting),
-    ("sprechstunde", Kind::Meeting),
-    ("impulsvortrag", Kind::Talk),
-    ("spotlight", Kind::Topic),
-    ("leitfaden", Kind::Result),
-    ("nachricht", Kind::News),
-    ("newsletter", Kind::News),
-    ("glossar", Kind::Term),
-];
-
 /// What is in the name of a meeting of each type, as a part of its slug between two hyphens.
 const MEETINGS: &[(&str, MeetingType)] = &[
     ("sprechstunde", MeetingType::ConsultationHour),
@@ -32,7 +18,7 @@ const MEETINGS: &[(&str, MeetingType)] = &[
 pub fn kind_of(word: &str) -> Option<Kind> {
     let word = slug(word);
     let named = |kind: &Kind| word == kind.word() || word == slug(kind.names(true)) || word == slug(kind.names(false));
-    let also = || ALSO.iter().find(|(other, _)| *other == word).map(|(_, kind)| *kind);
+    let also = || Kind::ALL.into_iter().find(|kind| kind.info().also.contains(&word.as_str()));
     Kind::ALL.into_iter().find(named).or_else(also)
 }
 

@@ -210,9 +210,9 @@ fn what_was_written_for_a_field_is_not_missing() {
             ("attachments: [{file: antwort.csv, title: Zahlen}]", "attachments: antwort.csv"),
         ],
         "
-        content/ziel.md:2:1 missing-field: Die Angabe „titel“ gibt es hier nicht. [title]
+        content/ziel.md:2:1 unknown-key: Die Angabe „titel“ gibt es hier nicht. [title]
         content/ziel.md:2:8 wrong-type: Hier steht eine Liste, erwartet wird ein Text.
-        content/p/sitzung.md:10:5 missing-field: Die Angabe „titel“ gibt es hier nicht. [title]
+        content/p/sitzung.md:10:5 unknown-key: Die Angabe „titel“ gibt es hier nicht. [title]
         content/p/sitzung.md:7:1 unknown-key: Die Angabe „aproved_in“ gibt es hier nicht. [approved_in]
         content/p/sitzung.md:7:14 wrong-type: Hier steht eine Liste, erwartet wird ein Text.
         content/p/sitzung.md:26:5 unknown-key: Die Angabe „ownr“ gibt es hier nicht. [owner]
@@ -238,7 +238,7 @@ fn what_could_not_be_read_may_have_the_id_that_others_name() {
         "
         content/p/antwort.md:4:5 wrong-type: Hier steht eine Liste, erwartet wird ein Text.
         content/p/sitzung.md:17:7 missing-field: Die Angabe „id“ fehlt.
-        content/p/sitzung.md:18:7 missing-field: Die Angabe „Id“ gibt es hier nicht. [id]
+        content/p/sitzung.md:18:7 unknown-key: Die Angabe „Id“ gibt es hier nicht. [id]
         content/p/sitzung.md:8:1 unknown-key: Die Angabe „agneda“ gibt es hier nicht. [agenda]
         content/p/sitzung.md:16:5 unknown-key: Die Angabe „decison“ gibt es hier nicht. [decision]
         ",
@@ -250,6 +250,22 @@ fn nothing_is_excused_by_a_key_that_may_be_unknown() {
     let lenient = PORTAL.replace("language: de", "language: de\nrules: {unknown-key: off}");
     let told = site(&lenient.replace("kind: topic", "knd: topic")).told();
     assert_eq!(told.matches(" wrong-kind: „").count(), 2, "{told}");
+}
+
+#[test]
+fn a_required_field_with_a_mistyped_key_is_missing_where_unknown_keys_are_allowed() {
+    let lenient = PORTAL.replace("language: de", "language: de\nrules: {unknown-key: warning}");
+    for (right, wrong, missing) in [
+        ("title: Ziel", "titel: Ziel", "content/ziel.md:1:1 missing-field: Der Titel der Seite fehlt."),
+        ("    title: Frage", "    titel: Frage", "content/p/sitzung.md:9:5 missing-field: Die Angabe „title“ fehlt."),
+    ] {
+        let told = site(&lenient.replace(right, wrong)).told();
+        assert!(told.contains(missing) && told.contains(" unknown-key: "), "{told}");
+    }
+    let own = PORTAL.replace("title: Ziel", "titel: Ziel\nrules: {unknown-key: off}");
+    assert!(site(&own).told().contains(" missing-field: Der Titel der Seite fehlt."));
+    let settings = PORTAL.replace("title: Test", "titel: Test\nrules: {unknown-key: off}");
+    assert!(site(&settings).told().contains("portal.yaml:1:1 missing-field: "));
 }
 
 #[test]

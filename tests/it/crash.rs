@@ -8,7 +8,9 @@
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -106,24 +108,31 @@ fn a_build_that_is_killed_at_any_moment_never_shows() {
         reader.join().expect("every page that was read was whole");
         counts
     });
-    let [before, staging, mixed, after] = counts;
-    println!(
-        "{kills} kills: {before} before anything was written, {staging} while files were prepared, {mixed} while they \
-         got into place, {after} builds had ended; {} pages read",
-        read.load(Ordering::Relaxed)
-    );
+    for (signal, [before, staging, publishing, after]) in SIGNALS.iter().zip(counts) {
+        println!(
+            "SIG{signal}: {before} before anything was written, {staging} while files were prepared, {publishing} while \
+             they got into place, {after} when the build had ended"
+        );
+    }
+    println!("{kills} kills, {} pages read", read.load(Ordering::Relaxed));
 }
 
-/// Kills builds; each is followed by one that is not. In which states the kills left the folder.
-fn kill_often(folder: &Folder, versions: &[Tree; 2], kills: usize, check: &dyn Fn()) -> [usize; 4] {
+/// The signals that end builds.
+const SIGNALS: [&str; 3] = ["INT", "TERM", "KILL"];
+
+/// Kills builds; each is followed by one that is not. In which states each signal left the folder.
+fn kill_often(folder: &Folder, versions: &[Tree; 2], kills: usize, check: &dyn Fn()) -> [[usize; 4]; 3] {
     let mut state = 2023;
-    let mut counts = [0; 4];
+    let mut counts = [[0; 4]; 3];
     let mut usual = Duration::from_millis(500);
     for round in 0..kills {
         let version = (round + 1) % 2;
         write_version(folder, version);
-        let patience = usual.mul_f64(f64::from(u32::try_from(random(&mut state) % 1000).unwrap()) / 900.0);
-        counts[kill_after(folder, patience, versions, version)] += 1;
+        let share = f64::from(u32::try_from(random(&mut state) % 1000).unwrap()) / 900.0;
+        // Getting into place takes few milliseconds: half of the kills wait for its beginning.
+        let moment = if round / 3 % 2 == 0 { Moment::After(usual.mul_f64(share)) } else { Moment::Publishing(share) };
+        let signal = round % 3;
+        counts[signal][kill(folder, SIGNALS[signal], &moment, versions, version)] += 1;
         check();
         let begun = Instant::now();
         folder.build().good();
@@ -136,17 +145,51 @@ fn kill_often(folder: &Folder, versions: &[Tree; 2], kills: usize, check: &dyn F
     counts
 }
 
-/// What a build that is killed after `patience` leaves: 0 the old site, 1 the same with staged files, 2 a mixture, 3 the new one.
-fn kill_after(folder: &Folder, patience: Duration, versions: &[Tree; 2], version: usize) -> usize {
+/// When a build is killed.
+enum Moment {
+    /// So long after its start.
+    After(Duration),
+    /// While files get into place, after about this share of the time that it takes.
+    Publishing(f64),
+}
+
+impl Moment {
+    fn wait(&self, folder: &Folder, child: &mut Child) {
+        match self {
+            Self::After(patience) => thread::sleep(*patience),
+            Self::Publishing(share) => {
+                while !is_publishing(folder) && child.try_wait().expect("it can be watched").is_none() {}
+                thread::sleep(Duration::from_millis(2).mul_f64(*share));
+            }
+        }
+    }
+}
+
+/// Whether the list in the output folder names files that are still to come.
+fn is_publishing(folder: &Folder) -> bool {
+    folder.published(".wissensportal.json").is_some_and(|list| list.contains("\"pending\""))
+}
+
+/// What a killed build leaves: 0 the old site, 1 the same with staged files, 2 a mixture, 3 the new one.
+fn kill(folder: &Folder, signal: &str, moment: &Moment, versions: &[Tree; 2], version: usize) -> usize {
     let mut child = folder.start(&["build", "--quiet"], &folder.path(".killed"));
-    thread::sleep(patience);
-    child.kill().expect("the build can be killed");
+    // Started before it is needed, so that the signal comes at once.
+    let command = format!("read now; kill -{signal} {}", child.id());
+    let mut killer = Command::new("sh")
+        .args(["-c", &command])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("a shell starts");
+    moment.wait(folder, &mut child);
+    killer.stdin.take().expect("its input").write_all(b"now\n").expect("it listens");
+    // The build may have ended.
+    killer.wait().expect("it ended");
     child.wait().expect("it ended");
     let public = folder.path("public");
-    let now = tree(&public);
     match () {
-        () if now == versions[version] => 3,
-        () if now != versions[1 - version] => 2,
+        () if is_publishing(folder) => 2,
+        () if tree(&public) == versions[version] => 3,
         () if public.join(".wissensportal-staging").exists() => 1,
         () => 0,
     }

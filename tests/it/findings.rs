@@ -1081,7 +1081,7 @@ fn all_findings_of_a_site_are_told_at_once() {
         ---
         ",
         "
-        content/a.md:2:1 missing-field: Die Angabe „titel“ gibt es hier nicht. [title]
+        content/a.md:2:1 unknown-key: Die Angabe „titel“ gibt es hier nicht. [title]
         content/a.md:3:7 invalid-date: „1.1.2023“ ist kein Datum, das es gibt. [2023-01-01]
         content/a.md:5:9 missing-page: Die Seite „fehlt.md“ gibt es nicht.
         content/b.md:2:9 yaml-syntax: Hier steht ein Doppelpunkt, der den Wert unterbricht.

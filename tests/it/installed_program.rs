@@ -159,7 +159,7 @@ portal.yaml:1:1: Hinweis[no-base-url]: Ohne „base_url“ entfallen die Angaben
 fn findings_forbid_publishing_and_give_exit_code_1() {
     let root = with(&[("content/a.md", b"---\ntitel: A\n---\n[weg](weg.md)\n")]);
     let expected = "
-content/a.md:2:1: error[missing-field]: There is no field `titel` here.
+content/a.md:2:1: error[unknown-key]: There is no field `titel` here.
 content/a.md:4:7: error[missing-page]: There is no page `weg.md`.
 portal.yaml:1:1: warning[missing-legal-page]: The portal lacks: imprint (§ 5 DDG), privacy notice (Art. 13 GDPR), accessibility statement (Directive (EU) 2016/2102).
 portal.yaml:1:1: info[no-base-url]: Without `base_url`, whatever needs a full address is left out.

@@ -38,4 +38,3 @@ mod source;
 mod support;
 mod table_of_contents;
 mod terminal;
-mod unchanged;

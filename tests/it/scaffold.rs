@@ -271,7 +271,8 @@ fn clean_removes_what_was_built_and_leaves_the_rest() {
     let root = folder.path();
     good(root, "build");
     fs::write(root.join("public/verbinden/eigenes.txt"), "meins").expect("written");
-    assert!(root.join(".wissensportal/builds").is_dir(), "a record of the build");
+    assert!(!root.join(".wissensportal").exists(), "a build keeps nothing beside the portal");
+    fs::create_dir(root.join(".wissensportal")).expect("made");
     fs::write(root.join(".wissensportal/external-links.json"), "{}").expect("written");
     let before = files(&root.join("content"));
     let said = good(root, "clean");

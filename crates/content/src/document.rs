@@ -27,6 +27,8 @@ pub struct Document {
     pub title: String,
     /// Its text.
     pub body: RenderedMarkdown,
+    /// What else is wrong with it where unknown keys are no errors, see [`Reader::if_unknown_keys_are_allowed`].
+    pub if_unknown_keys_are_allowed: Vec<Diagnostic>,
 }
 
 impl Document {
@@ -65,7 +67,9 @@ pub fn parse(
         .reserving(anchors(&front, Lang::of_content(&markdown.language)));
     let (body, findings) = markdown::parse(&text[body_start..], markdown, &context);
     reader.findings.extend(findings);
-    (Document { path: path.clone(), text, head_len: parts.body, front, title, body }, reader.findings)
+    let Reader { findings, if_unknown_keys_are_allowed, .. } = reader;
+    let head_len = parts.body;
+    (Document { path: path.clone(), text, head_len, front, title, body, if_unknown_keys_are_allowed }, findings)
 }
 
 /// The anchors that a page has besides those of its text.
@@ -158,17 +162,13 @@ fn leading_heading(text: &str, body: usize) -> Option<(&str, usize)> {
     (!title.is_empty()).then_some((title, body + end))
 }
 
-/// The file's name, after reporting that there is no title: once, if its key was mistyped or its value cannot be read.
+/// The file's name, after reporting that there is no title, unless that follows from what was reported already.
 fn fallback_title(parts: &Parts, front: &FrontMatter, reader: &mut Reader<'_>) -> String {
-    let invalid = reader.findings.iter().any(|finding| finding.rule == &rules::YAML_SYNTAX);
-    let mistyped = reader
-        .findings
-        .iter_mut()
-        .find(|finding| finding.rule == &rules::UNKNOWN_KEY && finding.suggestion.as_deref() == Some("title"));
-    match mistyped {
-        Some(finding) => finding.set_rule(&rules::MISSING_FIELD),
-        None if invalid || front.unread.contains(&"title") => {}
-        None => reader.findings.push(missing_title(parts, reader)),
+    let finding = missing_title(parts, reader);
+    if front.has_mistyped_title {
+        reader.if_unknown_keys_are_allowed.push(finding);
+    } else if !front.incomplete.contains(&"title") {
+        reader.findings.push(finding);
     }
     reader.file.stem().to_owned()
 }

@@ -67,6 +67,10 @@ fn phrase(error: &io::Error) -> Text {
         }
         ErrorKind::IsADirectory => Text::new("der Pfad ist ein Ordner", "the path is a folder"),
         ErrorKind::AlreadyExists => Text::new("gibt es schon", "exists already"),
+        ErrorKind::FileTooLarge => Text::new("die Datei ist zu groß", "the file is too large"),
+        ErrorKind::CrossesDevices => {
+            Text::new("dort ist ein anderes Dateisystem eingehängt", "another file system is mounted there")
+        }
         ErrorKind::AddrInUse => Text::new("die Adresse ist belegt", "the address is in use"),
         ErrorKind::AddrNotAvailable => {
             Text::new("dieser Rechner hat die Adresse nicht", "this machine does not have the address")

@@ -32,6 +32,8 @@ impl Portal {
         let files = attachments::published(sources, &pages, &left_out, &mut findings.files);
         let names = &mut findings.names;
         names.extend(pages.iter().flat_map(|page| page.findings.iter().cloned()));
+        let lenient = pages.iter().filter(|page| page.tolerant);
+        names.extend(lenient.flat_map(|page| page.document.if_unknown_keys_are_allowed.iter().cloned()));
         duplicate_urls::report_duplicates(&pages, &files, names);
         let decisions = Arc::new(decisions::collect(&pages, names));
         let index = Arc::new(Index::of(&pages, &decisions, left_out));

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::caches::Caches;
 use super::decision::{DecisionEntry, DecisionId};
 use super::index::Index;
-use super::page::{Page, tolerates_unknown_keys};
+use super::page::Page;
 use super::page_id::PageId;
 use super::relations::Relations;
 use super::resolved::{Resolution, ResolvedPage};
@@ -64,7 +64,7 @@ impl Portal {
     /// Whether every field of every page could be read; otherwise it is not known what the others refer to.
     pub fn is_wholly_read(&self) -> bool {
         let config = &self.config;
-        let are_settings_read = tolerates_unknown_keys(&[&config.rules]) || config.spans.are_all_read();
+        let are_settings_read = config.rules.allow_unknown_keys() || config.incomplete.is_empty();
         are_settings_read && self.index.incomplete.is_none()
     }
 

@@ -44,16 +44,16 @@ pub(super) struct Incomplete {
 
 impl Incomplete {
     fn add(&mut self, page: &Page) {
-        if page.tolerant || page.front().unread.is_empty() {
+        if page.tolerant || page.front().incomplete.is_empty() {
             return;
         }
         self.any = true;
-        let no_kind = page.is_unread("kind");
-        if page.is_unread("id") {
+        let no_kind = page.is_incomplete("kind");
+        if page.is_incomplete("id") {
             self.kinds.insert(page.kind());
             self.anything |= no_kind;
         }
-        self.decisions |= no_kind || page.is_unread("agenda");
+        self.decisions |= no_kind || page.is_incomplete("agenda");
     }
 
     /// Whether every field of every page could be read.

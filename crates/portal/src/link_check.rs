@@ -80,7 +80,7 @@ impl Portal {
         }
         let known = self.known_anchors(target);
         // What could not be read may have it, and is reported.
-        let is_open = ["kind", "layout", "agenda"].into_iter().any(|key| self.page(target).is_unread(key));
+        let is_open = ["kind", "layout", "agenda"].into_iter().any(|key| self.page(target).is_incomplete(key));
         if is_open || known.contains(&anchor) {
             return None;
         }

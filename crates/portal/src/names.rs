@@ -63,7 +63,7 @@ impl Names {
             let id = PageId::new(at);
             if let Some((_, first)) =
                 self.pages.get_in(scope(pages, id), &page.id).first().filter(|(_, first)| *first != id)
-                && ![id, *first].into_iter().any(|id| is_below_unread_kind(pages, id))
+                && ![id, *first].into_iter().any(|id| is_below_incomplete_kind(pages, id))
             {
                 findings.push(duplicate_id(page, &pages[first.index()]));
             }
@@ -77,9 +77,9 @@ pub(super) fn scope(pages: &[Page], id: PageId) -> Option<PageId> {
 }
 
 /// Whether a page lies below one whose kind could not be read, which may be a project.
-fn is_below_unread_kind(pages: &[Page], id: PageId) -> bool {
+fn is_below_incomplete_kind(pages: &[Page], id: PageId) -> bool {
     let above = std::iter::successors(pages[id.index()].parent, |id| pages[id.index()].parent);
-    above.into_iter().any(|id| pages[id.index()].is_unread("kind"))
+    above.into_iter().any(|id| pages[id.index()].is_incomplete("kind"))
 }
 
 fn id_span(page: &Page) -> Span {

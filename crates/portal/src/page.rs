@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::page_document::PageDocument;
 use super::page_id::PageId;
-use content::model::{FrontMatter, Kind, Levels, Moment};
+use content::model::{FrontMatter, Kind, Moment, RuleLevels};
 use diagnostics::diag::{FilePath, Severity};
 use diagnostics::rules;
 
@@ -35,7 +35,7 @@ impl Deref for Page {
 }
 
 impl Page {
-    pub(super) fn new(entry: Arc<PageDocument>, rules: &Levels) -> Self {
+    pub(super) fn new(entry: Arc<PageDocument>, rules: &RuleLevels) -> Self {
         let front = &entry.document.front;
         let kind = front.kind();
         let tolerant = tolerates_unknown_keys(&[&front.common.rules, rules]);
@@ -69,8 +69,8 @@ impl Page {
 
     /// Whether `key` is in the front matter and its value could not be read. That is an error of its own; its consequences
     /// are not reported as further ones.
-    pub fn is_unread(&self, key: &str) -> bool {
-        !self.tolerant && self.front().unread.contains(&key)
+    pub fn is_incomplete(&self, key: &str) -> bool {
+        !self.tolerant && self.front().incomplete.contains(&key)
     }
 
     /// The point in time it is about.
@@ -80,7 +80,7 @@ impl Page {
 }
 
 /// Whether the first of these levels that says something of unknown keys says that they are no errors.
-pub(super) fn tolerates_unknown_keys(levels: &[&Levels]) -> bool {
+fn tolerates_unknown_keys(levels: &[&RuleLevels]) -> bool {
     let level = levels.iter().find_map(|levels| levels.of(&rules::UNKNOWN_KEY));
     level.is_some_and(|level| level != Some(Severity::Error))
 }

@@ -43,11 +43,11 @@ impl Portal {
     /// Whether a reference fails perhaps only because of a mistake on another page, which is reported there.
     fn may_be_right(&self, reference: &Reference, error: &ResolveError) -> bool {
         let names = &self.index.names;
-        let has_no_kind = |name: &str| names.pages.get(name).iter().any(|(_, id)| self.page(*id).is_unread("kind"));
-        let unread = || self.index.incomplete.may_be(reference.target);
+        let has_no_kind = |name: &str| names.pages.get(name).iter().any(|(_, id)| self.page(*id).is_incomplete("kind"));
+        let incomplete = || self.index.incomplete.may_be(reference.target);
         match error {
-            ResolveError::Unknown => reference.project.as_deref().is_some_and(has_no_kind) || unread(),
-            ResolveError::WrongKind(_) => has_no_kind(&reference.id) || unread(),
+            ResolveError::Unknown => reference.project.as_deref().is_some_and(has_no_kind) || incomplete(),
+            ResolveError::WrongKind(_) => has_no_kind(&reference.id) || incomplete(),
             ResolveError::Ambiguous(_) => false,
             ResolveError::Dropped => true,
         }

@@ -69,6 +69,11 @@ fn front_matter() {
 }
 
 #[test]
+fn manifest() {
+    round("manifest", texts("fuzz/seeds/manifest"), oracle::manifest);
+}
+
+#[test]
 fn markdown() {
     round("markdown", pages(), oracle::markdown);
 }

@@ -4,6 +4,7 @@ use content::document;
 use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang, Location};
 use diagnostics::file_name;
 use files::output::Output;
+use files::publish::Manifest;
 use files::source::{Blob, SourceFile, Sources};
 use html5ever::ParseOpts;
 use html5ever::tendril::TendrilSink;
@@ -33,6 +34,14 @@ pub fn front_matter(text: &str) {
     let mut sources = Sources::default();
     sources.insert(file, SourceFile::text(text));
     assert_reports(found, &sources);
+}
+
+/// A list of published files: it is refused, or read as it would be written.
+pub fn manifest(text: &str) {
+    if let Ok(manifest) = Manifest::parse(text.as_bytes()) {
+        let again = Manifest::parse(manifest.to_json().as_bytes());
+        assert_eq!(again, Ok(manifest), "what is written is read in another way");
+    }
 }
 
 /// A text in Markdown: its HTML is safe and valid, and the same each time.

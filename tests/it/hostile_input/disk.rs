@@ -50,15 +50,32 @@ fn a_full_disk_leaves_the_old_site_and_room_heals_it() {
     let Some(disk) = Mount::new(&public, "size=1m") else { return };
     folder.build().good();
     let before = tree(&public);
-    let full = Folder::new(&large());
-    let output = public.to_str().expect("UTF-8").to_owned();
-    let build = |folder: &Folder| folder.run(&["build", "--lang", "en", "--output", &output]);
-    build(&full).fails("the disk is full");
+    let large = large();
+    for page in large.split("//- ").skip(1) {
+        let (path, text) = page.split_once('\n').expect("a path and a text");
+        folder.write(path, text);
+    }
+    folder.build().fails("the disk is full");
     assert!(tree(&public) == before, "the old site changed");
     disk.remount("size=64m");
-    build(&full).good();
+    folder.build().good();
+    let full = Folder::new(&large);
     full.build().good();
     assert!(tree(&public) == tree(&full.path("public")), "not what a cold build gives");
+}
+
+#[test]
+fn a_file_system_in_the_output_folder_is_refused_before_anything_is_touched() {
+    let folder = Folder::new("//- content/a/index.md\n---\ntitle: A\n---\n");
+    folder.build().good();
+    let before = tree(&folder.path("public"));
+    let mounted = folder.path("public/a");
+    let Some(disk) = Mount::new(&mounted, "size=1m") else { return };
+    folder.write("content/index.md", "---\ntitle: Anders\n---\n");
+    folder.build().fails("Other file systems are mounted in the output folder");
+    drop(disk);
+    assert!(tree(&folder.path("public")) == before);
+    folder.build().good();
 }
 
 #[test]

@@ -74,11 +74,11 @@ fn a_template_with_a_mistake_leaves_the_old_site() {
 fn stale_files_go_and_others_stay() {
     let folder = Folder::new("//- content/a/alt.md\n---\ntitle: Alt\n---\n//- content/a/bild.png\nx");
     folder.build().good();
-    folder.write("public/fremd.txt", "mine");
+    folder.write("public/.DS_Store", "mine");
     assert!(folder.published("a/alt.html").is_some() && folder.published("a/bild.png").is_some());
     folder.remove("content/a/alt.md");
     folder.remove("content/a/bild.png");
     folder.build().good();
     assert!(!folder.path("public/a").exists());
-    assert_eq!(folder.published("fremd.txt").as_deref(), Some("mine"));
+    assert_eq!(folder.published(".DS_Store").as_deref(), Some("mine"));
 }

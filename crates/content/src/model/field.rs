@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use super::record::{RecordDoc, WordDoc};
+use super::fields::{MappingDoc, WordDoc};
+use super::levels::RuleLevels;
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
 use diagnostics::nfc::nfc;
@@ -25,15 +26,45 @@ pub struct Reader<'a> {
     pub findings: Vec<Diagnostic>,
     /// How many references were read.
     references: u32,
+    /// What else is wrong where unknown keys are no errors: required fields that are missing because their keys were
+    /// mistyped. Where an unknown key is an error, this is the same mistake and not reported again.
+    pub if_unknown_keys_are_allowed: Vec<Diagnostic>,
+    /// Whether all of the value that is being read could be read.
+    pub(super) is_complete: bool,
 }
 
 impl<'a> Reader<'a> {
     /// A reader for `file` that has found nothing yet.
     pub fn new(file: &'a FilePath, markdown: &'a markdown::Options, zone: jiff::tz::TimeZone) -> Self {
-        Self { file, markdown, zone, findings: Vec::new(), references: 0 }
+        let if_unknown_keys_are_allowed = Vec::new();
+        Self {
+            file,
+            markdown,
+            zone,
+            findings: Vec::new(),
+            references: 0,
+            if_unknown_keys_are_allowed,
+            is_complete: true,
+        }
     }
 
-    /// A reader for the same file whose findings nobody hears of.
+    /// Everything found, where the levels of these rules are in force.
+    pub fn into_findings(mut self, levels: &RuleLevels) -> Vec<Diagnostic> {
+        if levels.allow_unknown_keys() {
+            self.findings.append(&mut self.if_unknown_keys_are_allowed);
+        }
+        self.findings
+    }
+
+    /// Reads a value, and says whether all of it could be read.
+    pub(super) fn read_value<T: Field>(&mut self, node: &Node) -> (Option<T>, bool) {
+        let around = std::mem::replace(&mut self.is_complete, true);
+        let value = T::read(node, self);
+        let is_complete = std::mem::replace(&mut self.is_complete, around) && value.is_some();
+        (value, is_complete)
+    }
+
+    /// A reader for the same file whose findings are discarded.
     #[must_use]
     pub fn silent(&self) -> Self {
         Self::new(self.file, self.markdown, self.zone.clone())
@@ -90,7 +121,7 @@ pub trait Field: Sized {
     fn fallback() -> Self;
 
     /// The keys inside, for a mapping or a list of mappings.
-    fn nested() -> Option<RecordDoc> {
+    fn nested() -> Option<MappingDoc> {
         None
     }
 
@@ -132,7 +163,7 @@ impl<T: Field> Field for Option<T> {
         None
     }
 
-    fn nested() -> Option<RecordDoc> {
+    fn nested() -> Option<MappingDoc> {
         T::nested()
     }
 
@@ -166,6 +197,7 @@ impl<T: Field> Field for Vec<T> {
         };
         let mut values = Self::with_capacity(items.len());
         values.extend(items.iter().filter_map(|item| T::read(item, reader)));
+        reader.is_complete &= values.len() == items.len();
         Some(values)
     }
 
@@ -177,7 +209,7 @@ impl<T: Field> Field for Vec<T> {
         Self::new()
     }
 
-    fn nested() -> Option<RecordDoc> {
+    fn nested() -> Option<MappingDoc> {
         T::nested()
     }
 
@@ -290,7 +322,7 @@ impl<T: Field> Field for Spanned<T> {
         Self { value: T::fallback(), span: Span::default() }
     }
 
-    fn nested() -> Option<RecordDoc> {
+    fn nested() -> Option<MappingDoc> {
         T::nested()
     }
 

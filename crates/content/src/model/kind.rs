@@ -1,141 +1,185 @@
 //! The kinds of pages.
 
-use super::record::choice;
+use content_derive::Keyword;
 
-choice! {
-    /// What a page is about: the key `kind` of the front matter.
-    Kind {
-        /// Everything else.
-        ["Alles Übrige."]
-        Page = "page",
-        /// A collaboration with a beginning and an end.
-        ["Eine Zusammenarbeit mit Anfang und Ende."]
-        Project = "project",
-        /// A working group (Arbeitsgruppe) of a project.
-        ["Eine Arbeitsgruppe eines Projekts."]
-        WorkingGroup = "working-group",
-        /// A plenary session, working-group meeting or consultation hour, with its minutes.
-        ["Eine Plenarsitzung, die Sitzung einer Arbeitsgruppe oder eine Sprechstunde, mit ihrem Protokoll."]
-        Meeting = "meeting",
-        /// An impulse talk.
-        ["Ein Impulsvortrag."]
-        Talk = "talk",
-        /// A question under work.
-        ["Eine Frage, an der gearbeitet wird."]
-        Topic = "topic",
-        /// A guideline, position paper or model process.
-        ["Ein Ergebnis: Leitfaden, Positionspapier oder Musterprozess."]
-        Result = "result",
-        /// A dated message or the issue of a newsletter.
-        ["Eine Meldung mit Datum oder die Ausgabe eines Newsletters."]
-        News = "news",
-        /// A glossary entry.
-        ["Ein Eintrag im Glossar."]
-        Term = "term",
-    }
+/// What a page is about: the key `kind` of the front matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
+pub enum Kind {
+    /// Everything else.
+    #[de("Alles Übrige.")]
+    Page,
+    /// A collaboration with a beginning and an end.
+    #[de("Eine Zusammenarbeit mit Anfang und Ende.")]
+    Project,
+    /// A working group (Arbeitsgruppe) of a project.
+    #[de("Eine Arbeitsgruppe eines Projekts.")]
+    WorkingGroup,
+    /// A plenary session, working-group meeting or consultation hour, with its minutes.
+    #[de("Eine Plenarsitzung, die Sitzung einer Arbeitsgruppe oder eine Sprechstunde, mit ihrem Protokoll.")]
+    Meeting,
+    /// An impulse talk.
+    #[de("Ein Impulsvortrag.")]
+    Talk,
+    /// A question under work.
+    #[de("Eine Frage, an der gearbeitet wird.")]
+    Topic,
+    /// A guideline, position paper or model process.
+    #[de("Ein Ergebnis: Leitfaden, Positionspapier oder Musterprozess.")]
+    Result,
+    /// A dated message or the issue of a newsletter.
+    #[de("Eine Meldung mit Datum oder die Ausgabe eines Newsletters.")]
+    News,
+    /// A glossary entry.
+    #[de("Ein Eintrag im Glossar.")]
+    Term,
+}
+
+/// What there is to know about a kind besides its fields.
+#[derive(Debug, Clone, Copy)]
+pub struct KindInfo {
+    /// Its name in messages, in German and in English.
+    pub name: (&'static str, &'static str),
+    /// The folder for its pages in a portal that has none yet, in German and in English; empty for the folder around it.
+    pub folder: (&'static str, &'static str),
+    /// What people also call it on the command line, as a slug.
+    pub also: &'static [&'static str],
+    /// Whether its pages usually belong to a project.
+    pub in_project: bool,
+    /// Whether the names of its files usually begin with a date.
+    pub dated: bool,
 }
 
 impl Kind {
-    /// All kinds.
-    pub const ALL: [Self; 9] = [
-        Self::Page,
-        Self::Project,
-        Self::WorkingGroup,
-        Self::Meeting,
-        Self::Talk,
-        Self::Topic,
-        Self::Result,
-        Self::News,
-        Self::Term,
-    ];
+    /// What there is to know about it besides its fields.
+    pub fn info(self) -> KindInfo {
+        match self {
+            Self::Page => {
+                KindInfo { name: ("Seite", "page"), folder: ("", ""), also: &[], in_project: false, dated: false }
+            }
+            Self::Project => {
+                KindInfo { name: ("Projekt", "project"), folder: ("", ""), also: &[], in_project: false, dated: false }
+            }
+            Self::WorkingGroup => KindInfo {
+                name: ("Arbeitsgruppe", "working group"),
+                folder: ("arbeitsgruppen", "working-groups"),
+                also: &["ag"],
+                in_project: true,
+                dated: false,
+            },
+            Self::Meeting => KindInfo {
+                name: ("Sitzung", "meeting"),
+                folder: ("sitzungen", "meetings"),
+                also: &["protokoll", "plenarsitzung", "sprechstunde"],
+                in_project: true,
+                dated: true,
+            },
+            Self::Talk => KindInfo {
+                name: ("Vortrag", "talk"),
+                folder: ("vortraege", "talks"),
+                also: &["impulsvortrag"],
+                in_project: true,
+                dated: false,
+            },
+            Self::Topic => KindInfo {
+                name: ("Thema", "topic"),
+                folder: ("themen", "topics"),
+                also: &["spotlight"],
+                in_project: true,
+                dated: false,
+            },
+            Self::Result => KindInfo {
+                name: ("Ergebnis", "result"),
+                folder: ("ergebnisse", "results"),
+                also: &["leitfaden"],
+                in_project: true,
+                dated: false,
+            },
+            Self::News => KindInfo {
+                name: ("Meldung", "message"),
+                folder: ("neuigkeiten", "news"),
+                also: &["nachricht", "newsletter"],
+                in_project: false,
+                dated: true,
+            },
+            Self::Term => KindInfo {
+                name: ("Begriff", "term"),
+                folder: ("glossar", "glossary"),
+                also: &["glossar"],
+                in_project: false,
+                dated: false,
+            },
+        }
+    }
 
     /// Its name in messages, in German or in English.
     pub fn names(self, german: bool) -> &'static str {
-        match (self, german) {
-            (Self::Page, true) => "Seite",
-            (Self::Page, false) => "page",
-            (Self::Project, true) => "Projekt",
-            (Self::Project, false) => "project",
-            (Self::WorkingGroup, true) => "Arbeitsgruppe",
-            (Self::WorkingGroup, false) => "working group",
-            (Self::Meeting, true) => "Sitzung",
-            (Self::Meeting, false) => "meeting",
-            (Self::Talk, true) => "Vortrag",
-            (Self::Talk, false) => "talk",
-            (Self::Topic, true) => "Thema",
-            (Self::Topic, false) => "topic",
-            (Self::Result, true) => "Ergebnis",
-            (Self::Result, false) => "result",
-            (Self::News, true) => "Meldung",
-            (Self::News, false) => "message",
-            (Self::Term, true) => "Begriff",
-            (Self::Term, false) => "term",
-        }
+        let (de, en) = self.info().name;
+        if german { de } else { en }
     }
 }
 
-choice! {
-    /// A generated view that a page shows below its own text: the key `layout`.
-    Layout {
-        /// All projects.
-        ["Alle Projekte."]
-        Projects = "projects",
-        /// The register of decisions, newest first.
-        ["Das Verzeichnis der Beschlüsse, neueste zuerst."]
-        Decisions = "decisions",
-        /// All meetings by month, newest first.
-        ["Alle Sitzungen nach Monaten, neueste zuerst."]
-        Calendar = "calendar",
-        /// All tasks of all meetings, open ones first.
-        ["Alle Aufgaben aus allen Sitzungen, offene zuerst."]
-        Tasks = "tasks",
-        /// All topics, by project.
-        ["Alle Themen, nach Projekten."]
-        Topics = "topics",
-        /// All results, by project.
-        ["Alle Ergebnisse, nach Projekten."]
-        Results = "results",
-        /// All talks, by project.
-        ["Alle Vorträge, nach Projekten."]
-        Talks = "talks",
-        /// All messages, newest first.
-        ["Alle Meldungen, neueste zuerst."]
-        News = "news",
-        /// All terms by letter.
-        ["Alle Begriffe, nach Buchstaben."]
-        Glossary = "glossary",
-        /// All tags with their pages.
-        ["Alle Schlagwörter mit ihren Seiten."]
-        Tags = "tags",
-        /// Feeds and calendars to subscribe to, with `base_url` only: `feeds/all.xml` and so on, `calendar.ics`, and beside the page of a project or a working group its own (in the site's language, e.g. `kalender.ics`).
-        ["Feeds und Kalender zum Abonnieren, nur mit `base_url`: `feeds/alles.xml` und so weiter, `kalender.ics`, und neben der Seite eines Projekts oder einer Arbeitsgruppe deren eigene."]
-        Subscribe = "subscribe",
-        /// All pages as a tree.
-        ["Alle Seiten als Baum."]
-        Sitemap = "sitemap",
-    }
+/// A generated view that a page shows below its own text: the key `layout`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
+pub enum Layout {
+    /// All projects.
+    #[de("Alle Projekte.")]
+    Projects,
+    /// The register of decisions, newest first.
+    #[de("Das Verzeichnis der Beschlüsse, neueste zuerst.")]
+    Decisions,
+    /// All meetings by month, newest first.
+    #[de("Alle Sitzungen nach Monaten, neueste zuerst.")]
+    Calendar,
+    /// All tasks of all meetings, open ones first.
+    #[de("Alle Aufgaben aus allen Sitzungen, offene zuerst.")]
+    Tasks,
+    /// All topics, by project.
+    #[de("Alle Themen, nach Projekten.")]
+    Topics,
+    /// All results, by project.
+    #[de("Alle Ergebnisse, nach Projekten.")]
+    Results,
+    /// All talks, by project.
+    #[de("Alle Vorträge, nach Projekten.")]
+    Talks,
+    /// All messages, newest first.
+    #[de("Alle Meldungen, neueste zuerst.")]
+    News,
+    /// All terms by letter.
+    #[de("Alle Begriffe, nach Buchstaben.")]
+    Glossary,
+    /// All tags with their pages.
+    #[de("Alle Schlagwörter mit ihren Seiten.")]
+    Tags,
+    /// Feeds and calendars to subscribe to, with `base_url` only: `feeds/all.xml` and so on, `calendar.ics`, and beside the page of a project or a working group its own (in the site's language, e.g. `kalender.ics`).
+    #[de(
+        "Feeds und Kalender zum Abonnieren, nur mit `base_url`: `feeds/alles.xml` und so weiter, `kalender.ics`, und neben der Seite eines Projekts oder einer Arbeitsgruppe deren eigene."
+    )]
+    Subscribe,
+    /// All pages as a tree.
+    #[de("Alle Seiten als Baum.")]
+    Sitemap,
 }
 
-choice! {
-    /// What a page is for, where the site needs to know: the key `role`.
-    Role {
-        /// Imprint (Impressum, § 5 DDG).
-        ["Impressum (§ 5 DDG)."]
-        Imprint = "imprint",
-        /// Privacy statement (Datenschutzerklärung).
-        ["Datenschutzerklärung."]
-        Privacy = "privacy",
-        /// Accessibility statement (Erklärung zur Barrierefreiheit).
-        ["Erklärung zur Barrierefreiheit."]
-        Accessibility = "accessibility",
-        /// Whom to ask.
-        ["Wen man fragt."]
-        Contact = "contact",
-        /// The portal in plain language (Leichte Sprache).
-        ["Das Portal in Leichter Sprache."]
-        SimpleLanguage = "simple-language",
-        /// The portal in sign language.
-        ["Das Portal in Gebärdensprache."]
-        SignLanguage = "sign-language",
-    }
+/// What a page is for, where the site needs to know: the key `role`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
+pub enum Role {
+    /// Imprint (Impressum, § 5 DDG).
+    #[de("Impressum (§ 5 DDG).")]
+    Imprint,
+    /// Privacy statement (Datenschutzerklärung).
+    #[de("Datenschutzerklärung.")]
+    Privacy,
+    /// Accessibility statement (Erklärung zur Barrierefreiheit).
+    #[de("Erklärung zur Barrierefreiheit.")]
+    Accessibility,
+    /// Whom to ask.
+    #[de("Wen man fragt.")]
+    Contact,
+    /// The portal in plain language (Leichte Sprache).
+    #[de("Das Portal in Leichter Sprache.")]
+    SimpleLanguage,
+    /// The portal in sign language.
+    #[de("Das Portal in Gebärdensprache.")]
+    SignLanguage,
 }

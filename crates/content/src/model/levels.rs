@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::field::{Field, Reader};
-use super::fields::Fields;
-use super::record::unknown_word;
+use super::keyword::unknown_word;
+use super::map_reader::MapReader;
 use diagnostics::diag::{Diagnostic, Location, Severity, Text};
 use diagnostics::rules::{self, Rule};
 use markup::yaml::{Entry, Node, Value};
 
 /// The level of each rule that is named; `None` switches it off.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Levels(BTreeMap<String, Option<Severity>>);
+pub struct RuleLevels(BTreeMap<String, Option<Severity>>);
 
-impl Levels {
+impl RuleLevels {
     /// The level given for a finding's rule, `Some(None)` if the rule is off; `None` where nothing is given.
     pub fn level(&self, finding: &Diagnostic) -> Option<Option<Severity>> {
         self.of(finding.rule)
@@ -24,19 +24,24 @@ impl Levels {
         self.0.get(rule.id).copied()
     }
 
+    /// Whether an unknown key is no error.
+    pub fn allow_unknown_keys(&self) -> bool {
+        self.of(&rules::UNKNOWN_KEY).is_some_and(|level| level != Some(Severity::Error))
+    }
+
     /// Whether no level is given at all.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-impl Field for Levels {
+impl Field for RuleLevels {
     fn type_name() -> Text {
         Text::new("Stufen von Regeln wie {alt-text: error}", "levels of rules such as {alt-text: error}")
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        Fields::of(node, &Self::type_name(), reader)?;
+        MapReader::of(node, &Self::type_name(), reader)?;
         let Value::Map(entries) = &node.value else { return Some(Self::default()) };
         Some(Self(entries.iter().filter_map(|entry| read_entry(entry, reader)).collect()))
     }
@@ -53,9 +58,18 @@ impl Field for Levels {
 fn read_entry(entry: &Entry, reader: &mut Reader<'_>) -> Option<(String, Option<Severity>)> {
     let place = reader.place(entry.span);
     match rules::find(&entry.key) {
-        None => reader.findings.push(unknown_rule(&entry.key, place)),
+        None => {
+            let finding = unknown_rule(&entry.key, place);
+            // The level of the rule that was probably meant is not known.
+            reader.is_complete &= finding.suggestion.is_none();
+            reader.findings.push(finding);
+        }
         Some(rule) if rule.fixed => reader.findings.push(fixed_rule(rule, place)),
-        Some(_) => return Some((entry.key.clone(), read_level(&entry.value, reader)?)),
+        Some(_) => {
+            let level = read_level(&entry.value, reader);
+            reader.is_complete &= level.is_some();
+            return Some((entry.key.clone(), level?));
+        }
     }
     None
 }

@@ -1,68 +1,73 @@
 //! Meetings with their agenda, decisions and tasks (OParl 1.1: Meeting, AgendaItem), and talks.
 
+use content_derive::{Fields, Keyword};
+
 use super::field::{FileOrAddress, FileRef, Prose, Spanned, Url};
 use super::kind::Kind;
+use super::map_reader::ValueSpans;
 use super::moment::Moment;
 use super::page::Attachment;
 use super::project::{Topic, WorkingGroup};
-use super::record::{choice, record};
 use super::reference::{Ref, Referable, Target};
 use super::result::Outcome;
 use diagnostics::diag::Lang;
 use diagnostics::slug::slug;
 
-record! {
-    /// A plenary session, working-group meeting or consultation hour; the body of the page is its minutes.
-    Meeting, "Angaben einer Sitzung", "the fields of a meeting" {
-        /// What sort of meeting it is.
-        ["Art der Sitzung."]
-        "meeting_type" meeting_type: Option<MeetingType>,
-        /// Number in its series.
-        ["Nummer in ihrer Reihe."]
-        "number" number: Option<u32>,
-        /// Motto.
-        ["Motto."]
-        "motto" motto: Option<String>,
-        /// When it begins; lists and calendars sort by it.
-        ["Beginn; danach ordnen Listen und Kalender."]
-        "start" start: Option<Moment>,
-        /// When it ends.
-        ["Ende."]
-        "end" end: Option<Moment>,
-        /// Where.
-        ["Ort."]
-        "location" location: Option<String>,
-        /// Where online.
-        ["Adresse im Netz, zum Beispiel der Videokonferenz."]
-        "url" url: Option<Url>,
-        /// How far it is.
-        ["Stand."]
-        "state" state: Option<MeetingState>,
-        /// Working groups that take part.
-        ["Beteiligte Arbeitsgruppen."]
-        "working_groups" working_groups: Vec<Ref<WorkingGroup>>,
-        /// Who took part: organisations rather than names of persons.
-        ["Wer teilgenommen hat: Organisationen, keine Namen von Personen."]
-        "participants" participants: Vec<Spanned<String>>,
-        /// Who was excused.
-        ["Wer entschuldigt war."]
-        "excused" excused: Vec<Spanned<String>>,
-        /// Who wrote the minutes.
-        ["Wer das Protokoll geführt hat."]
-        "minutes_by" minutes_by: Option<String>,
-        /// How far the minutes are.
-        ["Stand des Protokolls."]
-        "minutes_state" minutes_state: Option<MinutesState>,
-        /// The meeting that approved the minutes.
-        ["Sitzung, in der das Protokoll genehmigt wurde."]
-        "approved_in" approved_in: Option<Ref<Meeting>>,
-        /// The agenda.
-        ["Tagesordnung."]
-        "agenda" agenda: Vec<AgendaItem>,
-        /// What is to be done.
-        ["Was zu tun ist."]
-        "tasks" tasks: Vec<Task>,
-    }
+/// A plenary session, working-group meeting or consultation hour; the body of the page is its minutes.
+#[derive(Debug, Clone, Fields)]
+#[name(de = "Angaben einer Sitzung", en = "the fields of a meeting")]
+pub struct Meeting {
+    /// What sort of meeting it is.
+    #[de("Art der Sitzung.")]
+    pub meeting_type: Option<MeetingType>,
+    /// Number in its series.
+    #[de("Nummer in ihrer Reihe.")]
+    pub number: Option<u32>,
+    /// Motto.
+    #[de("Motto.")]
+    pub motto: Option<String>,
+    /// When it begins; lists and calendars sort by it.
+    #[de("Beginn; danach ordnen Listen und Kalender.")]
+    pub start: Option<Moment>,
+    /// When it ends.
+    #[de("Ende.")]
+    pub end: Option<Moment>,
+    /// Where.
+    #[de("Ort.")]
+    pub location: Option<String>,
+    /// Where online.
+    #[de("Adresse im Netz, zum Beispiel der Videokonferenz.")]
+    pub url: Option<Url>,
+    /// How far it is.
+    #[de("Stand.")]
+    pub state: Option<MeetingState>,
+    /// Working groups that take part.
+    #[de("Beteiligte Arbeitsgruppen.")]
+    pub working_groups: Vec<Ref<WorkingGroup>>,
+    /// Who took part: organisations rather than names of persons.
+    #[de("Wer teilgenommen hat: Organisationen, keine Namen von Personen.")]
+    pub participants: Vec<Spanned<String>>,
+    /// Who was excused.
+    #[de("Wer entschuldigt war.")]
+    pub excused: Vec<Spanned<String>>,
+    /// Who wrote the minutes.
+    #[de("Wer das Protokoll geführt hat.")]
+    pub minutes_by: Option<String>,
+    /// How far the minutes are.
+    #[de("Stand des Protokolls.")]
+    pub minutes_state: Option<MinutesState>,
+    /// The meeting that approved the minutes.
+    #[de("Sitzung, in der das Protokoll genehmigt wurde.")]
+    pub approved_in: Option<Ref<Meeting>>,
+    /// The agenda.
+    #[de("Tagesordnung.")]
+    pub agenda: Vec<AgendaItem>,
+    /// What is to be done.
+    #[de("Was zu tun ist.")]
+    pub tasks: Vec<Task>,
+    /// Where each given value stands.
+    #[spans]
+    pub spans: ValueSpans,
 }
 
 impl Meeting {
@@ -95,219 +100,217 @@ impl Referable for Meeting {
     const TARGET: Target = Target { kinds: &[Kind::Meeting], decisions: false };
 }
 
-choice! {
-    /// What sort of meeting it is.
-    MeetingType {
-        /// All participants of a project.
-        ["Alle Beteiligten eines Projekts."]
-        Plenary = "plenary",
-        /// One or more working groups.
-        ["Eine oder mehrere Arbeitsgruppen."]
-        WorkingGroup = "working-group",
-        /// Open to everybody with questions (Sprechstunde).
-        ["Sprechstunde, offen für alle Fragen."]
-        ConsultationHour = "consultation-hour",
-    }
+/// What sort of meeting it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
+pub enum MeetingType {
+    /// All participants of a project.
+    #[de("Alle Beteiligten eines Projekts.")]
+    Plenary,
+    /// One or more working groups.
+    #[de("Eine oder mehrere Arbeitsgruppen.")]
+    WorkingGroup,
+    /// Open to everybody with questions (Sprechstunde).
+    #[de("Sprechstunde, offen für alle Fragen.")]
+    ConsultationHour,
 }
 
-choice! {
-    /// How far a meeting is (OParl 1.1, Meeting.meetingState).
-    MeetingState {
-        /// Planned (terminiert).
-        ["Geplant (terminiert)."]
-        Scheduled = "scheduled",
-        /// Invitations are out (eingeladen).
-        ["Die Einladungen sind verschickt."]
-        Invited = "invited",
-        /// It took place (durchgeführt).
-        ["Durchgeführt."]
-        Held = "held",
-        /// It does not take place.
-        ["Sie fällt aus."]
-        Cancelled = "cancelled",
-    }
+/// How far a meeting is (OParl 1.1, Meeting.meetingState).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
+pub enum MeetingState {
+    /// Planned (terminiert).
+    #[de("Geplant (terminiert).")]
+    Scheduled,
+    /// Invitations are out (eingeladen).
+    #[de("Die Einladungen sind verschickt.")]
+    Invited,
+    /// It took place (durchgeführt).
+    #[de("Durchgeführt.")]
+    Held,
+    /// It does not take place.
+    #[de("Sie fällt aus.")]
+    Cancelled,
 }
 
-choice! {
-    /// How far minutes are.
-    MinutesState {
-        /// Not yet approved.
-        ["Noch nicht genehmigt."]
-        Draft = "draft",
-        /// Approved by a later meeting.
-        ["Von einer späteren Sitzung genehmigt."]
-        Approved = "approved",
-    }
+/// How far minutes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
+pub enum MinutesState {
+    /// Not yet approved.
+    #[de("Noch nicht genehmigt.")]
+    Draft,
+    /// Approved by a later meeting.
+    #[de("Von einer späteren Sitzung genehmigt.")]
+    Approved,
 }
 
-record! {
-    /// An agenda item (Tagesordnungspunkt).
-    AgendaItem, "ein Tagesordnungspunkt: {number: …, title: …}", "an agenda item: {number: …, title: …}" {
-        /// Its number, e.g. 2 or 2.1.
-        ["Nummer, zum Beispiel 2 oder 2.1."]
-        "number" number: Option<Spanned<String>>,
-        /// Its title.
-        ["Titel."]
-        "title" title: String,
-        /// Whether it is public.
-        ["Ob der Punkt öffentlich ist."]
-        "public" public: Option<bool>,
-        /// The outcome in a few words.
-        ["Ausgang in wenigen Worten."]
-        "result" result: Option<Prose>,
-        /// Its minutes.
-        ["Protokoll des Punktes."]
-        "text" text: Option<Prose>,
-        /// Topics it deals with.
-        ["Themen, um die es ging."]
-        "topics" topics: Vec<Ref<Topic>>,
-        /// Talks given under it.
-        ["Vorträge, die gehalten wurden."]
-        "talks" talks: Vec<Ref<Talk>>,
-        /// Results it deals with.
-        ["Ergebnisse, um die es ging oder die daraus entstanden."]
-        "results" results: Vec<Ref<Outcome>>,
-        /// Files to offer for download.
-        ["Dateien zum Herunterladen."]
-        "attachments" attachments: Vec<Attachment>,
-        /// The decision taken.
-        ["Der gefasste Beschluss."]
-        "decision" decision: Option<Decision>,
-    }
+/// An agenda item (Tagesordnungspunkt).
+#[derive(Debug, Clone, Fields)]
+#[name(de = "ein Tagesordnungspunkt: {number: …, title: …}", en = "an agenda item: {number: …, title: …}")]
+pub struct AgendaItem {
+    /// Its number, e.g. 2 or 2.1.
+    #[de("Nummer, zum Beispiel 2 oder 2.1.")]
+    pub number: Option<Spanned<String>>,
+    /// Its title.
+    #[de("Titel.")]
+    pub title: String,
+    /// Whether it is public.
+    #[de("Ob der Punkt öffentlich ist.")]
+    pub public: Option<bool>,
+    /// The outcome in a few words.
+    #[de("Ausgang in wenigen Worten.")]
+    pub result: Option<Prose>,
+    /// Its minutes.
+    #[de("Protokoll des Punktes.")]
+    pub text: Option<Prose>,
+    /// Topics it deals with.
+    #[de("Themen, um die es ging.")]
+    pub topics: Vec<Ref<Topic>>,
+    /// Talks given under it.
+    #[de("Vorträge, die gehalten wurden.")]
+    pub talks: Vec<Ref<Talk>>,
+    /// Results it deals with.
+    #[de("Ergebnisse, um die es ging oder die daraus entstanden.")]
+    pub results: Vec<Ref<Outcome>>,
+    /// Files to offer for download.
+    #[de("Dateien zum Herunterladen.")]
+    pub attachments: Vec<Attachment>,
+    /// The decision taken.
+    #[de("Der gefasste Beschluss.")]
+    pub decision: Option<Decision>,
 }
 
-record! {
-    /// A decision (Beschluss).
-    Decision, "ein Beschluss: {id: …, title: …, votes: …}", "a decision: {id: …, title: …, votes: …}" {
-        /// Name by which results refer to it, e.g. `b-2024-03`; unique within the project.
-        ["Kennung, unter der Ergebnisse auf den Beschluss verweisen, zum Beispiel `b-2024-03`; eindeutig im Projekt."]
-        "id" id: Spanned<String>,
-        /// What was decided, in short.
-        ["Was beschlossen wurde, in Kürze."]
-        "title" title: String,
-        /// The wording.
-        ["Wortlaut."]
-        "text" text: Option<Prose>,
-        /// What became of it.
-        ["Ausgang."]
-        "state" state: Option<DecisionState>,
-        /// The vote.
-        ["Abstimmung."]
-        "votes" votes: Option<Votes>,
-    }
+/// A decision (Beschluss).
+#[derive(Debug, Clone, Fields)]
+#[name(de = "ein Beschluss: {id: …, title: …, votes: …}", en = "a decision: {id: …, title: …, votes: …}")]
+pub struct Decision {
+    /// Name by which results refer to it, e.g. `b-2024-03`; unique within the project.
+    #[de("Kennung, unter der Ergebnisse auf den Beschluss verweisen, zum Beispiel `b-2024-03`; eindeutig im Projekt.")]
+    pub id: Spanned<String>,
+    /// What was decided, in short.
+    #[de("Was beschlossen wurde, in Kürze.")]
+    pub title: String,
+    /// The wording.
+    #[de("Wortlaut.")]
+    pub text: Option<Prose>,
+    /// What became of it.
+    #[de("Ausgang.")]
+    pub state: Option<DecisionState>,
+    /// The vote.
+    #[de("Abstimmung.")]
+    pub votes: Option<Votes>,
+    /// Where each given value stands.
+    #[spans]
+    pub spans: ValueSpans,
 }
 
-choice! {
-    /// What became of a proposed decision.
-    DecisionState {
-        /// Put forward.
-        ["Vorgeschlagen."]
-        Proposed = "proposed",
-        /// Taken.
-        ["Angenommen."]
-        Adopted = "adopted",
-        /// Turned down.
-        ["Abgelehnt."]
-        Rejected = "rejected",
-        /// Put off.
-        ["Vertagt."]
-        Postponed = "postponed",
-        /// Taken back.
-        ["Zurückgezogen."]
-        Withdrawn = "withdrawn",
-    }
+/// What became of a proposed decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
+pub enum DecisionState {
+    /// Put forward.
+    #[de("Vorgeschlagen.")]
+    Proposed,
+    /// Taken.
+    #[de("Angenommen.")]
+    Adopted,
+    /// Turned down.
+    #[de("Abgelehnt.")]
+    Rejected,
+    /// Put off.
+    #[de("Vertagt.")]
+    Postponed,
+    /// Taken back.
+    #[de("Zurückgezogen.")]
+    Withdrawn,
 }
 
-record! {
-    /// The votes on a decision.
-    Votes, "eine Abstimmung: {yes: …, no: …, abstain: …}", "a vote: {yes: …, no: …, abstain: …}" {
-        /// In favour.
-        ["Ja-Stimmen."]
-        "yes" yes: u32,
-        /// Against. Default: 0.
-        ["Nein-Stimmen. Ohne Angabe 0."]
-        "no" no: Option<u32>,
-        /// Abstentions. Default: 0.
-        ["Enthaltungen. Ohne Angabe 0."]
-        "abstain" abstain: Option<u32>,
-    }
+/// The votes on a decision.
+#[derive(Debug, Clone, Fields)]
+#[name(de = "eine Abstimmung: {yes: …, no: …, abstain: …}", en = "a vote: {yes: …, no: …, abstain: …}")]
+pub struct Votes {
+    /// In favour.
+    #[de("Ja-Stimmen.")]
+    pub yes: u32,
+    /// Against. Default: 0.
+    #[de("Nein-Stimmen. Ohne Angabe 0.")]
+    pub no: Option<u32>,
+    /// Abstentions. Default: 0.
+    #[de("Enthaltungen. Ohne Angabe 0.")]
+    pub abstain: Option<u32>,
 }
 
-record! {
-    /// Something somebody has to do.
-    Task, "eine Aufgabe: {task: …, owner: …, due: …}", "a task: {task: …, owner: …, due: …}" {
-        /// What.
-        ["Was zu tun ist."]
-        "task" task: Prose,
-        /// Who.
-        ["Wer es tut."]
-        "owner" owner: Option<String>,
-        /// Until when.
-        ["Bis wann."]
-        "due" due: Option<Moment>,
-        /// Whether it is done.
-        ["Ob es erledigt ist."]
-        "done" done: bool,
-    }
+/// Something somebody has to do.
+#[derive(Debug, Clone, Fields)]
+#[name(de = "eine Aufgabe: {task: …, owner: …, due: …}", en = "a task: {task: …, owner: …, due: …}")]
+pub struct Task {
+    /// What.
+    #[de("Was zu tun ist.")]
+    pub task: Prose,
+    /// Who.
+    #[de("Wer es tut.")]
+    pub owner: Option<String>,
+    /// Until when.
+    #[de("Bis wann.")]
+    pub due: Option<Moment>,
+    /// Whether it is done.
+    #[de("Ob es erledigt ist.")]
+    pub done: bool,
 }
 
-record! {
-    /// A talk (Impulsvortrag).
-    Talk, "Angaben eines Vortrags", "the fields of a talk" {
-        /// Who spoke.
-        ["Wer gesprochen hat."]
-        "speakers" speakers: Vec<Speaker>,
-        /// The meeting in which it was given.
-        ["Sitzung, in der er gehalten wurde."]
-        "meeting" meeting: Option<Ref<Meeting>>,
-        /// Its theme.
-        ["Wovon er handelt."]
-        "theme" theme: Option<TalkTheme>,
-        /// Working groups it is for.
-        ["Arbeitsgruppen, für die er gedacht ist."]
-        "working_groups" working_groups: Vec<Ref<WorkingGroup>>,
-        /// Slides.
-        ["Folien: Datei neben der Seite."]
-        "slides" slides: Option<FileRef>,
-        /// Recording: a file beside the page or a full address.
-        ["Aufzeichnung: Datei neben der Seite oder vollständige Adresse."]
-        "video" video: Option<FileOrAddress>,
-    }
+/// A talk (Impulsvortrag).
+#[derive(Debug, Clone, Fields)]
+#[name(de = "Angaben eines Vortrags", en = "the fields of a talk")]
+pub struct Talk {
+    /// Who spoke.
+    #[de("Wer gesprochen hat.")]
+    pub speakers: Vec<Speaker>,
+    /// The meeting in which it was given.
+    #[de("Sitzung, in der er gehalten wurde.")]
+    pub meeting: Option<Ref<Meeting>>,
+    /// Its theme.
+    #[de("Wovon er handelt.")]
+    pub theme: Option<TalkTheme>,
+    /// Working groups it is for.
+    #[de("Arbeitsgruppen, für die er gedacht ist.")]
+    pub working_groups: Vec<Ref<WorkingGroup>>,
+    /// Slides.
+    #[de("Folien: Datei neben der Seite.")]
+    pub slides: Option<FileRef>,
+    /// Recording: a file beside the page or a full address.
+    #[de("Aufzeichnung: Datei neben der Seite oder vollständige Adresse.")]
+    pub video: Option<FileOrAddress>,
 }
 
 impl Referable for Talk {
     const TARGET: Target = Target { kinds: &[Kind::Talk], decisions: false };
 }
 
-choice! {
-    /// What talks are about.
-    TalkTheme {
-        /// Solutions of other federal states.
-        ["Lösungen anderer Länder."]
-        OtherStates = "other-states",
-        /// Flagship projects.
-        ["Leuchtturmprojekte."]
-        Flagship = "flagship",
-        /// A look into the future.
-        ["Ein Blick in die Zukunft."]
-        Future = "future",
-        /// Anything else.
-        ["Anderes."]
-        Other = "other",
-    }
+/// What talks are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
+pub enum TalkTheme {
+    /// Solutions of other federal states.
+    #[de("Lösungen anderer Länder.")]
+    OtherStates,
+    /// Flagship projects.
+    #[de("Leuchtturmprojekte.")]
+    Flagship,
+    /// A look into the future.
+    #[de("Ein Blick in die Zukunft.")]
+    Future,
+    /// Anything else.
+    #[de("Anderes.")]
+    Other,
 }
 
-record! {
-    /// A speaker.
-    Speaker, "eine Person: {name: …, organization: …, role: …}", "a person: {name: …, organization: …, role: …}" {
-        /// Name.
-        ["Name."]
-        "name" name: String,
-        /// Organisation.
-        ["Organisation."]
-        "organization" organization: Option<String>,
-        /// Role there.
-        ["Funktion."]
-        "role" role: Option<String>,
-    }
+/// A speaker.
+#[derive(Debug, Clone, Fields)]
+#[name(de = "eine Person: {name: …, organization: …, role: …}", en = "a person: {name: …, organization: …, role: …}")]
+pub struct Speaker {
+    /// Name.
+    #[de("Name.")]
+    pub name: String,
+    /// Organisation.
+    #[de("Organisation.")]
+    pub organization: Option<String>,
+    /// Role there.
+    #[de("Funktion.")]
+    pub role: Option<String>,
 }

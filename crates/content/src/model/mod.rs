@@ -1,20 +1,21 @@
 //! The content model: what an editor can write into a page's front matter, as Rust structs.
 //!
-//! One file a group of kinds. A struct is declared once, with `record!`, and from that come its reader, its
+//! One file a group of kinds. A struct is declared once, with `#[derive(Fields)]`, and from that come its reader, its
 //! findings and its rows in `docs/frontmatter.*.md`. Nothing here knows other pages: a reference stays what was typed
 //! until `portal` resolves it.
 
 pub mod extra;
 pub mod field;
 pub mod fields;
+pub mod keyword;
 pub mod kind;
 pub mod levels;
+pub mod map_reader;
 pub mod meeting;
 pub mod moment;
 pub mod news;
 pub mod page;
 pub mod project;
-pub mod record;
 pub mod reference;
 pub mod result;
 
@@ -22,40 +23,41 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use field::{Part, Reader};
-use fields::Fields;
-use record::choice;
+use map_reader::MapReader;
 
+pub use content_derive::{Fields, Keyword};
 pub use field::{FileRef, Prose, Spanned};
-pub use kind::{Kind, Layout, Role};
-pub use levels::Levels;
+pub use fields::{FieldDoc, Fields, MappingDoc, WordDoc};
+pub use kind::{Kind, KindInfo, Layout, Role};
+pub use levels::RuleLevels;
 pub use meeting::{AgendaItem, Decision, Meeting, Talk, Task};
 pub use moment::Moment;
 pub use news::{News, Term};
 pub use page::{Attachment, Common, Page};
 pub use project::{Project, Topic, WorkingGroup};
-pub use record::{FieldDoc, Record, RecordDoc, WordDoc};
 pub use reference::{Ref, Reference, Target};
 pub use result::Outcome;
 
-use diagnostics::diag::Text;
-use markup::yaml::{Node, Recovered};
+pub use diagnostics::diag::Text;
+pub use markup::yaml::Node;
 
-choice! {
-    /// How far the work on a topic is.
-    TopicState {
-        /// Nobody has begun.
-        ["Noch nicht begonnen."]
-        Open = "open",
-        /// Somebody works on it.
-        ["Wird bearbeitet."]
-        InProgress = "in-progress",
-        /// It went to another body.
-        ["An eine andere Stelle weitergegeben."]
-        HandedOver = "handed-over",
-        /// It has an answer.
-        ["Beantwortet."]
-        Answered = "answered",
-    }
+use markup::yaml::Recovered;
+
+/// How far the work on a topic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
+pub enum TopicState {
+    /// Nobody has begun.
+    #[de("Noch nicht begonnen.")]
+    Open,
+    /// Somebody works on it.
+    #[de("Wird bearbeitet.")]
+    InProgress,
+    /// It went to another body.
+    #[de("An eine andere Stelle weitergegeben.")]
+    HandedOver,
+    /// It has an answer.
+    #[de("Beantwortet.")]
+    Answered,
 }
 
 /// A page's front matter.
@@ -65,8 +67,11 @@ pub struct FrontMatter {
     pub common: Common,
     /// What its kind has.
     pub item: Item,
-    /// The keys whose values are not known, or not wholly, although something was written for them.
-    pub unread: Vec<&'static str>,
+    /// The keys whose values could not be read, or only in part. What would follow from their values is not reported,
+    /// because that something is wrong with them has been.
+    pub incomplete: Vec<&'static str>,
+    /// Whether the title is missing because its key was mistyped.
+    pub has_mistyped_title: bool,
 }
 
 /// The fields of a page's kind.
@@ -96,22 +101,28 @@ impl FrontMatter {
     /// Reads front matter from its YAML, reporting everything that is wrong with it.
     pub fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         let expected = Text::new("eine Liste von Angaben wie „title: …“", "a mapping such as `title: …`");
-        let given = Fields::of(node, &expected, reader);
+        let given = MapReader::of(node, &expected, reader);
         let is_mapping = given.is_some();
-        let mut fields = given.unwrap_or_else(|| Fields::none(node.span));
+        let mut fields = given.unwrap_or_else(|| MapReader::empty(node.span));
         let common = Common::take(&mut fields, reader);
         let kind = common.kind.unwrap_or(Kind::Page);
         let item = Item::take(kind, &mut fields, reader);
         // Where the kind is not known, nobody knows which keys there are.
-        let known = if fields.is_unread("kind", &ALL_KEYS) { ALL_KEYS.clone() } else { keys(kind) };
-        let unread = fields.finish(&known, reader);
-        Self { common, item, unread: if is_mapping { unread } else { ALL_KEYS.clone() } }
+        let known = if fields.is_incomplete("kind", &ALL_KEYS) { ALL_KEYS.clone() } else { keys(kind) };
+        let has_mistyped_title = fields.is_mistyped("title", &known);
+        let incomplete = fields.finish(&known, reader);
+        let incomplete = if is_mapping { incomplete } else { ALL_KEYS.clone() };
+        Self { common, item, incomplete, has_mistyped_title }
     }
 
     /// Reads what could be recovered of invalid YAML; that it is invalid was reported, and nothing else is.
     pub fn recovered(yaml: &Recovered, reader: &Reader<'_>) -> Self {
         let mut front = Self::read(&yaml.node, &mut reader.silent());
-        front.unread.extend(yaml.damaged_of(&ALL_KEYS));
+        front.incomplete.extend(yaml.damaged_of(&ALL_KEYS));
+        // A line that is lost may have been the title.
+        if front.common.title.is_none() {
+            front.incomplete.push("title");
+        }
         front
     }
 
@@ -132,17 +143,17 @@ impl FrontMatter {
 
     /// Shows every reference, Markdown text and file in it to `visit`.
     pub fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
-        self.common.record_parts(visit);
+        self.common.visit_parts(visit);
         match &self.item {
-            Item::Page(item) => item.record_parts(visit),
-            Item::Project(item) => item.record_parts(visit),
-            Item::WorkingGroup(item) => item.record_parts(visit),
-            Item::Meeting(item) => item.record_parts(visit),
-            Item::Talk(item) => item.record_parts(visit),
-            Item::Topic(item) => item.record_parts(visit),
-            Item::Result(item) => item.record_parts(visit),
-            Item::News(item) => item.record_parts(visit),
-            Item::Term(item) => item.record_parts(visit),
+            Item::Page(item) => item.visit_parts(visit),
+            Item::Project(item) => item.visit_parts(visit),
+            Item::WorkingGroup(item) => item.visit_parts(visit),
+            Item::Meeting(item) => item.visit_parts(visit),
+            Item::Talk(item) => item.visit_parts(visit),
+            Item::Topic(item) => item.visit_parts(visit),
+            Item::Result(item) => item.visit_parts(visit),
+            Item::News(item) => item.visit_parts(visit),
+            Item::Term(item) => item.visit_parts(visit),
         }
     }
 
@@ -167,7 +178,7 @@ impl FrontMatter {
 }
 
 impl Item {
-    fn take(kind: Kind, fields: &mut Fields<'_>, reader: &mut Reader<'_>) -> Self {
+    fn take(kind: Kind, fields: &mut MapReader<'_>, reader: &mut Reader<'_>) -> Self {
         match kind {
             Kind::Page => Self::Page(Page::take(fields, reader)),
             Kind::Project => Self::Project(Box::new(Project::take(fields, reader))),

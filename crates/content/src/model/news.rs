@@ -1,27 +1,27 @@
 //! Messages and glossary entries.
 
-use super::record::record;
+use content_derive::Fields;
 
-record! {
-    /// A dated message or the issue of a newsletter.
-    News, "Angaben einer Meldung", "the fields of a message" {
-        /// The newsletter it is an issue of.
-        ["Newsletter, zu dem sie gehört."]
-        "newsletter" newsletter: Option<String>,
-    }
+/// A dated message or the issue of a newsletter.
+#[derive(Debug, Clone, Fields)]
+#[name(de = "Angaben einer Meldung", en = "the fields of a message")]
+pub struct News {
+    /// The newsletter it is an issue of.
+    #[de("Newsletter, zu dem sie gehört.")]
+    pub newsletter: Option<String>,
 }
 
-record! {
-    /// A glossary entry (schema.org: DefinedTerm).
-    Term, "Angaben eines Begriffs", "the fields of a term" {
-        /// Abbreviation.
-        ["Abkürzung."]
-        "abbreviation" abbreviation: Option<String>,
-        /// What the abbreviation stands for.
-        ["Wofür die Abkürzung steht."]
-        "expansion" expansion: Option<String>,
-        /// Other words for the same thing.
-        ["Andere Wörter für dasselbe."]
-        "also" also: Vec<String>,
-    }
+/// A glossary entry (schema.org: DefinedTerm).
+#[derive(Debug, Clone, Fields)]
+#[name(de = "Angaben eines Begriffs", en = "the fields of a term")]
+pub struct Term {
+    /// Abbreviation.
+    #[de("Abkürzung.")]
+    pub abbreviation: Option<String>,
+    /// What the abbreviation stands for.
+    #[de("Wofür die Abkürzung steht.")]
+    pub expansion: Option<String>,
+    /// Other words for the same thing.
+    #[de("Andere Wörter für dasselbe.")]
+    pub also: Vec<String>,
 }

@@ -1,36 +1,37 @@
 //! Results of a project's work.
 
+use content_derive::{Fields, Keyword};
+
 use super::kind::Kind;
 use super::meeting::Meeting;
 use super::project::{Topic, WorkingGroup};
-use super::record::{choice, record};
 use super::reference::{Ref, Referable, Target};
 
-record! {
-    /// A result (Ergebnis): a guideline, position paper or model process. Named so as not to clash with `Result`.
-    Outcome, "Angaben eines Ergebnisses", "the fields of a result" {
-        /// Its type, e.g. "Leitfaden".
-        ["Art, zum Beispiel „Leitfaden“."]
-        "result_type" result_type: Option<String>,
-        /// Version.
-        ["Fassung."]
-        "version" version: Option<String>,
-        /// How far it is.
-        ["Stand."]
-        "state" state: Option<ResultState>,
-        /// Working groups that made it.
-        ["Arbeitsgruppen, die es erarbeitet haben."]
-        "working_groups" working_groups: Vec<Ref<WorkingGroup>>,
-        /// Topics it answers.
-        ["Themen, die es beantwortet."]
-        "topics" topics: Vec<Ref<Topic>>,
-        /// Meeting or decision that adopted it.
-        ["Sitzung oder Beschluss, womit es angenommen wurde."]
-        "decided_in" decided_in: Option<Ref<MeetingOrDecision>>,
-        /// The result that it replaces.
-        ["Ergebnis, das es ersetzt."]
-        "supersedes" supersedes: Option<Ref<Outcome>>,
-    }
+/// A result (Ergebnis): a guideline, position paper or model process. Named so as not to clash with `Result`.
+#[derive(Debug, Clone, Fields)]
+#[name(de = "Angaben eines Ergebnisses", en = "the fields of a result")]
+pub struct Outcome {
+    /// Its type, e.g. "Leitfaden".
+    #[de("Art, zum Beispiel „Leitfaden“.")]
+    pub result_type: Option<String>,
+    /// Version.
+    #[de("Fassung.")]
+    pub version: Option<String>,
+    /// How far it is.
+    #[de("Stand.")]
+    pub state: Option<ResultState>,
+    /// Working groups that made it.
+    #[de("Arbeitsgruppen, die es erarbeitet haben.")]
+    pub working_groups: Vec<Ref<WorkingGroup>>,
+    /// Topics it answers.
+    #[de("Themen, die es beantwortet.")]
+    pub topics: Vec<Ref<Topic>>,
+    /// Meeting or decision that adopted it.
+    #[de("Sitzung oder Beschluss, womit es angenommen wurde.")]
+    pub decided_in: Option<Ref<MeetingOrDecision>>,
+    /// The result that it replaces.
+    #[de("Ergebnis, das es ersetzt.")]
+    pub supersedes: Option<Ref<Outcome>>,
 }
 
 impl Referable for Outcome {
@@ -45,20 +46,19 @@ impl Referable for MeetingOrDecision {
     const TARGET: Target = Target { kinds: Meeting::TARGET.kinds, decisions: true };
 }
 
-choice! {
-    /// How far a result is.
-    ResultState {
-        /// Being written.
-        ["Wird geschrieben."]
-        Draft = "draft",
-        /// The working group agrees on it.
-        ["In der Arbeitsgruppe abgestimmt."]
-        Agreed = "agreed",
-        /// Adopted by a meeting.
-        ["Von einer Sitzung angenommen."]
-        Adopted = "adopted",
-        /// Replaced by a newer one.
-        ["Durch ein neueres ersetzt."]
-        Superseded = "superseded",
-    }
+/// How far a result is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
+pub enum ResultState {
+    /// Being written.
+    #[de("Wird geschrieben.")]
+    Draft,
+    /// The working group agrees on it.
+    #[de("In der Arbeitsgruppe abgestimmt.")]
+    Agreed,
+    /// Adopted by a meeting.
+    #[de("Von einer Sitzung angenommen.")]
+    Adopted,
+    /// Replaced by a newer one.
+    #[de("Durch ein neueres ersetzt.")]
+    Superseded,
 }

@@ -1,7 +1,5 @@
 //! One finding, and all findings of a run.
 
-use serde::{Deserialize, Serialize};
-
 use super::location::Location;
 use super::severity::Severity;
 use super::suggestion::similar;
@@ -9,7 +7,7 @@ use super::text::Text;
 use crate::rules::Rule;
 
 /// A second place that belongs to a finding, e.g. the other page that claims the same URL.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Label {
     /// Where.
     pub location: Location,
@@ -18,7 +16,7 @@ pub struct Label {
 }
 
 /// One finding about a user's file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule that was broken.
     pub rule: &'static Rule,
@@ -70,7 +68,7 @@ impl Diagnostic {
 }
 
 /// The findings of a whole run, in the order in which they are shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {

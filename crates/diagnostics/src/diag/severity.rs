@@ -1,9 +1,7 @@
 //! How much a finding matters.
 
-use serde::{Deserialize, Serialize};
-
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Good to know; never fails a build.
     Info,

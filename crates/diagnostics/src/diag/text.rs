@@ -1,7 +1,5 @@
 //! The two languages in which the program speaks.
 
-use serde::{Deserialize, Serialize};
-
 /// The language of everything the program says on the terminal and in reports.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
@@ -29,7 +27,7 @@ impl Lang {
 }
 
 /// One sentence in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text {
     /// German.
     pub de: String,

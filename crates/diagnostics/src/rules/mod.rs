@@ -8,27 +8,10 @@
 mod page;
 mod rule;
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use crate::diag::severity::Severity::{Error, Info, Warning};
 
 pub use page::{RuleExample, RulePage};
 pub use rule::{Group, Rule};
-
-/// A rule is written as its id.
-impl Serialize for Rule {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.id.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for &'static Rule {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let id = String::deserialize(deserializer)?;
-        find(&id).ok_or_else(|| D::Error::custom(id))
-    }
-}
 
 macro_rules! rules {
     ($($group:ident { $($name:ident $level:ident $($fixed:ident)? $id:literal $de:literal $en:literal)* })*) => {

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::manifest::MANIFEST;
 use crate::output::{OutPath, PutError};
@@ -30,12 +30,19 @@ pub enum PublishError {
         /// The output folder.
         target: PathBuf,
     },
-    /// The output folder holds files, and none of them came from a build.
-    Foreign {
+    /// Something in the folder is not to be there.
+    Objection {
+        /// What is said against it.
+        objection: Objection,
+        /// The folder.
+        target: PathBuf,
+        /// What it is about, relative to the folder.
+        files: Vec<String>,
+    },
+    /// Another portal is published into the output folder.
+    OtherPortal {
         /// The output folder.
         target: PathBuf,
-        /// One of the files.
-        example: String,
     },
     /// Another build into the folder does not end.
     Locked {
@@ -51,8 +58,8 @@ pub enum PublishError {
     },
     /// Something that no build made lies where a file of the site belongs.
     InTheWay {
-        /// What lies there.
-        found: PathBuf,
+        /// What lies there, relative to the output folder.
+        found: String,
         /// The file of the site.
         path: OutPath,
     },
@@ -74,6 +81,90 @@ pub enum PublishError {
     Io(io::Error),
 }
 
+/// What is said against something that lies in an output folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Objection {
+    /// It is neither a file nor a folder.
+    Special,
+    /// It lies on another file system, so that no file can be moved there at once.
+    Mount,
+    /// No build made it.
+    Foreign,
+    /// A build made it, and somebody changed it.
+    Edited,
+    /// Git tracks it.
+    Tracked,
+}
+
+/// So many files are named.
+const NAMED: usize = 3;
+
+impl Objection {
+    /// Refuses these files, if there are any.
+    ///
+    /// # Errors
+    /// When there are.
+    pub(super) fn check(self, target: &Path, files: Vec<String>) -> Result<(), PublishError> {
+        if files.is_empty() {
+            return Ok(());
+        }
+        Err(PublishError::Objection { objection: self, target: target.to_owned(), files })
+    }
+
+    fn text(self, target: &Path, files: &[String]) -> Text {
+        let names: Vec<String> = files.iter().take(NAMED).map(|name| name.escape_debug().to_string()).collect();
+        let (de, en) = (format!("„{}“", names.join("“, „")), format!("`{}`", names.join("`, `")));
+        let (de, en) = match files.len().saturating_sub(NAMED) {
+            0 => (de, en),
+            more => (format!("{de} und {more} weitere"), format!("{en} and {more} more")),
+        };
+        let t = target.display();
+        match self {
+            Self::Special => Text::new(
+                format!(
+                    "Im Ordner „{t}“ sind nur gewöhnliche Dateien und Ordner erlaubt (keine Links, keine Geräte): {de}."
+                ),
+                format!("The folder `{t}` may only have ordinary files and folders (no links, no devices): {en}."),
+            ),
+            Self::Mount => Text::new(
+                format!("Im Ausgabeordner „{t}“ sind andere Dateisysteme eingehängt: {de}."),
+                format!("Other file systems are mounted in the output folder `{t}`: {en}."),
+            ),
+            Self::Foreign => Text::new(
+                format!("Im Ausgabeordner „{t}“ liegen Dateien, die nicht von wissensportal stammen: {de}."),
+                format!("The output folder `{t}` has files that do not come from wissensportal: {en}."),
+            ),
+            Self::Edited => Text::new(
+                format!("Im Ausgabeordner „{t}“ wurden veröffentlichte Dateien verändert: {de}."),
+                format!("Published files were changed in the output folder `{t}`: {en}."),
+            ),
+            Self::Tracked => Text::new(
+                format!(
+                    "Im Ordner „{t}“ liegt nur, was wissensportal selbst erzeugt; trotzdem verwaltet Git dort: {de}."
+                ),
+                format!("The folder `{t}` only has what wissensportal makes, and yet Git tracks: {en}."),
+            ),
+        }
+    }
+
+    fn hint(self) -> Text {
+        match self {
+            Self::Special | Self::Foreign | Self::Edited => Text::new(
+                "Diese Dateien entfernen oder einen leeren Ordner angeben.",
+                "Remove these files, or name an empty folder.",
+            ),
+            Self::Mount => Text::new(
+                "Das Dateisystem aushängen oder über den ganzen Ausgabeordner legen.",
+                "Unmount the file system, or mount it over the whole output folder.",
+            ),
+            Self::Tracked => Text::new(
+                "Aus der Versionsverwaltung nehmen (git rm -r --cached ORDNER) und den Ordner in .gitignore eintragen.",
+                "Take it out of version control (git rm -r --cached FOLDER), and name the folder in .gitignore.",
+            ),
+        }
+    }
+}
+
 impl PublishError {
     /// The error as one sentence.
     pub fn text(&self) -> Text {
@@ -93,14 +184,11 @@ impl PublishError {
                 |t| format!("Der Ausgabeordner „{t}“ ist eine Datei."),
                 |t| format!("The output folder `{t}` is a file."),
             ),
-            Self::Foreign { target, example } => both(
+            Self::Objection { objection, target, files } => objection.text(target, files),
+            Self::OtherPortal { target } => both(
                 target,
-                |t| {
-                    format!(
-                        "Im Ausgabeordner „{t}“ liegen Dateien, die nicht von wissensportal stammen, z. B. „{example}“."
-                    )
-                },
-                |t| format!("The output folder `{t}` has files that do not come from wissensportal, e.g. `{example}`."),
+                |t| format!("In den Ausgabeordner „{t}“ wird ein anderes Portal veröffentlicht."),
+                |t| format!("Another portal is published into the output folder `{t}`."),
             ),
             Self::Locked { target } => both(
                 target,
@@ -112,10 +200,9 @@ impl PublishError {
                 |p| format!("Die Liste der veröffentlichten Dateien „{p}“ ist beschädigt: {problem}"),
                 |p| format!("The list of published files `{p}` is damaged: {problem}"),
             ),
-            Self::InTheWay { found, path } => both(
-                found,
-                |f| format!("„{f}“ stammt nicht von wissensportal und liegt dort, wo „{path}“ entstehen soll."),
-                |f| format!("`{f}` does not come from wissensportal and lies where `{path}` is to be."),
+            Self::InTheWay { found, path } => Text::new(
+                format!("„{found}“ stammt nicht von wissensportal und liegt dort, wo „{path}“ entstehen soll."),
+                format!("`{found}` does not come from wissensportal and lies where `{path}` is to be."),
             ),
             Self::FileAndFolder { file, below } => Text::new(
                 format!("„{file}“ müsste zugleich Datei und Ordner sein, denn es gibt auch „{below}“."),
@@ -140,7 +227,8 @@ impl PublishError {
                 "Einen eigenen Ordner angeben, z. B. --output public.",
                 "Name a folder of its own, e.g. --output public.",
             ),
-            Self::Foreign { .. } => {
+            Self::Objection { objection, .. } => objection.hint(),
+            Self::OtherPortal { .. } => {
                 Text::new("Einen leeren Ordner angeben oder diesen leeren.", "Name an empty folder, or empty this one.")
             }
             Self::Locked { .. } => Text::new(
@@ -168,7 +256,7 @@ impl PublishError {
     }
 }
 
-fn both(path: &std::path::Path, de: impl Fn(&str) -> String, en: impl Fn(&str) -> String) -> Text {
+fn both(path: &Path, de: impl Fn(&str) -> String, en: impl Fn(&str) -> String) -> Text {
     let path = path.display().to_string();
     Text::new(de(&path), en(&path))
 }

@@ -1,40 +1,38 @@
 //! Writes a site into its output folder. This is the only module that writes the disk.
 //!
-//! A [`Staging`] first takes all files: those that differ from what is published are written into a folder of their own
-//! inside the output folder. Nothing published is touched before [`Staging::commit`], which makes a `plan`, refuses
+//! What lies in the output folder is not trusted: each file there must be in the list of what builds published, with the
+//! content that the list says; else nothing is published. A [`Staging`] then takes all files: those that differ from
+//! what is published are written into a folder of their own inside the output folder. Nothing published is touched before [`Staging::commit`], which makes a `plan`, refuses
 //! it as a whole if something foreign is in the way, and then takes its steps, each of which leaves every file either
 //! old or new. A build that is killed leaves at worst a mixture, and the next one finishes the work.
 
 #![expect(clippy::disallowed_methods, reason = "publish is the only writer of the disk")]
 
-mod clean;
-mod compare;
 mod error;
-mod lock;
+mod files;
+mod folder;
 mod manifest;
 mod plan;
-mod single;
-mod staged;
-mod stamps;
-mod step;
-mod target;
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-pub use self::clean::{clean, remove_cache};
-pub use self::error::PublishError;
-use self::lock::Lock;
-use self::manifest::Manifest;
+use blake3::{Hash, Hasher};
+
+pub use self::error::{Objection, PublishError};
+use self::files::StagedFiles;
+pub use self::files::{create_file, read_cache, remove_caches, replace_file, write_cache};
+use self::folder::Lock;
+pub use self::manifest::Manifest;
+use self::manifest::{Inventory, MANIFEST};
 use self::plan::Plan;
-pub use self::single::{create_file, replace_file};
-use self::staged::StagedFiles;
-pub use self::stamps::Stamps;
 use crate::output::{Content, OutPath, PutError, Sink};
-use crate::source::Stamp;
+use crate::source;
+use diagnostics::io_error::at;
 
 /// How long a build waits for another one into the same folder.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -43,7 +41,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 #[derive(Debug)]
 pub struct Staging {
     target: PathBuf,
+    portal: String,
     old: Option<Manifest>,
+    there: Inventory,
     /// The files taken so far, by the folded path.
     taken: Mutex<HashMap<String, Taken>>,
     staged: StagedFiles,
@@ -56,8 +56,6 @@ pub struct Staging {
 struct Taken {
     path: OutPath,
     state: State,
-    /// That of its bytes, wherever they lie.
-    stamp: Option<Stamp>,
 }
 
 /// What is known of a file that was taken.
@@ -65,10 +63,10 @@ struct Taken {
 enum State {
     /// It is being compared or written, or that failed.
     Pending,
-    /// What is published has the same bytes.
-    Unchanged,
-    /// Its bytes are in this file, ready to be moved to their place.
-    Staged(PathBuf),
+    /// What is published has the same bytes, with this hash.
+    Unchanged(Hash),
+    /// Its bytes, with this hash, are in this file, ready to be moved to their place.
+    Staged(PathBuf, Hash),
 }
 
 /// What a commit did, in numbers of files.
@@ -88,8 +86,9 @@ impl Staging {
     /// Waits up to ten seconds while another build is under way there.
     ///
     /// # Errors
-    /// When the folder is not one to publish into (it is or contains the portal, lies in its `content/` or `themes/`, or
-    /// holds files that no build put there), when another build does not end, or when the system refuses.
+    /// When the folder is not one to publish into (it is or contains the portal, lies in its `content/` or `themes/`,
+    /// belongs to another portal, is tracked by Git, or holds anything that no build put there as it is), when another
+    /// build does not end, or when the system refuses.
     pub fn open(target: &Path, root: &Path) -> Result<Self, PublishError> {
         Self::open_within(target, root, PATIENCE)
     }
@@ -99,11 +98,30 @@ impl Staging {
     /// # Errors
     /// As [`Staging::open`].
     pub fn open_within(target: &Path, root: &Path, patience: Duration) -> Result<Self, PublishError> {
-        let target = target::prepare(target, root)?;
+        // Asked about the folder as it is named: it may be a link that Git tracks.
+        let tracked = source::tracked(root, target);
+        let target = folder::prepare(target, root)?;
+        Objection::Tracked.check(&target, tracked)?;
+        if fs::symlink_metadata(target.join(MANIFEST)).is_err() {
+            // Not even the lock is made in a folder of somebody else.
+            Inventory::take(&target, None, false)?.check(&target)?;
+        }
+        let staging = Self::lock(target, root, patience)?;
+        staging.there.check(&staging.target)?;
+        Ok(staging)
+    }
+
+    /// Looks at the folder, and keeps others from writing there.
+    fn lock(target: PathBuf, root: &Path, patience: Duration) -> Result<Self, PublishError> {
         let lock = Lock::acquire(&target, patience)?;
+        let portal = folder::portal_id(&target, root)?;
         let old = Manifest::read(&target)?;
+        if old.as_ref().is_some_and(|old| old.portal != portal) {
+            return Err(PublishError::OtherPortal { target });
+        }
         let staged = StagedFiles::begin(&target)?;
-        Ok(Self { target, old, taken: Mutex::default(), staged, lock })
+        let there = Inventory::take(&target, old.as_ref(), lock.ignores_case())?;
+        Ok(Self { target, portal, old, there, taken: Mutex::default(), staged, lock })
     }
 
     /// Brings what was put into place, and removes what earlier builds left there and this one no longer has.
@@ -119,18 +137,13 @@ impl Staging {
         Ok(plan.summary)
     }
 
-    /// The real path of the output folder.
-    pub fn target(&self) -> &Path {
-        &self.target
-    }
-
     fn plan(&self) -> Result<Plan, PublishError> {
         let taken = self.taken();
         let files: BTreeMap<_, _> = taken.values().map(|taken| (taken.path.clone(), taken.state.clone())).collect();
         if let Some((path, _)) = files.iter().find(|(_, state)| **state == State::Pending) {
             return Err(PublishError::Unfinished { path: path.clone() });
         }
-        plan::plan(&self.target, self.old.as_ref(), &files, self.lock.ignores_case())
+        plan::plan(self.old.as_ref(), &self.there, &files, &self.portal, self.lock.ignores_case())
     }
 
     /// Notes that the path is taken, unless it was before.
@@ -138,23 +151,21 @@ impl Staging {
         match self.taken().entry(path.folded()) {
             Entry::Occupied(other) => Err(PutError::Twice { path: path.clone(), other: other.get().path.clone() }),
             Entry::Vacant(free) => {
-                free.insert(Taken { path: path.clone(), state: State::Pending, stamp: None });
+                free.insert(Taken { path: path.clone(), state: State::Pending });
                 Ok(())
             }
         }
     }
 
     /// Compares with what is published, and stages what differs.
-    fn stage(&self, path: &OutPath, content: &Content) -> std::io::Result<(State, Option<Stamp>)> {
-        let own = self.old.as_ref().is_some_and(|old| old.files.contains(path));
-        // Taken before the bytes are looked at: were they changed meanwhile, it would be out of date.
-        let stamp = own.then(|| Stamp::of(&path.below(&self.target))).flatten();
-        if own && compare::is_published(&self.target, path, content)? {
-            return Ok((State::Unchanged, stamp));
+    fn stage(&self, path: &OutPath, content: &Content) -> std::io::Result<State> {
+        if let Some(published) = self.there.files.get(path)
+            && hash_of(content)? == *published
+        {
+            return Ok(State::Unchanged(*published));
         }
-        let file = self.staged.store(content)?;
-        let stamp = Stamp::of(&file);
-        Ok((State::Staged(file), stamp))
+        let (file, hash) = self.staged.store(content)?;
+        Ok(State::Staged(file, hash))
     }
 
     fn taken(&self) -> MutexGuard<'_, HashMap<String, Taken>> {
@@ -166,13 +177,43 @@ impl Sink for Staging {
     fn put(&self, path: OutPath, content: Content) -> Result<(), PutError> {
         self.claim(&path)?;
         match self.stage(&path, &content) {
-            Ok((state, stamp)) => {
-                self.taken().insert(path.folded(), Taken { path, state, stamp });
+            Ok(state) => {
+                self.taken().insert(path.folded(), Taken { path, state });
                 Ok(())
             }
             Err(error) => Err(PutError::Io { path, error }),
         }
     }
+}
+
+/// The hash of the content, which is not held in memory.
+fn hash_of(content: &Content) -> std::io::Result<Hash> {
+    let mut hasher = Hasher::new();
+    match content {
+        Content::Bytes(bytes) => drop(hasher.update(bytes)),
+        Content::Copy(blob) => drop(hasher.update_reader(blob.open()?)?),
+    }
+    Ok(hasher.finalize())
+}
+
+/// Removes the site that builds put into the folder `target`, and their list of it; nothing else. The empty lock file
+/// stays, because another build may be waiting for it. Gives the number of files removed.
+///
+/// # Errors
+/// When the folder is not one to publish into or belongs to another portal, or the system refuses. What no build put
+/// there as it is does not matter: it stays.
+pub fn clean(target: &Path, root: &Path) -> Result<usize, PublishError> {
+    let list = target.join(MANIFEST);
+    if fs::symlink_metadata(&list).is_err() {
+        return Ok(0);
+    }
+    let staging = Staging::lock(folder::prepare(target, root)?, root, PATIENCE)?;
+    let plan = staging.plan()?;
+    for step in &plan.steps {
+        step.run(&staging.target, &staging.staged)?;
+    }
+    fs::remove_file(&list).map_err(at(&list))?;
+    Ok(plan.summary.removed)
 }
 
 #[cfg(test)]

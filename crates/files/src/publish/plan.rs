@@ -1,14 +1,15 @@
-//! Which steps bring a site into place: all looked at, and refused if something foreign is in the way, before the first.
+//! The steps that bring a site into place: planned as a whole, and refused if something is in the way, before the first.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fs::{self, FileType};
+use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::compare::in_real_folders;
+use blake3::Hash;
+
 use super::error::PublishError;
-use super::manifest::Manifest;
-use super::step::Step;
+use super::files::{StagedFiles, ignore};
+use super::manifest::{Inventory, MANIFEST, Manifest, key};
 use super::{State, Summary};
 use crate::output::OutPath;
 use diagnostics::io_error::at;
@@ -22,26 +23,74 @@ pub(super) struct Plan {
     pub(super) summary: Summary,
 }
 
-/// Plans how `files` replace what the list `old` says was published in `target`. With `ignores_case`, the file system
-/// takes names that differ in case for one.
+/// One change to the output folder. After each, every published file is whole.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Replace the list of published files.
+    Record(Manifest),
+    /// Remove a file.
+    RemoveFile(OutPath),
+    /// Remove a folder if nothing is left in it.
+    RemoveFolder(OutPath),
+    /// Make a folder.
+    MakeFolder(OutPath),
+    /// Move a staged file to its place, over an older one.
+    Place(PathBuf, OutPath),
+}
+
+impl Step {
+    /// Takes the step.
+    ///
+    /// # Errors
+    /// When the system refuses; the error names the path.
+    pub(super) fn run(&self, target: &Path, staged: &StagedFiles) -> io::Result<()> {
+        match self {
+            Self::Record(manifest) => {
+                let file = staged.store_safely(&manifest.to_json())?;
+                rename(&file, &target.join(MANIFEST))
+            }
+            Self::RemoveFile(path) => {
+                let path = path.below(target);
+                fs::remove_file(&path).or_else(ignore(ErrorKind::NotFound)).map_err(at(&path))
+            }
+            Self::RemoveFolder(path) => {
+                let path = path.below(target);
+                let removed = fs::remove_dir(&path).or_else(ignore(ErrorKind::NotFound));
+                removed.or_else(ignore(ErrorKind::DirectoryNotEmpty)).map_err(at(&path))
+            }
+            Self::MakeFolder(path) => {
+                let path = path.below(target);
+                fs::create_dir(&path).or_else(ignore(ErrorKind::AlreadyExists)).map_err(at(&path))
+            }
+            Self::Place(file, path) => rename(file, &path.below(target)),
+        }
+    }
+}
+
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to).map_err(at(to))
+}
+
+/// Plans how `files` replace what lies in the output folder. `old` is the list of it, if there is one, `portal` what the
+/// new list names. With `ignores_case`, the file system takes names that differ in case for one.
 ///
 /// # Errors
-/// When a path is both file and folder, when something foreign is in the way, or the system refuses to look.
+/// When a path is both file and folder, or when something that no build made is in the way.
 pub(super) fn plan(
-    target: &Path,
     old: Option<&Manifest>,
+    there: &Inventory,
     files: &BTreeMap<OutPath, State>,
+    portal: &str,
     ignores_case: bool,
 ) -> Result<Plan, PublishError> {
     check_file_and_folder(files)?;
     let nothing = Manifest::default();
-    let mut planner = Planner::new(target, old.unwrap_or(&nothing), ignores_case);
+    let mut planner = Planner::new(old.unwrap_or(&nothing), there, ignores_case);
     for path in files.keys() {
         planner.make_way(path)?;
     }
-    planner.retire_files(files)?;
-    planner.retire_folders()?;
-    Ok(planner.finish(old.is_none(), files))
+    planner.retire(files);
+    Ok(planner.finish(old, files, portal))
 }
 
 /// Refuses a file whose path is also that of a folder.
@@ -61,11 +110,11 @@ fn check_file_and_folder(files: &BTreeMap<OutPath, State>) -> Result<(), Publish
 }
 
 struct Planner<'a> {
-    target: &'a Path,
     old: &'a Manifest,
+    there: &'a Inventory,
     ignores_case: bool,
-    /// The published files as the file system tells them apart.
-    own: HashSet<String>,
+    /// The published files, by what the file system tells apart.
+    own: BTreeMap<String, &'a OutPath>,
     /// Folders that were looked at.
     seen: HashSet<OutPath>,
     /// Folders that do not exist until a step makes them.
@@ -81,12 +130,12 @@ struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    fn new(target: &'a Path, old: &'a Manifest, ignores_case: bool) -> Self {
+    fn new(old: &'a Manifest, there: &'a Inventory, ignores_case: bool) -> Self {
         Self {
-            target,
             old,
+            there,
             ignores_case,
-            own: old.files.iter().map(|path| key(path, ignores_case)).collect(),
+            own: there.files.keys().map(|path| (key(path.as_str(), ignores_case), path)).collect(),
             seen: HashSet::new(),
             missing: BTreeSet::new(),
             folders: BTreeSet::new(),
@@ -97,107 +146,90 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn is_own(&self, path: &OutPath) -> bool {
-        self.own.contains(&key(path, self.ignores_case))
+    fn key(&self, path: &OutPath) -> String {
+        key(path.as_str(), self.ignores_case)
     }
 
     /// Looks at every place on the way to the file `path` and at its own.
     fn make_way(&mut self, path: &OutPath) -> Result<(), PublishError> {
-        let folder = path.folder();
-        if folder.as_ref().is_some_and(|folder| !self.seen.contains(folder)) {
+        if path.folder().is_some_and(|folder| !self.seen.contains(&folder)) {
             for folder in path.folders() {
                 if self.seen.insert(folder.clone()) {
                     self.make_folder_way(&folder, path)?;
                 }
             }
         }
-        if folder.is_some_and(|folder| self.missing.contains(&folder)) {
-            return Ok(());
+        let key = self.key(path);
+        if self.there.tolerated.contains(&key) {
+            return Err(in_the_way(&key, path));
         }
-        match self.found(path)? {
-            Some(kind) if kind.is_dir() => self.clear_folder(path, path),
-            Some(_) if !self.is_own(path) => Err(self.in_the_way(path, path)),
-            _ => Ok(()),
-        }
+        if self.there.folders.contains(&key) { self.clear_folder(path, &key) } else { Ok(()) }
     }
 
     /// Looks at one folder on the way to `path`; those before it were looked at.
     fn make_folder_way(&mut self, folder: &OutPath, path: &OutPath) -> Result<(), PublishError> {
-        let below_missing = folder.folder().is_some_and(|parent| self.missing.contains(&parent));
-        match if below_missing { None } else { self.found(folder)? } {
-            Some(kind) if kind.is_dir() => {
-                if self.old.folders.contains(folder) {
-                    self.folders.insert(folder.clone());
-                }
-                return Ok(());
+        let key = self.key(folder);
+        if self.there.folders.contains(&key) {
+            if self.old.folders.contains(folder) {
+                self.folders.insert(folder.clone());
             }
-            Some(_) if !self.is_own(folder) => return Err(self.in_the_way(folder, path)),
-            Some(_) => drop(self.early.insert(folder.clone())),
-            None => {}
+            return Ok(());
         }
+        if self.there.tolerated.contains(&key) {
+            return Err(in_the_way(&key, path));
+        }
+        self.early.extend(self.own.get(&key).map(|own| (*own).clone()));
         self.missing.insert(folder.clone());
         self.folders.insert(folder.clone());
         Ok(())
     }
 
     /// Has a folder go, with all that builds put into it, because the file `path` takes its place.
-    fn clear_folder(&mut self, folder: &OutPath, path: &OutPath) -> Result<(), PublishError> {
-        if !self.old.folders.contains(folder) {
-            return Err(self.in_the_way(folder, path));
+    fn clear_folder(&mut self, path: &OutPath, key: &str) -> Result<(), PublishError> {
+        let made: BTreeMap<String, &OutPath> = self.old.folders.iter().map(|path| (self.key(path), path)).collect();
+        let below = format!("{key}/");
+        let folders = self.there.folders.iter().filter(|folder| *folder == key || folder.starts_with(&below));
+        for folder in folders {
+            let made = made.get(folder).ok_or_else(|| in_the_way(folder, path))?;
+            self.early_folders.insert((*made).clone());
         }
-        let disk = folder.below(self.target);
-        for entry in fs::read_dir(&disk).map_err(at(&disk))? {
-            let entry = entry.map_err(at(&disk))?;
-            let own = entry.file_name().to_str().and_then(|name| OutPath::new(&format!("{folder}/{name}")).ok());
-            let is_folder = entry.file_type().map_err(at(&disk))?.is_dir();
-            match own {
-                Some(own) if is_folder => self.clear_folder(&own, path)?,
-                Some(own) if self.is_own(&own) => drop(self.early.insert(own)),
-                _ => return Err(PublishError::InTheWay { found: entry.path(), path: path.clone() }),
-            }
+        if let Some(file) = self.there.tolerated.iter().find(|file| file.starts_with(&below)) {
+            return Err(in_the_way(file, path));
         }
-        self.early_folders.insert(folder.clone());
+        let own = self.own.range(below.clone()..).take_while(|(own, _)| own.starts_with(&below));
+        self.early.extend(own.map(|(_, path)| (*path).clone()));
         Ok(())
     }
 
-    /// Has files go that were published and are no longer part of the site.
-    fn retire_files(&mut self, files: &BTreeMap<OutPath, State>) -> Result<(), PublishError> {
-        let gone: Vec<&OutPath> = self.old.files.iter().filter(|path| !files.contains_key(*path)).collect();
-        if gone.is_empty() {
-            return Ok(());
-        }
-        let kept: HashSet<String> = files.keys().map(|path| key(path, self.ignores_case)).collect();
-        for path in gone {
-            let there = in_real_folders(self.target, path) && self.found(path)?.is_some_and(|kind| !kind.is_dir());
-            if !there || self.early.contains(path) {
-                continue;
-            }
+    /// Has files and folders go that builds made and that are no longer part of the site.
+    fn retire(&mut self, files: &BTreeMap<OutPath, State>) {
+        let kept: HashSet<String> = files.keys().map(|path| self.key(path)).collect();
+        for path in self.there.files.keys().filter(|path| !files.contains_key(*path)) {
             // The new file has the same name but for its case: removed later, it would be the new one that goes.
-            let goes = if kept.contains(&key(path, self.ignores_case)) { &mut self.early } else { &mut self.late };
-            goes.insert(path.clone());
-        }
-        Ok(())
-    }
-
-    /// Has folders go that a build made and that are no longer needed.
-    fn retire_folders(&mut self) -> Result<(), PublishError> {
-        for folder in self.old.folders.difference(&self.folders) {
-            let there = in_real_folders(self.target, folder) && self.found(folder)?.is_some_and(|kind| kind.is_dir());
-            if there && !self.early_folders.contains(folder) {
-                self.late_folders.insert(folder.clone());
+            if kept.contains(&self.key(path)) {
+                self.early.insert(path.clone());
+            } else if !self.early.contains(path) {
+                self.late.insert(path.clone());
             }
         }
-        Ok(())
+        let unused = self.old.folders.difference(&self.folders);
+        let there = unused.filter(|folder| self.there.folders.contains(&self.key(folder)));
+        self.late_folders = there.filter(|folder| !self.early_folders.contains(*folder)).cloned().collect();
     }
 
-    /// Puts everything into its order; `first` says that there is no list yet.
-    fn finish(self, first: bool, files: &BTreeMap<OutPath, State>) -> Plan {
-        let new = Manifest { files: files.keys().cloned().collect(), folders: self.folders };
+    /// Puts everything into its order.
+    fn finish(self, old: Option<&Manifest>, files: &BTreeMap<OutPath, State>, portal: &str) -> Plan {
         let staged = files.iter().filter_map(|(path, state)| Some((path, staged_file(state)?)));
         let (pages, others): (Vec<_>, Vec<_>) = staged.partition(|(path, _)| is_page(path));
         let written = others.len() + pages.len();
         let summary =
             Summary { written, unchanged: files.len() - written, removed: self.early.len() + self.late.len() };
+        let new = Manifest {
+            portal: portal.to_owned(),
+            files: files.iter().filter_map(|(path, state)| Some((path.clone(), hash(state)?))).collect(),
+            pending: BTreeMap::new(),
+            folders: self.folders,
+        };
         // A folder's path sorts before those of the folders in it.
         let mut changes: Vec<Step> = self.early.into_iter().map(Step::RemoveFile).collect();
         changes.extend(self.early_folders.into_iter().rev().map(Step::RemoveFolder));
@@ -205,46 +237,48 @@ impl<'a> Planner<'a> {
         changes.extend(others.into_iter().chain(pages).map(|(path, file)| Step::Place(file.to_owned(), path.clone())));
         changes.extend(self.late.into_iter().map(Step::RemoveFile));
         changes.extend(self.late_folders.into_iter().rev().map(Step::RemoveFolder));
-        Plan { steps: recorded((!first).then_some(self.old), new, changes), summary }
+        Plan { steps: recorded(old, &self.there.files, new, changes), summary }
     }
+}
 
-    /// What lies at this path, symbolic links not followed.
-    fn found(&self, path: &OutPath) -> io::Result<Option<FileType>> {
-        let disk = path.below(self.target);
-        match fs::symlink_metadata(&disk) {
-            Ok(found) => Ok(Some(found.file_type())),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(at(&disk)(error)),
+/// The changes between two lists: before them what is there and what is to come, after them what then is. A list that
+/// is the same as the one before is left out.
+fn recorded(old: Option<&Manifest>, there: &BTreeMap<OutPath, Hash>, new: Manifest, changes: Vec<Step>) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mut last = old.cloned();
+    if !changes.is_empty() {
+        let mut folders = new.folders.clone();
+        folders.extend(old.iter().flat_map(|old| old.folders.iter().cloned()));
+        let is_new = |(path, hash): &(&OutPath, &Hash)| there.get(*path) != Some(*hash);
+        let pending = new.files.iter().filter(is_new).map(|(path, hash)| (path.clone(), *hash)).collect();
+        let before = Manifest { portal: new.portal.clone(), files: there.clone(), pending, folders };
+        if last.as_ref() != Some(&before) {
+            steps.push(Step::Record(before.clone()));
         }
+        last = Some(before);
     }
-
-    fn in_the_way(&self, found: &OutPath, path: &OutPath) -> PublishError {
-        PublishError::InTheWay { found: found.below(self.target), path: path.clone() }
+    steps.extend(changes);
+    if last.as_ref() != Some(&new) {
+        steps.push(Step::Record(new));
     }
+    steps
 }
 
-/// The path as the file system tells it apart from others.
-fn key(path: &OutPath, ignores_case: bool) -> String {
-    if ignores_case { path.folded() } else { path.as_str().to_owned() }
-}
-
-/// The changes between two records: before them whatever is or will be there, after them what then is. A record
-/// that would say what the list says already is left out.
-fn recorded(old: Option<&Manifest>, new: Manifest, changes: Vec<Step>) -> Vec<Step> {
-    let before = match old {
-        Some(old) if changes.is_empty() => old.clone(),
-        Some(old) => old.union(&new),
-        None => new.clone(),
-    };
-    let first = (old != Some(&before)).then(|| Step::Record(before.clone()));
-    let last = (before != new).then_some(Step::Record(new));
-    first.into_iter().chain(changes).chain(last).collect()
+fn in_the_way(found: &str, path: &OutPath) -> PublishError {
+    PublishError::InTheWay { found: found.to_owned(), path: path.clone() }
 }
 
 fn staged_file(state: &State) -> Option<&PathBuf> {
     match state {
-        State::Staged(file) => Some(file),
-        State::Unchanged | State::Pending => None,
+        State::Staged(file, _) => Some(file),
+        State::Unchanged(_) | State::Pending => None,
+    }
+}
+
+fn hash(state: &State) -> Option<Hash> {
+    match state {
+        State::Staged(_, hash) | State::Unchanged(hash) => Some(*hash),
+        State::Pending => None,
     }
 }
 

@@ -1,8 +1,6 @@
 //! A build is interrupted after each of its steps in turn; the next one must always end at the same site.
 
-use std::fs;
 use std::mem;
-use std::path::Path;
 
 use super::*;
 use crate::output::Content;
@@ -99,8 +97,9 @@ fn where_case_does_not_matter_a_renamed_file_is_not_removed_after_it_came() {
     let target = root.path().join("public");
     stage(&target, root.path(), &[("Plan.pdf", "1")]).commit().unwrap();
     let staging = stage(&target, root.path(), &[("plan.pdf", "1")]);
-    let files = BTreeMap::from([(OutPath::new("plan.pdf").unwrap(), State::Staged("0".into()))]);
-    let steps = plan::plan(&target, staging.old.as_ref(), &files, true).unwrap().steps;
+    let state = State::Staged("0".into(), blake3::hash(b"1"));
+    let files = BTreeMap::from([(OutPath::new("plan.pdf").unwrap(), state)]);
+    let steps = plan::plan(staging.old.as_ref(), &staging.there, &files, "", true).unwrap().steps;
     assert_eq!(steps.iter().map(what).collect::<Vec<_>>(), ["record", "remove Plan.pdf", "place plan.pdf", "record"]);
 }
 
@@ -112,8 +111,8 @@ fn a_file_that_failed_forbids_the_commit() {
     assert!(matches!(staging.commit(), Err(PublishError::Unfinished { .. })));
 }
 
-fn what(step: &step::Step) -> String {
-    use step::Step;
+fn what(step: &plan::Step) -> String {
+    use plan::Step;
     match step {
         Step::Record(_) => "record".to_owned(),
         Step::RemoveFile(path) => format!("remove {path}"),

@@ -63,11 +63,6 @@ impl History {
         Some(Diagnostic::new(&NO_HISTORY, place, message).hint(de, en))
     }
 
-    /// Whether the same commit gives the same history; not so where Git failed, which may be temporary.
-    pub fn is_certain(&self) -> bool {
-        !matches!(self.missing, Some(Missing::Answer(_) | Missing::Time))
-    }
-
     /// What Git knows of the portal in the folder `root`, with what it told at the beginning; if no commit came since
     /// `before`, that is it.
     fn read(root: &Path, begun: &Self, before: Option<&Arc<Self>>) -> Arc<Self> {
@@ -140,11 +135,6 @@ impl LazyHistory {
     /// For the same portal read anew. If no commit came since, its commits are not read again.
     pub(super) fn for_reload(&self) -> Self {
         Self { root: self.root.clone(), before: self.answer.get().cloned(), ..Self::default() }
-    }
-
-    /// A text that changes when the history does.
-    pub(super) fn state(&self) -> String {
-        self.root.as_ref().map(|root| format!("{:?}", self.begun(root))).unwrap_or_default()
     }
 
     fn begun(&self, root: &Path) -> &History {

@@ -3,23 +3,22 @@
 
 #![expect(clippy::disallowed_methods, reason = "source is the only reader of the disk")]
 
-mod digest;
 pub mod embedded;
 mod fixture;
 mod git;
 mod history;
-mod open;
 mod read;
+mod regular_file;
 mod reload;
 mod repository;
-mod stamp;
 mod svg;
+mod tracked;
 mod walk;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::ops::Bound;
 use std::path::Path;
@@ -31,9 +30,10 @@ use diagnostics::diag::{Diagnostic, FilePath};
 use diagnostics::io_error::at;
 
 pub use self::history::History;
-use self::open::{open, open_real};
 pub use self::read::MAX_TEXT;
-pub use self::stamp::Stamp;
+use self::regular_file::{open, open_real};
+pub use self::regular_file::{open_regular, open_with, read_regular};
+pub use self::tracked::tracked;
 use self::walk::FoundFile;
 pub use self::walk::is_skipped;
 
@@ -166,11 +166,6 @@ impl Sources {
         self.history.answer()
     }
 
-    /// What [`Sources::history`] depends on, which Git tells without looking through its commits.
-    pub fn history_state(&self) -> String {
-        self.history.state()
-    }
-
     /// The file at this path.
     pub fn get(&self, path: impl AsRef<str>) -> Option<&SourceFile> {
         self.files.get(path.as_ref())
@@ -281,13 +276,13 @@ impl Blob {
         }
     }
 
-    /// Writes the bytes to an open file, from disk to disk without holding them in memory.
+    /// Writes the bytes without holding them in memory.
     ///
     /// # Errors
     /// When reading or writing fails; the error names the file that is read.
-    pub fn copy_to(&self, to: &mut File) -> io::Result<()> {
+    pub fn copy_to(&self, to: &mut impl io::Write) -> io::Result<()> {
         match &self.data {
-            BlobData::Memory(bytes) => io::Write::write_all(to, bytes),
+            BlobData::Memory(bytes) => to.write_all(bytes),
             BlobData::Disk(path) => {
                 let mut from = open_real(path).map_err(at(path))?;
                 io::copy(&mut from, to).map(drop).map_err(at(path))

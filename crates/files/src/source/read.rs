@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::open::open;
+use super::regular_file::open;
 use super::{Blob, BlobData, SourceFile, svg};
 use diagnostics::diag::{Diagnostic, FilePath, Location, Position, Text};
 use diagnostics::io_error::reason;

@@ -16,7 +16,7 @@ fn meetings(portal: &Portal) -> impl Iterator<Item = (PageId, &Page, &Meeting)> 
 
 /// All meetings but those where something was written for `key` that could not be read.
 fn read<'a>(portal: &'a Portal, key: &'a str) -> impl Iterator<Item = (PageId, &'a Page, &'a Meeting)> {
-    meetings(portal).filter(move |(_, page, _)| !page.is_unread(key))
+    meetings(portal).filter(move |(_, page, _)| !page.is_incomplete(key))
 }
 
 fn decisions(meeting: &Meeting) -> impl Iterator<Item = &Decision> {

@@ -37,7 +37,7 @@ pub fn no_start_page(portal: &Portal) -> Vec<Diagnostic> {
 /// A page that German law asks of public bodies is missing.
 pub fn missing_legal_page(portal: &Portal) -> Vec<Diagnostic> {
     let missing: Vec<_> = LEGAL.iter().filter(|(role, ..)| portal.with_role(*role).is_none()).collect();
-    if missing.is_empty() || portal.pages.iter().any(|page| page.is_unread("role")) {
+    if missing.is_empty() || portal.pages.iter().any(|page| page.is_incomplete("role")) {
         return Vec::new();
     }
     let list = |name: fn(&Legal) -> String| missing.iter().map(|legal| name(legal)).collect::<Vec<_>>().join(", ");

@@ -16,10 +16,9 @@ use serde_json::Value as Json;
 
 use crate::i18n::{REQUIRED_KEYS, Translations};
 use content::config::Config;
-use content::model::FieldDoc;
 use content::model::extra::Extra;
 use content::model::field::{Field, Reader, Spanned};
-use content::model::record::{Record, record};
+use content::model::{FieldDoc, Fields, RuleLevels};
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text, similar};
 use diagnostics::rules;
 use files::cache::TrackedSources;
@@ -57,22 +56,22 @@ pub struct Template {
     pub text: Arc<str>,
 }
 
-record! {
-    /// A theme's `theme.yaml`.
-    ManifestFields, "Angaben eines Themes", "the fields of a theme" {
-        /// Its name.
-        ["Sein Name."]
-        "name" name: Option<String>,
-        /// What it looks like, as a text or as one a language.
-        ["Wie es aussieht, als Text oder je Sprache einer."]
-        "description" description: Extra,
-        /// The theme that it is based on.
-        ["Das Theme, auf dem es aufbaut."]
-        "extends" extends: Option<Spanned<String>>,
-        /// What `portal.yaml` can set, by name; those of the parent are there, too.
-        ["Was `portal.yaml` setzen kann, nach Namen; dazu kommen die Optionen des Themes, auf dem es aufbaut."]
-        "options" options: options::Definitions,
-    }
+/// A theme's `theme.yaml`.
+#[derive(Debug, Clone, Fields)]
+#[name(de = "Angaben eines Themes", en = "the fields of a theme")]
+pub struct ManifestFields {
+    /// Its name.
+    #[de("Sein Name.")]
+    pub name: Option<String>,
+    /// What it looks like, as a text or as one a language.
+    #[de("Wie es aussieht, als Text oder je Sprache einer.")]
+    pub description: Extra,
+    /// The theme that it is based on.
+    #[de("Das Theme, auf dem es aufbaut.")]
+    pub extends: Option<Spanned<String>>,
+    /// What `portal.yaml` can set, by name; those of the parent are there, too.
+    #[de("Was `portal.yaml` setzen kann, nach Namen; dazu kommen die Optionen des Themes, auf dem es aufbaut.")]
+    pub options: options::Definitions,
 }
 
 /// The fields of `theme.yaml`, for the generated reference.
@@ -84,7 +83,13 @@ pub fn manifest_docs() -> &'static [FieldDoc] {
 pub fn included_options() -> BTreeMap<String, OptionDef> {
     let mut manifest = Manifest::default();
     let sources = Sources::default().with_embedded_theme();
-    let _ = read_manifest(&format!("{THEME_FOLDER}/"), &TrackedSources::new(&sources), &mut manifest, &mut Vec::new());
+    let _ = read_manifest(
+        &format!("{THEME_FOLDER}/"),
+        &TrackedSources::new(&sources),
+        &RuleLevels::default(),
+        &mut manifest,
+        &mut Vec::new(),
+    );
     manifest.options
 }
 
@@ -159,7 +164,7 @@ fn collect<'a>(config: &Config, sources: &TrackedSources<'a>, findings: &mut Vec
         for (path, file) in own {
             files.entry(path.as_str()[folder.len()..].to_owned()).or_insert((path, file));
         }
-        next = read_manifest(&folder, sources, &mut manifest, findings);
+        next = read_manifest(&folder, sources, &config.rules, &mut manifest, findings);
         seen.push(name);
     }
     (files, manifest)
@@ -169,6 +174,7 @@ fn collect<'a>(config: &Config, sources: &TrackedSources<'a>, findings: &mut Vec
 fn read_manifest(
     folder: &str,
     sources: &TrackedSources<'_>,
+    levels: &RuleLevels,
     manifest: &mut Manifest,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<(String, Location)> {
@@ -178,7 +184,7 @@ fn read_manifest(
     let markdown = markdown::Options::default();
     let mut reader = Reader::new(&path, &markdown, jiff::tz::TimeZone::UTC);
     let fields = ManifestFields::read(&node, &mut reader);
-    findings.extend(reader.findings);
+    findings.extend(reader.into_findings(levels));
     let fields = fields?;
     for (name, definition) in fields.options.0 {
         manifest.options.entry(name).or_insert(definition);

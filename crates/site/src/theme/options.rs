@@ -6,57 +6,57 @@ use serde_json::{Map, Value as Json};
 
 use content::model::extra::Extra;
 use content::model::field::{Field, Reader, Spanned};
-use content::model::fields::Fields;
-use content::model::record::{RecordDoc, choice, record};
+use content::model::map_reader::MapReader;
+use content::model::{Fields, Keyword, MappingDoc};
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
 use files::cache::TrackedSources;
 use files::source::SourceFile;
 use markup::yaml::{Node, Value};
 
-choice! {
-    /// What values an option takes.
-    OptionType {
-        /// A CSS colour: `#rgb`, `#rrggbb` or a name.
-        ["Eine Farbe in CSS: `#rgb`, `#rrggbb` oder ein Name."]
-        Color = "color",
-        /// Any text without characters that could end a CSS value.
-        ["Ein Text ohne Zeichen, die einen CSS-Wert beenden könnten."]
-        Text = "text",
-        /// One of the `choices`.
-        ["Eines von `choices`."]
-        Choice = "choice",
-        /// `true` or `false`.
-        ["`true` oder `false`."]
-        Bool = "bool",
-        /// A whole number.
-        ["Eine ganze Zahl."]
-        Number = "number",
-        /// The path of a file of the portal.
-        ["Der Pfad einer Datei des Portals."]
-        File = "file",
-    }
+/// What values an option takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
+pub enum OptionType {
+    /// A CSS colour: `#rgb`, `#rrggbb` or a name.
+    #[de("Eine Farbe in CSS: `#rgb`, `#rrggbb` oder ein Name.")]
+    Color,
+    /// Any text without characters that could end a CSS value.
+    #[de("Ein Text ohne Zeichen, die einen CSS-Wert beenden könnten.")]
+    Text,
+    /// One of the `choices`.
+    #[de("Eines von `choices`.")]
+    Choice,
+    /// `true` or `false`.
+    #[de("`true` oder `false`.")]
+    Bool,
+    /// A whole number.
+    #[de("Eine ganze Zahl.")]
+    Number,
+    /// The path of a file of the portal.
+    #[de("Der Pfad einer Datei des Portals.")]
+    File,
 }
 
-record! {
-    /// An option of a theme.
-    OptionDef, "eine Option: {type: …, default: …}", "an option: {type: …, default: …}" {
-        /// What values it takes.
-        ["Welche Werte sie annimmt."]
-        "type" option_type: OptionType,
-        /// Its value where `portal.yaml` does not set it.
-        ["Ihr Wert, wenn `portal.yaml` ihn nicht setzt."]
-        "default" default: Option<Extra>,
-        /// The values of a `choice`.
-        ["Die Werte einer Auswahl."]
-        "choices" choices: Vec<String>,
-        /// What it does, in German.
-        ["Was sie bewirkt, auf Deutsch."]
-        "de" de: Option<String>,
-        /// What it does, in English.
-        ["Was sie bewirkt, auf Englisch."]
-        "en" en: Option<String>,
-    }
+/// An option of a theme.
+#[derive(Debug, Clone, Fields)]
+#[name(de = "eine Option: {type: …, default: …}", en = "an option: {type: …, default: …}")]
+pub struct OptionDef {
+    /// What values it takes.
+    #[de("Welche Werte sie annimmt.")]
+    #[key("type")]
+    pub option_type: OptionType,
+    /// Its value where `portal.yaml` does not set it.
+    #[de("Ihr Wert, wenn `portal.yaml` ihn nicht setzt.")]
+    pub default: Option<Extra>,
+    /// The values of a `choice`.
+    #[de("Die Werte einer Auswahl.")]
+    pub choices: Vec<String>,
+    /// What it does, in German.
+    #[de("Was sie bewirkt, auf Deutsch.")]
+    pub de: Option<String>,
+    /// What it does, in English.
+    #[de("Was sie bewirkt, auf Englisch.")]
+    pub en: Option<String>,
 }
 
 impl OptionDef {
@@ -75,7 +75,7 @@ impl Field for Definitions {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        Fields::of(node, &Self::type_name(), reader)?;
+        MapReader::of(node, &Self::type_name(), reader)?;
         let Value::Map(entries) = &node.value else { return Self::absent() };
         let define = |entry: &markup::yaml::Entry| Some((entry.key.clone(), OptionDef::read(&entry.value, reader)?));
         Some(Self(entries.iter().filter_map(define).collect()))
@@ -89,7 +89,7 @@ impl Field for Definitions {
         Self(BTreeMap::new())
     }
 
-    fn nested() -> Option<RecordDoc> {
+    fn nested() -> Option<MappingDoc> {
         OptionDef::nested()
     }
 }

@@ -3,7 +3,7 @@
 use super::example;
 use super::fields::Tables;
 use super::page::capital;
-use content::model::{self, Kind, Record};
+use content::model::{self, Fields, Kind};
 use diagnostics::diag::Lang;
 
 const INTRO_DE: &str = "\

@@ -1,16 +1,40 @@
-//! The references in `docs/` are what the code gives, and their examples are a portal without findings.
+//! The references in `docs/` are made from the code: what editors can write, what templates see, which rules there are.
+//! The files are what is made, and their examples are a portal without findings.
+//!
+//! Pure functions from the tables of `model`, `config`, `theme`, `view` and `rules` to Markdown.
+
+mod example;
+mod fields;
+mod frontmatter;
+mod page;
+mod portal;
+mod rules;
+mod templates;
 
 use std::fs;
 use std::path::Path;
 
 use content::config::Config;
-use content::model::{self, Common, FieldDoc, Kind, Record};
+use content::model::{self, Common, FieldDoc, Fields, Kind};
 use diagnostics::diag::Lang;
 use files::output::Output;
 use files::source::Sources;
 use wissensportal::driver::{self, Options, Site};
-use wissensportal::reference::{documents, example, templates::templates};
 use wissensportal::report::{self, Format};
+
+use self::templates::templates;
+
+/// Every reference: the path of its file and its text.
+pub fn documents() -> Vec<(&'static str, String)> {
+    vec![
+        ("docs/frontmatter.de.md", frontmatter::document(Lang::De)),
+        ("docs/frontmatter.en.md", frontmatter::document(Lang::En)),
+        ("docs/portal.de.md", portal::document(Lang::De)),
+        ("docs/portal.en.md", portal::document(Lang::En)),
+        ("docs/templates.md", templates::document()),
+        ("docs/rules.md", rules::document()),
+    ]
+}
 
 fn built() -> (Site, Output, Sources) {
     let sources = Sources::from_fixture(example::PORTAL).with_embedded_theme();

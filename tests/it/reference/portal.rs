@@ -2,7 +2,7 @@
 
 use super::fields::Tables;
 use content::config::Config;
-use content::model::Record;
+use content::model::Fields;
 use diagnostics::diag::Lang;
 use site::theme;
 

@@ -1,0 +1,92 @@
+//! The keys `navigation` and `footer` of `portal.yaml`.
+
+use crate::model::field::{Field, Reader, Spanned, Url};
+use crate::model::map_reader;
+use crate::model::reference::Referable;
+use crate::model::{Fields, MappingDoc, Reference, Target};
+use diagnostics::diag::Text;
+use markup::yaml::{Node, Value};
+
+/// An entry of the navigation or the footer in its long form.
+#[derive(Debug, Clone, Fields)]
+#[name(
+    de = "ein Menüeintrag: {page: …, title: …} oder {url: …, title: …}",
+    en = "a navigation entry: {page: …, title: …} or {url: …, title: …}"
+)]
+pub struct NavFields {
+    /// The id of a page. Either this or `url` must be there.
+    #[de("Kennung einer Seite. Entweder diese Angabe oder `url` muss da sein.")]
+    pub page: Option<Spanned<String>>,
+    /// The address of another website.
+    #[de("Adresse einer anderen Website.")]
+    pub url: Option<Url>,
+    /// What the entry says. Default: the page's title, or the address.
+    #[de("Text des Eintrags. Ohne Angabe der Titel der Seite oder die Adresse.")]
+    pub title: Option<String>,
+    /// Entries below it.
+    #[de("Einträge darunter.")]
+    pub children: Vec<NavEntry>,
+}
+
+/// An entry of the navigation or the footer.
+#[derive(Debug, Clone)]
+pub struct NavEntry {
+    /// What it says; by default the page's title.
+    pub title: Option<String>,
+    /// Where it leads.
+    pub target: NavTarget,
+    /// Entries below it.
+    pub children: Vec<NavEntry>,
+}
+
+/// Where an entry of the navigation leads.
+#[derive(Debug, Clone)]
+pub enum NavTarget {
+    /// To a page of the portal.
+    Page(Reference),
+    /// To another website.
+    Url(Url),
+}
+
+/// Any page.
+enum AnyPage {}
+
+impl Referable for AnyPage {
+    const TARGET: Target = Target { kinds: &[], decisions: false };
+}
+
+impl Field for NavEntry {
+    fn type_name() -> Text {
+        Text::new(
+            "die Kennung einer Seite, {page: …, title: …} oder {url: …, title: …}",
+            "the id of a page, {page: …, title: …} or {url: …, title: …}",
+        )
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        if let Value::Scalar { text, .. } = &node.value {
+            let target = NavTarget::Page(Reference::read(text, node.span, &AnyPage::TARGET, reader));
+            return Some(Self { title: None, target, children: Vec::new() });
+        }
+        let (fields, incomplete) = map_reader::read::<NavFields>(node, reader)?;
+        let target = match (fields.page, fields.url) {
+            (Some(page), None) => NavTarget::Page(Reference::read(&page.value, page.span, &AnyPage::TARGET, reader)),
+            (None, Some(url)) => NavTarget::Url(url),
+            (None, None) if incomplete.iter().any(|key| matches!(*key, "page" | "url")) => return None,
+            _ => {
+                reader.wrong_type(node, &Self::type_name());
+                return None;
+            }
+        };
+        Some(Self { title: fields.title, target, children: fields.children })
+    }
+
+    fn nested() -> Option<MappingDoc> {
+        NavFields::nested()
+    }
+
+    fn fallback() -> Self {
+        let target = NavTarget::Page(Reference::missing(&AnyPage::TARGET));
+        Self { title: None, target, children: Vec::new() }
+    }
+}

@@ -1,0 +1,186 @@
+//! Reads the fields of one mapping one by one, and finds what is wrong with its keys.
+
+use std::collections::BTreeMap;
+
+use super::field::{Field, Reader};
+use super::fields::Fields;
+use diagnostics::diag::{Diagnostic, Span, Text, similar};
+use diagnostics::rules;
+use markup::yaml::{Entry, Node, Value};
+
+/// The entries of one mapping while its fields are taken out of it.
+pub struct MapReader<'n> {
+    entries: Vec<(&'n Entry, bool)>,
+    span: Span,
+    /// Required fields that are not there.
+    missing: Vec<(&'static str, Diagnostic)>,
+    /// Keys whose values could not be read, or only in part.
+    incomplete: Vec<&'static str>,
+}
+
+/// A key that there is not, and the one that was probably meant: one that is alike and not given itself.
+struct UnknownKey<'n> {
+    entry: &'n Entry,
+    meant: Option<&'static str>,
+}
+
+/// Reads a struct from a mapping, together with the keys whose values could not be read, or only in part.
+pub fn read<T: Fields + Field>(node: &Node, reader: &mut Reader<'_>) -> Option<(T, Vec<&'static str>)> {
+    let mut map = MapReader::of(node, &T::type_name(), reader)?;
+    let value = T::take(&mut map, reader);
+    let incomplete = map.finish(&T::keys(), reader);
+    Some((value, incomplete))
+}
+
+impl<'n> MapReader<'n> {
+    /// The fields of a mapping. Reports keys that are given twice, and a value that is no mapping at all.
+    pub fn of(node: &'n Node, expected: &Text, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Map(entries) => {
+                report_repeated(entries, reader);
+                let entries = entries.iter().map(|entry| (entry, false)).collect();
+                Some(Self { entries, ..Self::empty(node.span) })
+            }
+            Value::Null => Some(Self::empty(node.span)),
+            _ => {
+                reader.wrong_type(node, expected);
+                None
+            }
+        }
+    }
+
+    /// A mapping without entries.
+    pub fn empty(span: Span) -> Self {
+        Self { entries: Vec::new(), span, missing: Vec::new(), incomplete: Vec::new() }
+    }
+
+    /// Takes the field `key`. Reports what is wrong with it; that a required one is missing is reported by
+    /// [`MapReader::finish`].
+    pub fn take<T: Field>(&mut self, key: &'static str, reader: &mut Reader<'_>) -> T {
+        let Some((entry, taken)) = self.entries.iter_mut().find(|(entry, _)| entry.key == key) else {
+            return T::absent().unwrap_or_else(|| self.missing(key, reader));
+        };
+        *taken = true;
+        if entry.value.value == Value::Null {
+            return T::absent().unwrap_or_else(|| self.missing(key, reader));
+        }
+        let (value, is_complete) = reader.read_value(&entry.value);
+        if !is_complete {
+            self.incomplete.push(key);
+        }
+        value.unwrap_or_else(T::fallback)
+    }
+
+    /// The places of the values of the fields of `T`.
+    pub fn spans<T: Fields>(&self) -> ValueSpans {
+        let known = |entry: &Entry| T::docs().iter().map(|doc| doc.key).find(|key| *key == entry.key);
+        let given = self.entries.iter().filter_map(|(entry, _)| Some((known(entry)?, entry.value.span)));
+        ValueSpans { whole: self.span, given: given.collect::<Vec<_>>().as_slice().into() }
+    }
+
+    /// Whether the value of `key` could not be read, or only in part, or is that of a mistyped key.
+    pub fn is_incomplete(&self, key: &str, known: &[&'static str]) -> bool {
+        self.incomplete.contains(&key) || self.is_mistyped(key, known)
+    }
+
+    /// Whether `key` is missing, but there is an unknown one that is probably meant for it.
+    pub fn is_mistyped(&self, key: &str, known: &[&'static str]) -> bool {
+        self.unknown_keys(known).iter().any(|unknown| unknown.meant == Some(key))
+    }
+
+    /// Reports every key that there is not, and every required field that is missing; `known` are the keys there are.
+    ///
+    /// Gives the keys whose values could not be read, or only in part. A field that is missing because its key was
+    /// mistyped is reported once, as the unknown key that it is.
+    pub fn finish(mut self, known: &[&'static str], reader: &mut Reader<'_>) -> Vec<&'static str> {
+        for UnknownKey { entry, meant } in self.unknown_keys(known) {
+            reader.findings.push(unknown_key(entry, known, reader));
+            self.incomplete.extend(meant);
+        }
+        if !(self.missing.is_empty() && self.incomplete.is_empty()) {
+            reader.is_complete = false;
+        }
+        let (mistyped, missing): (Vec<_>, Vec<_>) =
+            self.missing.into_iter().partition(|(key, _)| self.incomplete.contains(key));
+        reader.findings.extend(missing.into_iter().map(|(_, finding)| finding));
+        reader.if_unknown_keys_are_allowed.extend(mistyped.into_iter().map(|(_, finding)| finding));
+        self.incomplete
+    }
+
+    fn unknown_keys(&self, known: &[&'static str]) -> Vec<UnknownKey<'n>> {
+        let is_given = |key: &str| self.entries.iter().any(|(entry, _)| entry.key == key);
+        let unknown = |entry: &&Entry| !known.contains(&entry.key.as_str());
+        let meant = |entry: &Entry| {
+            let alike = similar(&entry.key, known.iter().copied())?;
+            known.iter().copied().find(|key| *key == alike && !is_given(key))
+        };
+        let rest = self.entries.iter().filter(|(_, taken)| !taken).map(|(entry, _)| *entry);
+        rest.filter(unknown).map(|entry| UnknownKey { entry, meant: meant(entry) }).collect()
+    }
+
+    fn missing<T: Field>(&mut self, key: &'static str, reader: &Reader<'_>) -> T {
+        let message = Text::new(format!("Die Angabe „{key}“ fehlt."), format!("The field `{key}` is missing."));
+        let example = T::type_name();
+        let finding = Diagnostic::new(&rules::MISSING_FIELD, reader.place(first_character(self.span)), message).hint(
+            format!("Ergänzen Sie eine Zeile „{key}: …“ ({}).", example.de),
+            format!("Add a line `{key}: …` ({}).", example.en),
+        );
+        self.missing.push((key, finding));
+        T::fallback()
+    }
+}
+
+/// Where the values of one mapping stand.
+#[derive(Debug, Clone, Default)]
+pub struct ValueSpans {
+    whole: Span,
+    given: Box<[(&'static str, Span)]>,
+}
+
+impl ValueSpans {
+    /// The place of the value of `key`, or of the whole mapping where the key is missing.
+    pub fn get(&self, key: &str) -> Span {
+        self.given.iter().find(|(given, _)| *given == key).map_or(self.whole, |(_, span)| *span)
+    }
+}
+
+/// A mapping may be long; its first character is enough of a mark.
+fn first_character(span: Span) -> Span {
+    Span { start: span.start, end: span.end.min(span.start + 1) }
+}
+
+fn report_repeated(entries: &[Entry], reader: &mut Reader<'_>) {
+    let mut seen: BTreeMap<&str, &Entry> = BTreeMap::new();
+    for entry in entries {
+        let first = *seen.entry(&entry.key).or_insert(entry);
+        if std::ptr::eq(first, entry) {
+            continue;
+        }
+        let key = &entry.key;
+        let message =
+            Text::new(format!("„{key}“ steht hier zum zweiten Mal."), format!("`{key}` is given a second time."));
+        let finding = Diagnostic::new(&rules::DUPLICATE_KEY, reader.place(entry.span), message)
+            .label(reader.place(first.span), Text::new("zum ersten Mal hier", "first given here"))
+            .hint("Löschen Sie eine der beiden Angaben.", "Remove one of the two.");
+        reader.findings.push(finding);
+        // One of the two values is lost.
+        reader.is_complete = false;
+    }
+}
+
+fn unknown_key(entry: &Entry, known: &[&str], reader: &Reader<'_>) -> Diagnostic {
+    let key = &entry.key;
+    let message =
+        Text::new(format!("Die Angabe „{key}“ gibt es hier nicht."), format!("There is no field `{key}` here."));
+    let finding = Diagnostic::new(&rules::UNKNOWN_KEY, reader.place(entry.span), message);
+    if similar(key, known.iter().copied()).is_some() {
+        return finding.suggest(key, known.iter().copied());
+    }
+    let mut known = known.to_vec();
+    known.sort_unstable();
+    let list = known.join(", ");
+    finding.hint(
+        format!("Möglich sind: {list}. Eigene Angaben gehören unter „extra“."),
+        format!("Possible are: {list}. Fields of your own go below `extra`."),
+    )
+}

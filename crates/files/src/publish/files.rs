@@ -1,0 +1,184 @@
+//! Writes single files: those that wait until a site is complete, caches, and what a command makes in the portal's folder.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use blake3::{Hash, Hasher};
+
+use super::error::{Objection, PublishError};
+use crate::output::Content;
+use crate::source::read_regular;
+use diagnostics::io_error::at;
+
+/// The folder of staged files. It lies in the output folder, so that a file is moved from it within one file system.
+pub(super) const STAGING: &str = ".wissensportal-staging";
+
+/// The folder of caches, below the portal's.
+const CACHE: &str = ".wissensportal";
+/// A cache of more bytes is not one of ours.
+const MAX_CACHE: u64 = 64 << 20;
+
+/// The staged files, each under a number. The folder is made with the first, and goes when this is dropped.
+#[derive(Debug)]
+pub(super) struct StagedFiles {
+    folder: PathBuf,
+    count: AtomicUsize,
+}
+
+impl StagedFiles {
+    /// Removes what a killed build left.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub(super) fn begin(target: &Path) -> io::Result<Self> {
+        let folder = target.join(STAGING);
+        remove(&folder).map_err(at(&folder))?;
+        Ok(Self { folder, count: AtomicUsize::new(0) })
+    }
+
+    /// Writes the content into a new file here; returns the file's path and the hash of what was written.
+    ///
+    /// # Errors
+    /// When the content cannot be read, or the system refuses to write.
+    pub(super) fn store(&self, content: &Content) -> io::Result<(PathBuf, Hash)> {
+        let number = self.count.fetch_add(1, Ordering::Relaxed);
+        let path = self.folder.join(number.to_string());
+        let mut file = self.create(&path).map_err(at(&path))?;
+        let hash = match content {
+            Content::Bytes(bytes) => {
+                file.write_all(bytes).map_err(at(&path))?;
+                blake3::hash(bytes)
+            }
+            Content::Copy(blob) => {
+                let mut file = Hashing { file, hasher: Hasher::new() };
+                blob.copy_to(&mut file)?;
+                file.hasher.finalize()
+            }
+        };
+        Ok((path, hash))
+    }
+
+    /// Writes the text into a new file here and waits until the disk has it; returns the file's path.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub(super) fn store_safely(&self, text: &str) -> io::Result<PathBuf> {
+        let (path, _) = self.store(&text.into())?;
+        File::options().write(true).open(&path).and_then(|file| file.sync_all()).map_err(at(&path))?;
+        Ok(path)
+    }
+
+    fn create(&self, path: &Path) -> io::Result<File> {
+        match File::create_new(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                fs::create_dir(&self.folder).or_else(ignore(ErrorKind::AlreadyExists))?;
+                File::create_new(path)
+            }
+            result => result,
+        }
+    }
+}
+
+impl Drop for StagedFiles {
+    fn drop(&mut self) {
+        // What cannot be removed now is removed by the next build, which reports it if it cannot, either.
+        let _ = remove(&self.folder);
+    }
+}
+
+/// A file that is hashed while it is written.
+struct Hashing {
+    file: File,
+    hasher: Hasher,
+}
+
+impl Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// Replaces a file as a whole, or makes it with its folders: at every moment it is the old one or the new one.
+///
+/// # Errors
+/// When the system refuses; the error names the path.
+pub fn replace_file(path: &Path, text: &str) -> io::Result<()> {
+    let temporary = path.with_extension("new");
+    // A link of that name would lead the text elsewhere.
+    remove(&temporary).map_err(at(&temporary))?;
+    create_file(&temporary, text)?;
+    fs::rename(&temporary, path).map_err(at(path))
+}
+
+/// Makes a new file with its folders. Never replaces one.
+///
+/// # Errors
+/// When there is one already ([`io::ErrorKind::AlreadyExists`]), or the system refuses; the error names the path.
+pub fn create_file(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(at(folder))?;
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(at(path))?;
+    file.write_all(text.as_bytes()).map_err(at(path))
+}
+
+/// Reads a cache of the portal in the folder `root`; `None` if there is none, or no text.
+///
+/// # Errors
+/// When it is no ordinary file in an ordinary folder, when Git tracks it, or the system refuses.
+pub fn read_cache(root: &Path, name: &str) -> Result<Option<String>, PublishError> {
+    let folder = root.join(CACHE);
+    if fs::symlink_metadata(&folder).is_err() {
+        return Ok(None);
+    }
+    check_cache(root, &[CACHE.to_owned()], fs::Metadata::is_dir)?;
+    check_cache(root, &[format!("{CACHE}/{name}")], fs::Metadata::is_file)?;
+    Objection::Tracked.check(root, crate::source::tracked(root, &folder))?;
+    Ok(read_regular(&folder.join(name), MAX_CACHE)?.and_then(|bytes| String::from_utf8(bytes).ok()))
+}
+
+/// Refuses what is there and not of this sort.
+fn check_cache(root: &Path, paths: &[String], is_good: fn(&fs::Metadata) -> bool) -> Result<(), PublishError> {
+    let is_bad = |path: &&String| fs::symlink_metadata(root.join(path)).is_ok_and(|found| !is_good(&found));
+    Objection::Special.check(root, paths.iter().filter(is_bad).cloned().collect())
+}
+
+/// Replaces a cache that [`read_cache`] has read.
+///
+/// # Errors
+/// When the system refuses; the error names the path.
+pub fn write_cache(root: &Path, name: &str, text: &str) -> io::Result<()> {
+    replace_file(&root.join(CACHE).join(name), text)
+}
+
+/// Removes the folder of caches with all that is in it, never what a symbolic link leads to. Nothing happens if it is
+/// not there.
+///
+/// # Errors
+/// When the system refuses; the error names the path.
+pub fn remove_caches(root: &Path) -> io::Result<()> {
+    let folder = root.join(CACHE);
+    remove(&folder).map_err(at(&folder))
+}
+
+/// Removes the folder and what is in it, never what a symbolic link leads to.
+fn remove(folder: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(folder) {
+        Ok(found) if found.is_dir() => fs::remove_dir_all(folder),
+        Ok(_) => fs::remove_file(folder),
+        Err(error) => ignore(ErrorKind::NotFound)(error),
+    }
+}
+
+/// Takes an error of this kind for success; for `or_else`.
+pub(super) fn ignore(kind: ErrorKind) -> impl Fn(io::Error) -> io::Result<()> {
+    move |error| if error.kind() == kind { Ok(()) } else { Err(error) }
+}
