@@ -62,13 +62,14 @@ tools() {
   node_is_recent || return
   npm ci --no-audit --no-fund || return
   need python3 python3 python3-venv || return
-  schemas
+  python_packages
 }
 
-# The schemas of CI files come with a Python program, which gets a place of its own.
-schemas() {
+# The schemas of CI files, and what reads feeds and calendars, come with Python programs, which get a place of their own.
+python_packages() {
   [ -x .venv/bin/pip ] || python3 -m venv .venv || return
-  .venv/bin/pip install --quiet --disable-pip-version-check --requirement tests/ci/requirements.txt || return
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+    --requirement tests/ci/requirements.txt --requirement tests/exports/requirements.txt || return
   export PATH="$PWD/.venv/bin:$PATH"
 }
 

@@ -83,7 +83,7 @@ fn render_group(
             Err(finding) => findings.push(*finding),
         }
     }
-    if let Some(content) = kind.content(view.portal()) {
+    if let Some(content) = kind.content(view) {
         put(path.clone(), content)?;
     }
     Ok(findings)

@@ -157,10 +157,12 @@ async fn answer(State(app): State<AppState>, uri: Uri, request: Request) -> Resp
         OutputKind::Part { page, number } => answer.part(*page, *number),
         OutputKind::Redirect { page } => redirect(&portal.page(*page).url),
         OutputKind::NotFound => answer.not_found(),
-        OutputKind::Asset(_) | OutputKind::Attachment(_) | OutputKind::Export(_) => match kind.content(portal) {
-            Some(content) => file(path, content, request).await,
-            None => answer.not_found(),
-        },
+        OutputKind::Asset(_) | OutputKind::Attachment(_) | OutputKind::Export(_) => {
+            match kind.content(&snapshot.view) {
+                Some(content) => file(path, content, request).await,
+                None => answer.not_found(),
+            }
+        }
     }
 }
 

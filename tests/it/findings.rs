@@ -951,8 +951,8 @@ fn template_with_an_unknown_name() {
     check(
         &with_template("home.html", "<p>\n{{ page.titel }}"),
         "themes/eigen/templates/home.html:2:9 template: Die Vorlage hat einen Fehler: Field `titel` is not defined. Available \
-         fields: attachments, backlinks, breadcrumbs, canonical, children, content, date, description, draft, edit_url, extra, \
-         has_code, has_toc, id, kind, kind_label, layout, more_backlinks, next, notice, previous, project, role, section, short_name, source, summary, \
+         fields: attachments, backlinks, breadcrumbs, calendar, canonical, children, content, date, description, draft, edit_url, extra, feed, \
+         has_code, has_toc, id, json_ld, kind, kind_label, layout, more_backlinks, next, notice, open_graph, previous, project, role, section, short_name, source, summary, \
          tags, title, toc, updated, url.",
     );
 }

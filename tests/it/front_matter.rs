@@ -192,7 +192,16 @@ fn a_page_can_be_given_another_place_and_its_old_ones_lead_there() {
         site("//- content/a/alt.md\n---\ntitle: A\nslug: neu\naliases: [/frueher/, war/hier.html, /weg]\n---\n");
     assert_eq!(
         built.paths(),
-        ["404.html", "a/neu.html", "frueher/index.html", "index.html", "war/hier.html", "weg/index.html"]
+        [
+            "404.html",
+            "a/neu.html",
+            "frueher/index.html",
+            "index.html",
+            "robots.txt",
+            "sitemap.xml",
+            "war/hier.html",
+            "weg/index.html"
+        ]
     );
     let targets = ["frueher/index.html", "war/hier.html", "weg/index.html"]
         .map(|path| built.attributes(path, "main a", "href").join(" "));

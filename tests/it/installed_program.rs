@@ -92,7 +92,7 @@ fn two_files_of_two_lines_are_a_portal() {
         "
 exit 0
 --- stdout
-1 Seite in public: 6 Dateien geschrieben, 0 unverändert, 0 entfernt (N s).
+1 Seite in public: 7 Dateien geschrieben, 0 unverändert, 0 entfernt (N s).
 --- stderr
 Warnung[missing-legal-page]: Dem Portal fehlt: Impressum (§ 5 DDG), Datenschutzhinweise (Art. 13 DSGVO), Erklärung zur Barrierefreiheit (Richtlinie (EU) 2016/2102).
  --> portal.yaml
@@ -138,7 +138,7 @@ fn a_title_as_front_matter_or_heading_and_text_in_any_form_are_understood() {
         "
 exit 0
 --- stdout
-6 Seiten in public: 11 Dateien geschrieben, 0 unverändert, 0 entfernt (N s).
+6 Seiten in public: 12 Dateien geschrieben, 0 unverändert, 0 entfernt (N s).
 --- stderr
 portal.yaml:1:1: Warnung[missing-legal-page]: Dem Portal fehlt: Impressum (§ 5 DDG), Datenschutzhinweise (Art. 13 DSGVO), Erklärung zur Barrierefreiheit (Richtlinie (EU) 2016/2102).
 portal.yaml:1:1: Hinweis[no-base-url]: Ohne „base_url“ entfallen die Angaben, die eine volle Adresse brauchen.

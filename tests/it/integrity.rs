@@ -88,7 +88,7 @@ fn misleads(from: &str, link: &str, built: &Built, pages: &BTreeMap<String, Page
 }
 
 fn is_external(link: &str) -> bool {
-    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| link.starts_with(scheme))
+    ["https://", "http://", "mailto:", "tel:", "webcal:"].iter().any(|scheme| link.starts_with(scheme))
 }
 
 /// The path of the file that a relative address on the page `from` leads to.

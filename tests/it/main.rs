@@ -9,6 +9,7 @@ mod cascading_errors;
 mod commonmark;
 mod crash;
 mod determinism;
+mod exports;
 mod external;
 mod findings;
 mod front_matter;

@@ -129,7 +129,7 @@ fn the_list_of_outputs_has_as_many_parts_as_each_page_is_rendered_in() {
     let output = Output::new();
     let site = driver::build(&sources, Vec::new(), &Options::default(), &output, &()).unwrap();
     assert!(!site.findings.has_errors(), "{:?}", site.findings);
-    let view = site.view(None);
+    let view = site.view(site.portal.config.base_url());
     let parts = |id| (view.part_count(id), view.page(id).len());
     let counted: Vec<(usize, usize)> = site.portal.ids().map(parts).collect();
     assert!(counted.iter().all(|(listed, rendered)| listed == rendered), "{counted:?}");

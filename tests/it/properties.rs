@@ -76,6 +76,7 @@ const LAYOUTS: &[&str] = &[
     "news",
     "glossary",
     "tags",
+    "subscribe",
     "sitemap",
 ];
 const DATES: &[&str] = &["2023", "2023-03", "2023-03-02", "2023-03-02T10:00", "2024-02-29", "1999-12-31T23:59"];

@@ -1,8 +1,8 @@
 //! The script and the program agree, and together they find what readers look for.
 //!
-//! The script runs in Node; where there is none, nothing is compared.
+//! The script runs in Node, which `scripts/test.sh` installs with the packages from npm.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what is missing")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is missing")]
 #![allow(clippy::disallowed_methods, reason = "indexes are written for the script to read")]
 
 mod support;
@@ -25,17 +25,18 @@ fn repository() -> PathBuf {
     crate_folder().join("../..")
 }
 
-/// Runs a module of the script; `None` where there is no Node.
-fn node(arguments: &[&str], input: String) -> Option<Output> {
+/// Runs a module of the script.
+fn node(arguments: &[&str], input: String) -> Output {
     let mut command = Command::new("node");
     command.current_dir(crate_folder().join("client")).args(arguments);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().ok()?;
+    let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let mut child = child.expect("Node.js is missing: `scripts/test.sh` installs it");
     let mut stdin = child.stdin.take().unwrap();
     let writer = thread::spawn(move || stdin.write_all(input.as_bytes()));
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap().unwrap();
     assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
-    Some(output)
+    output
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -93,7 +94,7 @@ fn the_script_has_the_same_terms() {
     let german = lines.iter().filter(|(language, word)| *language == "de" && !word.contains(' ')).count();
     assert!(german >= 50_000, "{german} German words");
     let input = lines.iter().map(|(language, text)| format!("{language}\t{text}\n")).collect();
-    let Some(output) = node(&["terms.mjs"], input) else { return };
+    let output = node(&["terms.mjs"], input);
     let stemmers = ["de", "en", "cs"].map(|language| (language, Stemmer::new(language)));
     let output = text(&output.stdout);
     let mut differing = Vec::new();
@@ -120,7 +121,6 @@ fn readers_find_what_they_look_for() {
     let paths = [&folder, &files[0], &files[1]].map(|path| path.to_str().unwrap());
     let output = node(&[&["quality.mjs"], &paths[..]].concat(), String::new());
     fs::remove_dir_all(&folder).unwrap();
-    let Some(output) = output else { return };
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let value = |name: &str| found[name].as_f64().unwrap();
     assert!(value("top") >= 0.97 && value("reciprocal") >= 0.94 && value("anchors") >= 0.9, "{found:#}");
@@ -171,17 +171,13 @@ fn the_modules_pass_their_own_tests() {
 
 #[test]
 fn the_script_is_made_of_its_modules() {
-    if repository().join("node_modules/esbuild").is_dir() {
-        node(&["bundle.mjs", "--check"], String::new());
-    }
+    node(&["bundle.mjs", "--check"], String::new());
 }
 
 #[test]
 fn the_types_of_the_modules_are_right() {
     let compiler = repository().join("node_modules/typescript/lib/tsc.js");
-    if repository().join("node_modules/@typescript").is_dir() {
-        node(&[compiler.to_str().unwrap(), "-p", ".."], String::new());
-    }
+    node(&[compiler.to_str().unwrap(), "-p", ".."], String::new());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Views, themes, rendering and exports.
 
+mod address;
 pub mod export;
 pub mod i18n;
 pub mod render;

@@ -30,9 +30,9 @@ pub struct Config {
         "Sprache der Inhalte als Kürzel (BCP 47); das Theme muss Wörter dafür haben (das mitgelieferte: `de`, `en`). Ohne Angabe `de`."
     )]
     pub language: Option<Spanned<String>>,
-    /// Full address of the published site. Without it, pages have no canonical address, and `404.html` links as if the site lay at the root of its host.
+    /// Full address of the published site. Without it, there are no feeds, calendars and `sitemap.xml`, pages have no canonical address, and `404.html` links as if the site lay at the root of its host.
     #[de(
-        "Vollständige Adresse der veröffentlichten Website. Ohne sie nennen die Seiten keine kanonische Adresse, und `404.html` verlinkt, als läge die Website im obersten Verzeichnis des Servers."
+        "Vollständige Adresse der veröffentlichten Website. Ohne sie gibt es keine Feeds, keine Kalender und keine `sitemap.xml`, die Seiten nennen keine kanonische Adresse, und `404.html` verlinkt, als läge die Website im obersten Verzeichnis des Servers."
     )]
     pub base_url: Option<Spanned<String>>,
     /// Time zone of all times (IANA name). Default: `Europe/Berlin`.

@@ -151,6 +151,11 @@ pub enum Layout {
     /// All tags with their pages.
     #[de("Alle Schlagwörter mit ihren Seiten.")]
     Tags,
+    /// Feeds and calendars to subscribe to, with `base_url` only: `feeds/all.xml` and so on, `calendar.ics`, and beside the page of a project or a working group its own (in the site's language, e.g. `kalender.ics`).
+    #[de(
+        "Feeds und Kalender zum Abonnieren, nur mit `base_url`: `feeds/alles.xml` und so weiter, `kalender.ics`, und neben der Seite eines Projekts oder einer Arbeitsgruppe deren eigene."
+    )]
+    Subscribe,
     /// All pages as a tree.
     #[de("Alle Seiten als Baum.")]
     Sitemap,

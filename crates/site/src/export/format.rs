@@ -1,13 +1,53 @@
-//! What there is to say of each format.
+//! The files in other formats than that of pages.
 
 use files::output::{Content, OutPath};
-use portal::Portal;
+use portal::{PageId, Portal};
 
-/// A format of files that are not pages.
-#[derive(Debug, Clone, Copy)]
-pub struct Export {
-    /// Where the file lies; none for a portal that has no such file.
-    pub path: fn(&Portal) -> Option<OutPath>,
-    /// What is in it.
-    pub content: fn(&Portal) -> Content,
+use super::exports::Exports;
+use super::{robots, security_txt};
+
+/// A file that is no page. What is in it is made when somebody asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Export {
+    /// Where to report security problems.
+    SecurityTxt,
+    /// What search engines may read.
+    RobotsTxt,
+    /// The sitemap: the whole, or its index.
+    Sitemap,
+    /// A part of the sitemap, from 0.
+    SitemapPart(usize),
+    /// A feed, by its place among them.
+    Feed(usize),
+    /// The calendar of a page.
+    Calendar(PageId),
+}
+
+impl Export {
+    /// Every file of a portal with its path; without `exports`, those that need no full address.
+    pub fn all(portal: &Portal, exports: Option<&Exports>) -> Vec<(OutPath, Self)> {
+        let mut all = Vec::new();
+        all.extend(security_txt::path(portal).map(|path| (path, Self::SecurityTxt)));
+        all.extend(robots::path(portal).map(|path| (path, Self::RobotsTxt)));
+        if let Some(exports) = exports {
+            all.extend(exports.sitemap_paths());
+            all.extend(exports.feed_paths());
+            all.extend(exports.calendar_paths());
+        }
+        all
+    }
+
+    /// What is in the file.
+    pub fn content(self, portal: &Portal, exports: Option<&Exports>) -> Content {
+        let text = match (self, exports) {
+            (Self::SecurityTxt, _) => security_txt::text(&portal.config),
+            (Self::RobotsTxt, exports) => robots::text(exports.map(|exports| &exports.base)),
+            (Self::Sitemap, Some(exports)) => exports.sitemap(),
+            (Self::SitemapPart(part), Some(exports)) => exports.sitemap_part(part),
+            (Self::Feed(at), Some(exports)) => exports.feed(at),
+            (Self::Calendar(page), Some(exports)) => exports.calendar(page),
+            (Self::Sitemap | Self::SitemapPart(_) | Self::Feed(_) | Self::Calendar(_), None) => String::new(),
+        };
+        text.into()
+    }
 }

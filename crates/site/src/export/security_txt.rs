@@ -1,19 +1,17 @@
 //! `security.txt` after RFC 9116.
 
-use super::format::Export;
 use content::config::Config;
 use content::model::Moment;
-use files::output::{Content, OutPath};
+use files::output::OutPath;
 use portal::Portal;
 
-/// For portals that name a contact for security problems.
-pub(super) const EXPORT: Export = Export { path, content: |portal| Content::from(text(&portal.config)) };
-
-fn path(portal: &Portal) -> Option<OutPath> {
+/// Where it lies, for portals that name a contact for security problems.
+pub(super) fn path(portal: &Portal) -> Option<OutPath> {
     portal.config.security.as_ref().and_then(|_| OutPath::new(".well-known/security.txt").ok())
 }
 
-fn text(config: &Config) -> String {
+/// What is in it.
+pub(super) fn text(config: &Config) -> String {
     let Some(security) = &config.security else { return String::new() };
     let mut lines = vec![format!("Contact: {}", contact(&security.contact.value))];
     lines.push(format!("Expires: {}", expires(security.expires, config)));

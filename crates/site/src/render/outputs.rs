@@ -3,12 +3,12 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
-use crate::export::{EXPORTS, Export};
+use crate::export::Export;
 use crate::theme::Theme;
 use crate::view::View;
 use files::output::{Content, OutPath};
 use files::source::Blob;
-use portal::{NOT_FOUND, PageId, Portal};
+use portal::{NOT_FOUND, PageId};
 
 /// All files of a site, none of them rendered yet.
 #[derive(Debug, Default)]
@@ -74,10 +74,8 @@ impl Outputs {
         for (path, blob) in portal.files.values() {
             outputs.add(path.clone(), OutputKind::Attachment(blob.clone()));
         }
-        for export in EXPORTS {
-            if let Some(path) = (export.path)(portal) {
-                outputs.add(path, OutputKind::Export(*export));
-            }
+        for (path, export) in Export::all(portal, view.exports()) {
+            outputs.add(path, OutputKind::Export(export));
         }
         outputs.add_not_found();
         outputs
@@ -145,11 +143,11 @@ impl OutputKind {
     }
 
     /// The content of a file that is made without a template.
-    pub fn content(&self, portal: &Portal) -> Option<Content> {
+    pub fn content(&self, view: &View) -> Option<Content> {
         match self {
             Self::Asset(content) => Some(content.clone()),
             Self::Attachment(blob) => Some(Content::Copy(blob.clone())),
-            Self::Export(export) => Some((export.content)(portal)),
+            Self::Export(export) => Some(export.content(view.portal(), view.exports())),
             Self::Part { .. } | Self::Redirect { .. } | Self::NotFound => None,
         }
     }

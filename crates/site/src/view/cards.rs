@@ -1,9 +1,9 @@
 //! Pages as links and cards, and files as attachments: the same wherever they are shown.
 
-use super::html::encoded;
 use super::shared::Shared;
 use super::site_view::View;
 use super::types::{Attachment, Card, Link, State};
+use crate::address::encoded;
 use content::model::{self, Item, Kind, Ref};
 use portal::{LinkTarget, PageId};
 

@@ -2,39 +2,12 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-
 use super::site_view::{PageContext, View};
 use super::types::Html;
+use crate::address::in_url;
 use content::model::Prose;
-use files::output::OutPath;
 use markup::markdown::{Address, Link, RenderedMarkdown};
 use portal::{LinkTarget, PageId};
-
-/// What is encoded in a path besides what is not ASCII (URL Standard, path percent-encode set, and `%`).
-const PATH: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'`')
-    .add(b'{')
-    .add(b'}')
-    .add(b'^')
-    .add(b'|');
-
-/// An output path as part of a URL.
-pub fn encoded(path: &OutPath) -> String {
-    in_url(path.as_str()).into_owned()
-}
-
-/// A path as part of a URL; most stay as they are.
-pub(super) fn in_url(path: &str) -> Cow<'_, str> {
-    utf8_percent_encode(path, PATH).into()
-}
 
 impl View {
     /// A text of page `owner` as it is shown on the page of `context`.

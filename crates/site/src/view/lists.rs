@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::html::encoded;
 use super::shared::Shared;
 use super::site_view::{PageContext, View};
 use super::types::{Group, Letter, Link, List, Tag, TagGroup, Term, TreeNode};
+use crate::address::encoded;
+use crate::export::Exports;
 use content::model::{self, Item, Layout, Moment};
 use diagnostics::slug::slug;
 use portal::{PageId, collator, term_anchor};
@@ -25,8 +26,17 @@ impl View {
             Layout::Tasks => self.tasks(id),
             Layout::Glossary => vec![self.glossary(id)],
             Layout::Tags => self.tag_list(id),
+            Layout::Subscribe => vec![self.subscriptions()],
             Layout::Sitemap => vec![self.sitemap()],
         }
+    }
+
+    /// What one can subscribe to; nothing without a full address.
+    fn subscriptions(&self) -> List {
+        let exports = self.exports();
+        let feeds = exports.map(Exports::feed_subscriptions).unwrap_or_default();
+        let calendars = exports.map(Exports::calendar_subscriptions).unwrap_or_default();
+        List { total: feeds.len() + calendars.len(), feeds, calendars, ..List::default() }
     }
 
     fn one_group(&self, pages: &[PageId]) -> List {

@@ -21,7 +21,7 @@ mod timeline;
 mod topic;
 pub mod types;
 
-pub use html::encoded;
+pub use crate::address::encoded;
 pub use page_view::{ItemView, PageView};
 pub use shared::Shared;
 pub use site_view::{View, root_of};

@@ -5,12 +5,12 @@ use std::iter;
 
 use tera::Value;
 
-use super::html::{encoded, in_url};
 use super::shared::Shared;
 use super::site_view::{Neighbours, PageContext, View};
-use super::types::{Link, Page, TocItem};
+use super::types::{Link, Page, Subscription, TocItem};
+use crate::address::{encoded, in_url};
 use crate::i18n;
-use content::model::{Item, Kind};
+use content::model::{Item, Kind, Layout};
 use files::output::OutPath;
 use markup::markdown::Heading;
 use portal::{self, PageId, Portal};
@@ -25,6 +25,7 @@ impl View {
         let page = self.portal.page(id);
         let front = page.front();
         let common = &front.common;
+        let exports = self.exports();
         let (previous, next) = self.neighbours(id);
         let (backlinks, more_backlinks) = self.shown_backlinks(id);
         Page {
@@ -37,6 +38,10 @@ impl View {
             short_name: front.short_name().map(str::to_owned),
             url: encoded(url),
             canonical: self.canonical(url),
+            open_graph: exports.map(|exports| exports.open_graph(id)),
+            json_ld: exports.filter(|_| number == 1).map(|exports| Value::safe_string(&exports.json_ld(id))),
+            feed: exports.and_then(|exports| exports.feed_of_project(id)),
+            calendar: self.calendar_offer(id),
             summary: common.summary.clone(),
             description: self.description(page),
             date: common.date.map(|date| self.date(date)),
@@ -61,6 +66,13 @@ impl View {
             edit_url: self.edit_url(page),
             extra: Value::from_serializable(&common.extra.0),
         }
+    }
+
+    /// The calendar that a page offers; one that lists all meetings offers that of the portal.
+    fn calendar_offer(&self, id: PageId) -> Option<Subscription> {
+        let of_portal = self.portal.page(id).front().common.layout == Some(Layout::Calendar);
+        let owner = if of_portal { self.portal.home()? } else { id };
+        self.exports()?.calendar_of(owner)
     }
 
     pub(super) fn part_title(&self, title: &str, number: usize) -> String {

@@ -2,10 +2,10 @@
 
 use tera::Value;
 
-use super::html::encoded;
 use super::page_view::{ItemView, PageView};
 use super::site_view::View;
 use super::types::{Link, List, Page, PageNumber, Pagination};
+use crate::address::encoded;
 use content::model::{Kind, Layout};
 use portal::PageId;
 
@@ -40,7 +40,7 @@ impl View {
             Layout::Decisions => self.portal.decisions.len(),
             Layout::Tasks => self.portal.of_kind(Kind::Meeting).map(|meeting| self.tasks_at(meeting).len()).sum(),
             Layout::Tags => self.portal.tags().values().map(Vec::len).sum(),
-            Layout::Projects | Layout::Glossary | Layout::Sitemap => 0,
+            Layout::Projects | Layout::Glossary | Layout::Subscribe | Layout::Sitemap => 0,
         }
     }
 

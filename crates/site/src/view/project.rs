@@ -65,7 +65,7 @@ impl View {
 
     fn video(&self, id: PageId, address: &str) -> Option<String> {
         match self.portal.target(id, address) {
-            LinkTarget::File(path, _) => Some(super::html::encoded(path)),
+            LinkTarget::File(path, _) => Some(crate::address::encoded(path)),
             _ => is_external(address).then(|| address.to_owned()),
         }
     }

@@ -7,6 +7,7 @@ use tera::Value;
 use super::page_view::{ItemView, PageView};
 use super::site_view::{PageContext, View, root_of};
 use super::types::{Here, Home, NavItem, Page, Publisher, Redirect, Site};
+use crate::export::Exports;
 use content::config::{NavEntry, NavTarget};
 use content::model::{Item, Kind, Layout, Role, meeting::MeetingState};
 use files::output::OutPath;
@@ -39,6 +40,7 @@ impl View {
             simple_language: role(Role::SimpleLanguage),
             sign_language: role(Role::SignLanguage),
             contact: role(Role::Contact),
+            feeds: self.exports().map(Exports::portal_feeds).unwrap_or_default(),
             extra: Value::from_serializable(&config.extra.0),
             generator: concat!("wissensportal ", env!("CARGO_PKG_VERSION")).to_owned(),
         }
@@ -215,6 +217,10 @@ impl View {
             short_name: None,
             url: url.as_str().to_owned(),
             canonical: None,
+            open_graph: None,
+            json_ld: None,
+            feed: None,
+            calendar: None,
             summary: Some(text.to_owned()),
             description: Some(text.to_owned()),
             date: None,

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use super::lazy::{LazyMap, LazyVec};
 use super::shared::Shared;
 use super::types::{Card, Date, Decision, Link, State, Tag, TrailStep};
+use crate::export::Exports;
 use crate::i18n::Translations;
 use content::model::Moment;
 use files::output::OutPath;
@@ -21,6 +22,7 @@ pub struct View {
     pub(super) zone: TimeZone,
     pub(super) base_url: Option<String>,
     // Computed lazily for all pages at once.
+    exports: OnceLock<Option<Exports>>,
     pub(super) neighbours: OnceLock<Vec<Neighbours>>,
     pub(super) sections: OnceLock<BTreeMap<String, String>>,
     pub(super) linked: OnceLock<BTreeSet<String>>,
@@ -80,6 +82,7 @@ impl View {
             translations,
             zone,
             base_url,
+            exports: OnceLock::new(),
             neighbours: OnceLock::new(),
             sections: OnceLock::new(),
             linked: OnceLock::new(),
@@ -100,6 +103,12 @@ impl View {
     /// The portal that is shown.
     pub fn portal(&self) -> &Portal {
         &self.portal
+    }
+
+    /// What there is besides pages, for a site that has a full address.
+    pub fn exports(&self) -> Option<&Exports> {
+        let new = |base: &String| Exports::new(Arc::clone(&self.portal), Arc::clone(&self.translations), base);
+        self.exports.get_or_init(|| self.base_url.as_ref().map(new)).as_ref()
     }
 }
 

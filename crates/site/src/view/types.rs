@@ -70,6 +70,8 @@ views! {
         sign_language: Option<Link>,
         /// Page with `role: contact`.
         contact: Option<Link>,
+        /// The feeds of the portal, with `base_url` only.
+        feeds: Vec<Subscription>,
         /// `extra` of `portal.yaml`.
         extra: Value,
         /// Name and version of this program.
@@ -96,6 +98,35 @@ views! {
         external: bool,
         /// Entries below it.
         children: Vec<NavItem>,
+    }
+    /// A feed or a calendar to subscribe to.
+    Subscription {
+        /// What it is about.
+        title: String,
+        /// Path.
+        url: String,
+        /// Full address, to be copied into another program.
+        address: String,
+        /// Full address with the scheme `webcal`, at which a calendar program begins a subscription; not for feeds.
+        webcal: Option<String>,
+    }
+    /// What networks show of a link to a page (Open Graph), besides its title, description and address.
+    OpenGraph {
+        /// `article` for news, else `website`.
+        kind: String,
+        /// Language, e.g. `de` or `de_DE`.
+        locale: String,
+        /// The page's first picture.
+        image: Option<Picture>,
+    }
+    /// A picture with a full address.
+    Picture {
+        /// Full address.
+        url: String,
+        /// Width in pixels, where known.
+        width: Option<u32>,
+        /// Height in pixels, where known.
+        height: Option<u32>,
     }
     /// A link to a page or a place on a page.
     Link {
@@ -181,6 +212,14 @@ views! {
         url: String,
         /// Full address, with `base_url` only.
         canonical: Option<String>,
+        /// What networks show of a link to the page, with `base_url` only.
+        open_graph: Option<OpenGraph>,
+        /// What the page is about, for machines: JSON-LD for the head, with `base_url` only.
+        json_ld: Option<Html>,
+        /// The feed of the page's project, if there is one.
+        feed: Option<Subscription>,
+        /// The calendar that the page offers, if it has one: a meeting its own date, a project and a working group all of theirs, a page with layout `calendar` those of the portal.
+        calendar: Option<Subscription>,
         /// Summary, for the lead paragraph.
         summary: Option<String>,
         /// For the description in the head: summary, or else the first sentences, or else the site's description.
@@ -653,6 +692,10 @@ views! {
         tag_index: Vec<Shared<Tag>>,
         /// `tags`: the path of the first part, on further parts.
         tag_index_url: Option<String>,
+        /// `subscribe`: the feeds.
+        feeds: Vec<Subscription>,
+        /// `subscribe`: the calendars.
+        calendars: Vec<Subscription>,
         /// `sitemap`: all pages as a tree.
         tree: Vec<TreeNode>,
         /// How many entries there are on all pages together.
@@ -745,6 +788,8 @@ impl Default for List {
             tags: Vec::new(),
             tag_index: Vec::new(),
             tag_index_url: None,
+            feeds: Vec::new(),
+            calendars: Vec::new(),
             tree: Vec::new(),
             total: 0,
             pagination: None,

@@ -1,0 +1,110 @@
+//! What a feed says of one thing.
+
+use atom_syndication::{Category, Content, Entry, Text};
+use content::model::{AgendaItem, Decision, Item, Meeting, Moment};
+use portal::{DecisionId, PageId};
+use quick_xml::escape::escape;
+
+use super::atom::{alternate, xml_text};
+use super::channel::Told;
+use super::exports::Exports;
+
+impl Exports {
+    /// When something last changed: at least the day it is about is known of nearly everything.
+    pub(super) fn told_changed(&self, told: Told) -> Option<Moment> {
+        let page = self.told_page(told);
+        self.changed(page).or_else(|| self.portal.page(page).moment())
+    }
+
+    fn told_page(&self, told: Told) -> PageId {
+        match told {
+            Told::Page(id) => id,
+            Told::Decision(id) => self.portal.decision(id).page,
+        }
+    }
+
+    pub(super) fn entry(&self, told: Told, changed: Moment) -> Option<Entry> {
+        let mut entry = match told {
+            Told::Page(id) => self.page_entry(id),
+            Told::Decision(id) => self.decision_entry(id)?,
+        };
+        let page = self.portal.page(self.told_page(told));
+        entry.updated = self.time(changed)?;
+        entry.published = page.front().common.date.and_then(|date| self.time(date));
+        let term = |tag: &String| Category { term: xml_text(tag), ..Category::default() };
+        entry.categories = page.front().common.tags.iter().map(term).collect();
+        Some(entry)
+    }
+
+    fn page_entry(&self, id: PageId) -> Entry {
+        let page = self.portal.page(id);
+        let mut html = self.html(&page.document.body, id);
+        if let Item::Meeting(meeting) = &page.front().item {
+            html.push_str(&self.agenda_html(meeting, id));
+        }
+        Entry {
+            title: Text::plain(xml_text(page.title())),
+            id: self.base.urn("page", self.project_id(id), &page.id),
+            links: vec![alternate(self.page_address(id))],
+            summary: page.front().common.summary.as_deref().map(|text| Text::plain(xml_text(text))),
+            content: Some(self.content(&html)),
+            ..Entry::default()
+        }
+    }
+
+    fn decision_entry(&self, id: DecisionId) -> Option<Entry> {
+        let known = self.portal.decision(id);
+        let (_, decision) = self.portal.decided(known)?;
+        let meeting = self.portal.page(known.page);
+        let address = format!("{}#{}", self.page_address(known.page), decision.anchor(self.portal.config.lang()));
+        let link = format!("<p><a href=\"{}\">{}</a></p>", escape(&address), escape(meeting.title()));
+        Some(Entry {
+            title: Text::plain(xml_text(&decision.title)),
+            id: self.base.urn("decision", self.project_id(known.page), &known.id),
+            links: vec![alternate(address)],
+            content: Some(self.content(&(self.decision_html(decision, known.page) + &link))),
+            ..Entry::default()
+        })
+    }
+
+    fn content(&self, html: &str) -> Content {
+        let lang = Some(self.portal.config.language().to_owned());
+        Content { value: Some(xml_text(html)), content_type: Some("html".to_owned()), lang, ..Content::default() }
+    }
+
+    /// The agenda of a meeting with what was said and decided.
+    fn agenda_html(&self, meeting: &Meeting, id: PageId) -> String {
+        let items: String = meeting.agenda.iter().map(|item| self.agenda_item_html(item, id)).collect();
+        if items.is_empty() { items } else { format!("<h2>{}</h2>{items}", escape(self.translations.get("agenda"))) }
+    }
+
+    fn agenda_item_html(&self, item: &AgendaItem, id: PageId) -> String {
+        let title = match &item.number {
+            Some(number) => {
+                self.translations.fill("agenda_item_title", &[("n", &number.value), ("title", &item.title)])
+            }
+            None => item.title.clone(),
+        };
+        let [result, text] = [&item.result, &item.text].map(|prose| self.prose(prose.as_ref(), id));
+        let decision = item.decision.as_ref().map(|decision| {
+            format!("<p><strong>{}</strong></p>{}", escape(&*decision.title), self.decision_html(decision, id))
+        });
+        format!("<h3>{}</h3>{result}{text}{}", escape(&title), decision.unwrap_or_default())
+    }
+
+    /// The wording of a decision, what became of it, and the vote.
+    fn decision_html(&self, decision: &Decision, meeting: PageId) -> String {
+        let state = decision.state.map(|state| self.translations.of("decision_state", state.word()).to_owned());
+        let votes = decision.votes.as_ref().map(|votes| self.votes(votes));
+        let facts: Vec<String> = state.into_iter().chain(votes).collect();
+        let facts = if facts.is_empty() { String::new() } else { format!("<p>{}</p>", escape(facts.join(": "))) };
+        self.prose(decision.text.as_ref(), meeting) + &facts
+    }
+
+    fn votes(&self, votes: &content::model::meeting::Votes) -> String {
+        let abstain = votes.abstain.unwrap_or(0);
+        let abstentions = if abstain == 1 { "votes.abstain" } else { "votes.abstain_many" };
+        let counts = [("votes.yes", votes.yes), ("votes.no", votes.no.unwrap_or(0)), (abstentions, abstain)];
+        counts.map(|(word, n)| self.translations.fill(word, &[("n", &n.to_string())])).join(", ")
+    }
+}

@@ -1,0 +1,98 @@
+//! What all formats ask of a portal that has a full address.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use content::model::{Moment, Prose};
+use jiff::Zoned;
+use markup::markdown::{Address, Link, RenderedMarkdown};
+use portal::{LinkTarget, PageId, Portal};
+
+use super::address::Base;
+use super::channel::Channel;
+use crate::i18n::Translations;
+
+/// A portal with a full address, as the formats see it.
+pub struct Exports {
+    pub(super) portal: Arc<Portal>,
+    pub(super) translations: Arc<Translations>,
+    pub(super) base: Base,
+    /// The feeds that have something to tell.
+    pub(super) channels: Vec<Channel>,
+    /// The pages that have a calendar of several meetings, and these.
+    pub(super) calendars: BTreeMap<PageId, Vec<PageId>>,
+}
+
+impl Exports {
+    /// The exports of a portal that lies at `base_url`.
+    pub fn new(portal: Arc<Portal>, translations: Arc<Translations>, base_url: &str) -> Self {
+        let base = Base::new(base_url);
+        let mut exports = Self { portal, translations, base, channels: Vec::new(), calendars: BTreeMap::new() };
+        exports.channels = exports.find_channels();
+        exports.calendars = exports.find_calendars();
+        exports
+    }
+
+    /// The full address of a page.
+    pub(super) fn page_address(&self, id: PageId) -> String {
+        self.base.page(&self.portal.page(id).url)
+    }
+
+    /// A name of a page that stays when its address or title changes.
+    pub(super) fn page_uuid(&self, id: PageId) -> String {
+        self.base.uuid("page", self.project_id(id), &self.portal.page(id).id)
+    }
+
+    /// The id of the project that a page belongs to: ids are unique within a project.
+    pub(super) fn project_id(&self, id: PageId) -> &str {
+        self.project(id).map_or("", |project| &self.portal.page(project).id)
+    }
+
+    /// The project of a page, unless the page is the project.
+    pub(super) fn project(&self, id: PageId) -> Option<PageId> {
+        self.portal.page(id).project.filter(|project| *project != id)
+    }
+
+    /// The day of the last change, as far as the content or Git tells it; never that of something that is yet to come.
+    pub(super) fn changed(&self, id: PageId) -> Option<Moment> {
+        let page = self.portal.page(id);
+        self.portal.updated(page).max(page.front().common.date)
+    }
+
+    /// The first instant of a point in time in the portal's time zone.
+    pub(super) fn zoned(&self, moment: Moment) -> Option<Zoned> {
+        self.portal.config.zone().to_ambiguous_zoned(moment.first()).compatible().ok()
+    }
+
+    /// A point in time after ISO 8601, as exactly as it is known.
+    pub(super) fn iso(&self, moment: Moment) -> String {
+        match moment {
+            Moment::Year(year) => format!("{year:04}"),
+            Moment::Month(year, month) => format!("{year:04}-{month:02}"),
+            Moment::Day(date) => date.to_string(),
+            Moment::Time(at) => {
+                self.zoned(moment).map_or_else(|| at.to_string(), |at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+            }
+        }
+    }
+
+    /// A text of page `owner` with full addresses, to be read elsewhere.
+    pub(super) fn html(&self, body: &RenderedMarkdown, owner: PageId) -> String {
+        let html = body.html(|link| self.full_address(link, owner));
+        // Footnotes lead to places of the page itself, which is not where the text is read.
+        html.replace(" href=\"#", &format!(" href=\"{}#", quick_xml::escape::escape(self.page_address(owner).as_str())))
+    }
+
+    pub(super) fn prose(&self, prose: Option<&Prose>, owner: PageId) -> String {
+        prose.map(|prose| self.html(&prose.body, owner)).unwrap_or_default()
+    }
+
+    fn full_address<'b>(&self, link: &'b Link, owner: PageId) -> Address<'b> {
+        match self.portal.target(owner, &link.dest) {
+            LinkTarget::External | LinkTarget::Missing => Address::new(&*link.dest),
+            LinkTarget::Page(page, None) => Address::new(self.page_address(page)),
+            LinkTarget::Page(page, Some(place)) => Address::new(format!("{}#{place}", self.page_address(page))),
+            LinkTarget::File(path, blob) => Address { url: self.base.file(path).into(), pixels: blob.pixels },
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Which feeds a portal has, and what stands in each.
+
+use content::model::Kind;
+use diagnostics::slug::slug;
+use files::output::OutPath;
+use portal::PageId;
+
+use super::channel::{Channel, Subject, Told};
+use super::exports::Exports;
+
+/// The feeds of the portal with the paths of their words.
+const SUBJECTS: [(Subject, &str); 5] = [
+    (Subject::All, "export.all"),
+    (Subject::Pages(Kind::News), "export.news"),
+    (Subject::Decisions, "export.decisions"),
+    (Subject::Pages(Kind::Result), "export.results"),
+    (Subject::Pages(Kind::Meeting), "export.meetings"),
+];
+
+/// What the feed of everything tells of besides decisions.
+const ALL: [Kind; 5] = [Kind::News, Kind::Result, Kind::Meeting, Kind::Talk, Kind::Topic];
+
+impl Exports {
+    /// The feeds that have something to tell: of the portal, then of each project.
+    pub(super) fn find_channels(&self) -> Vec<Channel> {
+        let subjects =
+            SUBJECTS.iter().filter_map(|(subject, word)| self.channel(*subject, self.translations.get(word)));
+        let projects = self.portal.of_kind(Kind::Project).filter_map(|project| self.project_channel(project));
+        subjects.chain(projects).filter(|channel| self.told(channel).next().is_some()).collect()
+    }
+
+    fn channel(&self, subject: Subject, word: &str) -> Option<Channel> {
+        let path = format!("{}/{}.xml", slug(self.translations.get("export.feeds_slug")), slug(word));
+        let path = OutPath::new(&path).ok()?;
+        let title =
+            self.translations.fill("export.feed_title", &[("title", &self.portal.config.title), ("feed", word)]);
+        Some(Channel { path, title, project: None, subject })
+    }
+
+    fn project_channel(&self, project: PageId) -> Option<Channel> {
+        let (site, own) = (&self.portal.config.title, self.portal.page(project).short_title());
+        let title = self.translations.fill("export.feed_title", &[("title", site), ("feed", own)]);
+        Some(Channel { path: self.feed_path(project)?, title, project: Some(project), subject: Subject::All })
+    }
+
+    /// What a feed tells, in the order of the content.
+    pub(super) fn told(&self, channel: &Channel) -> impl Iterator<Item = Told> {
+        let (subject, project) = (channel.subject, channel.project);
+        let kinds = ALL.into_iter().filter(move |kind| subject == Subject::All || subject == Subject::Pages(*kind));
+        let pages = kinds.flat_map(|kind| self.portal.of_kind(kind));
+        let decisions =
+            self.portal.decision_ids().filter(move |_| matches!(subject, Subject::All | Subject::Decisions));
+        let is_own = move |page: PageId| project.is_none() || self.portal.page(page).project == project;
+        let pages = pages.filter(move |id| is_own(*id)).map(Told::Page);
+        pages.chain(decisions.filter(move |id| is_own(self.portal.decision(*id).page)).map(Told::Decision))
+    }
+}
