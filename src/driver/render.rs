@@ -52,6 +52,10 @@ fn render_all(
         Ok(renderer) => renderer,
         Err(found) => return Ok([findings, found].concat()),
     };
+    // The page of the search names the first file of its index.
+    if let Some(search) = view.search() {
+        search.write(view.portal(), put)?;
+    }
     let render = |group: &[OutputFile]| {
         let found = render_group(group, view, &renderer, put);
         progress.step();
@@ -75,7 +79,7 @@ fn render_group(
         OutputKind::Part { page, .. } => view.page(*page),
         OutputKind::Redirect { page } => vec![view.redirect(*page, path)],
         OutputKind::NotFound => vec![view.not_found(path.clone())],
-        OutputKind::Asset(_) | OutputKind::Attachment(_) | OutputKind::Export(_) => Vec::new(),
+        OutputKind::Asset(_) | OutputKind::Attachment(_) | OutputKind::Search | OutputKind::Export(_) => Vec::new(),
     };
     for page in &pages {
         match renderer.page(page) {

@@ -7,7 +7,7 @@ pub(super) const SCRIPT: &str = include_str!("preview.js");
 /// Its style sheet.
 pub(super) const STYLE: &str = include_str!("preview.css");
 /// What a page in the preview may load: as in the published site, and the preview's own script.
-pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; form-action 'self'";
 
 /// Puts the script into a rendered page, and takes the page's own policy out, because the server sends one.
 pub(super) fn decorate(html: &str, source: &str, version: u64) -> String {

@@ -150,6 +150,9 @@ async fn answer(State(app): State<AppState>, uri: Uri, request: Request) -> Resp
     let Ok(path) = percent_decode_str(path).decode_utf8() else { return StatusCode::BAD_REQUEST.into_response() };
     let answer = Answer { snapshot: &snapshot, update: &update, app: &app };
     let portal = snapshot.view.portal();
+    if let Some((path, content)) = search_file(&snapshot, &path) {
+        return file(path, content.clone(), request).await;
+    }
     let Some(OutputFile { path, kind }) = find(snapshot.outputs(), &path) else {
         return folder(&snapshot, &path).unwrap_or_else(|| answer.not_found());
     };
@@ -157,7 +160,7 @@ async fn answer(State(app): State<AppState>, uri: Uri, request: Request) -> Resp
         OutputKind::Part { page, number } => answer.part(*page, *number),
         OutputKind::Redirect { page } => redirect(&portal.page(*page).url),
         OutputKind::NotFound => answer.not_found(),
-        OutputKind::Asset(_) | OutputKind::Attachment(_) | OutputKind::Export(_) => {
+        OutputKind::Asset(_) | OutputKind::Attachment(_) | OutputKind::Search | OutputKind::Export(_) => {
             match kind.content(&snapshot.view) {
                 Some(content) => file(path, content, request).await,
                 None => answer.not_found(),
@@ -173,6 +176,14 @@ fn find<'a>(outputs: &'a Outputs, path: &str) -> Option<&'a OutputFile> {
         return outputs.get(&format!("{path}index.html"));
     }
     outputs.get(path)
+}
+
+/// A file of the search: its script, or one of its index.
+fn search_file<'a>(snapshot: &'a Snapshot, path: &str) -> Option<(&'a OutPath, &'a Content)> {
+    let script = &snapshot.view.search()?.script;
+    let lies_beside =
+        path.rsplit_once('/').map(|(folder, _)| folder) == script.as_str().rsplit_once('/').map(|(folder, _)| folder);
+    lies_beside.then(|| snapshot.search().iter().find(|(known, _)| known.as_str() == path)).flatten()
 }
 
 /// To the page of a folder whose path was asked for without its slash.
@@ -199,6 +210,10 @@ struct Answer<'a> {
 impl Answer<'_> {
     /// A page, or a further part of a long one.
     fn part(&self, id: PageId, number: usize) -> Response {
+        if self.snapshot.view.search().is_some_and(|search| search.page == id) {
+            // It names the first file of the index.
+            self.snapshot.search();
+        }
         let part = self.snapshot.view.page(id).into_iter().nth(number - 1);
         part.map_or_else(|| self.not_found(), |part| self.rendered(&part, StatusCode::OK))
     }

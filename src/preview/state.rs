@@ -1,5 +1,7 @@
 //! The portal as it is at this moment, and how it becomes the next version after a change.
 
+use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -10,6 +12,7 @@ use super::message::Message;
 use crate::driver::{self, Options, Session, Site};
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang};
 use files::cache::{ByAddress, Memo};
+use files::output::{Content, OutPath};
 use files::source::Sources;
 use site::render::{Outputs, PageRenderer};
 use site::theme::Theme;
@@ -45,12 +48,28 @@ pub(super) struct Snapshot {
     pub(super) renderer: Arc<PageRenderer>,
     theme: Arc<Theme>,
     outputs: OnceLock<Outputs>,
+    search: OnceLock<BTreeMap<OutPath, Content>>,
 }
 
 impl Snapshot {
     /// All files of the site, listed when a browser asks for the first one.
     pub(super) fn outputs(&self) -> &Outputs {
         self.outputs.get_or_init(|| Outputs::of(&self.view, &self.theme))
+    }
+
+    /// The files of the search, written when a browser asks for its page.
+    pub(super) fn search(&self) -> &BTreeMap<OutPath, Content> {
+        self.search.get_or_init(|| {
+            let files = Mutex::new(BTreeMap::new());
+            let put = |path: OutPath, content: Content| {
+                files.lock().unwrap_or_else(PoisonError::into_inner).insert(path, content);
+                Ok::<(), Infallible>(())
+            };
+            if let Some(search) = self.view.search() {
+                let Ok(()) = search.write(self.view.portal(), &put);
+            }
+            files.into_inner().unwrap_or_else(PoisonError::into_inner)
+        })
     }
 }
 
@@ -162,6 +181,12 @@ impl Current {
         let key = (ByAddress(Arc::clone(&site.theme)), serde_json::to_value(&shared).ok());
         let compile = || PageRenderer::new(&site.theme, &shared).map(Arc::new);
         let renderer = self.renderer.of_key(key, compile)?;
-        Ok(Snapshot { view, renderer, theme: Arc::clone(&site.theme), outputs: OnceLock::new() })
+        Ok(Snapshot {
+            view,
+            renderer,
+            theme: Arc::clone(&site.theme),
+            outputs: OnceLock::new(),
+            search: OnceLock::new(),
+        })
     }
 }

@@ -69,8 +69,8 @@ impl Portal {
             Layout::Tags => self.tags().values().flatten().copied().collect(),
             // It has every page, and so does not tell whether readers find one.
             Layout::Sitemap => Vec::new(),
-            // It has no pages.
-            Layout::Subscribe => Vec::new(),
+            // These have no pages.
+            Layout::Subscribe | Layout::Search => Vec::new(),
         }
     }
 

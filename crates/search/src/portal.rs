@@ -9,8 +9,11 @@ use portal::{Page, PageId, Portal};
 
 use crate::record::{Decided, Record, Section};
 
-/// What can be found on a page: the page itself and, of a meeting, its decisions.
+/// What can be found on a page: the page itself and, of a meeting, its decisions; nothing where the page says `search: false`.
 pub fn records(portal: &Portal, id: PageId) -> Vec<Record> {
+    if portal.page(id).front().common.search == Some(false) {
+        return Vec::new();
+    }
     let reader = Reader::of(portal, id);
     let mut records = vec![reader.page()];
     if let Item::Meeting(meeting) = &reader.page.front().item {

@@ -4,5 +4,6 @@ mod address;
 pub mod export;
 pub mod i18n;
 pub mod render;
+pub mod site_search;
 pub mod theme;
 pub mod view;

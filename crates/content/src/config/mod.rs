@@ -75,6 +75,9 @@ pub struct Config {
         "Wie viele Einträge eine lange Liste auf einer Seite zeigt: Übersichten (`topics`, `results`, `talks`, `news`, `calendar`, `decisions`, `tasks`, `tags`) und was Projekte, Arbeitsgruppen und Ordner von ihren Seiten zeigen. Ohne Angabe 100."
     )]
     pub page_size: Option<Spanned<u32>>,
+    /// Whether the portal has a search, on the page with `layout: search`. Default: `true`.
+    #[de("Ob das Portal eine Suche hat, auf der Seite mit `layout: search`. Ohne Angabe `true`.")]
+    pub search: Option<bool>,
     /// Where security problems are reported, for `security.txt`.
     #[de("Wohin Sicherheitslücken gemeldet werden, für die Datei `security.txt`.")]
     pub security: Option<Security>,

@@ -156,6 +156,9 @@ pub enum Layout {
         "Feeds und Kalender zum Abonnieren, nur mit `base_url`: `feeds/alles.xml` und so weiter, `kalender.ics`, und neben der Seite eines Projekts oder einer Arbeitsgruppe deren eigene."
     )]
     Subscribe,
+    /// The search. All pages get a search field that leads here.
+    #[de("Die Suche. Alle Seiten bekommen ein Suchfeld, das hierher führt.")]
+    Search,
     /// All pages as a tree.
     #[de("Alle Seiten als Baum.")]
     Sitemap,

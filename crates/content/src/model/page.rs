@@ -64,6 +64,9 @@ pub struct Common {
     /// Generated view to show below the text of the page.
     #[de("Übersicht, die das Portal selbst erstellt und unter dem Text der Seite zeigt.")]
     pub layout: Option<Layout>,
+    /// Whether the search finds the page. Default: `true`.
+    #[de("Ob die Suche diese Seite findet. Ohne Angabe `true`.")]
+    pub search: Option<bool>,
     /// Level of each rule on this page: `off`, `info`, `warning` or `error`; it counts more than that in `portal.yaml`.
     #[de(
         "Stufe einzelner Regeln auf dieser Seite: `off`, `info`, `warning` oder `error`. Sie geht der in `portal.yaml` vor."

@@ -49,6 +49,8 @@ pub enum OutputKind {
     Asset(Content),
     /// A file of `content/` that is published as it is.
     Attachment(Blob),
+    /// The script of the search. The files of its index lie beside it; what these are called follows from what is in them.
+    Search,
     /// A file in another format than that of pages.
     Export(Export),
 }
@@ -73,6 +75,9 @@ impl Outputs {
         }
         for (path, blob) in portal.files.values() {
             outputs.add(path.clone(), OutputKind::Attachment(blob.clone()));
+        }
+        if let Some(search) = view.search() {
+            outputs.add(search.script.clone(), OutputKind::Search);
         }
         for (path, export) in Export::all(portal, view.exports()) {
             outputs.add(path, OutputKind::Export(export));
@@ -138,7 +143,7 @@ impl OutputKind {
         match self {
             Self::Part { number, .. } => *number > 1,
             Self::Redirect { .. } | Self::Attachment(_) => false,
-            Self::NotFound | Self::Asset(_) | Self::Export(_) => true,
+            Self::NotFound | Self::Asset(_) | Self::Search | Self::Export(_) => true,
         }
     }
 
@@ -148,7 +153,7 @@ impl OutputKind {
             Self::Asset(content) => Some(content.clone()),
             Self::Attachment(blob) => Some(Content::Copy(blob.clone())),
             Self::Export(export) => Some(export.content(view.portal(), view.exports())),
-            Self::Part { .. } | Self::Redirect { .. } | Self::NotFound => None,
+            Self::Part { .. } | Self::Redirect { .. } | Self::NotFound | Self::Search => None,
         }
     }
 }

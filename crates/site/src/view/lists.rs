@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::shared::Shared;
 use super::site_view::{PageContext, View};
-use super::types::{Group, Letter, Link, List, Tag, TagGroup, Term, TreeNode};
+use super::types::{Group, Letter, Link, List, SearchFilter, SearchForm, Tag, TagGroup, Term, TreeNode};
 use crate::address::encoded;
 use crate::export::Exports;
+use crate::site_search::{client_words, filters};
 use content::model::{self, Item, Layout, Moment};
 use diagnostics::slug::slug;
 use portal::{PageId, collator, term_anchor};
+use tera::Value;
 
 /// The map has so many levels: Tera lets components call themselves only a few more times.
 const MAP_LEVELS: usize = 15;
@@ -27,8 +29,23 @@ impl View {
             Layout::Glossary => vec![self.glossary(id)],
             Layout::Tags => self.tag_list(id),
             Layout::Subscribe => vec![self.subscriptions()],
+            Layout::Search => vec![self.search_form(id)],
             Layout::Sitemap => vec![self.sitemap()],
         }
+    }
+
+    /// The form of the search, on the page that has it.
+    fn search_form(&self, id: PageId) -> List {
+        let search = self.search().filter(|search| search.page == id);
+        let form = search.and_then(|search| Some((search, search.root()?))).map(|(search, root)| SearchForm {
+            index: encoded(root),
+            script: encoded(&search.script),
+            words: Value::safe_string(&client_words(&self.translations)),
+            filters: filters(&self.translations)
+                .map(|(name, label)| SearchFilter { name: name.to_owned(), label })
+                .collect(),
+        });
+        List { search: form, ..List::default() }
     }
 
     /// What one can subscribe to; nothing without a full address.

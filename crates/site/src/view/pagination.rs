@@ -40,7 +40,7 @@ impl View {
             Layout::Decisions => self.portal.decisions.len(),
             Layout::Tasks => self.portal.of_kind(Kind::Meeting).map(|meeting| self.tasks_at(meeting).len()).sum(),
             Layout::Tags => self.portal.tags().values().map(Vec::len).sum(),
-            Layout::Projects | Layout::Glossary | Layout::Subscribe | Layout::Sitemap => 0,
+            Layout::Projects | Layout::Glossary | Layout::Subscribe | Layout::Search | Layout::Sitemap => 0,
         }
     }
 

@@ -41,6 +41,7 @@ impl View {
             sign_language: role(Role::SignLanguage),
             contact: role(Role::Contact),
             feeds: self.exports().map(Exports::portal_feeds).unwrap_or_default(),
+            search: self.search().map(|search| self.url(search.page)),
             extra: Value::from_serializable(&config.extra.0),
             generator: concat!("wissensportal ", env!("CARGO_PKG_VERSION")).to_owned(),
         }

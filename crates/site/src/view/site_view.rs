@@ -11,6 +11,7 @@ use super::shared::Shared;
 use super::types::{Card, Date, Decision, Link, State, Tag, TrailStep};
 use crate::export::Exports;
 use crate::i18n::Translations;
+use crate::site_search::SiteSearch;
 use content::model::Moment;
 use files::output::OutPath;
 use portal::{PageId, Portal};
@@ -23,6 +24,7 @@ pub struct View {
     pub(super) base_url: Option<String>,
     // Computed lazily for all pages at once.
     exports: OnceLock<Option<Exports>>,
+    search: OnceLock<Option<SiteSearch>>,
     pub(super) neighbours: OnceLock<Vec<Neighbours>>,
     pub(super) sections: OnceLock<BTreeMap<String, String>>,
     pub(super) linked: OnceLock<BTreeSet<String>>,
@@ -83,6 +85,7 @@ impl View {
             zone,
             base_url,
             exports: OnceLock::new(),
+            search: OnceLock::new(),
             neighbours: OnceLock::new(),
             sections: OnceLock::new(),
             linked: OnceLock::new(),
@@ -103,6 +106,11 @@ impl View {
     /// The portal that is shown.
     pub fn portal(&self) -> &Portal {
         &self.portal
+    }
+
+    /// The search, for a portal that has one.
+    pub fn search(&self) -> Option<&SiteSearch> {
+        self.search.get_or_init(|| SiteSearch::of(&self.portal)).as_ref()
     }
 
     /// What there is besides pages, for a site that has a full address.

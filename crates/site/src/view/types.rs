@@ -72,6 +72,8 @@ views! {
         contact: Option<Link>,
         /// The feeds of the portal, with `base_url` only.
         feeds: Vec<Subscription>,
+        /// Path of the page with the search, if there is one.
+        search: Option<String>,
         /// `extra` of `portal.yaml`.
         extra: Value,
         /// Name and version of this program.
@@ -99,6 +101,26 @@ views! {
         /// Entries below it.
         children: Vec<NavItem>,
     }
+    /// The form of the search; its script finds the rest.
+    SearchForm {
+        /// Path of the first file of the index.
+        index: String,
+        /// Path of the script.
+        script: String,
+        /// The words of the script as JSON, for a `script` element that is data.
+        words: Html,
+        /// By what results can be narrowed.
+        filters: Vec<SearchFilter>,
+    }
+
+    /// Something by which results can be narrowed.
+    SearchFilter {
+        /// Name of the form's field.
+        name: String,
+        /// Its label.
+        label: String,
+    }
+
     /// A feed or a calendar to subscribe to.
     Subscription {
         /// What it is about.
@@ -692,6 +714,8 @@ views! {
         tag_index: Vec<Shared<Tag>>,
         /// `tags`: the path of the first part, on further parts.
         tag_index_url: Option<String>,
+        /// `search`: the form, unless the search is switched off.
+        search: Option<SearchForm>,
         /// `subscribe`: the feeds.
         feeds: Vec<Subscription>,
         /// `subscribe`: the calendars.
@@ -788,6 +812,7 @@ impl Default for List {
             tags: Vec::new(),
             tag_index: Vec::new(),
             tag_index_url: None,
+            search: None,
             feeds: Vec::new(),
             calendars: Vec::new(),
             tree: Vec::new(),
