@@ -7,8 +7,8 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, HeadingLevel, Tag, TagEn
 use super::accessible;
 use super::escape::push_text;
 use super::ids::is_token;
-use super::output::{LEVELS, Open, Output};
-use super::render::{Renderer, is_inline};
+use super::output::{LEVELS, Open, Output, is_inline};
+use super::render::Renderer;
 use super::rendered::Heading;
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::slug::slug;
@@ -58,7 +58,7 @@ impl<'a> Renderer<'a> {
             }
             Tag::BlockQuote(kind) => self.start_quote(kind),
             Tag::CodeBlock(kind) => self.start_code(kind, range),
-            Tag::HtmlBlock => self.start_html(),
+            Tag::HtmlBlock => self.out.start_line(),
             Tag::List(None) => self.out.push_block("<ul>\n"),
             Tag::List(Some(1)) => self.out.push_block("<ol>\n"),
             Tag::List(Some(start)) => self.out.push_block(&format!("<ol start=\"{start}\">\n")),
@@ -150,7 +150,10 @@ impl<'a> Renderer<'a> {
         }
         let Some(heading) = self.heading.take() else { return };
         let id = self.has_anchors().then(|| self.heading_id(&heading));
-        self.out.insert(heading.at, &attributes(id.as_deref(), &heading));
+        self.out.insert(heading.at, &classes(&heading));
+        if let Some(id) = &id {
+            self.out.insert_id(heading.at, id);
+        }
         self.out.push("</h");
         self.level(level);
         self.out.push(">");
@@ -175,10 +178,8 @@ impl<'a> Renderer<'a> {
     /// Writes the link to a heading: beside it, so that it is not read out as a part of it, and without text of its
     /// own, so that it is not copied.
     fn anchor(&mut self, id: &str, text: &str) {
-        self.out.push("<a class=\"anchor\" href=\"");
-        self.out.mark(Open::Fragment);
-        self.out.push("#");
-        self.out.push(id);
+        self.out.push("<a class=\"anchor\" href=\"#");
+        self.out.push_id(id);
         self.out.push("\" aria-label=\"");
         push_text(&mut self.out.html, &self.options.words.anchor);
         self.out.push(": ");
@@ -283,17 +284,13 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// The attributes of a heading.
-fn attributes(id: Option<&str>, heading: &OpenHeading) -> String {
-    let mut html = String::new();
-    if let Some(id) = id {
-        html = [" id=\"", id, "\""].concat();
-    }
+/// The classes of a heading, as an attribute.
+fn classes(heading: &OpenHeading) -> String {
     let classes: Vec<&str> = heading.classes.iter().map(|class| &**class).filter(|class| is_token(class)).collect();
-    if !classes.is_empty() && heading.braces.is_empty() {
-        html.push_str(&format!(" class=\"{}\"", classes.join(" ")));
+    if classes.is_empty() || !heading.braces.is_empty() {
+        return String::new();
     }
-    html
+    format!(" class=\"{}\"", classes.join(" "))
 }
 
 /// The braces at the end of a heading.

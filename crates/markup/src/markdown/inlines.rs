@@ -43,9 +43,7 @@ impl<'a> Renderer<'a> {
         self.out.push("<a");
         self.link = self.address(&dest, LinkRole::Anchor, range);
         if self.link.is_none() {
-            self.out.push(" href=\"");
-            self.out.mark(Open::Fragment);
-            self.out.push("#\"");
+            self.out.push(" href=\"#\"");
         }
         self.title(title);
         self.out.push(">");
@@ -79,12 +77,13 @@ impl<'a> Renderer<'a> {
             }
             Event::Code(text) => self.alt(&self.printable(&text), 0),
             Event::SoftBreak | Event::HardBreak => self.alt(" ", 0),
+            Event::InlineHtml(html) if !self.options.plain => self.inline_html(&html, range),
             _ => {}
         }
     }
 
     /// Adds to the alternative text, and opens or closes elements in it.
-    fn alt(&mut self, text: &str, depth: isize) {
+    pub(super) fn alt(&mut self, text: &str, depth: isize) {
         if let Some(picture) = &mut self.picture {
             picture.alt.push_str(text);
             picture.depth = picture.depth.saturating_add_signed(depth);

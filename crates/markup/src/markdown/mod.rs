@@ -2,29 +2,27 @@
 //!
 //! A text goes through one pass over the parser's events ([`render`](self)), which writes HTML with holes for the
 //! addresses of links, because an address depends on the page that shows the text: [`RenderedMarkdown::html`] fills
-//! them. Only a text with raw HTML goes through a second pass that makes it safe. The module does no IO and keeps no state.
+//! them. The module does no IO and keeps no state.
 
 mod accessible;
 mod address;
 mod blocks;
-mod clean;
 mod code;
 mod escape;
 mod excerpt;
 mod footnotes;
 mod highlight;
 mod highlight_css;
+mod html_nesting;
+mod html_tags;
 mod ids;
 mod inlines;
-mod nesting;
 mod options;
 mod output;
 mod plain_text;
-mod raw;
 mod raw_html;
 mod render;
 mod rendered;
-mod sanitise;
 mod typography;
 
 #[cfg(test)]
@@ -39,11 +37,11 @@ use diagnostics::diag::{Diagnostic, FilePath};
 
 /// Renders `text`; every finding about it stands at its place in the file that `context` names.
 ///
-/// Nothing in a text can make this fail: what is not allowed is left out and said so.
+/// Nothing in a text can make this fail: what is not allowed is left out or shown as text, and said so.
 ///
 /// ```
 /// use diagnostics::diag::FilePath;
-/// use crate::markdown::{Address, Context, Options, parse};
+/// use markup::markdown::{Address, Context, Options, parse};
 ///
 /// let context = Context::body(FilePath::new("content/index.md"), 0);
 /// let (body, findings) = parse("Zum [Konzept](konzept.md).", &Options::default(), &context);

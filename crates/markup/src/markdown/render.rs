@@ -3,24 +3,21 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Options as Flags, Parser, TagEnd};
+use pulldown_cmark::{CowStr, Event, OffsetIter, Options as Flags, Parser};
 
 use super::accessible;
 use super::blocks::{OpenHeading, Table};
-use super::clean::{Clean, attribute_of, clean};
 use super::code::Code;
 use super::escape::push_text;
 use super::excerpt::Excerpt;
 use super::footnotes::Footnotes;
 use super::ids::Ids;
 use super::inlines::Picture;
-use super::nesting;
 use super::options::{Context, Options};
 use super::output::{Open, Output};
 use super::plain_text::PlainText;
-use super::raw_html::RawHtml;
-use super::rendered::{Heading, Hole, Link, RenderedMarkdown};
-use super::sanitise;
+use super::raw_html::HtmlState;
+use super::rendered::{Filling, Heading, Hole, Link, RenderedMarkdown};
 use super::typography::Quotes;
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::{Diagnostic, Location, Span};
@@ -59,7 +56,7 @@ pub(super) struct Renderer<'a> {
     pub(super) table: Option<Table>,
     /// Where the attributes of the last list item belong.
     pub(super) item: usize,
-    pub(super) html: RawHtml,
+    pub(super) html: HtmlState,
 }
 
 impl<'a> Renderer<'a> {
@@ -89,31 +86,21 @@ impl<'a> Renderer<'a> {
             highlighted: false,
             table: None,
             item: 0,
-            html: RawHtml::default(),
+            html: HtmlState::default(),
         }
     }
 
     /// Renders the text.
     pub fn run(mut self) -> (RenderedMarkdown, Vec<Diagnostic>) {
-        for (event, range) in Parser::new_ext(self.source, self.flags()).into_offset_iter() {
+        for (event, range) in self.parser() {
             self.event(event, range);
         }
-        let cleans = self.html.seen && self.options.sanitise;
-        if cleans && (self.html.many_attributes || nesting::is_unwieldy(&self.out.html)) {
-            return self.run_again_without_html();
-        }
-        let (source, options, context) = (self.source, self.options, self.context);
-        self.finish().unwrap_or_else(|| Self::new(source, options, context).run_again_without_html())
+        self.finish()
     }
 
-    /// Renders the text anew with raw HTML as the text that it is.
-    fn run_again_without_html(self) -> (RenderedMarkdown, Vec<Diagnostic>) {
-        let mut again = Self::new(self.source, self.options, self.context);
-        again.html.as_text = true;
-        let finding = sanitise::unwieldy_html(self.place(0..self.source.len()));
-        let (body, mut findings) = again.run();
-        findings.push(finding);
-        (body, findings)
+    /// The parts of the text, with their places.
+    pub(super) fn parser(&self) -> OffsetIter<'a> {
+        Parser::new_ext(self.source, self.flags()).into_offset_iter()
     }
 
     fn flags(&self) -> Flags {
@@ -200,7 +187,10 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn line_break(&mut self, html: &str) {
+    pub(super) fn line_break(&mut self, html: &str) {
+        if self.picture.is_some() {
+            return self.alt(" ", 0);
+        }
         self.out.push(html);
         self.describe(" ");
         self.excerpt.gap();
@@ -224,45 +214,37 @@ impl<'a> Renderer<'a> {
         self.context.span(range)
     }
 
-    /// What is done once the whole text has gone by; `None` if its raw HTML cannot be made valid.
-    fn finish(mut self) -> Option<(RenderedMarkdown, Vec<Diagnostic>)> {
+    /// What is done once the whole text has gone by.
+    fn finish(mut self) -> (RenderedMarkdown, Vec<Diagnostic>) {
         std::mem::take(&mut self.footnotes).finish(&mut self.out, &mut self.ids, &self.options.words);
         if self.top_heading && !self.options.plain {
             self.lower_headings();
         }
-        let mut made = if self.html.seen && self.options.sanitise {
-            clean(self.source, &self.out, &self.links, self.html.addresses, self.context)?
-        } else {
-            let holes = holes(&self.out, &self.links, self.options.plain);
-            Clean { html: self.out.html, holes, links: self.links, ids: self.ids.into_used() }
-        };
-        // Unclosed raw HTML can swallow a heading.
-        self.headings.retain(|heading| made.ids.contains(&*heading.id));
         if !self.options.html {
-            (made.html, made.holes) = Default::default();
+            self.out = Output::default();
         }
         let capitals = self.plain_text.capitals();
         let (mut abbreviations, mut placeholders) = Default::default();
         if !self.options.plain {
             abbreviations = self.plain_text.abbreviations(&capitals, self.context);
-            self.findings.extend(accessible::headings(&self.headings, &self.context.file, self.html.heading));
-            self.findings.extend(accessible::links(&made.links, &self.context.file));
+            self.findings.extend(accessible::headings(&self.headings, &self.context.file));
+            self.findings.extend(accessible::links(&self.links, &self.context.file));
         }
         if self.context.is_body() {
             placeholders = self.plain_text.placeholders(&capitals, self.context);
         }
         let body = RenderedMarkdown {
-            html: made.html.as_str().into(),
-            holes: fitting(made.holes),
-            links: fitting(made.links),
+            html: self.out.html.as_str().into(),
+            holes: fitting(holes(&self.out, self.options.plain)),
+            links: fitting(self.links),
             headings: fitting(self.headings),
-            anchors: made.ids.into_iter().map(String::into_boxed_str).collect(),
+            anchors: self.ids.into_used().into_iter().map(String::into_boxed_str).collect(),
             excerpt: self.excerpt.finish(),
             abbreviations,
             placeholders,
             code: self.highlighted,
         };
-        Some((body, self.findings))
+        (body, self.findings)
     }
 
     /// Makes room for the title of the page, which is the only heading of level 1.
@@ -282,28 +264,13 @@ fn fitting<T>(items: Vec<T>) -> Box<[T]> {
     fitting.into_boxed_slice()
 }
 
-/// The holes that are left for links.
-fn holes(out: &Output, links: &[Link], bare: bool) -> Vec<Hole> {
-    let hole = |at, link: usize| Hole { at, link, attribute: attribute_of(links[link].role), bare };
-    out.marks
-        .iter()
-        .filter_map(|mark| match mark.what {
-            Open::Link(link) => Some(hole(mark.at, link)),
-            Open::Fragment | Open::Level => None,
-        })
-        .collect()
-}
-
-/// Whether an element ends inside a paragraph.
-pub(super) fn is_inline(tag: TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link
-            | TagEnd::Image
-    )
+/// The holes that are left for addresses and the prefixes of ids.
+fn holes(out: &Output, plain: bool) -> Vec<Hole> {
+    let filling = |what| match what {
+        Open::Link(link) if plain => Some(Filling::BareAddress(link)),
+        Open::Link(link) => Some(Filling::Address(link)),
+        Open::Id => Some(Filling::Prefix),
+        Open::Level => None,
+    };
+    out.marks.iter().filter_map(|mark| Some(Hole { at: mark.at, filling: filling(mark.what)? })).collect()
 }
