@@ -2,46 +2,16 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, HeadingLevel, Tag, TagEnd};
 
 use super::accessible;
 use super::escape::push_text;
 use super::ids::is_token;
 use super::output::{LEVELS, Open, Output, is_inline};
-use super::render::Renderer;
 use super::rendered::Heading;
+use super::renderer::{OpenHeading, Renderer, Table};
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::slug::slug;
-
-/// A heading that is going by.
-pub(super) struct OpenHeading<'a> {
-    /// Where its attributes belong.
-    at: usize,
-    id: Option<CowStr<'a>>,
-    classes: Vec<CowStr<'a>>,
-    /// What stood in braces behind it and is not an id or a class, and therefore text.
-    braces: &'a str,
-    /// Its text without markup.
-    pub(super) text: String,
-    range: Range<usize>,
-}
-
-/// A table that is going by.
-pub(super) struct Table {
-    alignments: Vec<Alignment>,
-    /// The number of the next cell in its row.
-    column: usize,
-    /// Whether the row is the head.
-    head: bool,
-    /// Whether a row of the body was seen.
-    body: bool,
-    /// Whether a header cell has something in it.
-    headed: bool,
-    /// Where its first row stands.
-    head_row: Range<usize>,
-    /// Where the cell's tag and where its content begins.
-    cell: (usize, usize),
-}
 
 impl<'a> Renderer<'a> {
     pub(super) fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {

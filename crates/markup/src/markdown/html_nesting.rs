@@ -93,7 +93,7 @@ impl Nesting {
             match part {
                 Part::Tag(tag) => self.tag(&tag, is_block),
                 Part::Text(text) if text.trim().is_empty() => {}
-                Part::Text(_) | Part::Other { .. } => self.note_content(),
+                Part::Text(_) => self.note_content(),
             }
         }
     }
@@ -101,7 +101,7 @@ impl Nesting {
     fn tag(&mut self, tag: &Tag, is_block: bool) {
         match tag.element {
             Some(element) if tag.is_end() => self.end_tag(tag, element),
-            Some(Element { kind: Kind::Void, .. }) if tag.wrong_attribute().is_none() => {
+            Some(Element { kind: Kind::Void, .. }) if tag.is_harmless() => {
                 self.note_content();
                 self.verdicts.insert(tag.at, Verdict::Valid);
             }
@@ -124,7 +124,7 @@ impl Nesting {
             self.note_content();
         }
         if self.open.len() < MOST_OPEN {
-            let refused = !fits || tag.wrong_attribute().is_some();
+            let refused = !(fits && tag.is_harmless());
             self.open.push(OpenElement { element, at: tag.at, refused, has_content: false, parts: Vec::new() });
         }
     }
@@ -132,7 +132,7 @@ impl Nesting {
     fn end_tag(&mut self, tag: &Tag, element: &'static Element) {
         let is_start = |open: &OpenElement| open.element == element;
         let border = self.border();
-        let start = self.open[border..].iter().rposition(is_start).filter(|_| tag.wrong_attribute().is_none());
+        let start = self.open[border..].iter().rposition(is_start).filter(|_| tag.is_harmless());
         let Some(start) = start else { return self.note_content() };
         self.close_down_to(border + start + 1);
         let Some(mut open) = self.open.pop() else { return };

@@ -1,6 +1,8 @@
 //! Which HTML may stand in Markdown, and how it is read: cut into tags by the tokenizer of the HTML Standard.
 
-use crate::html::{self, Mark, Marks, TagKind};
+use std::ops::Range;
+
+use crate::html::{self, Mark, Marks};
 
 /// An element that may stand in Markdown.
 #[derive(Debug, PartialEq, Eq)]
@@ -58,27 +60,26 @@ pub(super) struct RawHtml {
     lines: Vec<(usize, usize)>,
 }
 
-/// A part of a piece of HTML; each with its place in the source.
+/// A part of a piece of HTML.
 #[derive(Debug)]
 pub(super) enum Part<'t> {
     /// Text, in which there may be character references.
     Text(&'t str),
-    /// A start or an end tag.
+    /// A start or an end tag, or what begins like one.
     Tag(Tag<'t>),
-    /// A declaration, an instruction or a tag without an end.
-    Other { source: &'t str, at: usize },
 }
 
-/// A start or an end tag.
+/// A start or an end tag, a declaration, an instruction or a tag without an end.
 #[derive(Debug)]
 pub(super) struct Tag<'t> {
-    /// The tag as it was typed.
+    /// As it was typed.
     pub source: &'t str,
     /// Where it stands in the source of the text.
     pub at: usize,
     /// The element, if it is one that may stand in Markdown.
     pub element: Option<&'static Element>,
-    token: html::Tag,
+    /// What the tokenizer read, if it is a start or an end tag.
+    token: Option<html::Tag>,
 }
 
 impl RawHtml {
@@ -98,31 +99,23 @@ impl RawHtml {
         let mut parts = Vec::new();
         let mut read = 0;
         for (within, mark) in Marks::of(&self.html, false) {
-            let start = self.text(read..within.end, &mut parts);
-            let (source, at) = (&self.html[start..within.end], self.in_source(start));
-            match mark {
-                Mark::Tag(token) => parts.push(Part::Tag(Tag::new(token, source, at))),
-                Mark::Other if is_comment(source) => {}
-                Mark::Other => parts.push(Part::Other { source, at }),
-            }
+            let token = if let Mark::Tag(token) = mark { Some(token) } else { None };
+            self.push_parts(&mut parts, read..within.end, token);
             read = within.end;
         }
-        let start = self.text(read..self.html.len(), &mut parts);
-        let rest = &self.html[start..];
-        if !rest.is_empty() && !is_comment(rest) {
-            parts.push(Part::Other { source: rest, at: self.in_source(start) });
-        }
+        self.push_parts(&mut parts, read..self.html.len(), None);
         parts
     }
 
-    /// Adds the text with which `range` begins; where it ends.
-    fn text<'t>(&'t self, range: std::ops::Range<usize>, parts: &mut Vec<Part<'t>>) -> usize {
-        let html = &self.html[range.clone()];
-        let end = mark_start(html);
-        if end > 0 {
-            parts.push(Part::Text(&html[..end]));
+    /// Adds the text with which `range` begins and the tag with which it ends.
+    fn push_parts<'t>(&'t self, parts: &mut Vec<Part<'t>>, range: Range<usize>, token: Option<html::Tag>) {
+        let (text, source) = self.html[range.clone()].split_at(tag_start(&self.html[range.clone()]));
+        if !text.is_empty() {
+            parts.push(Part::Text(text));
         }
-        range.start + end
+        if !source.is_empty() && !source.starts_with("<!--") {
+            parts.push(Part::Tag(Tag::new(source, self.in_source(range.start + text.len()), token)));
+        }
     }
 
     /// Where in the source the byte `at` stands.
@@ -133,12 +126,8 @@ impl RawHtml {
     }
 }
 
-fn is_comment(source: &str) -> bool {
-    source.starts_with("<!--")
-}
-
 /// Where something begins that is no text (HTML Standard, 13.2.5.1 and 13.2.5.6).
-fn mark_start(text: &str) -> usize {
+fn tag_start(text: &str) -> usize {
     let begins = |at: &usize| match text.as_bytes()[at + 1..] {
         [b'/', next, ..] => next != b'>',
         [next, ..] => next.is_ascii_alphabetic() || matches!(next, b'!' | b'?'),
@@ -148,30 +137,48 @@ fn mark_start(text: &str) -> usize {
 }
 
 impl<'t> Tag<'t> {
-    fn new(token: html::Tag, source: &'t str, at: usize) -> Self {
-        let element = ELEMENTS.iter().find(|element| *element.name == *token.name);
-        Self { source, at, element, token }
+    fn new(source: &'t str, at: usize, token: Option<html::Tag>) -> Self {
+        let mut tag = Self { source, at, element: None, token };
+        tag.element = ELEMENTS.iter().find(|element| element.name.eq_ignore_ascii_case(tag.name()));
+        tag
     }
 
-    /// The element's name in lower case.
-    pub fn name(&self) -> &str {
-        &self.token.name
+    /// The element's name as it was typed.
+    pub fn name(&self) -> &'t str {
+        let name = &self.source[self.name_start()..];
+        name.split([' ', '\t', '\r', '\n', '\u{C}', '/', '>']).next().unwrap_or_default()
+    }
+
+    /// Where the name stands in the source of the text.
+    pub fn name_range(&self) -> Range<usize> {
+        let start = self.at + self.name_start();
+        start..start + self.name().len()
+    }
+
+    fn name_start(&self) -> usize {
+        if self.is_end() { "</".len() } else { "<".len() }
     }
 
     /// Whether it is an end tag.
     pub fn is_end(&self) -> bool {
-        self.token.kind == TagKind::EndTag
+        self.source.starts_with("</")
     }
 
-    /// The first attribute that an element of the list may not have.
+    /// Whether it is a tag of an element of the list without any attribute that such an element must not have.
+    pub fn is_harmless(&self) -> bool {
+        self.token.is_some() && self.element.is_some() && self.wrong_attribute().is_none()
+    }
+
+    /// The first attribute that an element of the list must not have.
     pub fn wrong_attribute(&self) -> Option<&str> {
         let allowed = self.element.and_then(|element| element.attribute).filter(|_| !self.is_end());
-        let mut names = self.token.attrs.iter().map(|attribute| &*attribute.name.local);
+        let mut names = self.token.iter().flat_map(|tag| &tag.attrs).map(|attribute| &*attribute.name.local);
         names.find(|name| Some(*name) != allowed)
     }
 
-    /// Its attributes, of which there is at most one if none is wrong.
+    /// The attribute of a tag that is harmless, with its value.
     pub fn attribute(&self) -> Option<(&str, &str)> {
-        self.token.attrs.first().map(|attribute| (&*attribute.name.local, &*attribute.value))
+        let attribute = self.token.as_ref()?.attrs.first()?;
+        Some((&*attribute.name.local, &*attribute.value))
     }
 }

@@ -23,6 +23,7 @@ mod plain_text;
 mod raw_html;
 mod render;
 mod rendered;
+mod renderer;
 mod typography;
 
 #[cfg(test)]
@@ -49,7 +50,7 @@ use diagnostics::diag::{Diagnostic, FilePath};
 /// assert_eq!(body.html(|_| Address::new("konzept/")), "<p>Zum <a href=\"konzept/\">Konzept</a>.</p>\n");
 /// ```
 pub fn parse(text: &str, options: &Options, context: &Context) -> (RenderedMarkdown, Vec<Diagnostic>) {
-    render::Renderer::new(text, options, context).run()
+    renderer::Renderer::new(text, options, context).run()
 }
 
 /// The HTML that CommonMark 0.31 prescribes for `text`, without any of this program's additions and protections.

@@ -1,41 +1,15 @@
 //! HTML that stands in Markdown: harmless tags become a part of the page, all else is shown as the text that it is.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::escape::push_text;
-use super::html_nesting::{Verdict, Verdicts, verdicts};
+use super::html_nesting::{Verdict, verdicts};
 use super::html_tags::{Kind, Part, RawHtml, Tag};
-use super::render::Renderer;
+use super::renderer::{Flow, Renderer};
 use crate::html::decode;
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::{Diagnostic, Location, Text};
 use diagnostics::rules;
-
-/// What is known of the HTML in a text.
-#[derive(Debug, Default)]
-pub(super) struct HtmlState {
-    /// The block that is going by.
-    block: RawHtml,
-    /// What becomes of each tag; only known once there is one.
-    verdicts: Option<Verdicts>,
-    /// The elements that were reported; their end tags need not be.
-    reported: HashSet<String>,
-    /// Where the next part of a block stands.
-    flow: Flow,
-}
-
-/// Where in a block of HTML something stands.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Flow {
-    /// Where text needs a paragraph.
-    #[default]
-    Block,
-    /// In a paragraph that was opened for a text.
-    Paragraph,
-    /// In an element that contains text.
-    Element,
-}
 
 impl Renderer<'_> {
     /// Takes a line of a block of HTML; CommonMark 0.31 §4.6.
@@ -54,10 +28,6 @@ impl Renderer<'_> {
             match part {
                 Part::Text(text) => self.block_text(text),
                 Part::Tag(tag) => self.block_tag(&tag),
-                Part::Other { source, at } => {
-                    self.open_paragraph();
-                    self.other_html(source, at);
-                }
             }
         }
         self.close_paragraph();
@@ -73,7 +43,6 @@ impl Renderer<'_> {
             match part {
                 Part::Text(text) => self.html_as_text(text),
                 Part::Tag(tag) => self.tag(&tag),
-                Part::Other { source, at } => self.other_html(source, at),
             }
         }
     }
@@ -133,14 +102,15 @@ impl Renderer<'_> {
     }
 
     fn valid_tag(&mut self, tag: &Tag) {
-        if tag.name() == "br" {
+        let Some(element) = tag.element else { return };
+        if element.name == "br" {
             return self.line_break("<br />");
         }
         if self.picture.is_some() {
             return;
         }
         self.out.push(if tag.is_end() { "</" } else { "<" });
-        self.out.push(tag.name());
+        self.out.push(element.name);
         if let Some((name, value)) = tag.attribute() {
             let value = if name == "open" { "" } else { value };
             self.out.push(&format!(" {name}=\""));
@@ -150,15 +120,7 @@ impl Renderer<'_> {
                 self.plain_text.mark();
             }
         }
-        let is_void = tag.element.is_some_and(|element| element.kind == Kind::Void);
-        self.out.push(if is_void { " />" } else { ">" });
-    }
-
-    fn other_html(&mut self, source: &str, at: usize) {
-        self.html_as_text(source);
-        let line = source.lines().next().unwrap_or_default();
-        let finding = forbidden_html(self.place(at..at + line.len()));
-        self.findings.push(finding);
+        self.out.push(if element.kind == Kind::Void { " />" } else { ">" });
     }
 
     fn html_as_text(&mut self, html: &str) {
@@ -170,33 +132,18 @@ impl Renderer<'_> {
         self.read(&text);
     }
 
-    /// Reports a tag that is shown as text.
+    /// Reports a tag that is shown as text. The end tag of an element that was reported needs no finding of its own.
     fn report(&mut self, tag: &Tag) {
-        let is_known = tag.element.is_some();
-        if !self.html.reported.insert(tag.name().to_owned()) && tag.is_end() && !is_known {
-            return;
-        }
-        let start = tag.at + if tag.is_end() { 2 } else { 1 };
-        let name = tag.source.trim_start_matches(['<', '/']).split([' ', '\t', '\r', '\n', '\u{C}', '/', '>']).next();
-        let place = self.place(start..start + name.unwrap_or_default().len());
-        self.findings.push(match tag.wrong_attribute() {
-            _ if !is_known => forbidden_element(place, tag.name()),
-            Some(attribute) => forbidden_attribute(place, tag.name(), attribute),
-            None => unbalanced_element(place, tag.name()),
+        let name = tag.name().to_lowercase();
+        let place = self.place(tag.name_range());
+        let is_new = self.html.reported.insert(name.clone());
+        self.findings.extend(match (tag.element, tag.wrong_attribute()) {
+            (None, _) if tag.is_end() && !is_new => None,
+            (None, _) => Some(forbidden_element(place, &name)),
+            (Some(_), Some(attribute)) => Some(forbidden_attribute(place, &name, attribute)),
+            (Some(_), None) => Some(unbalanced_element(place, &name)),
         });
     }
-}
-
-fn finding(place: Location, message: Text) -> Diagnostic {
-    Diagnostic::new(&rules::SANITISED_HTML, place, message)
-}
-
-fn forbidden_html(place: Location) -> Diagnostic {
-    let message = Text::new(
-        "Dieses HTML ist nicht erlaubt und wird als Text gezeigt.",
-        "This HTML is not allowed and is shown as text.",
-    );
-    finding(place, message)
 }
 
 fn forbidden_element(place: Location, element: &str) -> Diagnostic {
@@ -204,7 +151,7 @@ fn forbidden_element(place: Location, element: &str) -> Diagnostic {
         format!("Das HTML-Element „{element}“ ist nicht erlaubt und wird als Text gezeigt."),
         format!("The HTML element “{element}” is not allowed and is shown as text."),
     );
-    finding(place, message).hint(
+    Diagnostic::new(&rules::SANITISED_HTML, place, message).hint(
         "Verwenden Sie Markdown. Erlaubt sind zum Beispiel details, abbr, kbd, sub, sup und br.",
         "Use Markdown. Allowed are, for example, details, abbr, kbd, sub, sup and br.",
     )
@@ -219,7 +166,7 @@ fn forbidden_attribute(place: Location, element: &str, attribute: &str) -> Diagn
             "The attribute “{attribute}” of the HTML element “{element}” is not allowed; the element is shown as text."
         ),
     );
-    finding(place, message)
+    Diagnostic::new(&rules::SANITISED_HTML, place, message)
 }
 
 fn unbalanced_element(place: Location, element: &str) -> Diagnostic {
@@ -227,7 +174,7 @@ fn unbalanced_element(place: Location, element: &str) -> Diagnostic {
         format!("Das HTML-Element „{element}“ ist unvollständig oder falsch verschachtelt und wird als Text gezeigt."),
         format!("The HTML element “{element}” is incomplete or wrongly nested and is shown as text."),
     );
-    finding(place, message).hint(
+    Diagnostic::new(&rules::SANITISED_HTML, place, message).hint(
         "Jedes Element muss im selben Absatz geschlossen werden; details beginnt mit summary und darf mehrere Absätze enthalten.",
         "Every element must be closed in the same paragraph; details begins with summary and may contain several paragraphs.",
     )

@@ -124,7 +124,11 @@ fn a_finding_says_what_is_wrong() {
         ),
         ("a <Blink>", "Das HTML-Element „blink“ ist nicht erlaubt und wird als Text gezeigt."),
         ("a <kbd>", "Das HTML-Element „kbd“ ist unvollständig oder falsch verschachtelt und wird als Text gezeigt."),
-        ("a <?php ?>", "Dieses HTML ist nicht erlaubt und wird als Text gezeigt."),
+        ("a <?php ?>", "Das HTML-Element „?php“ ist nicht erlaubt und wird als Text gezeigt."),
+        (
+            "<details class",
+            "Das HTML-Element „details“ ist unvollständig oder falsch verschachtelt und wird als Text gezeigt.",
+        ),
     ];
     for (text, message) in texts {
         let (_, findings) = render(text);

@@ -102,6 +102,10 @@ const PIECES: &[&str] = &[
     "</dt>",
     "<dd>a</dd>",
     "</dl>",
+    "</",
+    "<//ä>",
+    "<!",
+    "<?",
 ];
 
 /// The first tag of `html` that does not close what was opened last.
