@@ -129,7 +129,7 @@ impl Renderer<'_> {
             return self.alt(&text, 0);
         }
         push_text(&mut self.out.html, &text);
-        self.read(&text);
+        self.describe(&text);
     }
 
     /// Reports a tag that is shown as text. The end tag of an element that was reported needs no finding of its own.

@@ -94,6 +94,7 @@ fn what_is_not_balanced_within_its_block_is_text() {
     for (text, expected) in texts {
         assert_eq!(shown(text), expected, "{text}");
     }
+    assert!(shown("- <sub>a\n  # b\n  c</sub>").contains("<li>&lt;sub&gt;a\n<div"));
     assert!(
         shown("| <ins>a | b</ins> |\n|---|---|").contains(">&lt;ins&gt;a</th>\n<th scope=\"col\">b&lt;/ins&gt;</th>")
     );
@@ -196,6 +197,12 @@ fn only_so_many_elements_are_open_at_once() {
     let deep = |depth: usize| format!("{}a{}", "<sub>".repeat(depth), "</sub>".repeat(depth));
     assert_eq!(html(&deep(32)), format!("<p>{}</p>\n", deep(32)));
     assert!(shown(&deep(33)).contains("<sub>&lt;sub&gt;a</sub>"));
+}
+
+#[test]
+fn an_excerpt_has_no_tags_and_a_heading_has_those_that_are_shown() {
+    let (body, _) = render("## A <b>b</b> <kbd>c</kbd>\n\nD <i>e</i> <kbd>f</kbd>\n\n<div>g</div>");
+    assert_eq!((&*body.excerpt, &*body.headings[0].text), ("D e f", "A <b>b</b> c"));
 }
 
 #[test]
