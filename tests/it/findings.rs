@@ -880,10 +880,10 @@ fn sanitised_html() {
         "
         //- content/a.md
         # A
-        <b>fett</b> <script>alert(1)</script>
+        <kbd>Strg</kbd> <script>alert(1)</script>
         ",
         "
-        content/a.md:2:14 (warning) sanitised-html: Das HTML-Element „script“ ist nicht erlaubt und wird entfernt.
+        content/a.md:2:18 (warning) sanitised-html: Das HTML-Element „script“ ist nicht erlaubt und wird als Text gezeigt.
         ",
     );
 }

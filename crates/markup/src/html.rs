@@ -1,6 +1,7 @@
 //! The tags of a file in HTML or XML, one after the other, by the tokenizer of the HTML Standard (13.2.5): for files that are
 //! published as they are, of which only a little has to be known.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -138,6 +139,38 @@ impl TokenSink for Sink {
     }
 }
 
+/// The text that a browser reads in `text`, which has no tags: with the characters for which references such as `&amp;` stand.
+pub fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let characters = Characters::default();
+    // No piece goes on behind a `<`, so that none is taken for a tag.
+    for piece in text.split_inclusive('<') {
+        let tokenizer = Tokenizer::new(&characters, TokenizerOpts::default());
+        let queue = BufferQueue::default();
+        queue.push_back(StrTendril::from_slice(piece));
+        let _ = tokenizer.feed(&queue);
+        tokenizer.end();
+    }
+    Cow::Owned(characters.0.into_inner())
+}
+
+/// Keeps the text that the tokenizer finds.
+#[derive(Default)]
+struct Characters(RefCell<String>);
+
+impl TokenSink for &Characters {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
+        if let Token::CharacterTokens(text) = token {
+            self.0.borrow_mut().push_str(&text);
+        }
+        TokenSinkResult::Continue
+    }
+}
+
 /// What stands behind the prefix of a name in XML: `href` of `xlink:href`.
 pub fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
@@ -170,6 +203,11 @@ mod tests {
             "style EndTag <![CDATA[<c>]]></style>",
         ];
         assert_eq!(marks(text, true), expected);
+    }
+
+    #[test]
+    fn references_are_replaced_and_nothing_is_a_tag() {
+        assert_eq!(decode("a < b &amp; &lt;c&gt; <d> </> & &#1;&foo;"), "a < b & <c> <d> </> & \u{1}&foo;");
     }
 
     #[test]

@@ -87,7 +87,7 @@ fn in_one_file(portal: &Portal) -> Vec<Diagnostic> {
         Diagnostic::new(
             &rules::SANITISED_HTML,
             Location::new(&FilePath::new(LONG), Span::new(0, 9000)),
-            Text::new("Unerlaubtes HTML wurde entfernt.", "HTML that is not allowed was removed."),
+            Text::new("Unerlaubtes HTML wird als Text gezeigt.", "HTML that is not allowed is shown as text."),
         ),
     ]
 }

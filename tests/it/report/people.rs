@@ -54,7 +54,7 @@ Fehler[missing-anchor]: Die Stelle gibt es nicht.
 1 | wort wort wort wort wort wort wort wort wort wort wort wort wort wort wort wort wort wort wor...
   | ---- fern
 
-Warnung[sanitised-html]: Unerlaubtes HTML wurde entfernt.
+Warnung[sanitised-html]: Unerlaubtes HTML wird als Text gezeigt.
  --> content/lang.md:1:1
   |
 1 | wort wort wort wort wort wort wort wort wort wort wort wort wort wort wort wort wort wort wor...
@@ -162,7 +162,7 @@ error[missing-anchor]: The place does not exist.
 1 | wort wort wort wort wort wort wort wort wort wort wort wort wort wort wort wort wort wort wor...
   | ---- far
 
-warning[sanitised-html]: HTML that is not allowed was removed.
+warning[sanitised-html]: HTML that is not allowed is shown as text.
  --> content/lang.md:1:1
   |
 1 | wort wort wort wort wort wort wort wort wort wort wort wort wort wort wort wort wort wort wor...
@@ -279,7 +279,7 @@ content/index.md:4:12: Warnung[unknown-language]: Die Sprache `maß` ist unbekan
 content/boese.md:2:8: Fehler[wrong-type]: `␛[31mrot` ist keine Zahl.
 content/lang.md:1:5008: Fehler[missing-page]: Zu `[Ziel](fehlt.md)` gibt es {0} Seiten.
 content/lang.md:1:5008: Fehler[missing-anchor]: Die Stelle gibt es nicht.
-content/lang.md:1:1: Warnung[sanitised-html]: Unerlaubtes HTML wurde entfernt.
+content/lang.md:1:1: Warnung[sanitised-html]: Unerlaubtes HTML wird als Text gezeigt.
 content/a/index.md:3:5: Fehler[duplicate-id]: Die Kennung `technik` gibt es zweimal.
 content/a/index.md:1:1: Fehler[yaml-syntax]: Die Angaben sind kein YAML.
 portal.yaml:1:1: Hinweis[no-base-url]: 50 % fehlen: das Ende, z. B.
@@ -299,7 +299,7 @@ content/index.md:4:12: warning[unknown-language]: The language `maß` is unknown
 content/boese.md:2:8: error[wrong-type]: `␛[31mrot` is not a number.
 content/lang.md:1:5008: error[missing-page]: `[Ziel](fehlt.md)` leads to {0} pages.
 content/lang.md:1:5008: error[missing-anchor]: The place does not exist.
-content/lang.md:1:1: warning[sanitised-html]: HTML that is not allowed was removed.
+content/lang.md:1:1: warning[sanitised-html]: HTML that is not allowed is shown as text.
 content/a/index.md:3:5: error[duplicate-id]: The id `technik` exists twice.
 content/a/index.md:1:1: error[yaml-syntax]: The front matter is not YAML.
 portal.yaml:1:1: info[no-base-url]: 50 % is missing: the end, e.g.

@@ -12,9 +12,9 @@ pub(super) fn alt_text(alt: &str, dest: &str, place: impl FnOnce() -> Location) 
         let message = Text::new("Das Bild hat keinen Alternativtext.", "The image has no alternative text.");
         return Some(Diagnostic::new(&rules::ALT_TEXT, place(), message).hint(
             "Beschreiben Sie in den eckigen Klammern, was zu sehen ist: ![Gruppenfoto vor dem Rathaus](bild.jpg). \
-             Für reinen Schmuck: <img src=\"bild.jpg\" alt=\"\">",
+             Ein Bild, das nur schmückt, kann entfallen.",
             "Describe in the square brackets what is to be seen: ![Group photo at the town hall](image.jpg). \
-             For mere decoration: <img src=\"image.jpg\" alt=\"\">",
+             An image that is mere decoration can be left out.",
         ));
     }
     if !is_file_name(alt, dest) {
@@ -43,7 +43,7 @@ fn is_file_name(text: &str, dest: &str) -> bool {
 
 /// The findings about headings without text and about those that skip a level (WCAG 2.2, 1.3.1 and 2.4.6). The title
 /// of the page is its heading of level 1.
-pub(super) fn headings(headings: &[Heading], file: &FilePath, any_raw: bool) -> Vec<Diagnostic> {
+pub(super) fn headings(headings: &[Heading], file: &FilePath) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut above = 1;
     for heading in headings {
@@ -51,8 +51,7 @@ pub(super) fn headings(headings: &[Heading], file: &FilePath, any_raw: bool) -> 
         if heading.text.is_empty() {
             findings.push(empty_heading(place()));
         }
-        // Headings of raw HTML are not in the list, so that nothing can be said about the order.
-        if heading.level > above + 1 && !any_raw {
+        if heading.level > above + 1 {
             findings.push(skipped_heading(heading.level, above, place()));
         }
         above = heading.level;

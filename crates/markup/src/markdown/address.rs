@@ -1,4 +1,4 @@
-//! Which addresses a link may have: in a text, in raw HTML, and in every field that becomes a link.
+//! Which addresses a link may have: in a text, and in every field that becomes a link.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use diagnostics::diag::{Diagnostic, Location, Text};
 use diagnostics::rules;
 
 /// The schemes that a link may have; everything else must be relative.
-pub(super) const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// The finding about `address`, which stands at `place`, if it must not become a link: the one gate for all that do.
 pub fn check(address: &str, place: impl FnOnce() -> Location) -> Option<Diagnostic> {
@@ -33,7 +33,7 @@ fn unsafe_link(place: Location, scheme: &str) -> Diagnostic {
 ///
 /// `address` is free of character references already; percent-encoding, white space and control characters are
 /// seen through, because browsers, mail programs and feed readers differ in what they ignore.
-pub(super) fn forbidden_scheme(address: &str) -> Option<String> {
+fn forbidden_scheme(address: &str) -> Option<String> {
     if !address.contains([':', '%']) {
         return None;
     }

@@ -2,46 +2,16 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, HeadingLevel, Tag, TagEnd};
 
 use super::accessible;
 use super::escape::push_text;
 use super::ids::is_token;
-use super::output::{LEVELS, Open, Output};
-use super::render::{Renderer, is_inline};
+use super::output::{LEVELS, Open, Output, is_inline};
 use super::rendered::Heading;
+use super::renderer::{OpenHeading, Renderer, Table};
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::slug::slug;
-
-/// A heading that is going by.
-pub(super) struct OpenHeading<'a> {
-    /// Where its attributes belong.
-    at: usize,
-    id: Option<CowStr<'a>>,
-    classes: Vec<CowStr<'a>>,
-    /// What stood in braces behind it and is not an id or a class, and therefore text.
-    braces: &'a str,
-    /// Its text without markup.
-    pub(super) text: String,
-    range: Range<usize>,
-}
-
-/// A table that is going by.
-pub(super) struct Table {
-    alignments: Vec<Alignment>,
-    /// The number of the next cell in its row.
-    column: usize,
-    /// Whether the row is the head.
-    head: bool,
-    /// Whether a row of the body was seen.
-    body: bool,
-    /// Whether a header cell has something in it.
-    headed: bool,
-    /// Where its first row stands.
-    head_row: Range<usize>,
-    /// Where the cell's tag and where its content begins.
-    cell: (usize, usize),
-}
 
 impl<'a> Renderer<'a> {
     pub(super) fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
@@ -58,7 +28,7 @@ impl<'a> Renderer<'a> {
             }
             Tag::BlockQuote(kind) => self.start_quote(kind),
             Tag::CodeBlock(kind) => self.start_code(kind, range),
-            Tag::HtmlBlock => self.start_html(),
+            Tag::HtmlBlock => self.out.start_line(),
             Tag::List(None) => self.out.push_block("<ul>\n"),
             Tag::List(Some(1)) => self.out.push_block("<ol>\n"),
             Tag::List(Some(start)) => self.out.push_block(&format!("<ol start=\"{start}\">\n")),
@@ -150,7 +120,10 @@ impl<'a> Renderer<'a> {
         }
         let Some(heading) = self.heading.take() else { return };
         let id = self.has_anchors().then(|| self.heading_id(&heading));
-        self.out.insert(heading.at, &attributes(id.as_deref(), &heading));
+        self.out.insert(heading.at, &classes(&heading));
+        if let Some(id) = &id {
+            self.out.insert_id(heading.at, id);
+        }
         self.out.push("</h");
         self.level(level);
         self.out.push(">");
@@ -175,10 +148,8 @@ impl<'a> Renderer<'a> {
     /// Writes the link to a heading: beside it, so that it is not read out as a part of it, and without text of its
     /// own, so that it is not copied.
     fn anchor(&mut self, id: &str, text: &str) {
-        self.out.push("<a class=\"anchor\" href=\"");
-        self.out.mark(Open::Fragment);
-        self.out.push("#");
-        self.out.push(id);
+        self.out.push("<a class=\"anchor\" href=\"#");
+        self.out.push_id(id);
         self.out.push("\" aria-label=\"");
         push_text(&mut self.out.html, &self.options.words.anchor);
         self.out.push(": ");
@@ -283,17 +254,13 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// The attributes of a heading.
-fn attributes(id: Option<&str>, heading: &OpenHeading) -> String {
-    let mut html = String::new();
-    if let Some(id) = id {
-        html = [" id=\"", id, "\""].concat();
-    }
+/// The classes of a heading, as an attribute.
+fn classes(heading: &OpenHeading) -> String {
     let classes: Vec<&str> = heading.classes.iter().map(|class| &**class).filter(|class| is_token(class)).collect();
-    if !classes.is_empty() && heading.braces.is_empty() {
-        html.push_str(&format!(" class=\"{}\"", classes.join(" ")));
+    if classes.is_empty() || !heading.braces.is_empty() {
+        return String::new();
     }
-    html
+    format!(" class=\"{}\"", classes.join(" "))
 }
 
 /// The braces at the end of a heading.

@@ -6,17 +6,10 @@ use pulldown_cmark::{CodeBlockKind, CowStr};
 
 use super::escape::push_text;
 use super::highlight::{Highlighted, highlight};
-use super::render::Renderer;
+use super::renderer::{Code, Renderer};
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::{Diagnostic, Text};
 use diagnostics::rules;
-
-/// A code block that is going by.
-pub(super) struct Code<'a> {
-    info: CowStr<'a>,
-    pub(super) text: String,
-    range: Range<usize>,
-}
 
 impl<'a> Renderer<'a> {
     pub(super) fn start_code(&mut self, kind: CodeBlockKind<'a>, range: Range<usize>) {

@@ -7,7 +7,7 @@ use pulldown_cmark::CowStr;
 use super::escape::push_text;
 use super::ids::Ids;
 use super::options::Words;
-use super::output::{Open, Output};
+use super::output::Output;
 use diagnostics::slug::slug;
 
 /// The footnotes of one text.
@@ -45,12 +45,13 @@ impl<'a> Footnotes<'a> {
             0 => ids.make(format!("fnref-{number}")),
             earlier => ids.make(format!("fnref-{number}-{}", earlier + 1)),
         };
-        out.push("<sup><a href=\"");
-        out.mark(Open::Fragment);
-        out.push(&format!(
-            "#{}\" id=\"{id}\" class=\"footnote-ref\" role=\"doc-noteref\" aria-describedby=\"{title}\">{number}</a></sup>",
-            note.id
-        ));
+        out.push("<sup><a href=\"#");
+        out.push_id(&note.id);
+        out.push("\" id=\"");
+        out.push_id(&id);
+        out.push("\" class=\"footnote-ref\" role=\"doc-noteref\" aria-describedby=\"");
+        out.push_id(title);
+        out.push(&format!("\">{number}</a></sup>"));
         note.references.push(id);
     }
 
@@ -66,7 +67,10 @@ impl<'a> Footnotes<'a> {
         }
         let title = self.title.unwrap_or_else(|| ids.make(slug(&words.footnotes)));
         out.push_block("<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"");
-        out.push(&format!("{title}\">\n<h2 id=\"{title}\" class=\"footnotes-title\">"));
+        out.push_id(&title);
+        out.push("\">\n<h2 id=\"");
+        out.push_id(&title);
+        out.push("\" class=\"footnotes-title\">");
         push_text(&mut out.html, &words.footnotes);
         out.push("</h2>\n<ol>\n");
         for (note, text) in in_order(&self.notes, self.definitions) {
@@ -96,16 +100,18 @@ fn write_note(out: &mut Output, note: Option<&Note>, mut text: Output, words: &W
         out.append(text);
         return out.push("</li>\n");
     };
-    out.push(&format!("<li id=\"{}\">\n", note.id));
+    out.push("<li id=\"");
+    out.push_id(&note.id);
+    out.push("\">\n");
     let tail = text.html.strip_suffix("</p>\n").map(str::len);
     if let Some(len) = tail {
         text.html.truncate(len);
     }
     out.append(text);
     for id in &note.references {
-        out.push(" <a href=\"");
-        out.mark(Open::Fragment);
-        out.push(&format!("#{id}\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\""));
+        out.push(" <a href=\"#");
+        out.push_id(id);
+        out.push("\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"");
         push_text(&mut out.html, &words.back);
         // U+FE0E: a sign, not a picture.
         out.push(&format!(" {}\">↩\u{FE0E}</a>", id.trim_start_matches("fnref-")));

@@ -8,20 +8,9 @@ use super::accessible::alt_text;
 use super::address;
 use super::escape::push_text;
 use super::output::Open;
-use super::render::Renderer;
 use super::rendered::{Link, LinkRole};
+use super::renderer::{Picture, Renderer};
 use diagnostics::control_characters::replace_forbidden;
-
-/// A picture whose alternative text is going by.
-pub(super) struct Picture<'a> {
-    /// Its place in the list of links, unless its address is not allowed.
-    link: Option<usize>,
-    title: CowStr<'a>,
-    alt: String,
-    /// How many elements are open in the alternative text.
-    depth: usize,
-    range: Range<usize>,
-}
 
 impl<'a> Renderer<'a> {
     pub(super) fn inline_code(&mut self, code: &str) {
@@ -43,9 +32,7 @@ impl<'a> Renderer<'a> {
         self.out.push("<a");
         self.link = self.address(&dest, LinkRole::Anchor, range);
         if self.link.is_none() {
-            self.out.push(" href=\"");
-            self.out.mark(Open::Fragment);
-            self.out.push("#\"");
+            self.out.push(" href=\"#\"");
         }
         self.title(title);
         self.out.push(">");
@@ -79,15 +66,8 @@ impl<'a> Renderer<'a> {
             }
             Event::Code(text) => self.alt(&self.printable(&text), 0),
             Event::SoftBreak | Event::HardBreak => self.alt(" ", 0),
+            Event::InlineHtml(html) if !self.options.plain => self.inline_html(&html, range),
             _ => {}
-        }
-    }
-
-    /// Adds to the alternative text, and opens or closes elements in it.
-    fn alt(&mut self, text: &str, depth: isize) {
-        if let Some(picture) = &mut self.picture {
-            picture.alt.push_str(text);
-            picture.depth = picture.depth.saturating_add_signed(depth);
         }
     }
 

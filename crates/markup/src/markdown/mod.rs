@@ -2,29 +2,28 @@
 //!
 //! A text goes through one pass over the parser's events ([`render`](self)), which writes HTML with holes for the
 //! addresses of links, because an address depends on the page that shows the text: [`RenderedMarkdown::html`] fills
-//! them. Only a text with raw HTML goes through a second pass that makes it safe. The module does no IO and keeps no state.
+//! them. The module does no IO and keeps no state.
 
 mod accessible;
 mod address;
 mod blocks;
-mod clean;
 mod code;
 mod escape;
 mod excerpt;
 mod footnotes;
 mod highlight;
 mod highlight_css;
+mod html_nesting;
+mod html_tags;
 mod ids;
 mod inlines;
-mod nesting;
 mod options;
 mod output;
 mod plain_text;
-mod raw;
 mod raw_html;
 mod render;
 mod rendered;
-mod sanitise;
+mod renderer;
 mod sections;
 mod typography;
 
@@ -41,7 +40,7 @@ use diagnostics::diag::{Diagnostic, FilePath};
 
 /// Renders `text`; every finding about it stands at its place in the file that `context` names.
 ///
-/// Nothing in a text can make this fail: what is not allowed is left out and said so.
+/// Nothing in a text can make this fail: what is not allowed is left out or shown as text, and said so.
 ///
 /// ```
 /// use diagnostics::diag::FilePath;
@@ -53,7 +52,7 @@ use diagnostics::diag::{Diagnostic, FilePath};
 /// assert_eq!(body.html(|_| Address::new("konzept/")), "<p>Zum <a href=\"konzept/\">Konzept</a>.</p>\n");
 /// ```
 pub fn parse(text: &str, options: &Options, context: &Context) -> (RenderedMarkdown, Vec<Diagnostic>) {
-    render::Renderer::new(text, options, context).run()
+    renderer::Renderer::new(text, options, context).run()
 }
 
 /// The HTML that CommonMark 0.31 prescribes for `text`, without any of this program's additions and protections.

@@ -17,9 +17,7 @@ pub struct Options {
     pub highlight: bool,
     /// Tables, footnotes, task lists, strikethrough, definition lists, attributes of headings and alerts.
     pub extensions: bool,
-    /// Whether raw HTML is made safe. Where it is not, it is shown as it is and links in it are not looked at.
-    pub sanitise: bool,
-    /// Nothing but what the specification prescribes: no ids, no anchors, no checks of addresses.
+    /// Nothing but what the specification prescribes: no ids, no anchors, no checks of addresses, and HTML as it is.
     pub plain: bool,
     /// Whether the HTML is wanted. Without it, there is none and no excerpt, and code is not coloured; all else is the
     /// same.
@@ -58,8 +56,7 @@ pub struct Words {
 impl Options {
     /// What CommonMark 0.31 prescribes and nothing else.
     pub fn commonmark() -> Self {
-        let off = Self { smart_punctuation: false, highlight: false, extensions: false, ..Self::default() };
-        Self { sanitise: false, plain: true, ..off }
+        Self { smart_punctuation: false, highlight: false, extensions: false, plain: true, ..Self::default() }
     }
 }
 
@@ -70,7 +67,6 @@ impl Default for Options {
             smart_punctuation: true,
             highlight: true,
             extensions: true,
-            sanitise: true,
             plain: false,
             html: true,
             words: Words::default(),

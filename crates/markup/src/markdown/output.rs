@@ -1,5 +1,7 @@
 //! The HTML under construction, with notes about places in it that are still open.
 
+use pulldown_cmark::TagEnd;
+
 /// HTML and what is still to be done to it.
 #[derive(Debug, Default)]
 pub(super) struct Output {
@@ -23,8 +25,8 @@ pub(super) struct Mark {
 pub(super) enum Open {
     /// The attributes that depend on the address of this link.
     Link(usize),
-    /// The value of a `href` begins here and leads to an element that this program made.
-    Fragment,
+    /// An id begins here, or a reference to one.
+    Id,
     /// The digit of a heading's level stands here.
     Level,
 }
@@ -53,6 +55,20 @@ impl Output {
         self.marks.push(Mark { at: self.html.len(), what });
     }
 
+    /// Appends an id, or a reference to one, of the text.
+    pub fn push_id(&mut self, id: &str) {
+        self.mark(Open::Id);
+        self.push(id);
+    }
+
+    /// Inserts the attribute `id` at `at`, which must be near the end for this to be fast.
+    pub fn insert_id(&mut self, at: usize, id: &str) {
+        self.insert(at, &format!(" id=\"{id}\""));
+        let at = at + " id=\"".len();
+        let position = self.marks.partition_point(|mark| mark.at < at);
+        self.marks.insert(position, Mark { at, what: Open::Id });
+    }
+
     /// Inserts HTML at `at`, which must be near the end for this to be fast.
     pub fn insert(&mut self, at: usize, html: &str) {
         self.html.insert_str(at, html);
@@ -79,3 +95,17 @@ impl Output {
 
 /// The names of the levels.
 pub(super) const LEVELS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
+
+/// Whether an element ends inside a paragraph.
+pub(super) fn is_inline(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}

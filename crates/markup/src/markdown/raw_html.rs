@@ -1,191 +1,181 @@
-//! HTML that stands in Markdown: it is written as it is, and looked through for what will be removed.
+//! HTML that stands in Markdown: harmless tags become a part of the page, all else is shown as the text that it is.
 
 use std::ops::Range;
 
-use super::accessible;
-use super::clean::Spans;
 use super::escape::push_text;
-use super::nesting::MOST_ATTRIBUTES;
-use super::raw::{self, Tag};
-use super::render::Renderer;
-use super::sanitise::{self, ADDRESSES, decode};
+use super::html_nesting::{Verdict, verdicts};
+use super::html_tags::{Kind, Part, RawHtml, Tag};
+use super::renderer::{Flow, Renderer};
+use crate::html::decode;
 use diagnostics::control_characters::replace_forbidden;
-
-/// What is known of the raw HTML in a text.
-#[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the text")]
-pub(super) struct RawHtml {
-    /// Whether there was any.
-    pub seen: bool,
-    /// Where the addresses in it stand.
-    pub addresses: Spans,
-    /// Whether there were headings in it.
-    pub heading: bool,
-    /// Whether it is shown as text, because it could not be made safe in time.
-    pub as_text: bool,
-    /// Whether an element has more attributes than can be looked at in time.
-    pub many_attributes: bool,
-    /// The lines of the block that is going by.
-    block: Fragment,
-}
-
-/// Lines of HTML, which need not follow upon one another in the source: in a quotation there is a `>` between them.
-#[derive(Debug, Default)]
-struct Fragment {
-    html: String,
-    /// Where each line begins here and in the source.
-    lines: Vec<(usize, usize)>,
-}
-
-impl Fragment {
-    fn push(&mut self, html: &str, at: usize) {
-        self.lines.push((self.html.len(), at));
-        self.html.push_str(html);
-    }
-
-    /// Where in the source `range` is, up to the end of the line on which it begins.
-    fn in_source(&self, range: Range<usize>) -> Range<usize> {
-        let next = self.lines.partition_point(|(here, _)| *here <= range.start);
-        let (here, there) = self.lines.get(next.saturating_sub(1)).copied().unwrap_or_default();
-        let line_end = self.lines.get(next).map_or(self.html.len(), |(here, _)| *here);
-        let end = range.end.min(line_end);
-        there + range.start.saturating_sub(here)..there + end.saturating_sub(here)
-    }
-}
-
-/// Whether a table is none for those who do not see it.
-fn has_role(tag: &Tag) -> bool {
-    tag.attributes.iter().any(|attribute| attribute.name.eq_ignore_ascii_case("role"))
-}
+use diagnostics::diag::{Diagnostic, Location, Text};
+use diagnostics::rules;
 
 impl Renderer<'_> {
-    /// Writes a line of a block of HTML; CommonMark 0.31 §4.6.
+    /// Takes a line of a block of HTML; CommonMark 0.31 §4.6.
     pub(super) fn html_line(&mut self, html: &str, range: Range<usize>) {
-        if self.html.as_text {
-            return self.html_as_text(html);
+        if self.options.plain {
+            return self.out.push(html);
         }
-        self.write_html(html);
         self.html.block.push(html, range.start);
     }
 
-    /// Begins a block of HTML.
-    pub(super) fn start_html(&mut self) {
-        self.out.push_block(if self.html.as_text { "<p>" } else { "" });
+    /// Writes a block of HTML.
+    pub(super) fn end_html(&mut self) {
+        let block = std::mem::take(&mut self.html.block);
+        self.html.flow = Flow::Block;
+        for part in block.parts() {
+            match part {
+                Part::Text(text) => self.block_text(text),
+                Part::Tag(tag) => self.block_tag(&tag),
+            }
+        }
+        self.close_paragraph();
+        self.out.start_line();
+    }
+
+    /// Writes a tag or a comment that stands in a text; CommonMark 0.31 §6.6.
+    pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        if self.options.plain {
+            return self.out.push(html);
+        }
+        for part in RawHtml::new(html, range.start).parts() {
+            match part {
+                Part::Text(text) => self.html_as_text(text),
+                Part::Tag(tag) => self.tag(&tag),
+            }
+        }
+    }
+
+    fn block_text(&mut self, text: &str) {
+        let is_in_text = self.html.flow != Flow::Block;
+        if is_in_text || !text.trim().is_empty() {
+            self.open_paragraph();
+            let text = decode(if is_in_text { text } else { text.trim_start() });
+            push_text(&mut self.out.html, &replace_forbidden(&text));
+        }
+    }
+
+    fn block_tag(&mut self, tag: &Tag) {
+        let kind = tag.element.map_or(Kind::Inline, |element| element.kind);
+        let is_block = matches!(kind, Kind::Block | Kind::PartOf(_)) && self.verdict(tag) == Some(Verdict::Valid);
+        if !is_block {
+            self.open_paragraph();
+            return self.tag(tag);
+        }
+        self.close_paragraph();
+        let holds_text = matches!(kind, Kind::PartOf(_)) && !tag.is_end();
+        self.html.flow = if holds_text { Flow::Element } else { Flow::Block };
+        self.tag(tag);
+    }
+
+    fn open_paragraph(&mut self) {
+        if self.html.flow == Flow::Block {
+            self.out.push_block("<p>");
+            self.html.flow = Flow::Paragraph;
+        }
+    }
+
+    fn close_paragraph(&mut self) {
+        if self.html.flow == Flow::Paragraph {
+            let end = self.out.html.trim_end().len();
+            self.out.html.truncate(end);
+            self.out.push("</p>\n");
+            self.html.flow = Flow::Block;
+        }
+    }
+
+    /// Writes a tag, or shows it as text and reports it.
+    fn tag(&mut self, tag: &Tag) {
+        match self.verdict(tag) {
+            Some(Verdict::Valid) => return self.valid_tag(tag),
+            Some(Verdict::Reported) => {}
+            None => self.report(tag),
+        }
+        self.html_as_text(tag.source);
+    }
+
+    fn verdict(&mut self, tag: &Tag) -> Option<Verdict> {
+        // The text is parsed twice only if there is HTML in it.
+        let known = self.html.verdicts.take().unwrap_or_else(|| verdicts(self.parser()));
+        self.html.verdicts.insert(known).get(&tag.at).copied()
+    }
+
+    fn valid_tag(&mut self, tag: &Tag) {
+        let Some(element) = tag.element else { return };
+        if element.name == "br" {
+            return self.line_break("<br />");
+        }
+        if self.picture.is_some() {
+            return;
+        }
+        self.out.push(if tag.is_end() { "</" } else { "<" });
+        self.out.push(element.name);
+        if let Some((name, value)) = tag.attribute() {
+            let value = if name == "open" { "" } else { value };
+            self.out.push(&format!(" {name}=\""));
+            push_text(&mut self.out.html, &replace_forbidden(value));
+            self.out.push("\"");
+            if name == "title" {
+                self.plain_text.mark();
+            }
+        }
+        self.out.push(if element.kind == Kind::Void { " />" } else { ">" });
     }
 
     fn html_as_text(&mut self, html: &str) {
         let text = replace_forbidden(html);
+        if self.picture.is_some() {
+            return self.alt(&text, 0);
+        }
         push_text(&mut self.out.html, &text);
-        self.read(&text);
+        self.describe(&text);
     }
 
-    /// Ends a block of HTML.
-    pub(super) fn end_html(&mut self) {
-        if self.html.as_text {
-            return self.out.push("</p>\n");
-        }
-        let block = std::mem::take(&mut self.html.block);
-        if self.options.sanitise {
-            self.out.push(&raw::missing_end(&block.html));
-        }
-        self.look_through(&block);
-        self.out.start_line();
+    /// Reports a tag that is shown as text. The end tag of an element that was reported needs no finding of its own.
+    fn report(&mut self, tag: &Tag) {
+        let name = tag.name().to_lowercase();
+        let place = self.place(tag.name_range());
+        let is_new = self.html.reported.insert(name.clone());
+        self.findings.extend(match (tag.element, tag.wrong_attribute()) {
+            (None, _) if tag.is_end() && !is_new => None,
+            (None, _) => Some(forbidden_element(place, &name)),
+            (Some(_), Some(attribute)) => Some(forbidden_attribute(place, &name, attribute)),
+            (Some(_), None) => Some(unbalanced_element(place, &name)),
+        });
     }
+}
 
-    /// Writes a tag or a comment that stands in a paragraph; CommonMark 0.31 §6.6.
-    pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
-        if self.html.as_text {
-            return self.html_as_text(html);
-        }
-        // Markdown goes on behind, say, `<script>`: only the tag is dropped, lest the rest of the page is.
-        if !(self.options.sanitise && raw::swallows(html)) {
-            self.write_html(html);
-        }
-        let mut fragment = Fragment::default();
-        fragment.push(html, range.start);
-        self.look_through(&fragment);
-    }
+fn forbidden_element(place: Location, element: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("Das HTML-Element „{element}“ ist nicht erlaubt und wird als Text gezeigt."),
+        format!("The HTML element “{element}” is not allowed and is shown as text."),
+    );
+    Diagnostic::new(&rules::SANITISED_HTML, place, message).hint(
+        "Verwenden Sie Markdown. Erlaubt sind zum Beispiel details, abbr, kbd, sub, sup und br.",
+        "Use Markdown. Allowed are, for example, details, abbr, kbd, sub, sup and br.",
+    )
+}
 
-    fn write_html(&mut self, html: &str) {
-        if self.options.sanitise && raw::is_plaintext(html) {
-            push_text(&mut self.out.html, html);
-        } else {
-            self.out.push(html);
-        }
-    }
+fn forbidden_attribute(place: Location, element: &str, attribute: &str) -> Diagnostic {
+    let message = Text::new(
+        format!(
+            "Das Attribut „{attribute}“ am HTML-Element „{element}“ ist nicht erlaubt; das Element wird als Text gezeigt."
+        ),
+        format!(
+            "The attribute “{attribute}” of the HTML element “{element}” is not allowed; the element is shown as text."
+        ),
+    );
+    Diagnostic::new(&rules::SANITISED_HTML, place, message)
+}
 
-    /// Notes ids and addresses, and what will be removed.
-    fn look_through(&mut self, fragment: &Fragment) {
-        if self.options.plain {
-            return;
-        }
-        self.html.seen = true;
-        self.judge_tables(fragment);
-        for tag in raw::tags(&fragment.html) {
-            self.html.many_attributes |= tag.attributes.len() > MOST_ATTRIBUTES;
-            if self.options.sanitise {
-                self.judge(&tag, fragment);
-            } else {
-                self.note_id(&tag);
-            }
-        }
-    }
-
-    /// Reports tables without header cells; only those that end where they begin can be judged.
-    fn judge_tables(&mut self, fragment: &Fragment) {
-        let mut open: Option<(Range<usize>, bool)> = None;
-        for tag in raw::tags(&fragment.html) {
-            match (tag.name.to_ascii_lowercase().as_str(), tag.end) {
-                ("table", false) => open = Some((tag.range.clone(), has_role(&tag))),
-                ("th", false) => open = open.take().map(|(range, _)| (range, true)),
-                ("table", true) => {
-                    if let Some((range, false)) = open.take() {
-                        let place = self.place(fragment.in_source(range));
-                        self.findings.push(accessible::table_header(place));
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Notes what an element tells for those who do not see it, and what it lacks for them.
-    fn judge_meaning(&mut self, tag: &Tag, fragment: &Fragment) {
-        let value = |name: &str| {
-            let attribute = tag.attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name));
-            attribute.map(|attribute| decode(attribute.value))
-        };
-        match tag.name.to_ascii_lowercase().as_str() {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.html.heading = true,
-            "abbr" if !tag.end && value("title").is_some() => self.plain_text.mark(),
-            // An empty alternative text says that the image is decoration.
-            "img" if value("alt").is_none_or(|alt| !alt.is_empty()) => {
-                let (alt, dest) = (value("alt").unwrap_or_default(), value("src").unwrap_or_default());
-                let place = || self.place(fragment.in_source(tag.range.clone()));
-                let finding = accessible::alt_text(&alt, &dest, place);
-                self.findings.extend(finding);
-            }
-            _ => {}
-        }
-    }
-
-    fn judge(&mut self, tag: &Tag, fragment: &Fragment) {
-        self.judge_meaning(tag, fragment);
-        let findings = sanitise::findings(tag, |range| self.place(fragment.in_source(range)));
-        self.findings.extend(findings);
-        for attribute in &tag.attributes {
-            if ADDRESSES.iter().any(|name| name.eq_ignore_ascii_case(attribute.name)) {
-                let span = self.span(fragment.in_source(attribute.range.clone()));
-                self.html.addresses.entry(decode(attribute.value)).or_default().push_back(span);
-            }
-        }
-    }
-
-    /// Where nothing is sanitised, the ids are read from what was typed.
-    fn note_id(&mut self, tag: &Tag) {
-        let id = tag.attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case("id"));
-        if let Some(id) = id {
-            self.ids.choose(&decode(id.value));
-        }
-    }
+fn unbalanced_element(place: Location, element: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("Das HTML-Element „{element}“ ist unvollständig oder falsch verschachtelt und wird als Text gezeigt."),
+        format!("The HTML element “{element}” is incomplete or wrongly nested and is shown as text."),
+    );
+    Diagnostic::new(&rules::SANITISED_HTML, place, message).hint(
+        "Jedes Element muss im selben Absatz geschlossen werden; details beginnt mit summary und darf mehrere Absätze enthalten.",
+        "Every element must be closed in the same paragraph; details begins with summary and may contain several paragraphs.",
+    )
 }

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::address::is_external;
-use super::escape::{push_address, unescape};
-use super::raw;
+use super::escape::push_address;
 use diagnostics::diag::Span;
 
 /// A rendered Markdown text. The addresses of links and pictures are left open, because they depend on the page
@@ -20,7 +19,7 @@ pub struct RenderedMarkdown {
     pub links: Box<[Link]>,
     /// Headings, in the order of the text; none in a text that is a value of the front matter.
     pub headings: Box<[Heading]>,
-    /// Every `id` that the HTML defines, sorted: headings, footnotes, raw HTML.
+    /// Every `id` that the HTML defines, sorted: headings and footnotes.
     pub anchors: Box<[Box<str>]>,
     /// The first sentences as plain text, at most 300 characters, for descriptions of pages without a summary; only
     /// of the body of a page.
@@ -33,17 +32,24 @@ pub struct RenderedMarkdown {
     pub code: bool,
 }
 
-/// A place in the HTML where the attributes that depend on an address are inserted.
+/// A place in the HTML that is filled in for each page that shows the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hole {
     /// Byte offset in the HTML, inside a tag.
     pub at: usize,
-    /// Index into [`RenderedMarkdown::links`].
-    pub link: usize,
-    /// The attribute that takes the address: `href`, `src` or `poster`.
-    pub attribute: &'static str,
-    /// Whether nothing but the address is inserted.
-    pub bare: bool,
+    /// What is inserted.
+    pub filling: Filling,
+}
+
+/// What is inserted into a hole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Filling {
+    /// The attributes that depend on the address of this one of [`RenderedMarkdown::links`].
+    Address(usize),
+    /// The address of this one and nothing else.
+    BareAddress(usize),
+    /// The prefix of the id that stands here.
+    Prefix,
 }
 
 /// A link or a picture.
@@ -64,7 +70,7 @@ pub struct Link {
 pub enum LinkRole {
     /// `<a href>`
     Anchor,
-    /// `<img src>` and other embedded files.
+    /// `<img src>`
     Image,
 }
 
@@ -113,56 +119,56 @@ impl RenderedMarkdown {
     ///
     /// A URL may contain any character: what must be escaped or percent-encoded is, and a `%` is taken to be one
     /// of an encoding that is already there.
-    pub fn html<'a>(&'a self, mut resolve: impl FnMut(&'a Link) -> Address<'a>) -> String {
+    pub fn html<'a>(&'a self, resolve: impl FnMut(&'a Link) -> Address<'a>) -> String {
+        self.html_among_others("", resolve)
+    }
+
+    /// The HTML as [`RenderedMarkdown::html`] gives it, for a page that shows several texts: `prefix` stands before every id.
+    pub fn html_among_others<'a>(&'a self, prefix: &str, mut resolve: impl FnMut(&'a Link) -> Address<'a>) -> String {
         let mut out = String::with_capacity(self.html.len() + 64 * self.holes.len());
         let mut copied = 0;
         for hole in &self.holes {
             out.push_str(&self.html[copied..hole.at]);
             copied = hole.at;
-            let link = &self.links[hole.link];
-            fill(&mut out, *hole, link.role, &resolve(link));
+            let (link, bare) = match hole.filling {
+                Filling::Address(link) => (&self.links[link], false),
+                Filling::BareAddress(link) => (&self.links[link], true),
+                Filling::Prefix => {
+                    out.push_str(prefix);
+                    continue;
+                }
+            };
+            let address = resolve(link);
+            self.push_attribute(&mut out, link.role, &address.url, prefix);
+            if !bare {
+                push_more_attributes(&mut out, link.role, &address);
+            }
         }
         out.push_str(&self.html[copied..]);
         out
     }
 
-    /// The HTML as [`RenderedMarkdown::html`] gives it, for a page that shows several texts: `prefix` stands before every id.
-    pub fn html_among_others<'a>(&'a self, prefix: &str, resolve: impl FnMut(&'a Link) -> Address<'a>) -> String {
-        prefixed(&self.html(resolve), prefix, &self.anchors)
-    }
-}
-
-/// Puts `prefix` before every id of `anchors` that `html` defines or leads to.
-fn prefixed(html: &str, prefix: &str, anchors: &[Box<str>]) -> String {
-    let mut out = String::with_capacity(html.len() + 64);
-    let mut copied = 0;
-    for attribute in raw::tags(html).flat_map(|tag| tag.attributes) {
-        let at = match attribute.name {
-            "id" | "aria-labelledby" | "aria-describedby" => 0,
-            "href" if attribute.value.starts_with('#') => 1,
-            _ => continue,
-        };
-        if anchors.iter().any(|anchor| **anchor == *unescape(&attribute.value[at..])) {
-            // The value is the last thing in the attribute but for its quotation mark.
-            let start = attribute.range.end - 1 - attribute.value.len() + at;
-            out.push_str(&html[copied..start]);
-            out.push_str(prefix);
-            copied = start;
+    /// Writes an address; `prefix` stands before the id if it leads to one of this text.
+    fn push_attribute(&self, out: &mut String, role: LinkRole, url: &str, prefix: &str) {
+        out.push_str(match role {
+            LinkRole::Anchor => " href=\"",
+            LinkRole::Image => " src=\"",
+        });
+        match url.strip_prefix('#') {
+            Some(id) if self.anchors.binary_search_by(|anchor| (**anchor).cmp(id)).is_ok() => {
+                out.push('#');
+                out.push_str(prefix);
+                push_address(out, id);
+            }
+            _ => push_address(out, url),
         }
+        out.push('"');
     }
-    out.push_str(&html[copied..]);
-    out
 }
 
-/// Writes the attributes for one address.
-fn fill(out: &mut String, hole: Hole, role: LinkRole, address: &Address) {
-    out.push(' ');
-    out.push_str(hole.attribute);
-    out.push_str("=\"");
-    push_address(out, &address.url);
-    out.push('"');
+/// Writes what an address demands besides.
+fn push_more_attributes(out: &mut String, role: LinkRole, address: &Address) {
     match role {
-        _ if hole.bare => {}
         LinkRole::Anchor if is_external(&address.url) => out.push_str(" rel=\"noopener\""),
         LinkRole::Anchor => {}
         LinkRole::Image => {

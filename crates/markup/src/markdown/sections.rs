@@ -7,8 +7,9 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser};
 
 use super::options::Options;
-use super::render::{flags, is_inline};
+use super::output::is_inline;
 use super::rendered::Heading;
+use super::renderer::flags;
 
 /// A heading and the text below it, up to the next heading.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

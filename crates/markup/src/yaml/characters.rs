@@ -1,6 +1,6 @@
 //! Characters in YAML that no value may have, or that nobody sees.
 
-use super::{Node, Value};
+use super::node::{Node, Value};
 use diagnostics::control_characters::{invisible_name, is_forbidden};
 use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
 use diagnostics::rules;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle, StrInput};
 
-use super::{Entry, MAX_DEPTH, MAX_NODES, Node, Value, trimmed};
+use super::node::{Entry, MAX_DEPTH, MAX_NODES, Node, Value, trimmed};
 use diagnostics::diag::Span;
 
 /// Parses the YAML `text` that begins at byte `offset` of its file. `None` for whatever is not as simple or wrong.

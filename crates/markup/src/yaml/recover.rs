@@ -1,7 +1,8 @@
 //! What can still be read of front matter that is not valid YAML, so that one wrong line does not hide all the others:
 //! whoever refers to the page is judged by what it says.
 
-use super::{Node, Value, finding, quick, whole};
+use super::node::{Node, Value};
+use super::{finding, quick, whole};
 use diagnostics::diag::Span;
 
 /// So many entries are looked at. Front matter has a dozen; what has more is not worth the time.

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 
-use super::{Entry, MAX_DEPTH, MAX_NODES, Node, Value, trimmed};
+use super::node::{Entry, MAX_DEPTH, MAX_NODES, Node, Value, trimmed};
 use diagnostics::diag::Span;
 
 /// Parses the YAML `text` that begins at byte `offset` of its file.

@@ -43,6 +43,18 @@ fn holes_are_filled_with_what_the_page_needs() {
 }
 
 #[test]
+fn among_other_texts_ids_and_what_leads_to_them_have_a_prefix() {
+    let (body, _) = render("## [A](#a)\n\n[b](#c) d[^1]\n\n[^1]: e");
+    let html = body.html_among_others("x.", |link| Address::new(&*link.dest));
+    for attribute in ["id", "href", "aria-describedby", "aria-labelledby"] {
+        let start = format!(" {attribute}=\"");
+        let values = html.split(&start).skip(1).map(|rest| rest.trim_start_matches('#'));
+        assert!(values.filter(|value| !value.starts_with("c\"")).all(|value| value.starts_with("x.")), "{html}");
+    }
+    assert!(html.contains("<h2 id=\"x.a\"><a href=\"#x.a\">A</a></h2>") && html.contains("href=\"#c\""), "{html}");
+}
+
+#[test]
 fn holes_stay_in_their_place_in_headings_lists_and_footnotes() {
     let html = html("[^1] a\n\n[^1]: [b](c.md)\n\n## [d](e.md) {#f}\n\n- [x] [g](h.md)\n");
     for link in

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::*;
+use crate::html::{Mark, Marks, TagKind};
 
 /// Pieces from which texts are put together that nobody would type.
 const PIECES: &[&str] = &[
@@ -81,7 +82,47 @@ const PIECES: &[&str] = &[
     "<textarea>",
     "<h2>",
     "</a>",
+    "<br>",
+    "<kbd>",
+    "</kbd>",
+    "<abbr title='",
+    "<abbr title=\"a\">",
+    "</abbr>",
+    "<small onclick=\"a\">",
+    "<small>",
+    "</small>",
+    "<details>",
+    "<details open>\n<summary>a</summary>\n\n",
+    "\n\n</details>\n\n",
+    "</details>",
+    "<summary>",
+    "</summary>",
+    "<dl>",
+    "<dt>",
+    "</dt>",
+    "<dd>a</dd>",
+    "</dl>",
+    "</",
+    "<//ä>",
+    "<!",
+    "<?",
 ];
+
+/// The first tag of `html` that does not close what was opened last.
+fn unbalanced(html: &str) -> Option<String> {
+    const VOID: [&str; 5] = ["br", "hr", "img", "input", "wbr"];
+    let mut open: Vec<String> = Vec::new();
+    for (_, mark) in Marks::of(html, false) {
+        let Mark::Tag(tag) = mark else { return Some("a comment".to_owned()) };
+        match tag.kind {
+            _ if VOID.contains(&&*tag.name) => {}
+            TagKind::StartTag => open.push(tag.name.to_string()),
+            TagKind::EndTag if open.pop().is_some_and(|name| *name == *tag.name) => {}
+            TagKind::EndTag => return Some(format!("</{}>", tag.name)),
+        }
+    }
+    open.pop()
+}
 
 fn texts() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|pieces| pieces.concat())
@@ -94,9 +135,10 @@ proptest! {
     fn every_text_gives_safe_html_with_places_inside_the_text(text in texts()) {
         let (body, findings) = render(&text);
         let html = with_addresses(&body);
-        for tag in ["<script", "<iframe", "<style", "href=\"javascript"] {
+        for tag in ["<script", "<iframe", "<style", "href=\"javascript", "onclick=\""] {
             prop_assert!(!html.contains(tag), "{html}");
         }
+        prop_assert_eq!(unbalanced(&html), None, "{}", html);
         for span in findings.iter().filter_map(|finding| finding.location.span()).chain(body.links.iter().map(|link| link.span)) {
             prop_assert!(text.get(span.range()).is_some(), "{span:?}");
         }
@@ -135,6 +177,15 @@ fn the_time_grows_with_the_length_of_a_text_and_not_faster() {
         "```x\n```\n",
         "&amp;",
         "<a href='&#106;'>",
+        "<kbd>",
+        "<kbd></kbd>",
+        "<kbd></mark>",
+        "<kbd>a</kbd>\n\n",
+        "<details><summary>a</summary>\n\n",
+        "<details><summary>a</summary>\n\n</details>\n\n",
+        "<div>a < &amp;\n",
+        "<dl><dt>",
+        "[a](#a) ",
         "<!",
         "<script>",
         "{#a}",

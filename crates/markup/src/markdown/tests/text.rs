@@ -85,7 +85,7 @@ fn highlighting_can_be_switched_off() {
 
 #[test]
 fn without_html_all_else_is_the_same() {
-    let text = "# A\n\n[b](c.md), <i>OZG</i>\n\n```rust\na < b\n```\n\n```pyhton\n```";
+    let text = "# A\n\n[b](c.md), <kbd>OZG</kbd>\n\n```rust\na < b\n```\n\n```pyhton\n```";
     let options = Options { html: false, ..Options::default() };
     let (body, findings) = parse(text, &options, &Context::body(file(), 0));
     let (with_html, same) = render(text);
