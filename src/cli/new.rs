@@ -8,7 +8,7 @@ use super::exit::GOOD;
 use super::failure::Failure;
 use super::terminal::say;
 use crate::driver::{self, Options};
-use crate::scaffold::{self, Neighbour, NewPage, Placed, PlacingError, SiteIndex};
+use crate::scaffold::{self, Neighbour, NewPage, PagePlace, PlacingError, SiteIndex};
 use content::model::{Kind, Moment};
 use diagnostics::control_characters::invisible_name;
 use diagnostics::diag::{Lang, Text, similar};
@@ -156,7 +156,7 @@ fn projects_hint(de: &str, en: &str, known: &[String]) -> Text {
     )
 }
 
-fn exists(place: &Placed) -> Failure {
+fn exists(place: &PagePlace) -> Failure {
     let path = &place.path;
     let message = Text::new(
         format!("Die Datei {path} gibt es schon. Sie bleibt, wie sie ist."),

@@ -11,6 +11,6 @@ mod sample;
 mod words;
 
 pub use page::{NewPage, text};
-pub use place::{Neighbour, Placed, PlacingError, SiteIndex, place};
+pub use place::{Neighbour, PagePlace, PlacingError, SiteIndex, place};
 pub use sample::{Sample, files};
 pub use words::{kind_of, kind_words, meeting_type_of};

@@ -1,10 +1,9 @@
 //! The first text of a new page: what is known filled in, everything else offered in comments.
 
-use super::place::{Placed, SiteIndex};
+use super::place::{PagePlace, SiteIndex};
 use super::{body, example};
-use content::model::Fields;
 use content::model::meeting::MeetingType;
-use content::model::{self, Common, FieldDoc, Kind};
+use content::model::{Common, FieldDoc, Fields, Item, Kind};
 
 /// The common fields that are worth offering on a new page, in this order; the rest is for special cases.
 const OFFERED: [&str; 7] = ["summary", "date", "updated", "tags", "notice", "attachments", "draft"];
@@ -24,7 +23,7 @@ pub struct NewPage<'a> {
     /// The day it is about, as `2026-12-01` or `2026-12-01T10:00`.
     pub date: Option<&'a str>,
     /// Where it is to lie.
-    pub place: &'a Placed,
+    pub place: &'a PagePlace,
     /// The portal that it joins.
     pub index: &'a SiteIndex,
 }
@@ -71,7 +70,7 @@ fn offered(page: &NewPage<'_>) -> impl Iterator<Item = &'static FieldDoc> {
     };
     let common = |key: &str| Common::docs().iter().find(|doc| doc.key == key);
     let others = OFFERED.iter().filter_map(move |key| common(key));
-    model::docs(page.kind).iter().chain(others).filter(move |doc| !is_given(doc.key))
+    Item::docs(page.kind).iter().chain(others).filter(move |doc| !is_given(doc.key))
 }
 
 /// The key that holds the day a page is about.
@@ -141,7 +140,7 @@ mod tests {
     }
 
     fn made(kind: Kind, lang: Lang, title: &str) -> String {
-        let place = Placed { path: "content/x.md".to_owned(), id: "x".to_owned(), project: None };
+        let place = PagePlace { path: "content/x.md".to_owned(), id: "x".to_owned(), project: None };
         let index = SiteIndex { lang, pages: Vec::new() };
         text(&NewPage { kind, title, meeting_type: None, date: None, place: &place, index: &index })
     }
@@ -172,7 +171,7 @@ mod tests {
     fn every_field_has_an_example_that_can_be_used() {
         for (kind, lang) in Kind::ALL.into_iter().flat_map(|kind| [(kind, Lang::De), (kind, Lang::En)]) {
             assert_eq!(parsed(kind, lang, "Titel", uncommented).1, Vec::<String>::new(), "{kind:?}");
-            for doc in model::docs(kind).iter().chain(Common::docs().iter().filter(|doc| OFFERED.contains(&doc.key))) {
+            for doc in Item::docs(kind).iter().chain(Common::docs().iter().filter(|doc| OFFERED.contains(&doc.key))) {
                 assert!(example::of(kind, doc.key, lang).is_some(), "{} has no example", doc.key);
             }
         }
@@ -189,7 +188,7 @@ mod tests {
     fn doc(kind: Kind, line: &str) -> Option<&'static FieldDoc> {
         let key = line.strip_prefix("# ")?.split_once(':')?.0;
         let common = Common::docs().iter().filter(|doc| OFFERED.contains(&doc.key));
-        model::docs(kind).iter().chain(common).find(|doc| doc.key == key)
+        Item::docs(kind).iter().chain(common).find(|doc| doc.key == key)
     }
 
     #[test]

@@ -8,8 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use content::model::meeting::{DecisionState, MeetingState, MeetingType, MinutesState, TalkTheme};
-use content::model::result::ResultState;
+use content::model::meeting::{DecisionState, MeetingState, MeetingType, MinutesState, ResultState, TalkTheme};
 use content::model::{Kind, TopicState};
 use diagnostics::diag::Lang;
 use diagnostics::rules;
