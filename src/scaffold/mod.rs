@@ -3,11 +3,10 @@
 //! Nothing here reads or writes the disk. What the pages of a portal are is asked of `model`, so that a new field of
 //! the front matter appears in new pages by itself; where they lie is told by the caller in [`SiteIndex`].
 
-mod body;
-mod example;
 mod page;
 mod place;
 mod sample;
+mod template;
 mod words;
 
 pub use page::{NewPage, text};
