@@ -131,7 +131,7 @@ fn every_page_has_a_template_of_the_reference_with_its_variable() {
     for page in site.portal.ids().flat_map(|id| view.page(id)).chain(redirects) {
         let doc = known.iter().find(|doc| doc.name == page.template).unwrap_or_else(|| panic!("{}", page.template));
         let variable = page.item.as_ref().map(|(name, _)| *name).or(page.list.as_ref().map(|_| "list"));
-        assert_eq!(doc.variable.map(|(name, _)| name), variable, "{}", page.template);
+        assert_eq!(doc.variable.as_ref().map(|(name, _)| name.as_str()), variable, "{}", page.template);
         seen.push(page.template);
     }
     for doc in known.iter().filter(|doc| !doc.name.starts_with("layout-") && doc.name != "404.html") {

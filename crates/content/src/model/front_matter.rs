@@ -8,7 +8,7 @@ use content_derive::OfKind;
 use super::fields::Fields;
 use super::kind::Kind;
 use super::map_reader::MapReader;
-use super::meeting::{Meeting, ProjectResult, Talk};
+use super::meeting::{Meeting, MeetingType, ProjectResult, Talk};
 use super::moment::Moment;
 use super::news::{News, Term};
 use super::page::{Common, PlainPage};
@@ -111,6 +111,16 @@ impl FrontMatter {
             Item::Meeting(meeting) => meeting.start.or(self.common.date),
             Item::Project(project) => project.start.or(self.common.date),
             _ => self.common.date,
+        }
+    }
+
+    /// What distinguishes its series from others of its kind; none for a page in no series.
+    pub fn series(&self) -> Option<&str> {
+        match &self.item {
+            Item::Meeting(meeting) => Some(meeting.meeting_type.map_or("", MeetingType::word)),
+            Item::News(news) => Some(news.newsletter.as_deref().unwrap_or_default()),
+            Item::WorkingGroup(_) | Item::Talk(_) => Some(""),
+            _ => None,
         }
     }
 }

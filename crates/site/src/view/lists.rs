@@ -6,7 +6,7 @@ use super::html::encoded;
 use super::shared::Shared;
 use super::site_view::{PageContext, View};
 use super::types::{Group, Letter, Link, List, Tag, TagGroup, Term, TreeNode};
-use content::model::{self, Item, Layout, Moment};
+use content::model::{self, Item, Kind, Layout, Moment};
 use diagnostics::slug::slug;
 use portal::{PageId, collator, term_anchor};
 
@@ -26,6 +26,22 @@ impl View {
             Layout::Glossary => vec![self.glossary(id)],
             Layout::Tags => self.tag_list(id),
             Layout::Sitemap => vec![self.sitemap()],
+        }
+    }
+
+    /// How many entries a generated view spreads over its parts; none for one that is never split.
+    pub(super) fn entry_count(&self, layout: Layout) -> usize {
+        let pages = |kind| self.portal.of_kind(kind).count();
+        match layout {
+            Layout::Topics => pages(Kind::Topic),
+            Layout::Results => pages(Kind::Result),
+            Layout::Talks => pages(Kind::Talk),
+            Layout::News => pages(Kind::News),
+            Layout::Calendar => pages(Kind::Meeting),
+            Layout::Decisions => self.portal.decisions.len(),
+            Layout::Tasks => self.portal.of_kind(Kind::Meeting).map(|meeting| self.tasks_at(meeting).len()).sum(),
+            Layout::Tags => self.portal.tags().values().map(Vec::len).sum(),
+            Layout::Projects | Layout::Glossary | Layout::Sitemap => 0,
         }
     }
 
