@@ -167,7 +167,7 @@ fn fallback_title(parts: &Parts, front: &FrontMatter, reader: &mut FieldReader<'
     let finding = missing_title(parts, reader);
     if front.has_mistyped_title {
         reader.if_unknown_keys_are_allowed.push(finding);
-    } else if !front.incomplete.contains(&"title") {
+    } else if !front.incomplete.contains("title", false) {
         reader.findings.push(finding);
     }
     reader.file.stem().to_owned()

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::model::extra::Extra;
 use crate::model::fields;
-use crate::model::{Field, FieldReader, Fields, RuleLevels, Spanned, Url};
+use crate::model::{Field, FieldReader, Fields, IncompleteKeys, RuleLevels, Spanned, Url};
 use diagnostics::diag::{Diagnostic, FilePath, Lang, Span, Text};
 use diagnostics::rules;
 use markup::yaml::{Node, Recovered};
@@ -82,7 +82,7 @@ pub struct Config {
     pub extra: Extra,
     /// The keys whose values could not be read, or only in part.
     #[skip]
-    pub incomplete: Vec<&'static str>,
+    pub incomplete: IncompleteKeys,
 }
 
 /// Who publishes the portal (schema.org: publisher).
@@ -157,7 +157,7 @@ impl Config {
     /// Reads what could be recovered of invalid YAML; that it is invalid was reported, and nothing else is.
     pub fn recovered(yaml: &Recovered, reader: &FieldReader<'_>) -> Self {
         let mut config = Self::read(&yaml.node, &mut reader.silent());
-        config.incomplete = yaml.damaged_of(&Self::keys());
+        config.incomplete = IncompleteKeys::unread(yaml.damaged_of(&Self::keys()));
         config
     }
 

@@ -73,7 +73,7 @@ impl Field for NavEntry {
         let target = match (fields.page, fields.url) {
             (Some(page), None) => NavTarget::Page(Reference::read(&page.value, page.span, &AnyPage::TARGET, reader)),
             (None, Some(url)) => NavTarget::Url(url),
-            (None, None) if incomplete.iter().any(|key| matches!(*key, "page" | "url")) => return None,
+            (None, None) if ["page", "url"].iter().any(|key| incomplete.contains(key, false)) => return None,
             _ => {
                 reader.wrong_type(node, &Self::type_name());
                 return None;

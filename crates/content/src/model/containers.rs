@@ -51,7 +51,9 @@ impl<T: Field> Field for Vec<T> {
         };
         let mut values = Self::with_capacity(items.len());
         values.extend(items.iter().filter_map(|item| T::read(item, reader)));
-        reader.is_complete &= values.len() == items.len();
+        if values.len() < items.len() {
+            reader.lose_part();
+        }
         Some(values)
     }
 

@@ -1,5 +1,6 @@
 //! Structs that are read from a YAML mapping.
 
+use super::completeness::IncompleteKeys;
 use super::docs::FieldDoc;
 use super::field::Field;
 use super::map_reader::MapReader;
@@ -31,7 +32,7 @@ impl<T: Fields> Fields for Box<T> {
 }
 
 /// Reads a struct from a mapping, together with the keys whose values could not be read, or only in part.
-pub fn read<T: Fields + Field>(node: &Node, reader: &mut FieldReader<'_>) -> Option<(T, Vec<&'static str>)> {
+pub fn read<T: Fields + Field>(node: &Node, reader: &mut FieldReader<'_>) -> Option<(T, IncompleteKeys)> {
     let mut map = MapReader::of(node, &T::type_name(), reader)?;
     let value = T::take(&mut map, reader);
     let incomplete = map.finish(&T::keys(), reader);

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use content_derive::OfKind;
 
+use super::completeness::{Completeness, IncompleteKeys};
 use super::fields::Fields;
 use super::kind::Kind;
 use super::map_reader::MapReader;
@@ -25,9 +26,8 @@ pub struct FrontMatter {
     pub common: Common,
     /// What its kind has.
     pub item: Item,
-    /// The keys whose values could not be read, or only in part. What would follow from their values is not reported,
-    /// because that something is wrong with them has been.
-    pub incomplete: Vec<&'static str>,
+    /// The keys whose values could not be read, or only in part.
+    pub incomplete: IncompleteKeys,
     /// Whether the title is missing because its key was mistyped.
     pub has_mistyped_title: bool,
 }
@@ -69,18 +69,17 @@ impl FrontMatter {
         let known = if fields.is_incomplete("kind", &ALL_KEYS) { ALL_KEYS.clone() } else { keys(kind) };
         let has_mistyped_title = fields.is_mistyped("title", &known);
         let incomplete = fields.finish(&known, reader);
-        let incomplete = if is_mapping { incomplete } else { ALL_KEYS.clone() };
+        let incomplete = if is_mapping { incomplete } else { IncompleteKeys::unread(ALL_KEYS.clone()) };
         Self { common, item, incomplete, has_mistyped_title }
     }
 
     /// Reads what could be recovered of invalid YAML; that it is invalid was reported, and nothing else is.
     pub fn recovered(yaml: &Recovered, reader: &FieldReader<'_>) -> Self {
         let mut front = Self::read(&yaml.node, &mut reader.silent());
-        front.incomplete.extend(yaml.damaged_of(&ALL_KEYS));
+        let mut unread = yaml.damaged_of(&ALL_KEYS);
         // A line that is lost may have been the title.
-        if front.common.title.is_none() {
-            front.incomplete.push("title");
-        }
+        unread.extend(front.common.title.is_none().then_some("title"));
+        unread.into_iter().for_each(|key| front.incomplete.add(key, Completeness::Partial));
         front
     }
 

@@ -60,17 +60,15 @@ fn read_entry(entry: &Entry, reader: &mut FieldReader<'_>) -> Option<(String, Op
     let place = reader.place(entry.span);
     match rules::find(&entry.key) {
         None => {
-            let finding = unknown_rule(&entry.key, place);
-            // The level of the rule that was probably meant is not known.
-            reader.is_complete &= finding.suggestion.is_none();
-            reader.findings.push(finding);
+            reader.findings.push(unknown_rule(&entry.key, place));
+            // The level of the rule that was meant is not known.
+            reader.lose_part();
         }
         Some(rule) if rule.fixed => reader.findings.push(fixed_rule(rule, place)),
-        Some(_) => {
-            let level = read_level(&entry.value, reader);
-            reader.is_complete &= level.is_some();
-            return Some((entry.key.clone(), level?));
-        }
+        Some(_) => match read_level(&entry.value, reader) {
+            Some(level) => return Some((entry.key.clone(), level)),
+            None => reader.lose_part(),
+        },
     }
     None
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::completeness::{Completeness, IncompleteKeys};
 use super::field::Field;
 use super::reader::FieldReader;
 use diagnostics::diag::{Diagnostic, Span, Text, similar};
@@ -15,7 +16,7 @@ pub struct MapReader<'n> {
     /// Required fields that are not there.
     missing: Vec<(&'static str, Diagnostic)>,
     /// Keys whose values could not be read, or only in part.
-    incomplete: Vec<&'static str>,
+    incomplete: IncompleteKeys,
 }
 
 /// A key that there is not, and the one that was probably meant: one that is alike and not given itself.
@@ -43,7 +44,7 @@ impl<'n> MapReader<'n> {
 
     /// A mapping without entries.
     pub fn empty(span: Span) -> Self {
-        Self { entries: Vec::new(), span, missing: Vec::new(), incomplete: Vec::new() }
+        Self { entries: Vec::new(), span, missing: Vec::new(), incomplete: IncompleteKeys::default() }
     }
 
     /// Takes the field `key`. Reports what is wrong with it; that a required one is missing is reported by
@@ -56,10 +57,8 @@ impl<'n> MapReader<'n> {
         if entry.value.value == Value::Null {
             return T::absent().unwrap_or_else(|| self.missing(key, reader));
         }
-        let (value, is_complete) = read_value(&entry.value, reader);
-        if !is_complete {
-            self.incomplete.push(key);
-        }
+        let (value, completeness) = read_value(&entry.value, reader);
+        self.incomplete.add(key, completeness);
         value.unwrap_or_else(T::fallback)
     }
 
@@ -72,7 +71,7 @@ impl<'n> MapReader<'n> {
 
     /// Whether the value of `key` could not be read, or only in part, or is that of a mistyped key.
     pub fn is_incomplete(&self, key: &str, known: &[&'static str]) -> bool {
-        self.incomplete.contains(&key) || self.is_mistyped(key, known)
+        self.incomplete.contains(key, false) || self.is_mistyped(key, known)
     }
 
     /// Whether `key` is missing, but there is an unknown one that is probably meant for it.
@@ -84,18 +83,21 @@ impl<'n> MapReader<'n> {
     ///
     /// Gives the keys whose values could not be read, or only in part. A field that is missing because its key was
     /// mistyped is reported once, as the unknown key that it is.
-    pub fn finish(mut self, known: &[&'static str], reader: &mut FieldReader<'_>) -> Vec<&'static str> {
+    pub fn finish(mut self, known: &[&'static str], reader: &mut FieldReader<'_>) -> IncompleteKeys {
+        let mut mistyped = Vec::new();
         for UnknownKey { entry, meant } in self.unknown_keys(known) {
             reader.findings.push(unknown_key(entry, known, reader));
-            self.incomplete.extend(meant);
+            mistyped.extend(meant);
         }
-        if !(self.missing.is_empty() && self.incomplete.is_empty()) {
-            reader.is_complete = false;
+        let (follows, missing): (Vec<_>, Vec<_>) =
+            self.missing.into_iter().partition(|(key, _)| mistyped.contains(key));
+        if !missing.is_empty() {
+            reader.lose_part();
         }
-        let (mistyped, missing): (Vec<_>, Vec<_>) =
-            self.missing.into_iter().partition(|(key, _)| self.incomplete.contains(key));
         reader.findings.extend(missing.into_iter().map(|(_, finding)| finding));
-        reader.if_unknown_keys_are_allowed.extend(mistyped.into_iter().map(|(_, finding)| finding));
+        reader.if_unknown_keys_are_allowed.extend(follows.into_iter().map(|(_, finding)| finding));
+        mistyped.into_iter().for_each(|key| self.incomplete.add(key, Completeness::WithMistypedKeys));
+        reader.completeness = reader.completeness.max(self.incomplete.completeness());
         self.incomplete
     }
 
@@ -122,12 +124,13 @@ impl<'n> MapReader<'n> {
     }
 }
 
-/// Reads a value, and says whether all of it could be read.
-fn read_value<T: Field>(node: &Node, reader: &mut FieldReader<'_>) -> (Option<T>, bool) {
-    let around = std::mem::replace(&mut reader.is_complete, true);
+/// Reads a value, and says how much of it could be read.
+fn read_value<T: Field>(node: &Node, reader: &mut FieldReader<'_>) -> (Option<T>, Completeness) {
+    let around = std::mem::replace(&mut reader.completeness, Completeness::Complete);
     let value = T::read(node, reader);
-    let is_complete = std::mem::replace(&mut reader.is_complete, around) && value.is_some();
-    (value, is_complete)
+    let completeness = std::mem::replace(&mut reader.completeness, around);
+    let completeness = if value.is_some() { completeness } else { Completeness::Partial };
+    (value, completeness)
 }
 
 /// Where the values of one mapping stand.
@@ -164,7 +167,7 @@ fn report_repeated(entries: &[Entry], reader: &mut FieldReader<'_>) {
             .hint("Löschen Sie eine der beiden Angaben.", "Remove one of the two.");
         reader.findings.push(finding);
         // One of the two values is lost.
-        reader.is_complete = false;
+        reader.lose_part();
     }
 }
 

@@ -5,6 +5,7 @@
 //! until `portal` resolves it.
 
 pub mod address;
+pub mod completeness;
 pub mod containers;
 pub mod docs;
 pub mod extra;
@@ -27,6 +28,7 @@ pub mod reference;
 mod scalars;
 
 pub use address::{FileRef, Url};
+pub use completeness::{Completeness, IncompleteKeys};
 pub use containers::Spanned;
 pub use content_derive::{Fields, Keyword};
 pub use docs::{FieldDoc, MappingDoc, WordDoc};

@@ -3,6 +3,7 @@
 //! Reading never stops at a mistake. A value that cannot be read is reported and replaced by a fallback, so that the
 //! rest of the file, and whatever refers to it, is still checked.
 
+use super::completeness::Completeness;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
 use diagnostics::rules;
 use markup::markdown;
@@ -23,8 +24,8 @@ pub struct FieldReader<'a> {
     /// What else is wrong where unknown keys are no errors: required fields that are missing because their keys were
     /// mistyped. Where an unknown key is an error, this is the same mistake and not reported again.
     pub if_unknown_keys_are_allowed: Vec<Diagnostic>,
-    /// Whether all of the value that is being read could be read.
-    pub(super) is_complete: bool,
+    /// How much of the value that is being read could be read.
+    pub(super) completeness: Completeness,
 }
 
 impl<'a> FieldReader<'a> {
@@ -38,7 +39,7 @@ impl<'a> FieldReader<'a> {
             findings: Vec::new(),
             references: 0,
             if_unknown_keys_are_allowed,
-            is_complete: true,
+            completeness: Completeness::Complete,
         }
     }
 
@@ -61,6 +62,11 @@ impl<'a> FieldReader<'a> {
         let index = self.references;
         self.references += 1;
         index
+    }
+
+    /// Notes that a part of the value that is being read could not be read.
+    pub fn lose_part(&mut self) {
+        self.completeness = Completeness::Partial;
     }
 
     /// `span` in the file being read.
