@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use crate::i18n::{REQUIRED_KEYS, Translations};
+use crate::i18n::{Translations, required_keys};
 use content::config::Config;
 use content::model::extra::Extra;
 use content::model::{Field, FieldDoc, FieldReader, Fields, RuleLevels, Spanned};
@@ -241,9 +241,8 @@ fn translations(files: &Files<'_>, config: &Config, findings: &mut Vec<Diagnosti
     let markdown = markdown::Options::default();
     let mut reader = FieldReader::new(path, &markdown, jiff::tz::TimeZone::UTC);
     let translations = Translations::new(Extra::read(&node, &mut reader).unwrap_or_default().0);
-    findings.extend(
-        REQUIRED_KEYS.iter().filter(|key| !translations.has(key)).map(|key| missing_word(key, path, &translations)),
-    );
+    let missing = required_keys().into_iter().filter(|key| !translations.has(key));
+    findings.extend(missing.map(|key| missing_word(&key, path, &translations)));
     translations
 }
 
