@@ -101,7 +101,7 @@ mod tests {
     fn both_languages_have_the_same_parts() {
         for name in Kind::WORDS.iter().chain(&["every"]) {
             let text = |lang: &str| Files::get(&format!("{name}.{lang}.md")).unwrap().data;
-            let outline = |lang: &str| outline(&String::from_utf8(text(lang).into_owned()).unwrap());
+            let outline = |lang: &str| outline(std::str::from_utf8(&text(lang)).unwrap());
             assert_eq!(outline("de"), outline("en"), "{name}");
         }
     }

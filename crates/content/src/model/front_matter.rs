@@ -79,7 +79,9 @@ impl FrontMatter {
         let mut unread = yaml.damaged_of(&ALL_KEYS);
         // A line that is lost may have been the title.
         unread.extend(front.common.title.is_none().then_some("title"));
-        unread.into_iter().for_each(|key| front.incomplete.add(key, Completeness::Partial));
+        for key in unread {
+            front.incomplete.add(key, Completeness::Partial);
+        }
         front
     }
 

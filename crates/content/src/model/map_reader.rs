@@ -96,7 +96,9 @@ impl<'n> MapReader<'n> {
         }
         reader.findings.extend(missing.into_iter().map(|(_, finding)| finding));
         reader.if_unknown_keys_are_allowed.extend(follows.into_iter().map(|(_, finding)| finding));
-        mistyped.into_iter().for_each(|key| self.incomplete.add(key, Completeness::WithMistypedKeys));
+        for key in mistyped {
+            self.incomplete.add(key, Completeness::WithMistypedKeys);
+        }
         reader.completeness = reader.completeness.max(self.incomplete.completeness());
         self.incomplete
     }

@@ -43,13 +43,17 @@ impl<T: Parts> Parts for Box<T> {
 
 impl<T: Parts> Parts for Option<T> {
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
-        self.iter().for_each(|value| value.parts(visit));
+        if let Some(value) = self {
+            value.parts(visit);
+        }
     }
 }
 
 impl<T: Parts> Parts for Vec<T> {
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
-        self.iter().for_each(|value| value.parts(visit));
+        for value in self {
+            value.parts(visit);
+        }
     }
 }
 
