@@ -13,8 +13,8 @@ use std::sync::Arc;
 use ::portal::PageId;
 use ::portal::{PageDocument, collator};
 use content::document;
+use content::model::FieldReader;
 use content::model::FrontMatter;
-use content::model::field::Reader;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use diagnostics::diag::FilePath;
 use files::output::Output;
@@ -61,7 +61,7 @@ fn front_matter(criterion: &mut Criterion) {
     let (front, _) = parts(&sources(100), MEETING);
     let read = || {
         let node = yaml::parse(black_box(&front), 0, &file).unwrap();
-        FrontMatter::read(&node, &mut Reader::new(&file, &options, TimeZone::UTC))
+        FrontMatter::read(&node, &mut FieldReader::new(&file, &options, TimeZone::UTC))
     };
     criterion.bench_function("front matter of a meeting", |bencher| bencher.iter(read));
 }

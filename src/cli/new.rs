@@ -8,7 +8,7 @@ use super::exit::GOOD;
 use super::failure::Failure;
 use super::terminal::say;
 use crate::driver::{self, Options};
-use crate::scaffold::{self, Neighbour, NewPage, Placed, PlacingError, SiteIndex};
+use crate::scaffold::{self, Neighbour, NewPage, PagePlace, PlacingError, SiteIndex};
 use content::model::{Kind, Moment};
 use diagnostics::control_characters::invisible_name;
 use diagnostics::diag::{Lang, Text, similar};
@@ -156,7 +156,7 @@ fn projects_hint(de: &str, en: &str, known: &[String]) -> Text {
     )
 }
 
-fn exists(place: &Placed) -> Failure {
+fn exists(place: &PagePlace) -> Failure {
     let path = &place.path;
     let message = Text::new(
         format!("Die Datei {path} gibt es schon. Sie bleibt, wie sie ist."),
@@ -168,17 +168,7 @@ fn exists(place: &Placed) -> Failure {
 
 fn next(kind: Kind, root: &Path) -> Text {
     let root = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.display()) };
-    let (de, en) = match kind {
-        Kind::Meeting => ("Tagesordnung, Zeit und Ort eintragen", "Enter agenda, time and place"),
-        Kind::Talk => ("Eintragen, wer wann und worüber gesprochen hat", "Enter who spoke, when and about what"),
-        Kind::Topic => ("Die Frage und die zuständige Arbeitsgruppe eintragen", "Enter the question and its group"),
-        Kind::Result => ("Stand, Fassung und Dokument eintragen", "Enter state, version and document"),
-        Kind::Project | Kind::WorkingGroup => {
-            ("Beschreibung und Beteiligte eintragen", "Enter description and participants")
-        }
-        Kind::Term => ("Den Begriff in ein bis drei Sätzen erklären", "Explain the term in a few sentences"),
-        Kind::News | Kind::Page => ("Den Text schreiben", "Write the text"),
-    };
+    let (de, en) = kind.info().first_step;
     Text::new(
         format!(
             "So geht es weiter:\n  1. Die Datei öffnen. {de}.\n  2. Ansehen: wissensportal serve --open{root}\n  \

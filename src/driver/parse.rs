@@ -10,7 +10,7 @@ use super::progress::Stage;
 use super::session::{Session, Texts};
 use content::config::Config;
 use content::document;
-use content::model::field::Reader;
+use content::model::FieldReader;
 use diagnostics::diag::{Diagnostic, FilePath};
 use files::cache::{ByAddress, TrackedSources};
 use files::source::{SourceFile, Sources};
@@ -60,7 +60,7 @@ pub fn parse(session: &mut Session<'_>, sources: &Sources, read: Vec<Diagnostic>
 pub(super) fn read_config(sources: &TrackedSources<'_>, options: &Options) -> (Config, Vec<Diagnostic>) {
     let file = FilePath::new("portal.yaml");
     let markdown = markdown::Options::default();
-    let mut reader = Reader::new(&file, &markdown, TimeZone::UTC);
+    let mut reader = FieldReader::new(&file, &markdown, TimeZone::UTC);
     let text = sources.text(&file).unwrap_or_default();
     let mut config = match yaml::parse(text, 0, &file) {
         Ok(node) => {
@@ -72,7 +72,7 @@ pub(super) fn read_config(sources: &TrackedSources<'_>, options: &Options) -> (C
             Config::recovered(&yaml::recover(text, 0), &reader)
         }
     };
-    let mut findings = reader.into_findings(&config.rules);
+    let mut findings = reader.into_findings(config.rules.allow_unknown_keys());
     if sources.get(&file).is_none() {
         findings.clear();
     }

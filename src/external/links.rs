@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use content::config::{Config, NavEntry, NavTarget};
 use content::model::Item;
-use content::model::field::Part;
+use content::model::Part;
 use diagnostics::diag::{FilePath, Location, Span};
 use markup::markdown::RenderedMarkdown;
 use portal::{Page, Portal};

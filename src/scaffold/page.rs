@@ -1,10 +1,10 @@
 //! The first text of a new page: what is known filled in, everything else offered in comments.
 
-use super::place::{Placed, SiteIndex};
-use super::{body, example};
-use content::model::Fields;
+use super::place::{PagePlace, SiteIndex};
+use super::template::{Template, example};
 use content::model::meeting::MeetingType;
-use content::model::{self, Common, FieldDoc, Kind};
+use content::model::{Common, FieldDoc, Fields, Item, Kind};
+use diagnostics::diag::Lang;
 
 /// The common fields that are worth offering on a new page, in this order; the rest is for special cases.
 const OFFERED: [&str; 7] = ["summary", "date", "updated", "tags", "notice", "attachments", "draft"];
@@ -24,7 +24,7 @@ pub struct NewPage<'a> {
     /// The day it is about, as `2026-12-01` or `2026-12-01T10:00`.
     pub date: Option<&'a str>,
     /// Where it is to lie.
-    pub place: &'a Placed,
+    pub place: &'a PagePlace,
     /// The portal that it joins.
     pub index: &'a SiteIndex,
 }
@@ -32,65 +32,74 @@ pub struct NewPage<'a> {
 /// The whole text of the page's file: front matter with comments, and a body to fill in, in the
 /// language of the portal.
 pub fn text(page: &NewPage<'_>) -> String {
+    let template = Template::of(page.kind, page.index.lang);
     let mut lines = vec!["---".to_owned()];
-    lines.extend(given(page));
+    lines.extend(given(page, template));
     lines.push(String::new());
-    lines.push(body::more(page.index.lang).to_owned());
-    for doc in offered(page) {
+    lines.push(more(page.index.lang).to_owned());
+    for doc in offered(page, template) {
         lines.extend(offer(doc, page));
     }
     lines.push("---".to_owned());
-    format!("{}\n\n{}", lines.join("\n"), body::body(page.kind, page.index.lang))
+    format!("{}\n\n{}", lines.join("\n"), template.body)
+}
+
+/// What stands before the fields that can be filled in.
+fn more(lang: Lang) -> &'static str {
+    lang.choose(
+        "# Was Sie noch angeben können: Löschen Sie vor der Angabe das Rautezeichen und das Leerzeichen.",
+        "# What you can add: remove the number sign and the space before the field.",
+    )
 }
 
 /// What is filled in.
-fn given(page: &NewPage<'_>) -> Vec<String> {
+fn given(page: &NewPage<'_>, template: &Template) -> Vec<String> {
     let mut lines = vec![format!("kind: {}", page.kind.word()), format!("title: {}", quoted(page.title))];
-    lines.extend(page.meeting_type.map(|of| format!("meeting_type: {}", example::meeting_type(of, page.index.lang))));
-    if let Some(date) = page.date {
-        lines.push(format!("{}: {date}", date_key(page.kind)));
-    }
-    if has_state(page.kind) {
-        // The first state is the one in which things begin.
-        lines.extend(example::of(page.kind, "state", page.index.lang).map(|state| format!("state: {state}")));
-    }
-    lines.extend(body::agenda(page.kind, page.index.lang).map(str::to_owned));
+    lines.extend(page.meeting_type.map(|of| format!("meeting_type: {}", meeting_type(of, page.index.lang))));
+    lines.extend(page.date.map(|date| format!("{}: {date}", date_key(page.kind))));
+    lines.extend(template.given.lines().map(str::to_owned));
     lines
 }
 
 /// The fields that the page does not have yet.
-fn offered(page: &NewPage<'_>) -> impl Iterator<Item = &'static FieldDoc> {
-    let is_given = {
-        let date = page.date.map(|_| date_key(page.kind));
-        let agenda = body::agenda(page.kind, page.index.lang).map(|_| "agenda");
-        let state = has_state(page.kind).then_some("state");
-        let meeting_type = page.meeting_type.map(|_| "meeting_type");
-        // What a meeting or a project has instead of a date.
-        let other_date = (date_key(page.kind) != "date").then_some("date");
-        move |key: &str| [date, agenda, state, meeting_type, other_date].contains(&Some(key))
-    };
+fn offered<'a>(page: &NewPage<'_>, template: &'a Template) -> impl Iterator<Item = &'static FieldDoc> + use<'a> {
+    let date = page.date.map(|_| date_key(page.kind));
+    let meeting_type = page.meeting_type.map(|_| "meeting_type");
+    // What a meeting or a project has instead of a date.
+    let other_date = (date_key(page.kind) != "date").then_some("date");
+    let is_given = move |key: &str| [date, meeting_type, other_date].contains(&Some(key)) || template.gives(key);
     let common = |key: &str| Common::docs().iter().find(|doc| doc.key == key);
     let others = OFFERED.iter().filter_map(move |key| common(key));
-    model::docs(page.kind).iter().chain(others).filter(move |doc| !is_given(doc.key))
+    Item::docs(page.kind).iter().chain(others).filter(move |doc| !is_given(doc.key))
 }
 
 /// The key that holds the day a page is about.
 fn date_key(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Meeting | Kind::Project => "start",
-        _ => "date",
-    }
+    let begins = Item::docs(kind).iter().any(|doc| doc.key == "start");
+    if begins { "start" } else { "date" }
 }
 
-/// Whether pages of this kind begin in a state that everybody can name.
-fn has_state(kind: Kind) -> bool {
-    matches!(kind, Kind::Meeting | Kind::Topic | Kind::Result)
+/// The type of a meeting as a value, with the others in a comment.
+fn meeting_type(of: MeetingType, lang: Lang) -> &'static str {
+    match of {
+        MeetingType::Plenary => lang.choose(
+            "plenary # Plenarsitzung; sonst working-group oder consultation-hour",
+            "plenary # else working-group or consultation-hour",
+        ),
+        MeetingType::WorkingGroup => lang.choose(
+            "working-group # Sitzung einer Arbeitsgruppe; sonst plenary oder consultation-hour",
+            "working-group # else plenary or consultation-hour",
+        ),
+        MeetingType::ConsultationHour => lang.choose(
+            "consultation-hour # Sprechstunde; sonst plenary oder working-group",
+            "consultation-hour # else plenary or working-group",
+        ),
+    }
 }
 
 /// A field as comment: what it means, and an example. A field that must be there is no comment.
 fn offer(doc: &FieldDoc, page: &NewPage<'_>) -> Vec<String> {
-    let example = example::of(page.kind, doc.key, page.index.lang).unwrap_or("…");
-    let example = with_ids(example, page);
+    let example = with_ids(example(page.kind, doc.key, page.index.lang).unwrap_or("…"), page);
     let mark = if (doc.required)() { "" } else { "# " };
     let mut lines = vec![String::new(), format!("# {}", page.index.lang.choose(doc.de, doc.en).trim())];
     let value = if example.starts_with('\n') { example } else { format!(" {example}") };
@@ -100,12 +109,12 @@ fn offer(doc: &FieldDoc, page: &NewPage<'_>) -> Vec<String> {
 
 /// The example with what fits the page: its own day instead of the example's, and for `{kind}` and `{kind:2}` the ids
 /// of the first pages of this kind in the same project.
-fn with_ids(example: &str, page: &NewPage<'_>) -> String {
+fn with_ids(text: &str, page: &NewPage<'_>) -> String {
     let day = page.date.and_then(|date| date.split(['T', ' ']).next()).filter(|day| day.len() == DAY.len());
-    let mut text = example.replace(DAY, day.unwrap_or(DAY));
+    let mut text = text.replace(DAY, day.unwrap_or(DAY));
     for kind in Kind::ALL {
         let ids = page.index.ids(kind, page.place.project.as_deref());
-        let first = ids.first().copied().unwrap_or_else(|| example::id(kind, page.index.lang));
+        let first = ids.first().copied().or_else(|| example(kind, "id", page.index.lang)).unwrap_or_default();
         let second = ids.get(1).copied().unwrap_or(first);
         let word = kind.word();
         text = text.replace(&format!("{{{word}}}"), first).replace(&format!("{{{word}:2}}"), second);
@@ -123,7 +132,7 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
     use content::document;
-    use diagnostics::diag::{FilePath, Lang};
+    use diagnostics::diag::FilePath;
     use markup::markdown;
 
     /// Title and findings of the new page's text, after `change`.
@@ -141,7 +150,7 @@ mod tests {
     }
 
     fn made(kind: Kind, lang: Lang, title: &str) -> String {
-        let place = Placed { path: "content/x.md".to_owned(), id: "x".to_owned(), project: None };
+        let place = PagePlace { path: "content/x.md".to_owned(), id: "x".to_owned(), project: None };
         let index = SiteIndex { lang, pages: Vec::new() };
         text(&NewPage { kind, title, meeting_type: None, date: None, place: &place, index: &index })
     }
@@ -172,8 +181,9 @@ mod tests {
     fn every_field_has_an_example_that_can_be_used() {
         for (kind, lang) in Kind::ALL.into_iter().flat_map(|kind| [(kind, Lang::De), (kind, Lang::En)]) {
             assert_eq!(parsed(kind, lang, "Titel", uncommented).1, Vec::<String>::new(), "{kind:?}");
-            for doc in model::docs(kind).iter().chain(Common::docs().iter().filter(|doc| OFFERED.contains(&doc.key))) {
-                assert!(example::of(kind, doc.key, lang).is_some(), "{} has no example", doc.key);
+            for doc in Item::docs(kind).iter().chain(Common::docs().iter().filter(|doc| OFFERED.contains(&doc.key))) {
+                let is_shown = example(kind, doc.key, lang).is_some() || Template::of(kind, lang).gives(doc.key);
+                assert!(is_shown, "{} has no example", doc.key);
             }
         }
     }
@@ -189,7 +199,7 @@ mod tests {
     fn doc(kind: Kind, line: &str) -> Option<&'static FieldDoc> {
         let key = line.strip_prefix("# ")?.split_once(':')?.0;
         let common = Common::docs().iter().filter(|doc| OFFERED.contains(&doc.key));
-        model::docs(kind).iter().chain(common).find(|doc| doc.key == key)
+        Item::docs(kind).iter().chain(common).find(|doc| doc.key == key)
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub struct SiteIndex {
 
 /// Where a page is to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placed {
+pub struct PagePlace {
     /// Its path, e.g. `content/gdst/themen/standards.md`.
     pub path: String,
     /// The id that the path gives it.
@@ -111,7 +111,7 @@ pub fn place(
     date: Option<&str>,
     project: Option<&str>,
     index: &SiteIndex,
-) -> Result<Placed, PlacingError> {
+) -> Result<PagePlace, PlacingError> {
     let project = match project {
         Some(_) if kind == Kind::Project => None,
         Some(name) if index.project_folder(name).is_none() => {
@@ -132,7 +132,7 @@ pub fn place(
     };
     match index.pages.iter().find(same) {
         Some(taken) if taken.path != path => Err(PlacingError::TakenId(taken.path.clone())),
-        _ => Ok(Placed { path, id, project }),
+        _ => Ok(PagePlace { path, id, project }),
     }
 }
 

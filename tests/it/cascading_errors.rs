@@ -276,6 +276,22 @@ fn settings_that_may_be_unknown_excuse_nothing() {
 }
 
 #[test]
+fn a_value_that_cannot_be_read_counts_also_where_unknown_keys_are_allowed() {
+    let lenient = PORTAL.replace("language: de", "language: de\nrules: {unknown-key: off}");
+    let told = site(&lenient.replace("kind: topic", "kind: Frage")).told();
+    assert_eq!(told, "content/p/frage.md:3:7 wrong-type: „Frage“ ist hier nicht möglich.\n");
+}
+
+#[test]
+fn the_level_of_an_unknown_rule_is_not_known_whatever_its_name_is() {
+    for rule in ["unused-fil", "zzz"] {
+        let page = PORTAL.replace("title: Ziel", &format!("title: Ziel\nrules: {{{rule}: off}}"));
+        let told = site(&(page + "//- content/p/rest.csv\na\n")).told();
+        assert!(told.contains(" unknown-rule: ") && !told.contains(" unused-file: "), "{told}");
+    }
+}
+
+#[test]
 fn what_is_no_consequence_is_still_told() {
     let told = told("supersedes: die-antwort", "supersedes: dieantwort\nknd: result");
     assert!(

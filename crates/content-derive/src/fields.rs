@@ -9,7 +9,7 @@ use super::attributes::{find, meaning, text};
 use super::paths::model;
 
 /// A field of the mapping.
-struct Declared<'a> {
+struct DeclaredField<'a> {
     ident: &'a Ident,
     ty: &'a Type,
     key: LitStr,
@@ -19,7 +19,7 @@ struct Declared<'a> {
 
 /// The struct's fields: those of the mapping, and how all others get their values while a mapping is read.
 struct Declaration<'a> {
-    fields: Vec<Declared<'a>>,
+    fields: Vec<DeclaredField<'a>>,
     spans: Vec<&'a Ident>,
     skipped: Vec<&'a Ident>,
 }
@@ -48,7 +48,7 @@ impl<'a> Declaration<'a> {
             } else if find(&field.attrs, "skip").is_some() {
                 declaration.skipped.push(ident);
             } else {
-                declaration.fields.push(Declared::of(field, ident)?);
+                declaration.fields.push(DeclaredField::of(field, ident)?);
             }
         }
         Ok(declaration)
@@ -56,7 +56,7 @@ impl<'a> Declaration<'a> {
 
     fn implement_fields(&self, name: &Ident) -> Tokens {
         let model = model();
-        let docs = self.fields.iter().map(Declared::doc);
+        let docs = self.fields.iter().map(DeclaredField::doc);
         let (idents, keys) = (self.fields.iter().map(|field| field.ident), self.fields.iter().map(|field| &field.key));
         let visited = self.fields.iter().map(|field| field.ident);
         let (spans, skipped) = (&self.spans, &self.skipped);
@@ -66,16 +66,18 @@ impl<'a> Declaration<'a> {
                     &[#(#docs),*]
                 }
 
-                fn take(map: &mut #model::map_reader::MapReader<'_>, reader: &mut #model::field::Reader<'_>) -> Self {
+                fn take(map: &mut #model::map_reader::MapReader<'_>, reader: &mut #model::FieldReader<'_>) -> Self {
                     Self {
-                        #(#spans: map.spans::<Self>(),)*
+                        #(#spans: map.spans(&<Self as #model::Fields>::keys()),)*
                         #(#skipped: ::core::default::Default::default(),)*
                         #(#idents: map.take(#keys, reader),)*
                     }
                 }
+            }
 
-                fn visit_parts<'a>(&'a self, visit: &mut dyn FnMut(#model::field::Part<'a>)) {
-                    #(#model::field::Field::parts(&self.#visited, visit);)*
+            impl #model::Parts for #name {
+                fn parts<'a>(&'a self, visit: &mut dyn FnMut(#model::Part<'a>)) {
+                    #(#model::Parts::parts(&self.#visited, visit);)*
                 }
             }
         }
@@ -88,35 +90,31 @@ impl<'a> Declaration<'a> {
         let (idents, types) = (self.fields.iter().map(|field| field.ident), self.fields.iter().map(|field| field.ty));
         let others = self.spans.iter().chain(&self.skipped);
         Ok(quote! {
-            impl #model::field::Field for #name {
+            impl #model::Field for #name {
                 fn type_name() -> #model::Text {
                     #model::Text::new(#de, #en)
                 }
 
-                fn read(node: &#model::Node, reader: &mut #model::field::Reader<'_>) -> Option<Self> {
-                    #model::map_reader::read(node, reader).map(|(value, _)| value)
+                fn read(node: &#model::Node, reader: &mut #model::FieldReader<'_>) -> Option<Self> {
+                    #model::fields::read(node, reader).map(|(value, _)| value)
                 }
 
                 fn fallback() -> Self {
                     Self {
                         #(#others: ::core::default::Default::default(),)*
-                        #(#idents: <#types as #model::field::Field>::fallback(),)*
+                        #(#idents: <#types as #model::Field>::fallback(),)*
                     }
                 }
 
                 fn nested() -> Option<#model::MappingDoc> {
                     Some(#model::MappingDoc { name: Self::type_name(), fields: <Self as #model::Fields>::docs() })
                 }
-
-                fn parts<'a>(&'a self, visit: &mut dyn FnMut(#model::field::Part<'a>)) {
-                    #model::Fields::visit_parts(self, visit);
-                }
             }
         })
     }
 }
 
-impl<'a> Declared<'a> {
+impl<'a> DeclaredField<'a> {
     fn of(field: &'a Field, ident: &'a Ident) -> Result<Self> {
         let key = text(&field.attrs, "key")?.unwrap_or_else(|| LitStr::new(&ident.to_string(), ident.span()));
         let (de, en) = meaning(&field.attrs, ident)?;
@@ -129,10 +127,10 @@ impl<'a> Declared<'a> {
         quote! {
             #model::FieldDoc {
                 key: #key,
-                type_name: <#ty as #model::field::Field>::type_name,
-                required: || <#ty as #model::field::Field>::absent().is_none(),
-                nested: <#ty as #model::field::Field>::nested,
-                words: <#ty as #model::field::Field>::words,
+                type_name: <#ty as #model::Field>::type_name,
+                required: || <#ty as #model::Field>::absent().is_none(),
+                nested: <#ty as #model::Field>::nested,
+                words: <#ty as #model::Field>::words,
                 de: #de,
                 en: #en,
             }

@@ -8,7 +8,7 @@ use super::attributes::meaning;
 use super::paths::model;
 
 /// A variant and its word.
-struct Declared<'a> {
+struct DeclaredWord<'a> {
     ident: &'a Ident,
     word: String,
     de: LitStr,
@@ -19,7 +19,7 @@ pub(super) fn derive(input: &DeriveInput) -> Result<Tokens> {
     let Data::Enum(data) = &input.data else {
         return Err(Error::new_spanned(&input.ident, "`Keyword` is for enums; a struct derives `Fields`"));
     };
-    let variants = data.variants.iter().map(Declared::of).collect::<Result<Vec<_>>>()?;
+    let variants = data.variants.iter().map(DeclaredWord::of).collect::<Result<Vec<_>>>()?;
     let Some(first) = variants.first() else {
         return Err(Error::new_spanned(&input.ident, "an enum of words has one variant at least"));
     };
@@ -50,12 +50,12 @@ pub(super) fn derive(input: &DeriveInput) -> Result<Tokens> {
             }
         }
 
-        impl #model::field::Field for #name {
+        impl #model::Field for #name {
             fn type_name() -> #model::Text {
                 #model::keyword::type_name(Self::WORDS)
             }
 
-            fn read(node: &#model::Node, reader: &mut #model::field::Reader<'_>) -> Option<Self> {
+            fn read(node: &#model::Node, reader: &mut #model::FieldReader<'_>) -> Option<Self> {
                 #model::keyword::read(node, reader, Self::WORDS, Self::from_word)
             }
 
@@ -67,10 +67,12 @@ pub(super) fn derive(input: &DeriveInput) -> Result<Tokens> {
                 Self::DOCS
             }
         }
+
+        impl #model::Parts for #name {}
     })
 }
 
-impl<'a> Declared<'a> {
+impl<'a> DeclaredWord<'a> {
     fn of(variant: &'a Variant) -> Result<Self> {
         if !matches!(variant.fields, Fields::Unit) {
             return Err(Error::new_spanned(&variant.fields, "a word has no data"));

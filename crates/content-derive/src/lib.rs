@@ -1,18 +1,19 @@
 //! Derives for the content model: [`macro@Fields`] for a struct that is read from a YAML mapping, [`macro@Keyword`] for
-//! an enum whose values are words in YAML.
+//! an enum whose values are words in YAML, [`macro@OfKind`] for the enum with the fields of each kind.
 //!
-//! Both take the English meaning from doc comments and the German one from `#[de("…")]`, so that the type, its reader and
+//! The first two take the English meaning from doc comments and the German one from `#[de("…")]`, so that the type, its reader and
 //! its rows in the generated reference come from one declaration.
 
 mod attributes;
 mod fields;
 mod keyword;
+mod of_kind;
 mod paths;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
-/// Implements `Fields` and `Field` for a struct whose fields are those of a YAML mapping.
+/// Implements `Fields`, `Field` and `Parts` for a struct whose fields are those of a YAML mapping.
 ///
 /// - `#[name(de = "…", en = "…")]` on the struct: what one such mapping is called in findings and in the reference.
 /// - `#[de("…")]` on each field: its meaning in German; its doc comment is the meaning in English.
@@ -25,7 +26,7 @@ pub fn derive_fields(input: TokenStream) -> TokenStream {
     fields::derive(&input).unwrap_or_else(syn::Error::into_compile_error).into()
 }
 
-/// Implements `Field` for an enum without data, and gives it `WORDS`, `DOCS`, `word` and `from_word`.
+/// Implements `Field` and `Parts` for an enum without data, and gives it `WORDS`, `DOCS`, `word` and `from_word`.
 ///
 /// - `#[de("…")]` on each variant: its meaning in German; its doc comment is the meaning in English.
 ///
@@ -34,4 +35,12 @@ pub fn derive_fields(input: TokenStream) -> TokenStream {
 pub fn derive_keyword(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     keyword::derive(&input).unwrap_or_else(syn::Error::into_compile_error).into()
+}
+
+/// Gives an enum with one variant for each kind, named as in `Kind` and holding the struct with the fields of that kind,
+/// the functions `kind`, `docs` and `take`, and implements `Parts`.
+#[proc_macro_derive(OfKind)]
+pub fn derive_of_kind(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    of_kind::derive(&input).unwrap_or_else(syn::Error::into_compile_error).into()
 }

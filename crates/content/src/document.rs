@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use crate::model::field::Reader;
+use crate::model::FieldReader;
 use crate::model::{FrontMatter, Item};
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::{Diagnostic, FilePath, Lang, Location, Span, Text};
@@ -29,7 +29,7 @@ pub struct Document {
     pub title: String,
     /// Its text.
     pub body: RenderedMarkdown,
-    /// What else is wrong with it where unknown keys are no errors, see [`Reader::if_unknown_keys_are_allowed`].
+    /// What else is wrong with it where unknown keys are no errors, see [`FieldReader::if_unknown_keys_are_allowed`].
     pub if_unknown_keys_are_allowed: Vec<Diagnostic>,
 }
 
@@ -56,7 +56,7 @@ pub fn parse(
     zone: &TimeZone,
 ) -> (Document, Vec<Diagnostic>) {
     let text = text.into();
-    let mut reader = Reader::new(path, markdown, zone.clone());
+    let mut reader = FieldReader::new(path, markdown, zone.clone());
     let parts = split(&text);
     let front = read_front(&parts, &text, &mut reader);
     let given = front.common.title.as_ref().map(|title| title.value.trim()).filter(|title| !title.is_empty());
@@ -74,7 +74,7 @@ pub fn parse(
         .reserving(anchors(&front, Lang::of_content(&markdown.language)));
     let (body, findings) = markdown::parse(&text[body_start..], markdown, &context);
     reader.findings.extend(findings);
-    let Reader { findings, if_unknown_keys_are_allowed, .. } = reader;
+    let FieldReader { findings, if_unknown_keys_are_allowed, .. } = reader;
     let head_len = parts.body;
     (
         Document { path: path.clone(), text, head_len, body_start, front, title, body, if_unknown_keys_are_allowed },
@@ -136,7 +136,7 @@ fn probable_end(text: &str) -> usize {
     end.unwrap_or(text.len())
 }
 
-fn read_front(parts: &Parts, text: &str, reader: &mut Reader<'_>) -> FrontMatter {
+fn read_front(parts: &Parts, text: &str, reader: &mut FieldReader<'_>) -> FrontMatter {
     let Some(span) = parts.front else {
         return FrontMatter::read(&Node { span: Span::default(), value: Value::Null }, reader);
     };
@@ -154,7 +154,7 @@ fn read_front(parts: &Parts, text: &str, reader: &mut Reader<'_>) -> FrontMatter
     }
 }
 
-fn unclosed(reader: &Reader<'_>) -> Diagnostic {
+fn unclosed(reader: &FieldReader<'_>) -> Diagnostic {
     let message =
         Text::new("Die Angaben am Anfang der Datei werden nicht abgeschlossen.", "The front matter is never closed.");
     Diagnostic::new(&rules::YAML_SYNTAX, reader.place(Span::new(0, 3)), message).hint(
@@ -173,17 +173,17 @@ fn leading_heading(text: &str, body: usize) -> Option<(&str, usize)> {
 }
 
 /// The file's name, after reporting that there is no title, unless that follows from what was reported already.
-fn fallback_title(parts: &Parts, front: &FrontMatter, reader: &mut Reader<'_>) -> String {
+fn fallback_title(parts: &Parts, front: &FrontMatter, reader: &mut FieldReader<'_>) -> String {
     let finding = missing_title(parts, reader);
     if front.has_mistyped_title {
         reader.if_unknown_keys_are_allowed.push(finding);
-    } else if !front.incomplete.contains(&"title") {
+    } else if !front.incomplete.contains("title", false) {
         reader.findings.push(finding);
     }
     reader.file.stem().to_owned()
 }
 
-fn missing_title(parts: &Parts, reader: &Reader<'_>) -> Diagnostic {
+fn missing_title(parts: &Parts, reader: &FieldReader<'_>) -> Diagnostic {
     if parts.front.is_some() {
         let message = Text::new("Der Titel der Seite fehlt.", "The page has no title.");
         return Diagnostic::new(&rules::MISSING_FIELD, reader.place(Span::new(0, 3)), message).hint(

@@ -64,8 +64,7 @@ impl Portal {
     /// Whether every field of every page could be read; otherwise it is not known what the others refer to.
     pub fn is_wholly_read(&self) -> bool {
         let config = &self.config;
-        let are_settings_read = config.rules.allow_unknown_keys() || config.incomplete.is_empty();
-        are_settings_read && self.index.incomplete.is_none()
+        config.incomplete.is_empty(config.rules.allow_unknown_keys()) && self.index.incomplete.is_none()
     }
 
     /// All pages, for several threads.

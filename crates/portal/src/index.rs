@@ -44,7 +44,7 @@ pub(super) struct Incomplete {
 
 impl Incomplete {
     fn add(&mut self, page: &Page) {
-        if page.tolerant || page.front().incomplete.is_empty() {
+        if page.is_complete() {
             return;
         }
         self.any = true;

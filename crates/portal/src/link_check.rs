@@ -10,7 +10,7 @@ use super::page_id::PageId;
 use super::resolve::LinkTarget;
 use super::source_index::SourceIndex;
 use content::model::FileRef;
-use content::model::field::Part;
+use content::model::Part;
 use diagnostics::diag::{Diagnostic, Location, Text};
 use diagnostics::rules;
 use markup::markdown::{Link, LinkRole, RenderedMarkdown};

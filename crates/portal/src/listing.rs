@@ -26,19 +26,15 @@ pub enum Listing {
 /// Kinds of which the start page has a list.
 const ON_HOME: [Kind; 4] = [Kind::Project, Kind::Meeting, Kind::Result, Kind::News];
 
-/// Kinds whose pages link to the ones before and after them.
-const IN_SERIES: [Kind; 4] = [Kind::Meeting, Kind::News, Kind::Talk, Kind::WorkingGroup];
-
 impl Portal {
     /// The lists that a page shows besides its children.
     pub fn listings(&self, id: PageId) -> Vec<Listing> {
         let page = self.page(id);
-        let kind = page.kind();
         let mut listings = vec![Listing::Project(id)];
         match page.front().common.layout {
             Some(layout) => listings.push(Listing::Layout(layout)),
             None if Some(id) == self.home() => listings.extend(ON_HOME.map(Listing::Kind)),
-            None if IN_SERIES.contains(&kind) => listings.push(Listing::Series(kind, page.project)),
+            None if page.front().series().is_some() => listings.push(Listing::Series(page.kind(), page.project)),
             None => {}
         }
         listings

@@ -70,7 +70,12 @@ impl Page {
     /// Whether `key` is in the front matter and its value could not be read. That is an error of its own; its consequences
     /// are not reported as further ones.
     pub fn is_incomplete(&self, key: &str) -> bool {
-        !self.tolerant && self.front().incomplete.contains(&key)
+        self.front().incomplete.contains(key, self.tolerant)
+    }
+
+    /// Whether the values of all keys could be read.
+    pub fn is_complete(&self) -> bool {
+        self.front().incomplete.is_empty(self.tolerant)
     }
 
     /// The point in time it is about.

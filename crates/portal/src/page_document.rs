@@ -8,7 +8,7 @@ use super::agenda;
 use super::collate::TitleOrder;
 use super::urls;
 use content::document::Document;
-use content::model::field::Part;
+use content::model::Part;
 use diagnostics::diag::{Diagnostic, FilePath};
 use files::output::OutPath;
 use markup::markdown::{LinkRole, RenderedMarkdown};

@@ -8,7 +8,7 @@ use super::decision::DecisionId;
 use super::page_id::PageId;
 use super::resolved::{Destination, Referent, Resolution, ResolveError, ResolvedPage};
 use content::config::{NavEntry, NavTarget};
-use content::model::field::Part;
+use content::model::Part;
 use content::model::{Ref, Reference};
 use diagnostics::diag::FilePath;
 use files::output::OutPath;

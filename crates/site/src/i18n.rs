@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use content::model::meeting::{DecisionState, MeetingState, MeetingType, MinutesState, ResultState, TalkTheme};
+use content::model::{Kind, TopicState};
 use serde_json::Value;
 
 /// The texts of a theme in one language, by key, e.g. `meeting_state.held`.
@@ -11,8 +13,20 @@ pub struct Translations {
     tree: Value,
 }
 
-/// The keys that code reads; `theme` reports those that a theme lacks.
-pub const REQUIRED_KEYS: &[&str] = &[
+/// The closed sets of words in YAML that have words for readers, too, by the keys below which these stand.
+const KEYWORDS: [(&str, &[&str]); 8] = [
+    ("kind", Kind::WORDS),
+    ("meeting_type", MeetingType::WORDS),
+    ("meeting_state", MeetingState::WORDS),
+    ("minutes_state", MinutesState::WORDS),
+    ("decision_state", DecisionState::WORDS),
+    ("topic_state", TopicState::WORDS),
+    ("result_state", ResultState::WORDS),
+    ("talk_theme", TalkTheme::WORDS),
+];
+
+/// The keys that code reads; one that ends in a point stands for all keywords below it.
+const KEYS: &[&str] = &[
     // Dates and numbers
     "months.0",
     "months.1",
@@ -35,41 +49,14 @@ pub const REQUIRED_KEYS: &[&str] = &[
     "period_times",
     "decimal_separator",
     // Kinds and states
-    "kind.page",
-    "kind.project",
-    "kind.working-group",
-    "kind.meeting",
-    "kind.talk",
-    "kind.topic",
-    "kind.result",
-    "kind.news",
-    "kind.term",
-    "meeting_type.plenary",
-    "meeting_type.working-group",
-    "meeting_type.consultation-hour",
-    "meeting_state.scheduled",
-    "meeting_state.invited",
-    "meeting_state.held",
-    "meeting_state.cancelled",
-    "minutes_state.draft",
-    "minutes_state.approved",
-    "decision_state.proposed",
-    "decision_state.adopted",
-    "decision_state.rejected",
-    "decision_state.postponed",
-    "decision_state.withdrawn",
-    "topic_state.open",
-    "topic_state.in-progress",
-    "topic_state.handed-over",
-    "topic_state.answered",
-    "result_state.draft",
-    "result_state.agreed",
-    "result_state.adopted",
-    "result_state.superseded",
-    "talk_theme.other-states",
-    "talk_theme.flagship",
-    "talk_theme.future",
-    "talk_theme.other",
+    "kind.",
+    "meeting_type.",
+    "meeting_state.",
+    "minutes_state.",
+    "decision_state.",
+    "topic_state.",
+    "result_state.",
+    "talk_theme.",
     "trail.question",
     "trail.handed-over",
     "trail.discussed",
@@ -121,6 +108,16 @@ pub const REQUIRED_KEYS: &[&str] = &[
     "heading_anchor",
     "table",
 ];
+
+/// The keys that code reads; `theme` reports those that a theme lacks.
+pub fn required_keys() -> Vec<String> {
+    let keywords = |group: &str| KEYWORDS.iter().find(|(name, _)| *name == group).map(|(_, words)| *words);
+    let expanded = |key: &&str| match key.strip_suffix('.') {
+        None => vec![(*key).to_owned()],
+        Some(group) => keywords(group).unwrap_or_default().iter().map(|word| format!("{group}.{word}")).collect(),
+    };
+    KEYS.iter().flat_map(expanded).collect()
+}
 
 impl Translations {
     /// Those of a tree of mappings, lists and texts.

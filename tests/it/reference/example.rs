@@ -12,19 +12,11 @@ pub fn file(path: &str) -> &'static str {
     part.split_once('\n').map_or("", |(_, text)| text.trim_end())
 }
 
-/// The file that shows every field of a kind.
+/// The file that shows every field of a kind: the first whose front matter names it.
 pub fn of_kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Page => "content/kontakt.md",
-        Kind::Project => "content/zukunftskommune/index.md",
-        Kind::WorkingGroup => "content/zukunftskommune/ag-daten.md",
-        Kind::Meeting => "content/zukunftskommune/plenarsitzung-1.md",
-        Kind::Talk => "content/zukunftskommune/vortrag-offene-daten.md",
-        Kind::Topic => "content/zukunftskommune/offene-daten.md",
-        Kind::Result => "content/zukunftskommune/leitfaden-datenteilung.md",
-        Kind::News => "content/neuigkeiten/start.md",
-        Kind::Term => "content/glossar/ozg.md",
-    }
+    let kind = format!("kind: {}", kind.word());
+    let part = PORTAL.split("//- ").find(|part| part.lines().any(|line| line == kind)).unwrap_or_default();
+    part.lines().next().unwrap_or_default()
 }
 
 /// A file that shows the key `layout`.

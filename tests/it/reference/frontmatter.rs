@@ -3,7 +3,7 @@
 use super::example;
 use super::fields::Tables;
 use super::page::capital;
-use content::model::{self, Fields, Kind};
+use content::model::{self, Fields, Item, Kind};
 use diagnostics::diag::Lang;
 
 const INTRO_DE: &str = "\
@@ -90,9 +90,9 @@ pub(super) fn document(lang: Lang) -> String {
     for (kind, word) in Kind::ALL.into_iter().zip(Kind::DOCS) {
         tables.page.heading(2, &format!("{} (`{}`)", capital(kind.names(german)), word.word));
         tables.page.piece(tables.say(word.de, word.en).trim());
-        tables.fields(model::docs(kind));
+        tables.fields(Item::docs(kind));
         tables.example(example::of_kind(kind));
-        tables.inside(model::docs(kind));
+        tables.inside(Item::docs(kind));
     }
     tables.finish()
 }

@@ -15,7 +15,7 @@ use std::fs;
 use std::path::Path;
 
 use content::config::Config;
-use content::model::{self, Common, FieldDoc, Fields, Kind};
+use content::model::{Common, FieldDoc, Fields, Item, Kind};
 use diagnostics::diag::Lang;
 use files::output::Output;
 use files::source::Sources;
@@ -78,7 +78,7 @@ fn the_examples_are_a_portal_without_findings() {
 #[test]
 fn every_field_is_in_an_example() {
     for kind in Kind::ALL {
-        assert_shown(model::docs(kind), example::file(example::of_kind(kind)), example::of_kind(kind));
+        assert_shown(Item::docs(kind), example::file(example::of_kind(kind)), example::of_kind(kind));
     }
     let common = example::file(example::of_kind(Kind::Page)).to_owned() + example::file(example::WITH_LAYOUT);
     assert_shown(Common::docs(), &common, "the examples of pages");
@@ -131,7 +131,7 @@ fn every_page_has_a_template_of_the_reference_with_its_variable() {
     for page in site.portal.ids().flat_map(|id| view.page(id)).chain(redirects) {
         let doc = known.iter().find(|doc| doc.name == page.template).unwrap_or_else(|| panic!("{}", page.template));
         let variable = page.item.as_ref().map(|(name, _)| *name).or(page.list.as_ref().map(|_| "list"));
-        assert_eq!(doc.variable.map(|(name, _)| name), variable, "{}", page.template);
+        assert_eq!(doc.variable.as_ref().map(|(name, _)| name.as_str()), variable, "{}", page.template);
         seen.push(page.template);
     }
     for doc in known.iter().filter(|doc| !doc.name.starts_with("layout-") && doc.name != "404.html") {

@@ -76,15 +76,18 @@ pub struct TemplateDoc {
     /// Which pages it shows.
     pub pages: String,
     /// Name and struct of its own variable.
-    pub variable: Option<(&'static str, &'static str)>,
+    pub variable: Option<(String, &'static str)>,
 }
 
 /// Every template that the program asks a theme for.
 pub fn templates() -> Vec<TemplateDoc> {
     let doc =
         |name: &str, pages: &str, variable| TemplateDoc { name: name.to_owned(), pages: pages.to_owned(), variable };
-    let mut all =
-        vec![doc("home.html", "the start page, `content/index.md`, unless it has a `layout`", Some(("home", "Home")))];
+    let mut all = vec![doc(
+        "home.html",
+        "the start page, `content/index.md`, unless it has a `layout`",
+        Some(("home".to_owned(), "Home")),
+    )];
     let kinds = Kind::ALL.into_iter().zip(Kind::WORDS);
     all.extend(kinds.map(|(kind, word)| {
         doc(&format!("{word}.html"), &format!("pages of the kind `{word}` without `layout`"), variable(kind))
@@ -93,28 +96,20 @@ pub fn templates() -> Vec<TemplateDoc> {
         doc(
             &format!("layout-{word}.html"),
             &format!("pages with `layout: {word}`, of any kind"),
-            Some(("list", "List")),
+            Some(("list".to_owned(), "List")),
         )
     };
     all.extend(Layout::WORDS.iter().map(layout));
-    all.push(doc("redirect.html", "old addresses (`aliases`)", Some(("redirect", "Redirect"))));
+    all.push(doc("redirect.html", "old addresses (`aliases`)", Some(("redirect".to_owned(), "Redirect"))));
     all.push(doc("404.html", "`404.html`, which a server shows for addresses that do not exist", None));
     all
 }
 
-/// The variable that pages of a kind have, and its struct.
-fn variable(kind: Kind) -> Option<(&'static str, &'static str)> {
-    match kind {
-        Kind::Page => None,
-        Kind::Project => Some(("project", "Project")),
-        Kind::WorkingGroup => Some(("working_group", "WorkingGroup")),
-        Kind::Meeting => Some(("meeting", "Meeting")),
-        Kind::Talk => Some(("talk", "Talk")),
-        Kind::Topic => Some(("topic", "Topic")),
-        Kind::Result => Some(("result", "ResultView")),
-        Kind::News => Some(("news", "News")),
-        Kind::Term => Some(("term", "Term")),
-    }
+/// The variable that pages of a kind have, and its struct: both are named after the kind.
+fn variable(kind: Kind) -> Option<(String, &'static str)> {
+    let names = [format!("{kind:?}"), format!("{kind:?}View")];
+    let view = REFERENCE.iter().find(|view| names.iter().any(|name| name == view.name));
+    view.filter(|_| kind != Kind::Page).map(|view| (kind.word().replace('-', "_"), view.name))
 }
 
 /// The reference.

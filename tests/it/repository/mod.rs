@@ -8,12 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use content::model::meeting::{DecisionState, MeetingState, MeetingType, MinutesState, TalkTheme};
-use content::model::result::ResultState;
+use content::model::meeting::{DecisionState, MeetingState, MeetingType, MinutesState, ResultState, TalkTheme};
 use content::model::{Kind, TopicState};
 use diagnostics::diag::Lang;
 use diagnostics::rules;
-use site::i18n::{REQUIRED_KEYS, Translations};
+use site::i18n::{Translations, required_keys};
 
 /// Longest file in lines.
 const LONGEST: usize = 450;
@@ -196,12 +195,12 @@ fn every_word_that_is_asked_for_exists() {
     .concat();
     // A theme of one's own is told what it lacks.
     let is_required =
-        |path: &str| REQUIRED_KEYS.iter().any(|word| *word == path || word.starts_with(&format!("{path}.")));
+        |path: &str| required_keys().iter().any(|word| *word == path || word.starts_with(&format!("{path}.")));
     missing.extend(code.into_iter().filter(|(path, _)| !is_required(path)));
     missing.retain(|(_, file)| file != "crates/site/src/i18n.rs");
     assert_eq!(missing, Vec::<(String, String)>::new());
-    for path in REQUIRED_KEYS {
-        assert!(words.has(path), "{path} is required and does not exist");
+    for path in required_keys() {
+        assert!(words.has(&path), "{path} is required and does not exist");
     }
 }
 
@@ -220,7 +219,7 @@ fn every_state_has_a_word() {
         ("talk_theme", TalkTheme::WORDS),
     ];
     for (group, keys) in groups {
-        assert!(keys.iter().all(|key| REQUIRED_KEYS.contains(&format!("{group}.{key}").as_str())), "{group}");
+        assert!(keys.iter().all(|key| required_keys().contains(&format!("{group}.{key}"))), "{group}");
         let there: BTreeSet<String> =
             words.paths().filter_map(|path| path.strip_prefix(&format!("{group}."))).map(str::to_owned).collect();
         assert_eq!(there, keys.iter().map(|key| (*key).to_owned()).collect(), "{group}");

@@ -7,16 +7,15 @@ mod theme;
 use jiff::tz::TimeZone;
 
 use crate::model::extra::Extra;
-use crate::model::field::{Field, Reader, Spanned, Url};
-use crate::model::map_reader;
-use crate::model::{Fields, RuleLevels};
+use crate::model::fields;
+use crate::model::{Field, FieldReader, Fields, IncompleteKeys, RuleLevels, Spanned, Url};
 use diagnostics::diag::{Diagnostic, FilePath, Lang, Span, Text};
 use diagnostics::rules;
 use markup::yaml::{Node, Recovered};
 
 pub use navigation::{NavEntry, NavTarget};
-pub use repository::Repository;
-pub use theme::Theme;
+pub use repository::EditedRepository;
+pub use theme::ThemeChoice;
 
 /// The settings of a portal.
 #[derive(Debug, Clone, Fields)]
@@ -49,7 +48,7 @@ pub struct Config {
     pub official: Option<String>,
     /// The theme: its name, or `{name: …, options: {…}}`. Default: `wissensportal`.
     #[de("Das Theme: sein Name oder `{name: …, options: {…}}`. Ohne Angabe `wissensportal`.")]
-    pub theme: Theme,
+    pub theme: ThemeChoice,
     /// Main navigation. Default: the pages and sections at the top level that have no `role`.
     #[de("Hauptmenü. Ohne Angabe die Seiten und Bereiche der obersten Ebene, die keine `role` haben.")]
     pub navigation: Vec<NavEntry>,
@@ -60,13 +59,13 @@ pub struct Config {
     #[de(
         "Wo die Quelltexte bearbeitet werden: Adresse des Repositorys oder `{url: …, branch: …}`. Damit führt von jeder Seite ein Link zu ihrem Quelltext, und ohne eigene Angabe `updated` zeigt sie den Tag ihres letzten Commits."
     )]
-    pub repository: Option<Repository>,
+    pub repository: Option<EditedRepository>,
     /// Level of single rules: `off`, `info`, `warning` or `error`. `docs/rules.md` lists all rules.
     #[de("Stufe einzelner Regeln: `off`, `info`, `warning` oder `error`. Alle Regeln stehen in `docs/rules.md`.")]
     pub rules: RuleLevels,
     /// How `check --external` checks links to other websites.
     #[de("Wie `check --external` Links zu anderen Websites prüft.")]
-    pub links: Option<Links>,
+    pub links: Option<LinkCheck>,
     /// How Markdown is rendered.
     #[de("Wie Markdown dargestellt wird.")]
     pub markdown: Option<Markdown>,
@@ -86,7 +85,7 @@ pub struct Config {
     pub extra: Extra,
     /// The keys whose values could not be read, or only in part.
     #[skip]
-    pub incomplete: Vec<&'static str>,
+    pub incomplete: IncompleteKeys,
 }
 
 /// Who publishes the portal (schema.org: publisher).
@@ -140,7 +139,7 @@ pub struct Security {
 /// How links to other websites are checked with `check --external`.
 #[derive(Debug, Clone, Fields)]
 #[name(de = "Einstellungen der Linkprüfung: {ignore: […]}", en = "settings of the link check: {ignore: […]}")]
-pub struct Links {
+pub struct LinkCheck {
     /// Links that begin with one of these addresses are not checked.
     #[de("Links, die mit einer dieser Adressen beginnen, werden nicht geprüft.")]
     pub ignore: Vec<String>,
@@ -151,17 +150,17 @@ pub struct Links {
 
 impl Config {
     /// Reads `portal.yaml`. Findings come with it; what could not be read has its default.
-    pub fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
-        match map_reader::read::<Self>(node, reader) {
+    pub fn read(node: &Node, reader: &mut FieldReader<'_>) -> Self {
+        match fields::read::<Self>(node, reader) {
             Some((config, incomplete)) => Self { incomplete, ..config },
             None => Self::fallback(),
         }
     }
 
     /// Reads what could be recovered of invalid YAML; that it is invalid was reported, and nothing else is.
-    pub fn recovered(yaml: &Recovered, reader: &Reader<'_>) -> Self {
+    pub fn recovered(yaml: &Recovered, reader: &FieldReader<'_>) -> Self {
         let mut config = Self::read(&yaml.node, &mut reader.silent());
-        config.incomplete = yaml.damaged_of(&Self::keys());
+        config.incomplete = IncompleteKeys::unread(yaml.damaged_of(&Self::keys()));
         config
     }
 

@@ -1,9 +1,8 @@
 //! The keys `navigation` and `footer` of `portal.yaml`.
 
-use crate::model::field::{Field, Reader, Spanned, Url};
-use crate::model::map_reader;
+use crate::model::fields;
 use crate::model::reference::Referable;
-use crate::model::{Fields, MappingDoc, Reference, Target};
+use crate::model::{Field, FieldReader, Fields, MappingDoc, Parts, Reference, Spanned, Target, Url};
 use diagnostics::diag::Text;
 use markup::yaml::{Node, Value};
 
@@ -55,6 +54,8 @@ impl Referable for AnyPage {
     const TARGET: Target = Target { kinds: &[], decisions: false };
 }
 
+impl Parts for NavEntry {}
+
 impl Field for NavEntry {
     fn type_name() -> Text {
         Text::new(
@@ -63,16 +64,16 @@ impl Field for NavEntry {
         )
     }
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         if let Value::Scalar { text, .. } = &node.value {
             let target = NavTarget::Page(Reference::read(text, node.span, &AnyPage::TARGET, reader));
             return Some(Self { title: None, target, children: Vec::new() });
         }
-        let (fields, incomplete) = map_reader::read::<NavFields>(node, reader)?;
+        let (fields, incomplete) = fields::read::<NavFields>(node, reader)?;
         let target = match (fields.page, fields.url) {
             (Some(page), None) => NavTarget::Page(Reference::read(&page.value, page.span, &AnyPage::TARGET, reader)),
             (None, Some(url)) => NavTarget::Url(url),
-            (None, None) if incomplete.iter().any(|key| matches!(*key, "page" | "url")) => return None,
+            (None, None) if ["page", "url"].iter().any(|key| incomplete.contains(key, false)) => return None,
             _ => {
                 reader.wrong_type(node, &Self::type_name());
                 return None;

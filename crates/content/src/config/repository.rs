@@ -1,7 +1,6 @@
 //! The key `repository` of `portal.yaml`.
 
-use crate::model::field::{Field, Reader, Url};
-use crate::model::{Fields, MappingDoc};
+use crate::model::{Field, FieldReader, Fields, MappingDoc, Parts, Url};
 use diagnostics::diag::Text;
 use markup::yaml::{Node, Value};
 
@@ -24,14 +23,14 @@ pub struct RepositoryFields {
 
 /// Where the sources of the pages can be edited.
 #[derive(Debug, Clone)]
-pub struct Repository {
+pub struct EditedRepository {
     /// Address of an edit link, with `{file}` or `{path}` where the file's path comes.
     pub edit: String,
     /// Address of the project.
     pub url: String,
 }
 
-impl Repository {
+impl EditedRepository {
     fn new(fields: RepositoryFields) -> Self {
         // The address to clone from is that of the project and `.git`.
         let url = fields.url.value.trim_end_matches('/').trim_end_matches(".git").to_owned();
@@ -42,7 +41,9 @@ impl Repository {
     }
 }
 
-impl Field for Repository {
+impl Parts for EditedRepository {}
+
+impl Field for EditedRepository {
     fn type_name() -> Text {
         Text::new(
             "die Adresse des Repositorys oder {url: …, branch: …}",
@@ -50,7 +51,7 @@ impl Field for Repository {
         )
     }
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         if matches!(node.value, Value::Scalar { .. }) {
             let url = Url::read(node, reader)?;
             return Some(Self::new(RepositoryFields { url, ..RepositoryFields::fallback() }));

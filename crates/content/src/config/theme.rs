@@ -1,8 +1,7 @@
 //! The key `theme` of `portal.yaml`.
 
-use crate::model::field::{Field, Reader, Spanned};
 use crate::model::map_reader::MapReader;
-use crate::model::{Fields, MappingDoc};
+use crate::model::{Field, FieldReader, Fields, MappingDoc, Parts, Spanned};
 use diagnostics::diag::{Span, Text};
 use markup::yaml::{Entry, Node, Value};
 
@@ -20,20 +19,22 @@ pub struct ThemeFields {
 
 /// Which theme, with which options.
 #[derive(Debug, Clone)]
-pub struct Theme {
+pub struct ThemeChoice {
     /// Name of the folder below `themes/`.
     pub name: Spanned<String>,
     /// Options as they were given; `theme` checks them against `theme.yaml`.
     pub options: Vec<(Spanned<String>, Node)>,
 }
 
-impl Theme {
+impl ThemeChoice {
     fn named(name: &str, span: Span) -> Self {
         Self { name: Spanned { value: name.to_owned(), span }, options: Vec::new() }
     }
 }
 
-impl Field for Theme {
+impl Parts for ThemeChoice {}
+
+impl Field for ThemeChoice {
     fn type_name() -> Text {
         Text::new(
             "der Name eines Themes oder {name: …, options: {…}}",
@@ -41,7 +42,7 @@ impl Field for Theme {
         )
     }
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         if let Value::Scalar { text, .. } = &node.value {
             return Some(Self::named(text, node.span));
         }
@@ -67,12 +68,14 @@ impl Field for Theme {
 #[derive(Debug, Clone)]
 pub struct ThemeOptions(Vec<(Spanned<String>, Node)>);
 
+impl Parts for ThemeOptions {}
+
 impl Field for ThemeOptions {
     fn type_name() -> Text {
         Text::new("eine Gruppe von Optionen", "a mapping of options")
     }
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         MapReader::of(node, &Self::type_name(), reader)?;
         let Value::Map(entries) = &node.value else { return Some(Self::fallback()) };
         let pair = |entry: &Entry| (Spanned { value: entry.key.clone(), span: entry.span }, entry.value.clone());

@@ -1,6 +1,7 @@
 //! What an editor adds for templates of their own: taken as it is.
 
-use super::field::{Field, Reader};
+use super::field::Field;
+use super::reader::FieldReader;
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::Text;
 use markup::yaml::{Node, Value};
@@ -14,7 +15,7 @@ impl Field for Extra {
         Text::new("beliebige Angaben", "anything")
     }
 
-    fn read(node: &Node, _: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, _: &mut FieldReader<'_>) -> Option<Self> {
         Some(Self(to_json(node)))
     }
 

@@ -1,47 +1,11 @@
-//! Structs that are read from a YAML mapping, and what the generated reference says about them.
+//! Structs that are read from a YAML mapping.
 
-use super::field::{Part, Reader};
+use super::completeness::IncompleteKeys;
+use super::docs::FieldDoc;
+use super::field::Field;
 use super::map_reader::MapReader;
-use diagnostics::diag::Text;
-
-/// What the generated reference says about one field.
-#[derive(Debug, Clone, Copy)]
-pub struct FieldDoc {
-    /// The key in YAML.
-    pub key: &'static str,
-    /// The type's name.
-    pub type_name: fn() -> Text,
-    /// Whether it must be there.
-    pub required: fn() -> bool,
-    /// The keys inside, for a mapping or a list of mappings.
-    pub nested: fn() -> Option<MappingDoc>,
-    /// The words that are possible, for a closed set of them.
-    pub words: fn() -> &'static [WordDoc],
-    /// Meaning in German.
-    pub de: &'static str,
-    /// Meaning in English.
-    pub en: &'static str,
-}
-
-/// What the generated reference says about a mapping.
-#[derive(Debug, Clone)]
-pub struct MappingDoc {
-    /// Its name, as [`FieldDoc::type_name`] has it.
-    pub name: Text,
-    /// Its fields.
-    pub fields: &'static [FieldDoc],
-}
-
-/// What the generated reference says about one word of a closed set.
-#[derive(Debug, Clone, Copy)]
-pub struct WordDoc {
-    /// The word in YAML.
-    pub word: &'static str,
-    /// Meaning in German.
-    pub de: &'static str,
-    /// Meaning in English.
-    pub en: &'static str,
-}
+use super::reader::FieldReader;
+use markup::yaml::Node;
 
 /// A struct read from a YAML mapping. Implemented by `#[derive(Fields)]`.
 pub trait Fields: Sized {
@@ -49,13 +13,28 @@ pub trait Fields: Sized {
     fn docs() -> &'static [FieldDoc];
 
     /// Takes the struct's fields out of a mapping.
-    fn take(map: &mut MapReader<'_>, reader: &mut Reader<'_>) -> Self;
-
-    /// Shows every reference, Markdown text and file in it to `visit`.
-    fn visit_parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>));
+    fn take(map: &mut MapReader<'_>, reader: &mut FieldReader<'_>) -> Self;
 
     /// The keys of [`Fields::docs`].
     fn keys() -> Vec<&'static str> {
         Self::docs().iter().map(|doc| doc.key).collect()
     }
+}
+
+impl<T: Fields> Fields for Box<T> {
+    fn docs() -> &'static [FieldDoc] {
+        T::docs()
+    }
+
+    fn take(map: &mut MapReader<'_>, reader: &mut FieldReader<'_>) -> Self {
+        Self::new(T::take(map, reader))
+    }
+}
+
+/// Reads a struct from a mapping, together with the keys whose values could not be read, or only in part.
+pub fn read<T: Fields + Field>(node: &Node, reader: &mut FieldReader<'_>) -> Option<(T, IncompleteKeys)> {
+    let mut map = MapReader::of(node, &T::type_name(), reader)?;
+    let value = T::take(&mut map, reader);
+    let incomplete = map.finish(&T::keys(), reader);
+    Some((value, incomplete))
 }

@@ -1,6 +1,7 @@
 //! Enums whose values are words in YAML: what `#[derive(Keyword)]` calls.
 
-use super::field::{Field, Reader};
+use super::field::Field;
+use super::reader::FieldReader;
 use diagnostics::diag::{Diagnostic, Span, Text};
 use diagnostics::rules;
 use markup::yaml::Node;
@@ -14,7 +15,7 @@ pub fn type_name(words: &[&str]) -> Text {
 /// Reads one of `words`; `None` after reporting that it is none.
 pub fn read<K>(
     node: &Node,
-    reader: &mut Reader<'_>,
+    reader: &mut FieldReader<'_>,
     words: &[&str],
     from_word: impl FnOnce(&str) -> Option<K>,
 ) -> Option<K> {
@@ -27,7 +28,7 @@ pub fn read<K>(
 }
 
 /// Reports a word that is not in a closed set of words.
-pub fn unknown_word(word: &str, words: &[&str], span: Span, reader: &mut Reader<'_>) {
+pub fn unknown_word(word: &str, words: &[&str], span: Span, reader: &mut FieldReader<'_>) {
     let list = words.join(", ");
     let message = Text::new(format!("„{word}“ ist hier nicht möglich."), format!("`{word}` is not possible here."));
     let finding = Diagnostic::new(&rules::WRONG_TYPE, reader.place(span), message)

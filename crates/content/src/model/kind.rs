@@ -47,24 +47,37 @@ pub struct KindInfo {
     pub in_project: bool,
     /// Whether the names of its files usually begin with a date.
     pub dated: bool,
+    /// What to do first with a new page, in German and in English.
+    pub first_step: (&'static str, &'static str),
 }
 
 impl Kind {
     /// What there is to know about it besides its fields.
     pub fn info(self) -> KindInfo {
         match self {
-            Self::Page => {
-                KindInfo { name: ("Seite", "page"), folder: ("", ""), also: &[], in_project: false, dated: false }
-            }
-            Self::Project => {
-                KindInfo { name: ("Projekt", "project"), folder: ("", ""), also: &[], in_project: false, dated: false }
-            }
+            Self::Page => KindInfo {
+                name: ("Seite", "page"),
+                folder: ("", ""),
+                also: &[],
+                in_project: false,
+                dated: false,
+                first_step: ("Den Text schreiben", "Write the text"),
+            },
+            Self::Project => KindInfo {
+                name: ("Projekt", "project"),
+                folder: ("", ""),
+                also: &[],
+                in_project: false,
+                dated: false,
+                first_step: ("Beschreibung und Beteiligte eintragen", "Enter description and participants"),
+            },
             Self::WorkingGroup => KindInfo {
                 name: ("Arbeitsgruppe", "working group"),
                 folder: ("arbeitsgruppen", "working-groups"),
                 also: &["ag"],
                 in_project: true,
                 dated: false,
+                first_step: ("Beschreibung und Beteiligte eintragen", "Enter description and participants"),
             },
             Self::Meeting => KindInfo {
                 name: ("Sitzung", "meeting"),
@@ -72,6 +85,7 @@ impl Kind {
                 also: &["protokoll", "plenarsitzung", "sprechstunde"],
                 in_project: true,
                 dated: true,
+                first_step: ("Tagesordnung, Zeit und Ort eintragen", "Enter agenda, time and place"),
             },
             Self::Talk => KindInfo {
                 name: ("Vortrag", "talk"),
@@ -79,6 +93,7 @@ impl Kind {
                 also: &["impulsvortrag"],
                 in_project: true,
                 dated: false,
+                first_step: ("Eintragen, wer wann und worüber gesprochen hat", "Enter who spoke, when and about what"),
             },
             Self::Topic => KindInfo {
                 name: ("Thema", "topic"),
@@ -86,6 +101,10 @@ impl Kind {
                 also: &["spotlight"],
                 in_project: true,
                 dated: false,
+                first_step: (
+                    "Die Frage und die zuständige Arbeitsgruppe eintragen",
+                    "Enter the question and its group",
+                ),
             },
             Self::Result => KindInfo {
                 name: ("Ergebnis", "result"),
@@ -93,6 +112,7 @@ impl Kind {
                 also: &["leitfaden"],
                 in_project: true,
                 dated: false,
+                first_step: ("Stand, Fassung und Dokument eintragen", "Enter state, version and document"),
             },
             Self::News => KindInfo {
                 name: ("Meldung", "message"),
@@ -100,6 +120,7 @@ impl Kind {
                 also: &["nachricht", "newsletter"],
                 in_project: false,
                 dated: true,
+                first_step: ("Den Text schreiben", "Write the text"),
             },
             Self::Term => KindInfo {
                 name: ("Begriff", "term"),
@@ -107,6 +128,7 @@ impl Kind {
                 also: &["glossar"],
                 in_project: false,
                 dated: false,
+                first_step: ("Den Begriff in ein bis drei Sätzen erklären", "Explain the term in a few sentences"),
             },
         }
     }

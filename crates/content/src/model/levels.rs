@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::field::{Field, Reader};
+use super::field::Field;
 use super::keyword::unknown_word;
 use super::map_reader::MapReader;
+use super::reader::FieldReader;
 use diagnostics::diag::{Diagnostic, Location, Severity, Text};
 use diagnostics::rules::{self, Rule};
 use markup::yaml::{Entry, Node, Value};
@@ -40,7 +41,7 @@ impl Field for RuleLevels {
         Text::new("Stufen von Regeln wie {alt-text: error}", "levels of rules such as {alt-text: error}")
     }
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         MapReader::of(node, &Self::type_name(), reader)?;
         let Value::Map(entries) = &node.value else { return Some(Self::default()) };
         Some(Self(entries.iter().filter_map(|entry| read_entry(entry, reader)).collect()))
@@ -55,21 +56,19 @@ impl Field for RuleLevels {
     }
 }
 
-fn read_entry(entry: &Entry, reader: &mut Reader<'_>) -> Option<(String, Option<Severity>)> {
+fn read_entry(entry: &Entry, reader: &mut FieldReader<'_>) -> Option<(String, Option<Severity>)> {
     let place = reader.place(entry.span);
     match rules::find(&entry.key) {
         None => {
-            let finding = unknown_rule(&entry.key, place);
-            // The level of the rule that was probably meant is not known.
-            reader.is_complete &= finding.suggestion.is_none();
-            reader.findings.push(finding);
+            reader.findings.push(unknown_rule(&entry.key, place));
+            // The level of the rule that was meant is not known.
+            reader.lose_part();
         }
         Some(rule) if rule.fixed => reader.findings.push(fixed_rule(rule, place)),
-        Some(_) => {
-            let level = read_level(&entry.value, reader);
-            reader.is_complete &= level.is_some();
-            return Some((entry.key.clone(), level?));
-        }
+        Some(_) => match read_level(&entry.value, reader) {
+            Some(level) => return Some((entry.key.clone(), level)),
+            None => reader.lose_part(),
+        },
     }
     None
 }
@@ -94,7 +93,7 @@ fn fixed_rule(rule: &Rule, place: Location) -> Diagnostic {
 }
 
 #[expect(clippy::option_option, reason = "outside: whether there is a level; inside: whether the rule is on")]
-fn read_level(node: &Node, reader: &mut Reader<'_>) -> Option<Option<Severity>> {
+fn read_level(node: &Node, reader: &mut FieldReader<'_>) -> Option<Option<Severity>> {
     const WORDS: &[&str] = &["off", "info", "warning", "error"];
     let word = String::read(node, reader)?;
     match word.as_str() {

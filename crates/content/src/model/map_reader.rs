@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::field::{Field, Reader};
-use super::fields::Fields;
+use super::completeness::{Completeness, IncompleteKeys};
+use super::field::Field;
+use super::reader::FieldReader;
 use diagnostics::diag::{Diagnostic, Span, Text, similar};
 use diagnostics::rules;
 use markup::yaml::{Entry, Node, Value};
@@ -15,7 +16,7 @@ pub struct MapReader<'n> {
     /// Required fields that are not there.
     missing: Vec<(&'static str, Diagnostic)>,
     /// Keys whose values could not be read, or only in part.
-    incomplete: Vec<&'static str>,
+    incomplete: IncompleteKeys,
 }
 
 /// A key that there is not, and the one that was probably meant: one that is alike and not given itself.
@@ -24,17 +25,9 @@ struct UnknownKey<'n> {
     meant: Option<&'static str>,
 }
 
-/// Reads a struct from a mapping, together with the keys whose values could not be read, or only in part.
-pub fn read<T: Fields + Field>(node: &Node, reader: &mut Reader<'_>) -> Option<(T, Vec<&'static str>)> {
-    let mut map = MapReader::of(node, &T::type_name(), reader)?;
-    let value = T::take(&mut map, reader);
-    let incomplete = map.finish(&T::keys(), reader);
-    Some((value, incomplete))
-}
-
 impl<'n> MapReader<'n> {
     /// The fields of a mapping. Reports keys that are given twice, and a value that is no mapping at all.
-    pub fn of(node: &'n Node, expected: &Text, reader: &mut Reader<'_>) -> Option<Self> {
+    pub fn of(node: &'n Node, expected: &Text, reader: &mut FieldReader<'_>) -> Option<Self> {
         match &node.value {
             Value::Map(entries) => {
                 report_repeated(entries, reader);
@@ -51,12 +44,12 @@ impl<'n> MapReader<'n> {
 
     /// A mapping without entries.
     pub fn empty(span: Span) -> Self {
-        Self { entries: Vec::new(), span, missing: Vec::new(), incomplete: Vec::new() }
+        Self { entries: Vec::new(), span, missing: Vec::new(), incomplete: IncompleteKeys::default() }
     }
 
     /// Takes the field `key`. Reports what is wrong with it; that a required one is missing is reported by
     /// [`MapReader::finish`].
-    pub fn take<T: Field>(&mut self, key: &'static str, reader: &mut Reader<'_>) -> T {
+    pub fn take<T: Field>(&mut self, key: &'static str, reader: &mut FieldReader<'_>) -> T {
         let Some((entry, taken)) = self.entries.iter_mut().find(|(entry, _)| entry.key == key) else {
             return T::absent().unwrap_or_else(|| self.missing(key, reader));
         };
@@ -64,23 +57,21 @@ impl<'n> MapReader<'n> {
         if entry.value.value == Value::Null {
             return T::absent().unwrap_or_else(|| self.missing(key, reader));
         }
-        let (value, is_complete) = reader.read_value(&entry.value);
-        if !is_complete {
-            self.incomplete.push(key);
-        }
+        let (value, completeness) = read_value(&entry.value, reader);
+        self.incomplete.add(key, completeness);
         value.unwrap_or_else(T::fallback)
     }
 
-    /// The places of the values of the fields of `T`.
-    pub fn spans<T: Fields>(&self) -> ValueSpans {
-        let known = |entry: &Entry| T::docs().iter().map(|doc| doc.key).find(|key| *key == entry.key);
+    /// The places of the values of these keys.
+    pub fn spans(&self, keys: &[&'static str]) -> ValueSpans {
+        let known = |entry: &Entry| keys.iter().copied().find(|key| *key == entry.key);
         let given = self.entries.iter().filter_map(|(entry, _)| Some((known(entry)?, entry.value.span)));
         ValueSpans { whole: self.span, given: given.collect::<Vec<_>>().as_slice().into() }
     }
 
     /// Whether the value of `key` could not be read, or only in part, or is that of a mistyped key.
     pub fn is_incomplete(&self, key: &str, known: &[&'static str]) -> bool {
-        self.incomplete.contains(&key) || self.is_mistyped(key, known)
+        self.incomplete.contains(key, false) || self.is_mistyped(key, known)
     }
 
     /// Whether `key` is missing, but there is an unknown one that is probably meant for it.
@@ -92,18 +83,23 @@ impl<'n> MapReader<'n> {
     ///
     /// Gives the keys whose values could not be read, or only in part. A field that is missing because its key was
     /// mistyped is reported once, as the unknown key that it is.
-    pub fn finish(mut self, known: &[&'static str], reader: &mut Reader<'_>) -> Vec<&'static str> {
+    pub fn finish(mut self, known: &[&'static str], reader: &mut FieldReader<'_>) -> IncompleteKeys {
+        let mut mistyped = Vec::new();
         for UnknownKey { entry, meant } in self.unknown_keys(known) {
             reader.findings.push(unknown_key(entry, known, reader));
-            self.incomplete.extend(meant);
+            mistyped.extend(meant);
         }
-        if !(self.missing.is_empty() && self.incomplete.is_empty()) {
-            reader.is_complete = false;
+        let (follows, missing): (Vec<_>, Vec<_>) =
+            self.missing.into_iter().partition(|(key, _)| mistyped.contains(key));
+        if !missing.is_empty() {
+            reader.lose_part();
         }
-        let (mistyped, missing): (Vec<_>, Vec<_>) =
-            self.missing.into_iter().partition(|(key, _)| self.incomplete.contains(key));
         reader.findings.extend(missing.into_iter().map(|(_, finding)| finding));
-        reader.if_unknown_keys_are_allowed.extend(mistyped.into_iter().map(|(_, finding)| finding));
+        reader.if_unknown_keys_are_allowed.extend(follows.into_iter().map(|(_, finding)| finding));
+        for key in mistyped {
+            self.incomplete.add(key, Completeness::WithMistypedKeys);
+        }
+        reader.completeness = reader.completeness.max(self.incomplete.completeness());
         self.incomplete
     }
 
@@ -118,7 +114,7 @@ impl<'n> MapReader<'n> {
         rest.filter(unknown).map(|entry| UnknownKey { entry, meant: meant(entry) }).collect()
     }
 
-    fn missing<T: Field>(&mut self, key: &'static str, reader: &Reader<'_>) -> T {
+    fn missing<T: Field>(&mut self, key: &'static str, reader: &FieldReader<'_>) -> T {
         let message = Text::new(format!("Die Angabe „{key}“ fehlt."), format!("The field `{key}` is missing."));
         let example = T::type_name();
         let finding = Diagnostic::new(&rules::MISSING_FIELD, reader.place(first_character(self.span)), message).hint(
@@ -128,6 +124,15 @@ impl<'n> MapReader<'n> {
         self.missing.push((key, finding));
         T::fallback()
     }
+}
+
+/// Reads a value, and says how much of it could be read.
+fn read_value<T: Field>(node: &Node, reader: &mut FieldReader<'_>) -> (Option<T>, Completeness) {
+    let around = std::mem::replace(&mut reader.completeness, Completeness::Complete);
+    let value = T::read(node, reader);
+    let completeness = std::mem::replace(&mut reader.completeness, around);
+    let completeness = if value.is_some() { completeness } else { Completeness::Partial };
+    (value, completeness)
 }
 
 /// Where the values of one mapping stand.
@@ -149,7 +154,7 @@ fn first_character(span: Span) -> Span {
     Span { start: span.start, end: span.end.min(span.start + 1) }
 }
 
-fn report_repeated(entries: &[Entry], reader: &mut Reader<'_>) {
+fn report_repeated(entries: &[Entry], reader: &mut FieldReader<'_>) {
     let mut seen: BTreeMap<&str, &Entry> = BTreeMap::new();
     for entry in entries {
         let first = *seen.entry(&entry.key).or_insert(entry);
@@ -164,11 +169,11 @@ fn report_repeated(entries: &[Entry], reader: &mut Reader<'_>) {
             .hint("Löschen Sie eine der beiden Angaben.", "Remove one of the two.");
         reader.findings.push(finding);
         // One of the two values is lost.
-        reader.is_complete = false;
+        reader.lose_part();
     }
 }
 
-fn unknown_key(entry: &Entry, known: &[&str], reader: &Reader<'_>) -> Diagnostic {
+fn unknown_key(entry: &Entry, known: &[&str], reader: &FieldReader<'_>) -> Diagnostic {
     let key = &entry.key;
     let message =
         Text::new(format!("Die Angabe „{key}“ gibt es hier nicht."), format!("There is no field `{key}` here."));

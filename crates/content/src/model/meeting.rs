@@ -1,15 +1,17 @@
-//! Meetings with their agenda, decisions and tasks (OParl 1.1: Meeting, AgendaItem), and talks.
+//! Meetings with their agenda, decisions and tasks (OParl 1.1: Meeting, AgendaItem), and the talks and results that they
+//! refer to and that refer to them.
 
 use content_derive::{Fields, Keyword};
 
-use super::field::{FileOrAddress, FileRef, Prose, Spanned, Url};
+use super::address::{FileOrAddress, FileRef, Url};
+use super::containers::Spanned;
 use super::kind::Kind;
 use super::map_reader::ValueSpans;
 use super::moment::Moment;
 use super::page::Attachment;
 use super::project::{Topic, WorkingGroup};
+use super::prose::Prose;
 use super::reference::{Ref, Referable, Target};
-use super::result::Outcome;
 use diagnostics::diag::Lang;
 use diagnostics::slug::slug;
 
@@ -169,7 +171,7 @@ pub struct AgendaItem {
     pub talks: Vec<Ref<Talk>>,
     /// Results it deals with.
     #[de("Ergebnisse, um die es ging oder die daraus entstanden.")]
-    pub results: Vec<Ref<Outcome>>,
+    pub results: Vec<Ref<ProjectResult>>,
     /// Files to offer for download.
     #[de("Dateien zum Herunterladen.")]
     pub attachments: Vec<Attachment>,
@@ -313,4 +315,60 @@ pub struct Speaker {
     /// Role there.
     #[de("Funktion.")]
     pub role: Option<String>,
+}
+
+/// A result (Ergebnis): a guideline, position paper or model process.
+#[derive(Debug, Clone, Fields)]
+#[name(de = "Angaben eines Ergebnisses", en = "the fields of a result")]
+pub struct ProjectResult {
+    /// Its type, e.g. "Leitfaden".
+    #[de("Art, zum Beispiel „Leitfaden“.")]
+    pub result_type: Option<String>,
+    /// Version.
+    #[de("Fassung.")]
+    pub version: Option<String>,
+    /// How far it is.
+    #[de("Stand.")]
+    pub state: Option<ResultState>,
+    /// Working groups that made it.
+    #[de("Arbeitsgruppen, die es erarbeitet haben.")]
+    pub working_groups: Vec<Ref<WorkingGroup>>,
+    /// Topics it answers.
+    #[de("Themen, die es beantwortet.")]
+    pub topics: Vec<Ref<Topic>>,
+    /// Meeting or decision that adopted it.
+    #[de("Sitzung oder Beschluss, womit es angenommen wurde.")]
+    pub decided_in: Option<Ref<MeetingOrDecision>>,
+    /// The result that it replaces.
+    #[de("Ergebnis, das es ersetzt.")]
+    pub supersedes: Option<Ref<ProjectResult>>,
+}
+
+impl Referable for ProjectResult {
+    const TARGET: Target = Target { kinds: &[Kind::Result], decisions: false };
+}
+
+/// What adopts a result.
+#[derive(Debug, Clone)]
+pub enum MeetingOrDecision {}
+
+impl Referable for MeetingOrDecision {
+    const TARGET: Target = Target { kinds: Meeting::TARGET.kinds, decisions: true };
+}
+
+/// How far a result is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
+pub enum ResultState {
+    /// Being written.
+    #[de("Wird geschrieben.")]
+    Draft,
+    /// The working group agrees on it.
+    #[de("In der Arbeitsgruppe abgestimmt.")]
+    Agreed,
+    /// Adopted by a meeting.
+    #[de("Von einer Sitzung angenommen.")]
+    Adopted,
+    /// Replaced by a newer one.
+    #[de("Durch ein neueres ersetzt.")]
+    Superseded,
 }

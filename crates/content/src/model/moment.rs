@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
-use super::field::{Field, Reader};
+use super::field::Field;
+use super::reader::FieldReader;
 use diagnostics::diag::{Diagnostic, Text};
 use diagnostics::rules;
 use markup::yaml::Node;
@@ -111,7 +112,7 @@ impl Field for Moment {
         )
     }
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let text = String::read(node, reader)?;
         let moment = Self::parse_zoned(&text, &reader.zone).or_else(|| Self::parse(&text));
         if moment.is_none() {
@@ -125,7 +126,7 @@ impl Field for Moment {
     }
 }
 
-fn invalid(text: &str, node: &Node, reader: &Reader<'_>) -> Diagnostic {
+fn invalid(text: &str, node: &Node, reader: &FieldReader<'_>) -> Diagnostic {
     let message =
         Text::new(format!("„{text}“ ist kein Datum, das es gibt."), format!("`{text}` is not a date that exists."));
     let mut finding = Diagnostic::new(&rules::INVALID_DATE, reader.place(node.span), message).hint(

@@ -2,11 +2,13 @@
 
 use content_derive::Fields;
 
+use super::address::FileRef;
+use super::containers::Spanned;
 use super::extra::Extra;
-use super::field::{FileRef, Prose, Spanned};
 use super::kind::{Kind, Layout, Role};
 use super::levels::RuleLevels;
 use super::moment::Moment;
+use super::prose::Prose;
 
 /// The fields that every page can have.
 #[derive(Debug, Clone, Fields)]
@@ -92,7 +94,7 @@ pub struct Attachment {
 /// A page that is about none of the other things.
 #[derive(Debug, Clone, Fields)]
 #[name(de = "Angaben einer Seite", en = "the fields of a page")]
-pub struct Page {
+pub struct PlainPage {
     /// What the page is for, where the portal needs to know.
     #[de("Wofür die Seite da ist, wo das Portal es wissen muss, zum Beispiel `imprint` für das Impressum.")]
     pub role: Option<Role>,

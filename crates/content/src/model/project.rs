@@ -1,11 +1,13 @@
 //! Projects and their working groups.
 
-use content_derive::Fields;
+use content_derive::{Fields, Keyword};
 
-use super::field::{Prose, Spanned, Url};
+use super::address::Url;
+use super::containers::Spanned;
 use super::kind::Kind;
 use super::map_reader::ValueSpans;
 use super::moment::Moment;
+use super::prose::Prose;
 use super::reference::{Ref, Referable, Target};
 
 /// A collaboration with a beginning and an end (schema.org: Project).
@@ -94,7 +96,7 @@ pub struct Topic {
     pub working_groups: Vec<Ref<WorkingGroup>>,
     /// How far it is.
     #[de("Stand der Arbeit.")]
-    pub state: Option<super::TopicState>,
+    pub state: Option<TopicState>,
     /// How it went from group to group.
     #[de("Wie das Thema von Gruppe zu Gruppe ging.")]
     pub handed_over: Vec<HandOver>,
@@ -141,4 +143,21 @@ pub struct Spotlight {
     /// The answer.
     #[de("Die Antwort.")]
     pub answer: Option<Prose>,
+}
+
+/// How far the work on a topic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
+pub enum TopicState {
+    /// Nobody has begun.
+    #[de("Noch nicht begonnen.")]
+    Open,
+    /// Somebody works on it.
+    #[de("Wird bearbeitet.")]
+    InProgress,
+    /// It went to another body.
+    #[de("An eine andere Stelle weitergegeben.")]
+    HandedOver,
+    /// It has an answer.
+    #[de("Beantwortet.")]
+    Answered,
 }

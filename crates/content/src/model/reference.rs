@@ -2,8 +2,9 @@
 
 use std::marker::PhantomData;
 
-use super::field::{Field, Part, Reader};
+use super::field::Field;
 use super::kind::Kind;
+use super::reader::FieldReader;
 use diagnostics::diag::{Span, Text};
 use markup::yaml::Node;
 
@@ -27,7 +28,7 @@ impl Reference {
     pub const NOWHERE: u32 = u32::MAX;
 
     /// Reads a reference from what was typed, and numbers it.
-    pub fn read(text: &str, span: Span, target: &'static Target, reader: &mut Reader<'_>) -> Self {
+    pub fn read(text: &str, span: Span, target: &'static Target, reader: &mut FieldReader<'_>) -> Self {
         Self::parse(text, span, target, reader.next_reference())
     }
 
@@ -86,16 +87,12 @@ impl<K: Referable + 'static> Field for Ref<K> {
         Text::new(format!("die Kennung: {}", names(true)), format!("the id: {}", names(false)))
     }
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let text = String::read(node, reader)?;
         Some(Self { reference: Reference::read(&text, node.span, &K::TARGET, reader), kind: PhantomData })
     }
 
     fn fallback() -> Self {
         Self { reference: Reference::missing(&K::TARGET), kind: PhantomData }
-    }
-
-    fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
-        visit(Part::Reference(&self.reference));
     }
 }

@@ -1,7 +1,7 @@
 //! The texts of a page.
 
 use crate::Page;
-use content::model::field::Part;
+use content::model::Part;
 use markup::markdown::RenderedMarkdown;
 
 /// Every Markdown text of a page: its body and those in its front matter.

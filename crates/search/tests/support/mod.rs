@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use content::config::Config;
 use content::document;
-use content::model::field::Reader;
+use content::model::reader::FieldReader;
 use diagnostics::diag::FilePath;
 use files::source::{SourceFile, Sources};
 use markup::markdown::Options;
@@ -18,7 +18,7 @@ pub fn read(root: &Path) -> Portal {
     let (sources, _) = Sources::read(root, || ());
     let file = FilePath::new("portal.yaml");
     let options = Options::default();
-    let mut reader = Reader::new(&file, &options, jiff::tz::TimeZone::UTC);
+    let mut reader = FieldReader::new(&file, &options, jiff::tz::TimeZone::UTC);
     let config = Config::read(&markup::yaml::parse(sources.text(&file).unwrap(), 0, &file).unwrap(), &mut reader);
     let collator = collator(config.language());
     let texts: Vec<_> = sources.under("content/").collect();

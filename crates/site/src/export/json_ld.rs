@@ -7,7 +7,7 @@
 use std::iter;
 
 use content::model::meeting::MeetingState;
-use content::model::{Item, Layout, Meeting, Moment, Outcome, Term};
+use content::model::{Item, Layout, Meeting, Moment, ProjectResult, Term};
 use portal::PageId;
 use serde_json::{Map, Value, json};
 
@@ -82,7 +82,7 @@ impl Exports {
         })))
     }
 
-    fn report(&self, id: PageId, result: &Outcome) -> Value {
+    fn report(&self, id: PageId, result: &ProjectResult) -> Value {
         let common = &self.portal.page(id).front().common;
         let topics = self.portal.follow_all(id, &result.topics);
         let about: Vec<Value> = topics.into_iter().map(|topic| json!({ "@id": self.page_address(topic) })).collect();

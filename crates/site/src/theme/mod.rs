@@ -14,11 +14,10 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use crate::i18n::{REQUIRED_KEYS, Translations};
+use crate::i18n::{Translations, required_keys};
 use content::config::Config;
 use content::model::extra::Extra;
-use content::model::field::{Field, Reader, Spanned};
-use content::model::{FieldDoc, Fields, RuleLevels};
+use content::model::{Field, FieldDoc, FieldReader, Fields, RuleLevels, Spanned};
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text, similar};
 use diagnostics::rules;
 use files::cache::TrackedSources;
@@ -203,9 +202,9 @@ fn read_manifest(
     let text = sources.text(&path)?;
     let node = yaml::parse(text, 0, &path).map_err(|finding| findings.push(*finding)).ok()?;
     let markdown = markdown::Options::default();
-    let mut reader = Reader::new(&path, &markdown, jiff::tz::TimeZone::UTC);
+    let mut reader = FieldReader::new(&path, &markdown, jiff::tz::TimeZone::UTC);
     let fields = ManifestFields::read(&node, &mut reader);
-    findings.extend(reader.into_findings(levels));
+    findings.extend(reader.into_findings(levels.allow_unknown_keys()));
     let fields = fields?;
     for (name, definition) in fields.options.0 {
         manifest.options.entry(name).or_insert(definition);
@@ -261,11 +260,10 @@ fn translations(files: &Files<'_>, config: &Config, findings: &mut Vec<Diagnosti
         }
     };
     let markdown = markdown::Options::default();
-    let mut reader = Reader::new(path, &markdown, jiff::tz::TimeZone::UTC);
+    let mut reader = FieldReader::new(path, &markdown, jiff::tz::TimeZone::UTC);
     let translations = Translations::new(Extra::read(&node, &mut reader).unwrap_or_default().0);
-    findings.extend(
-        REQUIRED_KEYS.iter().filter(|key| !translations.has(key)).map(|key| missing_word(key, path, &translations)),
-    );
+    let missing = required_keys().into_iter().filter(|key| !translations.has(key));
+    findings.extend(missing.map(|key| missing_word(&key, path, &translations)));
     translations
 }
 

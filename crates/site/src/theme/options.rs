@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json};
 
 use content::model::extra::Extra;
-use content::model::field::{Field, Reader, Spanned};
 use content::model::map_reader::MapReader;
-use content::model::{Fields, Keyword, MappingDoc};
+use content::model::{Field, FieldReader, Fields, Keyword, MappingDoc, Parts, Spanned};
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
 use files::cache::TrackedSources;
@@ -69,12 +68,14 @@ impl OptionDef {
 #[derive(Debug, Clone)]
 pub struct Definitions(pub BTreeMap<String, OptionDef>);
 
+impl Parts for Definitions {}
+
 impl Field for Definitions {
     fn type_name() -> Text {
         Text::new("eine Gruppe von Optionen", "a mapping of options")
     }
 
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         MapReader::of(node, &Self::type_name(), reader)?;
         let Value::Map(entries) = &node.value else { return Self::absent() };
         let define = |entry: &markup::yaml::Entry| Some((entry.key.clone(), OptionDef::read(&entry.value, reader)?));

@@ -8,7 +8,7 @@ use super::types::{Group, Letter, Link, List, SearchFilter, SearchForm, Tag, Tag
 use crate::address::encoded;
 use crate::export::Exports;
 use crate::site_search::{client_words, filters};
-use content::model::{self, Item, Layout, Moment};
+use content::model::{self, Item, Kind, Layout, Moment};
 use diagnostics::slug::slug;
 use portal::{PageId, collator, term_anchor};
 use tera::Value;
@@ -54,6 +54,22 @@ impl View {
         let feeds = exports.map(Exports::feed_subscriptions).unwrap_or_default();
         let calendars = exports.map(Exports::calendar_subscriptions).unwrap_or_default();
         List { total: feeds.len() + calendars.len(), feeds, calendars, ..List::default() }
+    }
+
+    /// How many entries a generated view spreads over its parts; none for one that is never split.
+    pub(super) fn entry_count(&self, layout: Layout) -> usize {
+        let pages = |kind| self.portal.of_kind(kind).count();
+        match layout {
+            Layout::Topics => pages(Kind::Topic),
+            Layout::Results => pages(Kind::Result),
+            Layout::Talks => pages(Kind::Talk),
+            Layout::News => pages(Kind::News),
+            Layout::Calendar => pages(Kind::Meeting),
+            Layout::Decisions => self.portal.decisions.len(),
+            Layout::Tasks => self.portal.of_kind(Kind::Meeting).map(|meeting| self.tasks_at(meeting).len()).sum(),
+            Layout::Tags => self.portal.tags().values().map(Vec::len).sum(),
+            Layout::Projects | Layout::Glossary | Layout::Subscribe | Layout::Search | Layout::Sitemap => 0,
+        }
     }
 
     fn one_group(&self, pages: &[PageId]) -> List {

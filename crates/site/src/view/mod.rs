@@ -6,6 +6,7 @@
 mod cards;
 mod dates;
 mod html;
+mod item;
 mod lazy;
 mod lists;
 mod meeting;
@@ -22,6 +23,7 @@ mod topic;
 pub mod types;
 
 pub use crate::address::encoded;
-pub use page_view::{ItemView, PageView};
+pub use item::ItemView;
+pub use page_view::PageView;
 pub use shared::Shared;
 pub use site_view::{View, root_of};

@@ -130,12 +130,11 @@ impl View {
 
     /// Whether a page's own view shows `other`, because it refers to the page or is part of the project.
     pub(super) fn shown_by_kind(&self, id: PageId, other: PageId) -> bool {
-        let kind = self.portal.page(other).kind();
-        let listed = matches!(kind, Kind::WorkingGroup | Kind::Meeting | Kind::Topic | Kind::Result | Kind::Talk);
-        self.portal.refers(other, id) || (listed && self.portal.page(other).project == Some(id))
+        let page = self.portal.page(other);
+        self.portal.refers(other, id) || (page.kind().info().in_project && page.project == Some(id))
     }
 
-    /// The pages before and after this one in its series: meetings, working groups, talks and messages have one.
+    /// The pages before and after this one in its series.
     fn neighbours(&self, id: PageId) -> (Option<Shared<Link>>, Option<Shared<Link>>) {
         let neighbours = self.neighbours.get_or_init(|| neighbours(&self.portal));
         let (before, after) = neighbours[id.index()];
@@ -186,7 +185,7 @@ fn neighbours(portal: &Portal) -> Vec<Neighbours> {
     let mut all: BTreeMap<_, Vec<PageId>> = BTreeMap::new();
     for id in portal.ids() {
         let page = portal.page(id);
-        if let Some(part) = part_of_series(&page.front().item) {
+        if let Some(part) = page.front().series() {
             all.entry((page.project, page.kind(), part)).or_default().push(id);
         }
     }
@@ -203,16 +202,6 @@ fn neighbours(portal: &Portal) -> Vec<Neighbours> {
         }
     }
     neighbours
-}
-
-/// What distinguishes the series of one kind; none for what is in no series.
-fn part_of_series(item: &Item) -> Option<&str> {
-    match item {
-        Item::Meeting(meeting) => Some(meeting.meeting_type.map_or("", |kind| kind.word())),
-        Item::News(news) => Some(news.newsletter.as_deref().unwrap_or_default()),
-        Item::WorkingGroup(_) | Item::Talk(_) => Some(""),
-        _ => None,
-    }
 }
 
 fn role(item: &Item) -> Option<String> {

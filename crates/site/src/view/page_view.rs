@@ -1,9 +1,8 @@
 //! The values for one output file.
 
+use super::item::ItemView;
 use super::shared::Shared;
-use super::types::{
-    Card, Here, Home, List, Meeting, News, Page, Project, Redirect, ResultView, Talk, Term, Topic, WorkingGroup,
-};
+use super::types::{Card, Here, List, Page};
 use files::output::OutPath;
 
 /// The values for one output file.
@@ -25,39 +24,12 @@ pub struct PageView {
     pub list: Option<List>,
 }
 
-/// What a page's kind has.
-#[derive(Debug, Clone, serde::Serialize)]
-#[serde(untagged)]
-#[expect(missing_docs, reason = "each variant is the struct of its name")]
-pub enum ItemView {
-    Home(Home),
-    Project(Box<Project>),
-    WorkingGroup(Box<WorkingGroup>),
-    Meeting(Box<Meeting>),
-    Talk(Box<Talk>),
-    Topic(Box<Topic>),
-    Result(Box<ResultView>),
-    News(News),
-    Term(Term),
-    Redirect(Redirect),
-}
-
 impl PageView {
     /// The lists of cards that can be too long for one page.
     pub(super) fn card_lists(&mut self) -> Vec<&mut Vec<Shared<Card>>> {
         match &mut self.item {
             None => vec![&mut self.page.children],
-            Some((_, ItemView::Project(project))) => vec![
-                &mut project.working_groups,
-                &mut project.topics,
-                &mut project.meetings,
-                &mut project.results,
-                &mut project.talks,
-            ],
-            Some((_, ItemView::WorkingGroup(group))) => {
-                vec![&mut group.topics, &mut group.meetings, &mut group.results, &mut group.talks]
-            }
-            Some(_) => Vec::new(),
+            Some((_, item)) => item.card_lists(),
         }
     }
 }

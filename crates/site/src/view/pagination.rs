@@ -2,11 +2,12 @@
 
 use tera::Value;
 
-use super::page_view::{ItemView, PageView};
+use super::item::ItemView;
+use super::page_view::PageView;
 use super::site_view::View;
 use super::types::{Link, List, Page, PageNumber, Pagination};
 use crate::address::encoded;
-use content::model::{Kind, Layout};
+use content::model::Kind;
 use portal::PageId;
 
 /// The kinds whose cards a project shows, and those that a working group does.
@@ -26,22 +27,6 @@ impl View {
             (None, _) => 0,
         };
         entries.div_ceil(self.portal.config.page_size()).max(1)
-    }
-
-    /// How many entries a generated view spreads over its parts; none for one that is never split.
-    fn entry_count(&self, layout: Layout) -> usize {
-        let pages = |kind| self.portal.of_kind(kind).count();
-        match layout {
-            Layout::Topics => pages(Kind::Topic),
-            Layout::Results => pages(Kind::Result),
-            Layout::Talks => pages(Kind::Talk),
-            Layout::News => pages(Kind::News),
-            Layout::Calendar => pages(Kind::Meeting),
-            Layout::Decisions => self.portal.decisions.len(),
-            Layout::Tasks => self.portal.of_kind(Kind::Meeting).map(|meeting| self.tasks_at(meeting).len()).sum(),
-            Layout::Tags => self.portal.tags().values().map(Vec::len).sum(),
-            Layout::Projects | Layout::Glossary | Layout::Subscribe | Layout::Search | Layout::Sitemap => 0,
-        }
     }
 
     /// Cuts `entries` into parts of the configured size and makes a list of each.

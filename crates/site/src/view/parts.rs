@@ -1,9 +1,9 @@
 //! The output files of a page: which template each has, and its values.
 
-use super::page_view::{ItemView, PageView};
+use super::page_view::PageView;
 use super::site_view::{PageContext, View};
-use super::types::{List, News};
-use content::model::{Item, Layout};
+use super::types::List;
+use content::model::Layout;
 use portal::PageId;
 
 impl View {
@@ -29,28 +29,5 @@ impl View {
         let page = self.common(&context, &url, number);
         let here = self.here(&page);
         PageView { url, template, root: context.root, here, page, item, list: list.map(|(_, list)| list) }
-    }
-
-    /// The template of a page's kind, and what it shows.
-    fn item(&self, context: &PageContext) -> (String, Option<(&'static str, ItemView)>) {
-        if Some(context.page) == self.portal.home() {
-            return ("home.html".to_owned(), Some(("home", ItemView::Home(self.home()))));
-        }
-        let page = self.portal.page(context.page);
-        let template = format!("{}.html", page.kind().word());
-        let item = match &page.front().item {
-            Item::Page(_) => None,
-            Item::Project(item) => Some(("project", ItemView::Project(self.project(context, item).into()))),
-            Item::WorkingGroup(item) => {
-                Some(("working_group", ItemView::WorkingGroup(self.working_group(context, item).into())))
-            }
-            Item::Meeting(item) => Some(("meeting", ItemView::Meeting(self.meeting(context, item).into()))),
-            Item::Talk(item) => Some(("talk", ItemView::Talk(self.talk(context, item).into()))),
-            Item::Topic(item) => Some(("topic", ItemView::Topic(self.topic(context, item).into()))),
-            Item::Result(item) => Some(("result", ItemView::Result(self.result(context, item).into()))),
-            Item::News(item) => Some(("news", ItemView::News(News { newsletter: item.newsletter.clone() }))),
-            Item::Term(_) => Some(("term", ItemView::Term(self.term(context, context.page)))),
-        };
-        (template, item)
     }
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Value;
 
-use super::page_view::{ItemView, PageView};
+use super::item::ItemView;
+use super::page_view::PageView;
 use super::site_view::{PageContext, View, root_of};
 use super::types::{Here, Home, NavItem, Page, Publisher, Redirect, Site};
 use crate::export::Exports;

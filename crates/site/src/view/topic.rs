@@ -40,7 +40,7 @@ impl View {
         }
     }
 
-    pub(super) fn result(&self, context: &PageContext, item: &model::Outcome) -> ResultView {
+    pub(super) fn result(&self, context: &PageContext, item: &model::ProjectResult) -> ResultView {
         let id = context.page;
         let decision = self.portal.adopted_by(id);
         let topics = self.portal.follow_all(id, &item.topics);
@@ -64,7 +64,7 @@ impl View {
         trails.filter(|trail| trail.steps.len() > 2).collect()
     }
 
-    fn decided_in(&self, id: PageId, item: &model::Outcome) -> Option<Shared<Link>> {
+    fn decided_in(&self, id: PageId, item: &model::ProjectResult) -> Option<Shared<Link>> {
         match self.portal.referent(Some(id), &item.decided_in.as_ref()?.reference)? {
             Referent::Page(meeting) => Some(self.link(meeting)),
             Referent::Decision(decision) => {

@@ -1,0 +1,90 @@
+//! Files beside the page, and addresses of something elsewhere.
+
+use std::sync::Arc;
+
+use super::field::Field;
+use super::reader::FieldReader;
+use diagnostics::diag::{Span, Text};
+use markup::markdown;
+use markup::yaml::{Node, control_character};
+
+/// The path of a file, relative to the page that names it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FileRef {
+    /// The path as the editor wrote it.
+    pub path: Arc<str>,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+impl Field for FileRef {
+    fn type_name() -> Text {
+        Text::new("der Pfad einer Datei neben der Seite", "the path of a file beside the page")
+    }
+
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        String::read(node, reader).map(|path| Self { path: path.into(), span: node.span })
+    }
+
+    fn fallback() -> Self {
+        Self::default()
+    }
+}
+
+/// An address that becomes a link, so that it may have only the schemes that links have.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Url {
+    /// The address as the editor wrote it.
+    pub value: String,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+impl Field for Url {
+    fn type_name() -> Text {
+        Text::new("eine Adresse wie https://example.org/", "an address such as https://example.org/")
+    }
+
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let value = String::read(node, reader)?;
+        let place = || reader.place(node.span);
+        let control = || value.chars().find(|c| c.is_control()).map(|c| control_character(c, place()));
+        let finding = markdown::check_address(&value, place).or_else(control);
+        if finding.is_some() {
+            reader.findings.extend(finding);
+            return None;
+        }
+        Some(Self { value, span: node.span })
+    }
+
+    fn fallback() -> Self {
+        Self::default()
+    }
+}
+
+/// The path of a file, relative to the page that names it, or a full address.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FileOrAddress(pub FileRef);
+
+impl Field for FileOrAddress {
+    fn type_name() -> Text {
+        Text::new(
+            "der Pfad einer Datei neben der Seite oder eine Adresse",
+            "the path of a file beside the page, or an address",
+        )
+    }
+
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let file = FileRef::read(node, reader)?;
+        let finding = markdown::check_address(&file.path, || reader.place(node.span));
+        if finding.is_some() {
+            reader.findings.extend(finding);
+            return None;
+        }
+        Some(Self(file))
+    }
+
+    fn fallback() -> Self {
+        Self::default()
+    }
+}

@@ -1,0 +1,110 @@
+//! Fields that hold others: optional values, lists, and values with their places.
+
+use super::docs::{MappingDoc, WordDoc};
+use super::field::Field;
+use super::reader::FieldReader;
+use diagnostics::diag::{Span, Text};
+use markup::yaml::{Node, Value};
+
+impl<T: Field> Field for Option<T> {
+    fn type_name() -> Text {
+        T::type_name()
+    }
+
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        T::read(node, reader).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn fallback() -> Self {
+        None
+    }
+
+    fn nested() -> Option<MappingDoc> {
+        T::nested()
+    }
+
+    fn words() -> &'static [WordDoc] {
+        T::words()
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn type_name() -> Text {
+        let item = T::type_name();
+        Text::new(format!("eine Liste ({})", item.de), format!("a list ({})", item.en))
+    }
+
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let Value::List(items) = &node.value else {
+            reader.wrong_type(node, &Self::type_name());
+            if let (Value::Scalar { text, .. }, Some(finding)) = (&node.value, reader.findings.last_mut()) {
+                finding.hint = Some(Text::new(
+                    format!("Auch ein einzelner Eintrag steht in eckigen Klammern: [{text}]"),
+                    format!("A single entry, too, is put in square brackets: [{text}]"),
+                ));
+            }
+            return None;
+        };
+        let mut values = Self::with_capacity(items.len());
+        values.extend(items.iter().filter_map(|item| T::read(item, reader)));
+        if values.len() < items.len() {
+            reader.lose_part();
+        }
+        Some(values)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn fallback() -> Self {
+        Self::new()
+    }
+
+    fn nested() -> Option<MappingDoc> {
+        T::nested()
+    }
+
+    fn words() -> &'static [WordDoc] {
+        T::words()
+    }
+}
+
+/// A value with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+impl<T: Field> Field for Spanned<T> {
+    fn type_name() -> Text {
+        T::type_name()
+    }
+
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        T::read(node, reader).map(|value| Self { value, span: node.span })
+    }
+
+    fn absent() -> Option<Self> {
+        T::absent().map(|value| Self { value, span: Span::default() })
+    }
+
+    fn fallback() -> Self {
+        Self { value: T::fallback(), span: Span::default() }
+    }
+
+    fn nested() -> Option<MappingDoc> {
+        T::nested()
+    }
+
+    fn words() -> &'static [WordDoc] {
+        T::words()
+    }
+}

@@ -1,0 +1,42 @@
+//! What the generated reference says about fields and words.
+
+use diagnostics::diag::Text;
+
+/// What the generated reference says about one field.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldDoc {
+    /// The key in YAML.
+    pub key: &'static str,
+    /// The type's name.
+    pub type_name: fn() -> Text,
+    /// Whether it must be there.
+    pub required: fn() -> bool,
+    /// The keys inside, for a mapping or a list of mappings.
+    pub nested: fn() -> Option<MappingDoc>,
+    /// The words that are possible, for a closed set of them.
+    pub words: fn() -> &'static [WordDoc],
+    /// Meaning in German.
+    pub de: &'static str,
+    /// Meaning in English.
+    pub en: &'static str,
+}
+
+/// What the generated reference says about a mapping.
+#[derive(Debug, Clone)]
+pub struct MappingDoc {
+    /// Its name, as [`FieldDoc::type_name`] has it.
+    pub name: Text,
+    /// Its fields.
+    pub fields: &'static [FieldDoc],
+}
+
+/// What the generated reference says about one word of a closed set.
+#[derive(Debug, Clone, Copy)]
+pub struct WordDoc {
+    /// The word in YAML.
+    pub word: &'static str,
+    /// Meaning in German.
+    pub de: &'static str,
+    /// Meaning in English.
+    pub en: &'static str,
+}

@@ -1,0 +1,138 @@
+//! A page's front matter: what every page has, and what its kind has.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use content_derive::OfKind;
+
+use super::completeness::{Completeness, IncompleteKeys};
+use super::fields::Fields;
+use super::kind::Kind;
+use super::map_reader::MapReader;
+use super::meeting::{Meeting, MeetingType, ProjectResult, Talk};
+use super::moment::Moment;
+use super::news::{News, Term};
+use super::page::{Common, PlainPage};
+use super::parts::{Part, Parts};
+use super::project::{Project, Topic, WorkingGroup};
+use super::reader::FieldReader;
+use diagnostics::diag::Text;
+use markup::yaml::{Node, Recovered};
+
+/// A page's front matter.
+#[derive(Debug, Clone)]
+pub struct FrontMatter {
+    /// What every page has.
+    pub common: Common,
+    /// What its kind has.
+    pub item: Item,
+    /// The keys whose values could not be read, or only in part.
+    pub incomplete: IncompleteKeys,
+    /// Whether the title is missing because its key was mistyped.
+    pub has_mistyped_title: bool,
+}
+
+/// The fields of a page's kind.
+#[derive(Debug, Clone, OfKind)]
+pub enum Item {
+    /// `kind: page`
+    Page(PlainPage),
+    /// `kind: project`
+    Project(Box<Project>),
+    /// `kind: working-group`
+    WorkingGroup(Box<WorkingGroup>),
+    /// `kind: meeting`
+    Meeting(Box<Meeting>),
+    /// `kind: talk`
+    Talk(Box<Talk>),
+    /// `kind: topic`
+    Topic(Box<Topic>),
+    /// `kind: result`
+    Result(Box<ProjectResult>),
+    /// `kind: news`
+    News(News),
+    /// `kind: term`
+    Term(Term),
+}
+
+impl FrontMatter {
+    /// Reads front matter from its YAML, reporting everything that is wrong with it.
+    pub fn read(node: &Node, reader: &mut FieldReader<'_>) -> Self {
+        let expected = Text::new("eine Liste von Angaben wie „title: …“", "a mapping such as `title: …`");
+        let given = MapReader::of(node, &expected, reader);
+        let is_mapping = given.is_some();
+        let mut fields = given.unwrap_or_else(|| MapReader::empty(node.span));
+        let common = Common::take(&mut fields, reader);
+        let kind = common.kind.unwrap_or(Kind::Page);
+        let item = Item::take(kind, &mut fields, reader);
+        // Where the kind is not known, nobody knows which keys there are.
+        let known = if fields.is_incomplete("kind", &ALL_KEYS) { ALL_KEYS.clone() } else { keys(kind) };
+        let has_mistyped_title = fields.is_mistyped("title", &known);
+        let incomplete = fields.finish(&known, reader);
+        let incomplete = if is_mapping { incomplete } else { IncompleteKeys::unread(ALL_KEYS.clone()) };
+        Self { common, item, incomplete, has_mistyped_title }
+    }
+
+    /// Reads what could be recovered of invalid YAML; that it is invalid was reported, and nothing else is.
+    pub fn recovered(yaml: &Recovered, reader: &FieldReader<'_>) -> Self {
+        let mut front = Self::read(&yaml.node, &mut reader.silent());
+        let mut unread = yaml.damaged_of(&ALL_KEYS);
+        // A line that is lost may have been the title.
+        unread.extend(front.common.title.is_none().then_some("title"));
+        for key in unread {
+            front.incomplete.add(key, Completeness::Partial);
+        }
+        front
+    }
+
+    /// The page's kind.
+    pub fn kind(&self) -> Kind {
+        self.item.kind()
+    }
+
+    /// Shows every reference, Markdown text and file in it to `visit`.
+    pub fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
+        self.common.parts(visit);
+        self.item.parts(visit);
+    }
+
+    /// A short name, for kinds that have one.
+    pub fn short_name(&self) -> Option<&str> {
+        match &self.item {
+            Item::Project(project) => project.short_name.as_deref(),
+            Item::WorkingGroup(group) => group.short_name.as_deref(),
+            Item::Term(term) => term.abbreviation.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The point in time it is about: a meeting's or project's start, else its date.
+    pub fn moment(&self) -> Option<Moment> {
+        match &self.item {
+            Item::Meeting(meeting) => meeting.start.or(self.common.date),
+            Item::Project(project) => project.start.or(self.common.date),
+            _ => self.common.date,
+        }
+    }
+
+    /// What distinguishes its series from others of its kind; none for a page in no series.
+    pub fn series(&self) -> Option<&str> {
+        match &self.item {
+            Item::Meeting(meeting) => Some(meeting.meeting_type.map_or("", MeetingType::word)),
+            Item::News(news) => Some(news.newsletter.as_deref().unwrap_or_default()),
+            Item::WorkingGroup(_) | Item::Talk(_) => Some(""),
+            _ => None,
+        }
+    }
+}
+
+/// All keys that front matter of any kind can have.
+static ALL_KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let keys: BTreeSet<&'static str> = Kind::ALL.into_iter().flat_map(keys).collect();
+    keys.into_iter().collect()
+});
+
+/// All keys that front matter of this kind can have.
+fn keys(kind: Kind) -> Vec<&'static str> {
+    Common::docs().iter().chain(Item::docs(kind)).map(|doc| doc.key).collect()
+}
