@@ -12,6 +12,7 @@ const SOURCES = {
   own: { root: repository, prefix: "/" },
   fixture: { root: join(repository, "tests/browser/portal"), prefix: "/muster/" },
   english: { root: join(repository, "tests/browser/portal-en"), prefix: "/" },
+  sample: { root: join(repository, "scaffold/init"), prefix: "/" },
 };
 
 /** Builds one of the sites; `pages` and `redirects` are paths below its folder. */
