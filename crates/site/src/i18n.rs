@@ -82,6 +82,13 @@ const KEYS: &[&str] = &[
     "other_letters",
     "not_found_title",
     "not_found_text",
+    // Search
+    "search.decision",
+    "search.filters.kind",
+    "search.filters.project",
+    "search.filters.group",
+    "search.filters.year",
+    "search.filters.state",
     // Exports
     "agenda",
     "online",
