@@ -50,6 +50,9 @@ record! {
         /// Level of single rules: `off`, `info`, `warning` or `error`. `docs/rules.md` lists all rules.
         ["Stufe einzelner Regeln: `off`, `info`, `warning` oder `error`. Alle Regeln stehen in `docs/rules.md`."]
         "rules" rules: Levels,
+        /// Files with active content that are published all the same, by their paths, e.g. `content/app.html`. `active-attachment` is not reported for them.
+        ["Dateien mit aktivem Inhalt, die trotzdem veröffentlicht werden, mit ihrem Pfad, zum Beispiel `content/app.html`. Für sie meldet das Programm `active-attachment` nicht."]
+        "allow_active" allow_active: Vec<Spanned<String>>,
         /// How `check --external` checks links to other websites.
         ["Wie `check --external` Links zu anderen Websites prüft."]
         "links" links: Option<Links>,
