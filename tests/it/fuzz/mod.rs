@@ -69,6 +69,11 @@ fn front_matter() {
 }
 
 #[test]
+fn inert() {
+    round("inert", texts("fuzz/seeds/inert"), |text| oracle::inert(text.as_bytes()));
+}
+
+#[test]
 fn markdown() {
     round("markdown", pages(), oracle::markdown);
 }
