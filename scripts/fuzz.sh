@@ -1,11 +1,11 @@
 #!/bin/sh
 # Fuzzes the program with libFuzzer on the stable compiler: scripts/fuzz.sh [SECONDS] [TARGET]
-# TARGET is front_matter, manifest, markdown, pdf or portal; without it, each has its turn. What is found goes to fuzz/artifacts/TARGET/.
+# TARGET is front_matter, inert, manifest, markdown, pdf or portal; without it, each has its turn. What is found goes to fuzz/artifacts/TARGET/.
 # A finding that is mended goes to fuzz/regressions/TARGET/, where `cargo test` tries it ever after.
 set -eu
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
-targets=${2:-front_matter manifest markdown pdf portal}
+targets=${2:-front_matter inert manifest markdown pdf portal}
 
 host=$(rustc -vV | sed -n 's/^host: //p')
 coverage='-Cpasses=sancov-module -Ccodegen-units=1'
@@ -18,7 +18,7 @@ RUSTFLAGS=$coverage cargo build --quiet --release --manifest-path fuzz/Cargo.tom
 for target in $targets; do
     corpus=fuzz/corpus/$target
     mkdir -p "$corpus" "fuzz/artifacts/$target" "fuzz/regressions/$target"
-    if [ "$target" = portal ] || [ "$target" = pdf ] || [ "$target" = manifest ]; then
+    if [ -d "fuzz/seeds/$target" ]; then
         seeds=fuzz/seeds/$target
     else
         seeds=fuzz/corpus/pages

@@ -69,6 +69,11 @@ fn front_matter() {
 }
 
 #[test]
+fn inert() {
+    round("inert", texts("fuzz/seeds/inert"), |text| oracle::inert(text.as_bytes()));
+}
+
+#[test]
 fn manifest() {
     round("manifest", texts("fuzz/seeds/manifest"), oracle::manifest);
 }

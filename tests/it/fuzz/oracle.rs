@@ -11,6 +11,7 @@ use html5ever::tendril::TendrilSink;
 use html5ever::tokenizer::TokenizerOpts;
 use html5ever::tree_builder::TreeBuilderOpts;
 use jiff::tz::TimeZone;
+use markup::inert::{self, Syntax};
 use markup::markdown::{self, Address};
 use portal::lint::pdf::{Facts, Look, look as look_at_pdf};
 use scraper::{ElementRef, Html};
@@ -193,6 +194,32 @@ fn is_allowed(address: &str) -> bool {
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     !is_scheme || SCHEMES.contains(&scheme.to_lowercase().as_str())
+}
+
+/// A file that is called inert has nothing that runs, as a parser of its own finds: as HTML and, unless it hides tags from
+/// HTML in the ways of XML, as SVG.
+pub fn inert(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let as_html = inert::check(bytes, Syntax::Html).is_ok();
+    let is_plain = !["<![CDATA[", "<!--", "<?", "<!DOCTYPE", "xmlns:"].iter().any(|mark| text.contains(mark));
+    let as_svg = is_plain && text.matches("xmlns").count() < 2 && inert::check(bytes, Syntax::Svg).is_ok();
+    if as_html || as_svg {
+        let page = Html::parse_document(&text);
+        for element in page.root_element().descendants().filter_map(ElementRef::wrap) {
+            assert_does_nothing(&element, &text);
+        }
+    }
+}
+
+fn assert_does_nothing(element: &ElementRef<'_>, html: &str) {
+    let name = element.value().name();
+    assert!(!matches!(name, "script" | "iframe" | "object" | "embed" | "base" | "form"), "<{name}> in {html}");
+    for (attribute, value) in element.value().attrs() {
+        assert!(!attribute.to_lowercase().starts_with("on"), "{attribute}={value:?} in {html}");
+        let address: String = value.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+        let runs = address.trim_start_matches(|c: char| c <= ' ').to_lowercase().starts_with("javascript:");
+        assert!(!(runs && ADDRESSES.contains(&attribute)), "{attribute}={value:?} in {html}");
+    }
 }
 
 /// Whatever stands in a PDF file, an update behind it counts.

@@ -77,6 +77,11 @@ pub struct Config {
     /// Whether the portal has a search, on the page with `layout: search`. Default: `true`.
     #[de("Ob das Portal eine Suche hat, auf der Seite mit `layout: search`. Ohne Angabe `true`.")]
     pub search: Option<bool>,
+    /// Files with active content that are published all the same, by their paths, e.g. `content/app.html`. `active-attachment` is not reported for them.
+    #[de(
+        "Dateien mit aktivem Inhalt, die trotzdem veröffentlicht werden, mit ihrem Pfad, zum Beispiel `content/app.html`. Für sie meldet das Programm `active-attachment` nicht."
+    )]
+    pub allow_active: Vec<Spanned<String>>,
     /// Where security problems are reported, for `security.txt`.
     #[de("Wohin Sicherheitslücken gemeldet werden, für die Datei `security.txt`.")]
     pub security: Option<Security>,

@@ -103,7 +103,7 @@ rules! {
         UNSAFE_LINK Error fixed "unsafe-link" "Ein Link hat eine Adresse, die nicht erlaubt ist." "A link has an address that is not allowed."
         EXTERNAL_RESOURCE Error fixed "external-resource" "Ein Bild oder Rahmen kommt von einem anderen Server." "An image or frame comes from another host."
         SANITISED_HTML Warning "sanitised-html" "Unerlaubtes HTML wird als Text gezeigt." "HTML that is not allowed is shown as text."
-        ACTIVE_ATTACHMENT Warning "active-attachment" "Eine Datei neben einer Seite führt ein Programm aus." "A file beside a page runs a script."
+        ACTIVE_ATTACHMENT Error fixed "active-attachment" "Eine Datei neben einer Seite tut vielleicht etwas von selbst." "A file beside a page may do something by itself."
         PERSONAL_DATA Warning "personal-data" "Eine Liste von Beteiligten nennt Personen oder E-Mail-Adressen." "A list of participants names persons or mail addresses."
     }
     Text {

@@ -1,9 +1,13 @@
 //! How large an SVG picture is (SVG 2, 8.2 and 8.9), from the start of its file.
 
-use markup::html::{Mark, Marks, TagKind, local};
+use quick_xml::Reader;
+use quick_xml::XmlVersion;
+use quick_xml::events::{BytesStart, Event};
 
 /// So many bytes at the start of a file are looked at; nearly always the root element begins in the first hundred.
 pub(super) const START: u64 = 64 << 10;
+/// So many attributes of the root element are looked at.
+const ATTRIBUTES: usize = 100;
 /// Wider than any text.
 const WIDEST: f64 = 1600.0;
 /// Larger pictures are mistakes.
@@ -12,14 +16,10 @@ const MAX: f64 = 100_000.0;
 /// Width and height in CSS pixels of the picture that begins with these bytes, where it says so in absolute units or by its view box.
 pub(super) fn pixels(start: &[u8]) -> Option<(u32, u32)> {
     let text = String::from_utf8_lossy(start);
-    let first = Marks::of(&text, true).find_map(|(_, mark)| match mark {
-        Mark::Tag(tag) => Some(tag),
-        Mark::Other => None,
-    });
-    let root = first.filter(|tag| local(&tag.name) == "svg" && tag.kind == TagKind::StartTag)?;
-    let value = |name: &str| root.attrs.iter().find(|own| &*own.name.local == name).map(|own| own.value.trim());
-    let view = value("viewbox").and_then(view_box);
-    let size = match (value("width").map(length), value("height").map(length)) {
+    let root = root(&text).filter(|root| root.local_name().into_inner() == "svg")?;
+    let value = |name: &str| attribute(&root, name);
+    let view = value("viewBox").as_deref().and_then(view_box);
+    let size = match (value("width").as_deref().map(length), value("height").as_deref().map(length)) {
         (Some(width), Some(height)) => (width?, height?),
         // What is not given follows from the other and the shape of the view box.
         (Some(width), None) => (width?, width? * view?.1 / view?.0),
@@ -27,6 +27,25 @@ pub(super) fn pixels(start: &[u8]) -> Option<(u32, u32)> {
         (None, None) => filling(view?),
     };
     Some((whole(size.0)?, whole(size.1)?))
+}
+
+/// The start tag of the root element.
+fn root(text: &str) -> Option<BytesStart<'_>> {
+    let mut reader = Reader::from_str(text);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(root) | Event::Empty(root) => return Some(root),
+            Event::End(_) | Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
+/// The value of an attribute, trimmed.
+fn attribute(root: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = root.attributes();
+    let found = attributes.with_checks(false).take(ATTRIBUTES).flatten().find(|own| own.key.into_inner() == name)?;
+    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.trim().to_owned())
 }
 
 /// A picture that only says its shape fills the width that there is (CSS 2.2, 10.3.2), which themes limit.

@@ -47,6 +47,7 @@ const RULES: &[Check] = &[
     downloads::untitled,
     abbreviations::unexplained,
     privacy::personal_data,
+    active::unknown_entries,
     settings::no_base_url,
     settings::no_start_page,
     settings::missing_legal_page,
