@@ -45,7 +45,7 @@ pub struct Common {
     /// A callout at the top of the page, e.g. that something is missing.
     #[de("Hinweis am Anfang der Seite, zum Beispiel, dass noch etwas fehlt.")]
     pub notice: Option<Prose>,
-    /// Location among the pages of the same folder and in lists: smaller numbers first, pages without a number last.
+    /// Place among the pages of the same folder and in lists: smaller numbers first, pages without a number last.
     #[de("Platz unter den Seiten desselben Ordners und in Listen: kleine Zahlen zuerst, Seiten ohne Angabe zuletzt.")]
     pub order: Option<i32>,
     /// Last part of the page's address, without `.html`: lower-case letters a to z, digits, hyphens. Default: made from the file's name.
