@@ -7,8 +7,9 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
+use super::git;
+use super::path::composed_path;
 use super::repository::Repository;
-use super::{git, walk};
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules::NO_HISTORY;
 
@@ -192,7 +193,7 @@ fn parse(mut log: impl BufRead) -> io::Result<BTreeMap<FilePath, Timestamp>> {
             time = seconds.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
         } else if let Some(path) = if part.trim().is_empty() { None } else { next_part(&mut log)? } {
             let is_gone = part.trim_start().starts_with('D');
-            last.entry(walk::composed_path(FilePath::new(path))).or_insert(time.filter(|_| !is_gone));
+            last.entry(composed_path(FilePath::new(path))).or_insert(time.filter(|_| !is_gone));
         }
     }
     Ok(last.into_iter().filter_map(|(path, time)| Some((path, time?))).collect())
