@@ -27,8 +27,6 @@ pub struct RepositoryFields {
 pub struct Repository {
     /// Address of an edit link, with `{file}` or `{path}` where the file's path comes.
     pub edit: String,
-    /// Address of the project.
-    pub url: String,
 }
 
 impl Repository {
@@ -38,7 +36,7 @@ impl Repository {
         let branch = fields.branch.unwrap_or_else(|| "main".to_owned());
         let middle = if url.contains("//github.com/") { "edit" } else { "-/edit" };
         let edit = fields.edit.map_or_else(|| format!("{url}/{middle}/{branch}/{{file}}"), |edit| edit.value);
-        Self { edit, url }
+        Self { edit }
     }
 }
 

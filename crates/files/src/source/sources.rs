@@ -70,13 +70,6 @@ impl Sources {
         self
     }
 
-    /// With this history instead of what Git knows; for tests.
-    #[must_use]
-    pub fn with_history(mut self, history: History) -> Self {
-        self.history = Arc::new(history.into());
-        self
-    }
-
     /// With the history of `before`, which are the same portal's earlier sources, if no commit came since.
     #[must_use]
     pub fn with_history_of(mut self, before: &Self) -> Self {
