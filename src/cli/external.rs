@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::failure::Failure;
 use crate::driver::Checked;
-use crate::external::{self, Access, Cache, Client, Settings};
+use crate::external::{self, Access, Cache, Settings};
 use files::publish;
 use portal::Portal;
 
@@ -19,8 +19,7 @@ pub fn check(checked: &mut Checked, root: &Path, access: Access) -> Result<(), F
     let cache = publish::read_cache(root, CACHE)?.map_or_else(Cache::default, |text| Cache::parse(&text));
     let settings = Settings { access, ..settings(checked.portal()) };
     let links = external::collect(checked.portal());
-    let client = Client::new(access);
-    let (findings, known) = external::check(&links, &cache, &settings, Timestamp::now(), &client);
+    let (findings, known) = external::check(&links, &cache, &settings, Timestamp::now());
     if known != cache {
         publish::write_cache(root, CACHE, &known.to_json())?;
     }

@@ -17,7 +17,7 @@ const REDIRECTS: u32 = 5;
 const TIMEOUTS: u32 = 2;
 
 /// Sends requests.
-pub struct Client {
+pub(super) struct Client {
     agent: Agent,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct Host<'a> {
 
 impl Client {
     /// A client that may ask these addresses.
-    pub fn new(access: Access) -> Self {
+    pub(super) fn new(access: Access) -> Self {
         let config = Agent::config_builder()
             .max_redirects(0)
             .http_status_as_error(false)

@@ -20,13 +20,12 @@ use jiff::Timestamp;
 use diagnostics::diag::Diagnostic;
 
 pub use cache::{Cache, CachedResult};
-pub use client::Client;
 pub use links::{Links, collect};
 pub use outcome::{Outcome, Reason};
 pub use resolver::Access;
 pub use settings::Settings;
 
-use client::Host;
+use client::{Client, Host};
 use outcome::findings;
 
 /// How many hosts are asked at the same time.
@@ -34,18 +33,12 @@ const HOSTS_AT_ONCE: usize = 8;
 
 /// Checks `links` at the time `now`, asking only for what `cache` does not know. Gives the findings and what is known
 /// afterwards; addresses that no page names any more are forgotten.
-pub fn check(
-    links: &Links,
-    cache: &Cache,
-    settings: &Settings,
-    now: Timestamp,
-    client: &Client,
-) -> (Vec<Diagnostic>, Cache) {
+pub fn check(links: &Links, cache: &Cache, settings: &Settings, now: Timestamp) -> (Vec<Diagnostic>, Cache) {
     let wanted: Vec<&String> = links.keys().filter(|url| !ignored(url, settings)).collect();
     let mut known: Cache = wanted.iter().filter_map(|url| cache.fresh(url, now, settings.max_age)).collect();
     let open: Vec<&str> = wanted.iter().map(|url| url.as_str()).filter(|url| !known.has(url)).collect();
     let (asked, not_asked): (Vec<_>, Vec<_>) =
-        ask_all(&open, settings, client).into_iter().partition(|(_, outcome)| outcome.is_result());
+        ask_all(&open, settings).into_iter().partition(|(_, outcome)| outcome.is_result());
     for (url, outcome) in asked {
         known.insert(url, CachedResult { checked: now, outcome });
     }
@@ -60,7 +53,8 @@ fn ignored(url: &str, settings: &Settings) -> bool {
 }
 
 /// Asks for all addresses: host by host, several hosts at once.
-fn ask_all(urls: &[&str], settings: &Settings, client: &Client) -> Vec<(String, Outcome)> {
+fn ask_all(urls: &[&str], settings: &Settings) -> Vec<(String, Outcome)> {
+    let client = &Client::new(settings.access);
     let deadline = Instant::now() + settings.budget;
     let mut hosts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for url in urls {

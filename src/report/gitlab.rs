@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::position::Locator;
-use super::{to_json, words};
+use super::to_json::to_json;
+use super::words;
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Severity};
 
 /// One finding, with the fields of GitLab's "Code Quality report format".

@@ -4,8 +4,9 @@ use annotate_snippets::renderer::Style;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::excerpt;
+use super::options::ReportOptions;
 use super::position::Locator;
-use super::{ReportOptions, clean, words};
+use super::{clean, words};
 use diagnostics::diag::{Diagnostic, Diagnostics, Extent, FilePath, Lang, Location, Severity, Text};
 
 /// More findings than this nobody reads on a terminal; the other forms have them all.

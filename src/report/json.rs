@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::position::{Locator, Region};
-use super::to_json;
+use super::to_json::to_json;
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Location, Position, Severity};
 
 /// The version of this structure.

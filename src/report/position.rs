@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::SourceTexts;
+use super::texts::SourceTexts;
 use diagnostics::diag::{Extent, FilePath, Location, Position, Span};
 
 /// From where to where.

@@ -4,7 +4,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::position::{Locator, Region};
-use super::{clean, to_json, words};
+use super::to_json::to_json;
+use super::{clean, words};
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Location, Severity};
 use diagnostics::rules::{self, Rule};
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use diagnostics::diag::{Diagnostic, FilePath, Location, Span};
 use jiff::Timestamp;
-use wissensportal::external::{Access, Cache, Client, Settings, check};
+use wissensportal::external::{Access, Cache, Settings, check};
 
 /// A server that answers each `METHOD path` with a status line and headers, and remembers what it was asked.
 struct Server {
@@ -71,7 +71,7 @@ impl Server {
         };
         change(&mut settings);
         let now = Timestamp::from_second(now).expect("in range");
-        let (findings, cache) = check(&links, cache, &settings, now, &Client::new(settings.access));
+        let (findings, cache) = check(&links, cache, &settings, now);
         (findings.iter().map(|finding| self.short(finding)).collect(), cache)
     }
 

@@ -4,12 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use files::source::History;
-use wissensportal::driver::Options;
-
 use crate::portal_folder::{Folder, PROGRAM, tree};
 use crate::serve::client::Preview;
-use crate::support;
 
 const SETTINGS: &str = "title: Test\nrepository: https://gitlab.example.org/gruppe/portal\n";
 /// The head of what a page without the date of a commit shows.
@@ -125,17 +121,14 @@ fn a_page_shows_the_day_of_its_last_commit_and_the_editors_word_counts_more() {
 
 #[test]
 fn the_day_is_that_of_the_portals_time_zone() {
-    let built = |zone: &str| {
-        let time = "2024-05-06T22:30:00Z".parse().expect("a time");
-        let fixture = format!(
-            "//- portal.yaml\n{SETTINGS}base_url: https://example.org/\ntime_zone: {zone}\n\
-             //- content/index.md\n---\ntitle: Start\n---\n"
-        );
-        let sources = support::sources(&fixture).with_history(History::from_iter([("content/index.md", time)]));
-        support::build(sources, &Options::default()).texts("index.html", ".page-foot time").concat()
-    };
-    assert_eq!(built("Europe/Berlin"), "7. Mai 2024");
-    assert_eq!(built("America/New_York"), "6. Mai 2024");
+    let folder = repository("//- content/index.md\n---\ntitle: Start\n---\n");
+    let root = folder.path("");
+    for (zone, day) in [("Europe/Berlin", "2024-05-07"), ("America/New_York", "2024-05-06")] {
+        folder.write("portal.yaml", &format!("{SETTINGS}time_zone: {zone}\n"));
+        folder.write("content/index.md", &format!("---\ntitle: {zone}\n---\n"));
+        commit(&root, "2024-05-06T22:30:00Z");
+        assert_updated(&root, &[("index.html", day)]);
+    }
 }
 
 #[test]

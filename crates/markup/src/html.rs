@@ -9,7 +9,9 @@ use std::ops::Range;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
-pub use html5ever::tokenizer::{Tag, TagKind};
+pub use html5ever::tokenizer::Tag;
+#[cfg(test)]
+pub use html5ever::tokenizer::TagKind;
 
 /// The tokenizer gets pieces of at most so many bytes.
 const PIECE: usize = 4096;
@@ -169,11 +171,6 @@ impl TokenSink for &Characters {
         }
         TokenSinkResult::Continue
     }
-}
-
-/// What stands behind the prefix of a name in XML: `href` of `xlink:href`.
-pub fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
 #[cfg(test)]

@@ -39,10 +39,23 @@ impl Portal {
         let index = Arc::new(Index::of(&pages, &decisions, left_out));
         index.names.report_duplicates(&pages, names);
         let history = attachments::history(&config, sources);
+        let folder_in_repository = sources.folder_in_repository().to_owned();
         let caches = Caches::new(pages.len());
         let (resolved, settings, relations) = (Vec::new(), Arc::default(), Arc::default());
-        let portal =
-            Self { config, pages, files, decisions, index, resolved, settings, relations, history, findings, caches };
+        let portal = Self {
+            config,
+            pages,
+            files,
+            decisions,
+            index,
+            resolved,
+            settings,
+            relations,
+            history,
+            folder_in_repository,
+            findings,
+            caches,
+        };
         portal.resolve()
     }
 

@@ -39,6 +39,8 @@ pub struct Portal {
     pub(super) relations: Arc<Relations>,
     /// Empty without a `repository`.
     pub(super) history: Arc<History>,
+    /// The portal's folder in its repository, with a slash behind it.
+    pub(super) folder_in_repository: String,
     pub(super) findings: Findings,
     pub(super) caches: Caches,
 }
@@ -118,12 +120,7 @@ impl Portal {
 
     /// The path of a page's source in the repository, in which the portal may lie in a folder.
     pub fn path_in_repository(&self, page: &Page) -> String {
-        format!("{}{}", self.history.folder(), page.path())
-    }
-
-    /// What refers to what.
-    pub fn relations(&self) -> &Relations {
-        &self.relations
+        format!("{}{}", self.folder_in_repository, page.path())
     }
 
     /// Sorts pages as lists show them: by `order`, then number, then date, then title.

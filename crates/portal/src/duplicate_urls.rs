@@ -2,14 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::data::Portal;
 use super::page::Page;
-use super::urls::first_part;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
-use diagnostics::slug::slug;
 use files::output::OutPath;
 use files::source::Blob;
 
@@ -41,14 +39,6 @@ impl Portal {
     pub fn source_of(&self, url: &OutPath) -> Option<&FilePath> {
         let page = self.pages.iter().find(|page| page.url == *url || page.aliases.contains(url)).map(Page::path);
         page.or_else(|| self.files.iter().find(|(_, (file, _))| file == url).map(|(path, _)| path))
-    }
-
-    /// Pages, folded, of which some other page, redirect or file is called like a further part.
-    pub fn pages_with_namesakes_of_parts(&self, word: &str) -> HashSet<String> {
-        let word = slug(word);
-        let pages = self.pages.iter().flat_map(|page| page.aliases.iter().chain([&page.url]));
-        let urls = pages.chain(self.files.values().map(|(url, _)| url));
-        urls.filter_map(|url| first_part(&url.folded(), &word)).collect()
     }
 
     /// Reports addresses that something has which comes about by itself: the further parts of a long list, say.

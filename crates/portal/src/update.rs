@@ -37,9 +37,22 @@ impl Portal {
         let (resolved, settings) = (self.resolved.clone(), Arc::clone(&self.settings));
         let relations = Arc::clone(&self.relations);
         let history = attachments::history(&config, sources);
+        let folder_in_repository = sources.folder_in_repository().to_owned();
         let caches = Caches::new(pages.len());
-        let mut next =
-            Self { config, pages, files, decisions, index, resolved, settings, relations, history, findings, caches };
+        let mut next = Self {
+            config,
+            pages,
+            files,
+            decisions,
+            index,
+            resolved,
+            settings,
+            relations,
+            history,
+            folder_in_repository,
+            findings,
+            caches,
+        };
         next.resolve_again(&changed);
         Some(next)
     }

@@ -105,30 +105,3 @@ pub fn part_url(first: &OutPath, word: &str, number: usize) -> OutPath {
         .map_or_else(|| format!("{stem}-"), str::to_owned);
     OutPath::new(&format!("{base}{}-{number}.html", slug(word))).unwrap_or_else(|_| first.clone())
 }
-
-/// The page of which this would be a further part, if it is called like one; `word` is that of [`part_url`] as a slug.
-pub(super) fn first_part(url: &str, word: &str) -> Option<String> {
-    let (stem, number) = url.strip_suffix(".html")?.rsplit_once('-')?;
-    let base = stem.strip_suffix(word).filter(|_| number.bytes().all(|byte| byte.is_ascii_digit()))?;
-    match base.strip_suffix('-') {
-        Some(stem) => Some(format!("{stem}.html")),
-        None if base.is_empty() || base.ends_with('/') => Some(format!("{base}index.html")),
-        None => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_part_tells_its_page() {
-        for page in ["index.html", "a/index.html", "a.html", "a/b-c.html"] {
-            let part = part_url(&OutPath::new(page).unwrap(), "Seite", 12);
-            assert_eq!(first_part(part.as_str(), "seite").as_deref(), Some(page));
-        }
-        for other in ["webseite-2.html", "seite-b.html", "seite-2.pdf", "a/seite.html", "seite-1-2.html"] {
-            assert_eq!(first_part(other, "seite"), None, "{other}");
-        }
-    }
-}

@@ -26,8 +26,6 @@ pub struct RepositoryFields {
 pub struct EditedRepository {
     /// Address of an edit link, with `{file}` or `{path}` where the file's path comes.
     pub edit: String,
-    /// Address of the project.
-    pub url: String,
 }
 
 impl EditedRepository {
@@ -37,7 +35,7 @@ impl EditedRepository {
         let branch = fields.branch.unwrap_or_else(|| "main".to_owned());
         let middle = if url.contains("//github.com/") { "edit" } else { "-/edit" };
         let edit = fields.edit.map_or_else(|| format!("{url}/{middle}/{branch}/{{file}}"), |edit| edit.value);
-        Self { edit, url }
+        Self { edit }
     }
 }
 

@@ -40,11 +40,6 @@ impl Diagnostic {
         Self { rule, severity: rule.level, location, message, labels: Vec::new(), hint: None, suggestion: None }
     }
 
-    /// Makes it a finding of another rule, at that rule's default level.
-    pub fn set_rule(&mut self, rule: &'static Rule) {
-        (self.rule, self.severity) = (rule, rule.level);
-    }
-
     /// Adds what to do about it.
     #[must_use]
     pub fn hint(mut self, de: impl Into<String>, en: impl Into<String>) -> Self {

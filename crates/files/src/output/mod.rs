@@ -35,14 +35,6 @@ impl Content {
         }
     }
 
-    /// How many bytes there are, for a source file as far as known.
-    pub fn size(&self) -> u64 {
-        match self {
-            Self::Bytes(bytes) => bytes.len() as u64,
-            Self::Copy(blob) => blob.len,
-        }
-    }
-
     /// All bytes as text; `None` if they are not UTF-8 or cannot be read.
     pub fn text(&self) -> Option<String> {
         let bytes = match self {

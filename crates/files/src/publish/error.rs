@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::manifest::MANIFEST;
+use super::names::MANIFEST;
 use crate::output::{OutPath, PutError};
 use diagnostics::diag::Text;
 use diagnostics::io_error::reason;

@@ -8,15 +8,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use blake3::{Hash, Hasher};
 
 use super::error::{Objection, PublishError};
+use super::names::{CACHE, STAGING};
 use crate::output::Content;
 use crate::source::read_regular;
 use diagnostics::io_error::at;
 
-/// The folder of staged files. It lies in the output folder, so that a file is moved from it within one file system.
-pub(super) const STAGING: &str = ".wissensportal-staging";
-
-/// The folder of caches, below the portal's.
-const CACHE: &str = ".wissensportal";
 /// A cache of more bytes is not one of ours.
 const MAX_CACHE: u64 = 64 << 20;
 

@@ -7,14 +7,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::error::{Objection, PublishError};
-use super::files::STAGING;
-use super::manifest::MANIFEST;
+use super::names::{LOCK, MANIFEST, STAGING};
 use crate::source::open_with;
 use diagnostics::io_error::at;
-
-/// The file that is locked. It stays: were it removed, a build that waits for it and one that makes it anew would
-/// each hold a lock of their own.
-pub(super) const LOCK: &str = ".wissensportal.lock";
 
 const PAUSE: Duration = Duration::from_millis(50);
 

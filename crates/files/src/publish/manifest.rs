@@ -26,14 +26,11 @@ use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
 
 use super::error::{Objection, PublishError};
-use super::files::STAGING;
-use super::folder::LOCK;
+use super::names::{LOCK, MANIFEST, STAGING};
 use crate::output::OutPath;
 use crate::source::{open_regular, read_regular};
 use diagnostics::io_error::at;
 
-/// The file's name.
-pub(super) const MANIFEST: &str = ".wissensportal.json";
 /// A list of more bytes is not one of ours: this is enough for half a million files.
 const MAX_SIZE: u64 = 64 << 20;
 const VERSION: u32 = 2;

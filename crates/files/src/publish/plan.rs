@@ -9,10 +9,32 @@ use blake3::Hash;
 
 use super::error::PublishError;
 use super::files::{StagedFiles, ignore};
-use super::manifest::{Inventory, MANIFEST, Manifest, key};
-use super::{State, Summary};
+use super::manifest::{Inventory, Manifest, key};
+use super::names::MANIFEST;
 use crate::output::OutPath;
 use diagnostics::io_error::at;
+
+/// What is known of a file that was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum State {
+    /// It is being compared or written, or that failed.
+    Pending,
+    /// What is published has the same bytes, with this hash.
+    Unchanged(Hash),
+    /// Its bytes, with this hash, are in this file, ready to be moved to their place.
+    Staged(PathBuf, Hash),
+}
+
+/// What a commit did, in numbers of files.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// New or changed.
+    pub written: usize,
+    /// Left as they were.
+    pub unchanged: usize,
+    /// Gone, because the site no longer has them.
+    pub removed: usize,
+}
 
 /// What a commit will do.
 #[derive(Debug, Default)]

@@ -2,7 +2,8 @@
 
 use rust_embed::RustEmbed;
 
-use super::{SourceFile, walk};
+use super::path::is_skipped;
+use super::source_file::SourceFile;
 use diagnostics::diag::FilePath;
 
 /// Where the default theme lies in a portal.
@@ -14,7 +15,7 @@ struct EmbeddedTheme;
 
 /// The files of the default theme with their paths in a portal, `themes/wissensportal/…`.
 pub fn embedded_theme() -> impl Iterator<Item = (FilePath, SourceFile)> {
-    EmbeddedTheme::iter().filter(|path| !path.split('/').any(walk::is_skipped)).filter_map(|path| {
+    EmbeddedTheme::iter().filter(|path| !path.split('/').any(is_skipped)).filter_map(|path| {
         let file = EmbeddedTheme::get(&path)?;
         let path = FilePath::new(format!("{THEME_FOLDER}/{path}"));
         let content = SourceFile::in_memory(&path, &file.data);
@@ -32,14 +33,14 @@ pub fn is_embedded(path: &FilePath, file: &SourceFile) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Sources, read};
+    use crate::source::{Sources, path::is_text};
 
     #[test]
     fn the_theme_is_there_and_its_text_files_are_text() {
         let sources = Sources::default().with_embedded_theme();
         assert!(sources.text("themes/wissensportal/theme.yaml").is_some());
         for (path, file) in sources.iter() {
-            assert_eq!(read::is_text(path), matches!(file, SourceFile::Text(_)), "{path}");
+            assert_eq!(is_text(path), matches!(file, SourceFile::Text(_)), "{path}");
         }
     }
 

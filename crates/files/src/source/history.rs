@@ -7,8 +7,9 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
+use super::git;
+use super::path::composed_path;
 use super::repository::Repository;
-use super::{git, walk};
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules::NO_HISTORY;
 
@@ -17,6 +18,7 @@ use diagnostics::rules::NO_HISTORY;
 pub struct History {
     /// The commit that is checked out.
     head: String,
+    /// The portal's folder in its repository, as Git tells it: empty, or such as `docs/portal/`.
     folder: String,
     commits: BTreeMap<FilePath, Timestamp>,
     missing: Option<Missing>,
@@ -45,11 +47,6 @@ impl History {
         self.commits.get(path).copied()
     }
 
-    /// The portal's folder in its repository: empty, or such as `docs/portal/`.
-    pub fn folder(&self) -> &str {
-        &self.folder
-    }
-
     /// That nothing is known, and why.
     pub fn finding(&self) -> Option<Diagnostic> {
         let missing = self.missing.as_ref()?;
@@ -63,10 +60,9 @@ impl History {
         Some(Diagnostic::new(&NO_HISTORY, place, message).hint(de, en))
     }
 
-    /// What Git knows of the portal in the folder `root`, with what it told at the beginning; if no commit came since
-    /// `before`, that is it.
-    fn read(root: &Path, begun: &Self, before: Option<&Arc<Self>>) -> Arc<Self> {
-        let mut history = begun.clone();
+    /// What Git knows of the portal in the folder `root`: the same as `before` if no commit came since.
+    fn read(root: &Path, before: Option<&Arc<Self>>) -> Arc<Self> {
+        let mut history = Self::without_commits(root).unwrap_or_else(Self::unknown);
         if history.missing.is_some() {
             return Arc::new(history);
         }
@@ -74,19 +70,15 @@ impl History {
             return Arc::clone(same);
         }
         match commits(&Repository::of(root), &history.head, &history.folder) {
-            Ok(commits) if commits.is_empty() => history = Self::without(Missing::Commits),
+            Ok(commits) if commits.is_empty() => history = Self::unknown(Missing::Commits),
             Ok(commits) => history.commits = commits,
             Err(missing) => history.missing = Some(missing),
         }
         Arc::new(history)
     }
 
-    /// Everything but the commits.
-    fn begin(root: &Path) -> Self {
-        Self::ask(root).unwrap_or_else(Self::without)
-    }
-
-    fn ask(root: &Path) -> Result<Self, Missing> {
+    /// Which commit is checked out, and where the portal lies.
+    fn without_commits(root: &Path) -> Result<Self, Missing> {
         let repository = Repository::of(root);
         let mut command = git::command(&repository.root);
         command.args(["rev-parse", "--is-shallow-repository", "HEAD", "--show-prefix"]);
@@ -101,16 +93,8 @@ impl History {
         Ok(Self { head, folder: format!("{prefix}{}", repository.below), missing, ..Self::default() })
     }
 
-    fn without(missing: Missing) -> Self {
+    fn unknown(missing: Missing) -> Self {
         Self { missing: Some(missing), ..Self::default() }
-    }
-}
-
-/// These files, with these days; for tests.
-impl<P: AsRef<str>> FromIterator<(P, Timestamp)> for History {
-    fn from_iter<I: IntoIterator<Item = (P, Timestamp)>>(commits: I) -> Self {
-        let commits = commits.into_iter().map(|(path, time)| (FilePath::new(path), time)).collect();
-        Self { commits, ..Self::default() }
     }
 }
 
@@ -121,8 +105,6 @@ pub(super) struct LazyHistory {
     root: Option<PathBuf>,
     /// The history as it was read last, valid while no commit is added.
     before: Option<Arc<History>>,
-    /// Everything but the commits. Read once, so that [`LazyHistory::state`] and the answer agree.
-    begun: OnceLock<History>,
     answer: OnceLock<Arc<History>>,
 }
 
@@ -137,19 +119,10 @@ impl LazyHistory {
         Self { root: self.root.clone(), before: self.answer.get().cloned(), ..Self::default() }
     }
 
-    fn begun(&self, root: &Path) -> &History {
-        self.begun.get_or_init(|| History::begin(root))
-    }
-
+    /// The history. Git is asked when this is called for the first time.
     pub(super) fn answer(&self) -> &Arc<History> {
-        let read = |root: &PathBuf| History::read(root, self.begun(root), self.before.as_ref());
+        let read = |root: &PathBuf| History::read(root, self.before.as_ref());
         self.answer.get_or_init(|| self.root.as_ref().map(read).unwrap_or_default())
-    }
-}
-
-impl From<History> for LazyHistory {
-    fn from(history: History) -> Self {
-        Self { answer: OnceLock::from(Arc::new(history)), ..Self::default() }
     }
 }
 
@@ -192,7 +165,7 @@ fn parse(mut log: impl BufRead) -> io::Result<BTreeMap<FilePath, Timestamp>> {
             time = seconds.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
         } else if let Some(path) = if part.trim().is_empty() { None } else { next_part(&mut log)? } {
             let is_gone = part.trim_start().starts_with('D');
-            last.entry(walk::composed_path(FilePath::new(path))).or_insert(time.filter(|_| !is_gone));
+            last.entry(composed_path(FilePath::new(path))).or_insert(time.filter(|_| !is_gone));
         }
     }
     Ok(last.into_iter().filter_map(|(path, time)| Some((path, time?))).collect())

@@ -4,37 +4,17 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::blob::{Blob, BlobData};
+use super::path::{extension, is_text};
+use super::picture::{pixels, svg_pixels};
 use super::regular_file::open;
-use super::{Blob, BlobData, SourceFile, svg};
+use super::source_file::SourceFile;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Position, Text};
 use diagnostics::io_error::reason;
 use diagnostics::rules::{NOT_UTF8, READ_FAILED, TOO_LARGE};
 
 /// Largest text file in bytes.
 pub const MAX_TEXT: u64 = 32 << 20;
-
-/// So many bytes tell of what format a picture is.
-const MAGIC: u64 = 64;
-/// So many bytes of a picture are read to find its size. A JPEG file may have more than that of metadata before it, and
-/// then has no known size.
-const PICTURE_HEAD: u64 = 512 << 10;
-
-const THEME_TEXT: &[&str] = &["html", "css", "tera", "yaml", "svg", "js", "txt", "xml", "json"];
-
-/// Whether the file at this path is read as text: `portal.yaml`, Markdown in `content/`, templates and the like in `themes/`.
-pub(super) fn is_text(path: &FilePath) -> bool {
-    let extension = extension(path);
-    match path.as_str().split_once('/') {
-        Some(("content", _)) => extension == "md",
-        Some(("themes", _)) => THEME_TEXT.contains(&extension.as_str()),
-        _ => path.as_str() == "portal.yaml",
-    }
-}
-
-/// What follows the last dot of the name, in lower case; empty without one.
-pub(super) fn extension(path: &FilePath) -> String {
-    path.name().rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_lowercase())
-}
 
 /// Reads the file `path` of the portal, which lies at `disk`; or says why not.
 pub(super) fn read(path: &FilePath, disk: &Path) -> Result<SourceFile, Diagnostic> {
@@ -51,24 +31,6 @@ pub(super) fn read(path: &FilePath, disk: &Path) -> Result<SourceFile, Diagnosti
     let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0));
     file.take(MAX_TEXT).read_to_end(&mut bytes).map_err(failed)?;
     decode(path, bytes).map(SourceFile::Text)
-}
-
-/// Width and height, if this is a picture of a known format that says so in its first [`PICTURE_HEAD`] bytes.
-pub(super) fn pixels(mut file: impl Read) -> Option<(u32, u32)> {
-    let mut head = Vec::new();
-    file.by_ref().take(MAGIC).read_to_end(&mut head).ok()?;
-    imagesize::image_type(&head).ok()?;
-    file.take(PICTURE_HEAD).read_to_end(&mut head).ok()?;
-    let size = imagesize::blob_size(&head).ok()?;
-    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
-}
-
-/// Width and height, if this is an SVG picture that says so.
-pub(super) fn svg_pixels(file: impl Read) -> Option<(u32, u32)> {
-    let mut start = Vec::new();
-    file.take(svg::START).read_to_end(&mut start).ok()?;
-    let is_markup = start.trim_ascii_start().first().is_some_and(|byte| matches!(byte, b'<' | 0xEF));
-    is_markup.then(|| svg::pixels(&start)).flatten()
 }
 
 /// The finding for what the system refuses to read.
@@ -194,31 +156,6 @@ mod tests {
         ] {
             let hint = finding(bytes).hint.unwrap();
             assert!(hint.en.contains(word), "{hint:?}");
-        }
-    }
-
-    #[test]
-    fn a_picture_says_its_size_soon_or_has_none() {
-        let frame = b"\xFF\xC0\x00\x11\x08\x00\x03\x00\x02\x03";
-        let jpeg = |markers: usize| [b"\xFF\xD8", &*b"\xFF\xE1\x00\x02".repeat(markers), frame, &[0; 20]].concat();
-        assert_eq!(pixels(&*jpeg(1000)), Some((2, 3)));
-        assert_eq!(pixels(&*jpeg(1_000_000)), None);
-    }
-
-    #[test]
-    fn text_is_what_the_place_and_the_extension_say() {
-        for (path, text) in [
-            ("portal.yaml", true),
-            ("content/a.md", true),
-            ("content/A.MD", true),
-            ("content/a.svg", false),
-            ("content/data.json", false),
-            ("themes/x/templates/page.html", true),
-            ("themes/x/static/logo.svg", true),
-            ("themes/x/static/font.woff2", false),
-            ("themes/x/LICENSE", false),
-        ] {
-            assert_eq!(is_text(&FilePath::new(path)), text, "{path}");
         }
     }
 }

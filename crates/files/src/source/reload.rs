@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Sources, read, walk};
+use super::path::path_of;
+use super::read::read;
+use super::sources::Sources;
 use diagnostics::diag::{Diagnostic, FilePath};
 use diagnostics::rules::{NOT_UTF8, READ_FAILED, TOO_LARGE};
 
@@ -27,14 +29,14 @@ impl Sources {
         let mut findings = read_findings.to_vec();
         for file in changed {
             let below = roots.iter().find_map(|root| file.strip_prefix(root).ok())?;
-            let path = walk::path_of(below)?;
+            let path = path_of(below)?;
             let disk = plain_file(&roots[1].join(below))?;
             let about_content = |finding: &Diagnostic| is_about_content(finding, &path);
             if sources.get(&path).is_none() && !findings.iter().any(about_content) {
                 return None;
             }
             findings.retain(|finding| !about_content(finding));
-            match read::read(&path, &disk) {
+            match read(&path, &disk) {
                 Ok(content) => sources.insert(path, content),
                 Err(finding) => {
                     sources.files.remove(&path);

@@ -1,16 +1,16 @@
 //! Lists a portal's files, skips hidden ones and those of editors, and refuses links that leave the portal.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::read::{extension, read_failed};
+use super::path::{extension, is_skipped};
+use super::read::read_failed;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::file_name::{self, NameProblem};
 use diagnostics::nfc::nfc;
@@ -45,17 +45,6 @@ pub(super) fn walk(root: &Path, files: Sender<FoundFile>) -> Vec<Diagnostic> {
         Err(_) => walk.findings.push(no_portal(&walk.root)),
     }
     walk.findings
-}
-
-/// Whether a file or folder of this name is not part of the portal: hidden, or left behind by an editor or a system.
-pub fn is_skipped(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || lower.ends_with(".swp")
-        || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
-        || matches!(lower.as_str(), "thumbs.db" | "desktop.ini")
 }
 
 struct Walk {
@@ -194,18 +183,6 @@ impl Walk {
     }
 }
 
-/// The path in the portal of what lies at `below` its root; nothing if that is no path of a file that is read.
-pub(super) fn path_of(below: &Path) -> Option<FilePath> {
-    let mut parts = Vec::new();
-    for part in below.components() {
-        match part {
-            Component::Normal(name) => parts.push(name.to_str()?),
-            _ => return None,
-        }
-    }
-    Some(FilePath::new(&*nfc(&parts.join("/"))))
-}
-
 /// The path in the portal of `entry`, which lies below the folder `disk` that is called `prefix`. What cannot be shown
 /// on a terminal is escaped.
 fn shown(prefix: &str, disk: &Path, entry: &Path) -> FilePath {
@@ -217,14 +194,6 @@ fn shown(prefix: &str, disk: &Path, entry: &Path) -> FilePath {
         }
     }
     FilePath::new(path)
-}
-
-/// The path in the form in which all paths of sources are.
-pub(super) fn composed_path(path: FilePath) -> FilePath {
-    match nfc(path.as_str()) {
-        Cow::Borrowed(_) => path,
-        Cow::Owned(path) => FilePath::new(path),
-    }
 }
 
 fn no_portal(root: &Path) -> Diagnostic {
@@ -348,16 +317,6 @@ fn leads_nowhere(path: &FilePath, disk: &Path) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_editors_and_systems_leave_behind_is_skipped() {
-        for name in [".git", "a.md~", ".a.md.swp", "a.SWP", "#a.md#", "~$Protokoll.docx", "Thumbs.db", "Desktop.ini"] {
-            assert!(is_skipped(name), "{name}");
-        }
-        for name in ["a.md", "#", "#1.md", "thumbs.db.md", "a~b.pdf"] {
-            assert!(!is_skipped(name), "{name}");
-        }
-    }
 
     #[test]
     fn a_shown_path_is_composed_and_safe_for_a_terminal() {

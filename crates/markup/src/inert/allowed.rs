@@ -194,7 +194,7 @@ pub(super) const SVG: &[&str] = &[
     "vkern",
 ];
 
-/// Elements of MathML Core, and of older MathML what still is written.
+/// Elements of `MathML` Core, and of older `MathML` what still is written.
 pub(super) const MATHML: &[&str] = &[
     "annotation",
     "math",

@@ -88,9 +88,9 @@ fn attribute_is_inert(element: &str, name: &str, value: &str) -> Result<(), Text
         return fetched.map_err(|wrong| wrong_address(wrong, name));
     }
     if name == "srcset" {
-        let candidates = value.split(|c: char| c == ',' || c.is_ascii_whitespace()).filter(|part| !part.is_empty());
+        let mut candidates = value.split(|c: char| c == ',' || c.is_ascii_whitespace()).filter(|part| !part.is_empty());
         // A part of an address that holds a comma is an address of this host or none.
-        return candidates.map(address::fetched).collect::<Result<(), _>>().map_err(|wrong| wrong_address(wrong, name));
+        return candidates.try_for_each(address::fetched).map_err(|wrong| wrong_address(wrong, name));
     }
     if allowed::STYLE.contains(&name) {
         return css::check(value);
@@ -132,7 +132,7 @@ fn special(name: &str, attributes: &[Attribute]) -> Result<(), Text> {
     let value =
         |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.trim().to_lowercase());
     match name {
-        "meta" => meta(value("http-equiv"), value("charset"), value("content")),
+        "meta" => meta(value("http-equiv"), value("charset").as_deref(), &value("content").unwrap_or_default()),
         "link" => link(&value("rel").unwrap_or_default()),
         "animate" | "animatemotion" | "animatetransform" | "set" => {
             animated(&value("attributename").unwrap_or_default())
@@ -141,7 +141,7 @@ fn special(name: &str, attributes: &[Attribute]) -> Result<(), Text> {
     }
 }
 
-fn meta(http_equiv: Option<String>, charset: Option<String>, content: Option<String>) -> Result<(), Text> {
+fn meta(http_equiv: Option<String>, charset: Option<&str>, content: &str) -> Result<(), Text> {
     if let Some(header) = http_equiv.filter(|header| !allowed::HTTP_EQUIV.contains(&header.as_str())) {
         let header = short(&header);
         return Err(Text::new(
@@ -149,10 +149,10 @@ fn meta(http_equiv: Option<String>, charset: Option<String>, content: Option<Str
             format!("an instruction to browsers (`<meta http-equiv={header}>`)"),
         ));
     }
-    let content = content.unwrap_or_default();
     let in_content = content.split_once("charset").map(|(_, rest)| rest.trim_matches(|c: char| " =\"'".contains(c)));
     let in_content = in_content.map(|name| name.split([';', ' ', '"', '\'']).next().unwrap_or_default());
-    match charset.as_deref().into_iter().chain(in_content).find(|name| !is_compatible(name)) {
+    let mut names = charset.into_iter().chain(in_content);
+    match names.find(|name| !is_compatible(name)) {
         Some(name) => Err(other_encoding(name)),
         None => Ok(()),
     }

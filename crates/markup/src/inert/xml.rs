@@ -44,28 +44,24 @@ impl Document {
         match event {
             Event::Start(tag) => {
                 self.depth += 1;
-                self.start(tag, reader)
+                self.start(tag, reader)?;
             }
             Event::Empty(tag) => {
                 self.start(tag, reader)?;
-                self.end(tag.local_name().into_inner())
+                self.end(tag.local_name().into_inner())?;
             }
             Event::End(tag) => {
                 self.depth -= 1;
-                self.end(tag.local_name().into_inner())
+                self.end(tag.local_name().into_inner())?;
             }
-            Event::Text(text) => self.text(&text.xml10_content()),
-            Event::CData(text) => self.text(&text.xml10_content()),
-            Event::GeneralRef(reference) => self.text(&character(reference)?),
-            Event::Decl(declaration) => encoding(declaration),
-            Event::DocType(doctype) => doctype_is_inert(&doctype.xml10_content()),
-            Event::PI(instruction) => instruction_is_inert(instruction.target()),
-            Event::Comment(_) | Event::Eof => Ok(()),
+            Event::Text(text) => self.inspector.text(&text.xml10_content()),
+            Event::CData(text) => self.inspector.text(&text.xml10_content()),
+            Event::GeneralRef(reference) => self.inspector.text(&character(reference)?),
+            Event::Decl(declaration) => encoding(declaration)?,
+            Event::DocType(doctype) => doctype_is_inert(&doctype.xml10_content())?,
+            Event::PI(instruction) => instruction_is_inert(instruction.target())?,
+            Event::Comment(_) | Event::Eof => {}
         }
-    }
-
-    fn text(&mut self, text: &str) -> Result<(), Text> {
-        self.inspector.text(text);
         Ok(())
     }
 

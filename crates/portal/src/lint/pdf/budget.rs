@@ -4,6 +4,9 @@
 /// kilobytes are enough: there are some bytes for each object stream, and the catalog.
 const BYTES: usize = 32 << 20;
 
+/// An object of more bytes is not looked at to its end.
+pub(super) const LONGEST_OBJECT: usize = 1 << 20;
+
 /// What is left of the work that a file may cause.
 #[derive(Debug)]
 pub(super) struct Budget(usize);

@@ -6,7 +6,7 @@
 
 use memchr::memmem;
 
-use super::budget::{Budget, Exhausted};
+use super::budget::{Budget, Exhausted, LONGEST_OBJECT};
 use super::lexer::{Dict, Lexer, Token, is_space};
 use super::object_stream::ObjectStreams;
 
@@ -113,22 +113,13 @@ impl<'a> File<'a> {
     }
 }
 
-/// A catalog of more bytes is not looked at to its end.
-pub(super) const LONGEST_OBJECT: usize = 1 << 20;
-
 /// The number of the object that is referred to, as in `12 0 R` (7.3.10).
 fn reference(bytes: &[u8], budget: &mut Budget) -> Result<Option<u32>, Exhausted> {
     let mut lexer = Lexer::new(&bytes[..bytes.len().min(64)]);
-    let number = lexer.next(budget)?.and_then(as_number);
-    let generation = lexer.next(budget)?.and_then(as_number);
+    let number = lexer.next(budget)?.and_then(Token::number);
+    let generation = lexer.next(budget)?.and_then(Token::number);
     let is_reference = lexer.next(budget)? == Some(Token::Word(b"R"));
     Ok(number.filter(|_| generation.is_some() && is_reference))
-}
-
-/// A whole number.
-pub(super) fn as_number(token: Token<'_>) -> Option<u32> {
-    let Token::Word(word) = token else { return None };
-    std::str::from_utf8(word).ok()?.parse().ok()
 }
 
 /// The number of the object that begins with `obj` behind `before`: `12 0 obj`.

@@ -22,6 +22,14 @@ pub(super) enum Token<'a> {
     Word(&'a [u8]),
 }
 
+impl Token<'_> {
+    /// The value of a whole number.
+    pub(super) fn number(self) -> Option<u32> {
+        let Token::Word(word) = self else { return None };
+        std::str::from_utf8(word).ok()?.parse().ok()
+    }
+}
+
 /// Reads tokens from the start of some bytes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lexer<'a> {

@@ -5,8 +5,7 @@ use std::io::Read;
 use flate2::read::ZlibDecoder;
 use memchr::memmem;
 
-use super::budget::{Budget, Exhausted};
-use super::facts::{LONGEST_OBJECT, as_number};
+use super::budget::{Budget, Exhausted, LONGEST_OBJECT};
 use super::lexer::{Dict, Lexer, Token};
 
 /// A stream's dictionary names its type within so many bytes of its beginning.
@@ -81,7 +80,7 @@ impl<'a> ObjectStreams<'a> {
 
 fn number(dict: &Dict<'_>, key: &str, budget: &mut Budget) -> Result<Option<u32>, Exhausted> {
     let token = Lexer::new(dict.get(key).unwrap_or_default()).next(budget)?;
-    Ok(token.and_then(as_number))
+    Ok(token.and_then(Token::number))
 }
 
 /// How a stream is packed; `None` if in a way that no program uses for object streams.
@@ -123,8 +122,8 @@ impl ObjectStream<'_> {
         let mut lexer = Lexer::new(head);
         for _ in 0..self.count {
             let (Some(object), Some(offset)) = (lexer.next(budget)?, lexer.next(budget)?) else { return Ok(None) };
-            if as_number(object) == Some(number) {
-                return Ok(as_number(offset).map(|offset| offset as usize));
+            if object.number() == Some(number) {
+                return Ok(offset.number().map(|offset| offset as usize));
             }
         }
         Ok(None)

@@ -1,0 +1,42 @@
+//! How large a picture is, from the start of its file.
+
+use std::io::Read;
+
+use super::svg;
+
+/// So many bytes tell of what format a picture is.
+const MAGIC: u64 = 64;
+/// So many bytes of a picture are read to find its size. A JPEG file may have more than that of metadata before it, and
+/// then has no known size.
+const PICTURE_HEAD: u64 = 512 << 10;
+
+/// Width and height, if this is a picture of a known format that says so in its first [`PICTURE_HEAD`] bytes.
+pub(super) fn pixels(mut file: impl Read) -> Option<(u32, u32)> {
+    let mut head = Vec::new();
+    file.by_ref().take(MAGIC).read_to_end(&mut head).ok()?;
+    imagesize::image_type(&head).ok()?;
+    file.take(PICTURE_HEAD).read_to_end(&mut head).ok()?;
+    let size = imagesize::blob_size(&head).ok()?;
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+}
+
+/// Width and height, if this is an SVG picture that says so.
+pub(super) fn svg_pixels(file: impl Read) -> Option<(u32, u32)> {
+    let mut start = Vec::new();
+    file.take(svg::START).read_to_end(&mut start).ok()?;
+    let is_markup = start.trim_ascii_start().first().is_some_and(|byte| matches!(byte, b'<' | 0xEF));
+    is_markup.then(|| svg::pixels(&start)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_says_its_size_soon_or_has_none() {
+        let frame = b"\xFF\xC0\x00\x11\x08\x00\x03\x00\x02\x03";
+        let jpeg = |markers: usize| [b"\xFF\xD8", &*b"\xFF\xE1\x00\x02".repeat(markers), frame, &[0; 20]].concat();
+        assert_eq!(pixels(&*jpeg(1000)), Some((2, 3)));
+        assert_eq!(pixels(&*jpeg(1_000_000)), None);
+    }
+}

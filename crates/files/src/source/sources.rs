@@ -1,0 +1,139 @@
+//! All files of a portal, by path.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::path::Path;
+use std::sync::{Arc, mpsc};
+
+use rayon::prelude::*;
+
+use super::embedded::embedded_theme;
+use super::history::{History, LazyHistory};
+use super::path::composed_path;
+use super::read::read;
+use super::repository::Repository;
+use super::source_file::SourceFile;
+use super::walk::{FoundFile, walk};
+use diagnostics::diag::{Diagnostic, FilePath};
+
+/// All files of a portal: `portal.yaml`, `content/**` and `themes/**`, by path.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    pub(super) files: BTreeMap<FilePath, SourceFile>,
+    /// Whether links lead to some of them, so that one file can be there under several paths.
+    pub(super) linked: bool,
+    folder_in_repository: String,
+    history: Arc<LazyHistory>,
+}
+
+impl Sources {
+    /// Whether the folder `root` is that of a portal.
+    pub fn are_in(root: &Path) -> bool {
+        root.join("portal.yaml").is_file()
+    }
+
+    /// Reads the portal in the folder `root`, and fills in what the embedded default theme has beyond it.
+    ///
+    /// Whatever cannot be read, or should not be, is left out and becomes a finding; only without a `portal.yaml`
+    /// nothing is read. `progress` is called after each file, from several threads.
+    pub fn read(root: &Path, progress: impl Fn() + Sync) -> (Self, Vec<Diagnostic>) {
+        // Files are read while others are still being looked for.
+        let (sender, files) = mpsc::channel();
+        let read = |file: FoundFile| {
+            let result = read(&file.path, &file.disk);
+            progress();
+            (file, result)
+        };
+        let (mut findings, read) =
+            rayon::join(|| walk(root, sender), || files.into_iter().par_bridge().map(read).collect::<Vec<_>>());
+        let history = Arc::new(LazyHistory::of_folder(root));
+        let linked = read.iter().any(|(file, _)| file.is_linked());
+        let folder_in_repository = Repository::of(root).below;
+        let mut sources = Self { linked, folder_in_repository, history, ..Self::default() };
+        for (file, result) in read {
+            match result {
+                Ok(content) => sources.insert(file.path, content),
+                Err(finding) => findings.push(finding),
+            }
+        }
+        // Files are read in no particular order.
+        findings.sort_by(|one, two| one.location.file.cmp(&two.location.file));
+        (sources.with_embedded_theme(), findings)
+    }
+
+    /// Adds each file of the embedded default theme that is not there yet.
+    #[must_use]
+    pub fn with_embedded_theme(mut self) -> Self {
+        for (path, file) in embedded_theme() {
+            self.files.entry(path).or_insert(file);
+        }
+        self
+    }
+
+    /// With the history of `before`, which are the same portal's earlier sources, if no commit came since.
+    #[must_use]
+    pub fn with_history_of(mut self, before: &Self) -> Self {
+        self.history = Arc::new(before.history.for_reload());
+        self
+    }
+
+    /// The portal's folder in its repository, such as `docs/portal/`; empty if it is the repository's root or belongs
+    /// to none.
+    pub fn folder_in_repository(&self) -> &str {
+        &self.folder_in_repository
+    }
+
+    /// When the files were last committed. Git is asked when this is called for the first time.
+    pub fn history(&self) -> &Arc<History> {
+        self.history.answer()
+    }
+
+    /// The file at this path.
+    pub fn get(&self, path: impl AsRef<str>) -> Option<&SourceFile> {
+        self.files.get(path.as_ref())
+    }
+
+    /// The text at this path, if there is a text file.
+    pub fn text(&self, path: impl AsRef<str>) -> Option<&str> {
+        match self.get(path)? {
+            SourceFile::Text(text) => Some(text),
+            SourceFile::Blob(_) => None,
+        }
+    }
+
+    /// All files, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&FilePath, &SourceFile)> {
+        self.files.iter()
+    }
+
+    /// The files below `folder` at any depth, sorted by path; all files for the empty folder.
+    pub fn under(&self, folder: &str) -> impl Iterator<Item = (&FilePath, &SourceFile)> {
+        let folder = folder.trim_end_matches('/');
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        self.files
+            .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
+            .take_while(move |(path, _)| path.as_str().starts_with(&prefix))
+    }
+
+    /// Adds a file, or replaces the one at this path.
+    pub fn insert(&mut self, path: FilePath, file: SourceFile) {
+        let path = composed_path(path);
+        self.files.insert(path, file);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn under_takes_a_folder_and_not_its_namesakes() {
+        let sources =
+            Sources::from_fixture("//- content/a.md\n//- content/a/b.md\n//- content/a/c/d.md\n//- content/ab.md\n");
+        let paths = |folder| sources.under(folder).map(|(path, _)| path.as_str()).collect::<Vec<_>>();
+        assert_eq!(paths("content/a"), ["content/a/b.md", "content/a/c/d.md"]);
+        assert_eq!(paths("content/a/"), ["content/a/b.md", "content/a/c/d.md"]);
+        assert_eq!(paths("").len(), 4);
+        assert!(paths("cont").is_empty());
+    }
+}

@@ -1,0 +1,23 @@
+//! The formats of reports, each in a file of its own.
+
+use super::options::{Format, ReportOptions};
+use super::position::Locator;
+use super::texts::SourceTexts;
+use super::{clean, github, gitlab, human, json, sarif, short};
+use diagnostics::diag::Diagnostics;
+
+/// All `findings`, in their order, as the text of one report.
+///
+/// Never fails and never panics: a span that does not fit its file is moved to the nearest place that does. A form
+/// for machines is complete even without findings; a form for people is then empty.
+pub fn render(findings: &Diagnostics, texts: &dyn SourceTexts, options: &ReportOptions) -> String {
+    let texts = &Locator::new(texts);
+    match options.format {
+        Format::Human => clean::log(&human::render(findings, texts, options)),
+        Format::Short => clean::log(&short::render(findings, texts, options.lang)),
+        Format::Json => json::render(findings, texts, options.lang),
+        Format::Github => github::render(findings, texts, options.lang),
+        Format::Gitlab => gitlab::render(findings, texts, options.lang),
+        Format::Sarif => sarif::render(findings, texts, options.lang),
+    }
+}
