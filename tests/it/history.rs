@@ -124,8 +124,8 @@ fn the_day_is_that_of_the_portals_time_zone() {
     let folder = repository("//- content/index.md\n---\ntitle: Start\n---\n");
     let root = folder.path("");
     for (zone, day) in [("Europe/Berlin", "2024-05-07"), ("America/New_York", "2024-05-06")] {
-        folder.write("portal.yaml", &format!("{SETTINGS}time_zone: {zone}\n"));
-        folder.write("content/index.md", &format!("---\ntitle: {zone}\n---\n"));
+        folder.write("portal.yaml", format!("{SETTINGS}time_zone: {zone}\n"));
+        folder.write("content/index.md", format!("---\ntitle: {zone}\n---\n"));
         commit(&root, "2024-05-06T22:30:00Z");
         assert_updated(&root, &[("index.html", day)]);
     }
