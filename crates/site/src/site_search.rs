@@ -51,7 +51,7 @@ impl SiteSearch {
             None => Ok(()),
         };
         let root = search::build(portal, &put)?;
-        if let Some(root) = path(&format!("{root}.js")) {
+        if let Some(root) = path(&root) {
             self.root.get_or_init(|| root);
         }
         Ok(())
