@@ -114,11 +114,15 @@ fn the_portal_of_the_repository_asks_no_other_host_for_anything() {
             ("[poster]", "poster"),
             ("[srcset]", "srcset"),
             ("object", "data"),
+            ("form[action]", "action"),
         ] {
             let addresses = built.attributes(path, selector, attribute);
             assert!(addresses.iter().all(|address| !address.contains("//")), "{path}: {addresses:?}");
         }
-        for selector in ["script", "style", "[style]", "[onclick]", "iframe", "form[action]"] {
+        for selector in ["script", "style", "[style]", "[onclick]", "iframe"] {
+            if selector == "script" && path == "suche.html" {
+                continue;
+            }
             assert_eq!(built.texts(path, selector), Vec::<String>::new(), "{path}: {selector}");
         }
     }
