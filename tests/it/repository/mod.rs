@@ -18,8 +18,13 @@ use site::i18n::{Translations, required_keys};
 const LONGEST: usize = 450;
 
 /// Files that may be longer: they are tables, which nobody reads from top to bottom.
-const TABLES: &[&str] =
-    &["crates/site/src/view/types.rs", "tests/it/findings.rs", "tests/it/report/machines.rs", "tests/it/rules.rs"];
+const TABLES: &[&str] = &[
+    "crates/markup/src/inert/allowed.rs",
+    "crates/site/src/view/types.rs",
+    "tests/it/findings.rs",
+    "tests/it/report/machines.rs",
+    "tests/it/rules.rs",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

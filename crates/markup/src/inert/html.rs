@@ -9,9 +9,10 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{Attribute, ExpandedName, QualName, TokenizerResult, local_name, ns};
 
+use super::allowed;
 use super::attribute_count::AttributeCount;
+use super::disallowed::{Disallowed, MAX_ATTRIBUTES, MAX_DEPTH, too_deep, too_many_attributes};
 use super::inspector::Inspector;
-use super::{Disallowed, MAX_ATTRIBUTES, MAX_DEPTH, allowed, too_deep, too_many_attributes};
 use diagnostics::diag::Text;
 
 /// The tokenizer gets pieces of at most so many bytes.

@@ -1,7 +1,8 @@
 //! Compares elements and attributes with the list of what is allowed.
 
 use super::address::{self, Wrong};
-use super::{allowed, css, is_compatible, other_encoding, short};
+use super::disallowed::{is_compatible, other_encoding, short};
+use super::{allowed, css};
 use diagnostics::diag::Text;
 
 /// An attribute: its name in lower case and its value.

@@ -6,11 +6,11 @@ use quick_xml::events::{BytesDecl, BytesRef, BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::reader::NsReader;
 
-use super::inspector::{self, Inspector};
-use super::{
-    Disallowed, MAX_ATTRIBUTES, MAX_DEPTH, Syntax, allowed, is_compatible, other_encoding, short, too_deep,
-    too_many_attributes,
+use super::disallowed::{
+    Disallowed, MAX_ATTRIBUTES, MAX_DEPTH, is_compatible, other_encoding, short, too_deep, too_many_attributes,
 };
+use super::inspector::{self, Inspector};
+use super::{Syntax, allowed};
 use diagnostics::diag::Text;
 
 /// The first thing that is not allowed.

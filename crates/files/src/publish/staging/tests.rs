@@ -25,7 +25,8 @@ const NEW: &[(&str, &str)] = &[
 ];
 
 fn stage(target: &Path, root: &Path, files: &[(&str, &str)]) -> Staging {
-    let staging = Staging::open_within(target, root, Duration::ZERO).unwrap();
+    // A process that another test starts holds copies of all open files for a moment, and with them locks.
+    let staging = Staging::open_within(target, root, Duration::from_secs(5)).unwrap();
     for (path, text) in files {
         staging.put(OutPath::new(path).unwrap(), Content::from(*text)).unwrap();
     }
