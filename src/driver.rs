@@ -1,6 +1,6 @@
 //! The way of a portal from its sources to its pages: the driver of the program, and the place to begin reading.
 //!
-//! A build has six stages. Each takes values and gives values, and collects all of its findings, so that nobody mends one
+//! A build has six stages. Each takes values and gives values, and collects all of its diagnostics, so that nobody mends one
 //! only to hear of the next. [`build`] shows them in their order.
 //!
 //! 1. **Read**: [`Sources::read`] reads the portal's files into [`Sources`].
@@ -45,7 +45,7 @@ use files::source::Sources;
 use portal::Portal;
 use portal::lint;
 
-/// Builds the portal in `sources`, and gives its files to `sink` unless a finding forbids publishing. `read` is what
+/// Builds the portal in `sources`, and gives its files to `sink` unless a diagnostic forbids publishing. `read` is what
 /// reading the sources found.
 ///
 /// # Errors
@@ -61,7 +61,7 @@ pub fn build(
     let parsed = parse(&mut session, sources, read);
     let mut site = resolve(&mut session, sources, parsed);
     site.add(lint(&mut session, &site));
-    if !site.findings.has_errors() {
+    if !site.diagnostics.has_errors() {
         site.add(render(&session, &site, sink)?);
     }
     Ok(site)

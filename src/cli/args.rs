@@ -52,7 +52,7 @@ pub struct BuildArgs {
     /// Print how long each stage took.
     #[arg(long)]
     pub timings: bool,
-    /// Print findings only.
+    /// Print diagnostics only.
     #[arg(long, short)]
     pub quiet: bool,
 }
@@ -159,7 +159,7 @@ pub struct PortalArgs {
     /// Treat drafts like any other page.
     #[arg(long)]
     pub drafts: bool,
-    /// How findings are printed.
+    /// How diagnostics are printed.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
     /// Treat warnings as errors.

@@ -1,7 +1,7 @@
 //! `wissensportal build`: the site in a folder.
 
 use super::args::{BuildArgs, PortalArgs};
-use super::check::{self, print_findings, read};
+use super::check::{self, print_diagnostics, read};
 use super::exit::{FINDINGS, GOOD, keep_until_exit};
 use super::failure::Failure;
 use super::progress::StageTimer;
@@ -14,7 +14,7 @@ use files::source::Sources;
 /// What came of a build.
 struct Built {
     pages: usize,
-    findings: Diagnostics,
+    diagnostics: Diagnostics,
     /// Nothing if there are errors.
     summary: Option<Summary>,
 }
@@ -34,7 +34,7 @@ pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
     let built = build(&args.portal, &sources, found, staging, &timer)?;
     timer.finish();
 
-    print_findings(&built.findings, &sources, args.portal.format, lang)?;
+    print_diagnostics(&built.diagnostics, &sources, args.portal.format, lang)?;
     match built.summary {
         None => warn(unpublished().get(lang)),
         Some(summary) if !args.quiet => say(published(built.pages, summary, &timer, args).get(lang)),
@@ -43,7 +43,7 @@ pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
     if args.timings {
         warn(&timer.timings());
     }
-    Ok(if built.findings.has_errors() { FINDINGS } else { GOOD })
+    Ok(if built.diagnostics.has_errors() { FINDINGS } else { GOOD })
 }
 
 /// Renders the portal and publishes it, unless there are errors.
@@ -55,11 +55,11 @@ fn build(
     timer: &StageTimer,
 ) -> Result<Built, Failure> {
     let mut site = keep_until_exit(driver::build(sources, found, &portal.options(), &staging, timer)?);
-    let (pages, mut findings) = (site.portal.pages.len(), std::mem::take(&mut site.findings));
-    portal.deny(&mut findings);
+    let (pages, mut diagnostics) = (site.portal.pages.len(), std::mem::take(&mut site.diagnostics));
+    portal.deny(&mut diagnostics);
     timer.begin(Stage::Publish, 0);
-    let summary = if findings.has_errors() { None } else { Some(staging.commit()?) };
-    Ok(Built { pages, findings, summary })
+    let summary = if diagnostics.has_errors() { None } else { Some(staging.commit()?) };
+    Ok(Built { pages, diagnostics, summary })
 }
 
 fn unpublished() -> Text {

@@ -1,4 +1,4 @@
-//! `wissensportal check`: all findings, and nothing is written.
+//! `wissensportal check`: all diagnostics, and nothing is written.
 
 use std::io::{self, IsTerminal, stderr, stdout};
 
@@ -28,9 +28,9 @@ pub fn check(portal: &PortalArgs, ask_websites: Option<Access>, lang: Lang) -> R
     let sources = keep_until_exit(sources);
     if !Sources::are_in(&portal.root) {
         // What else a portal lacks does not matter where there is none.
-        let mut findings = Diagnostics::new();
-        findings.extend(found);
-        print_findings(&findings, &sources, portal.format, lang)?;
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.extend(found);
+        print_diagnostics(&diagnostics, &sources, portal.format, lang)?;
         return Ok(FINDINGS);
     }
     let mut checked = driver::check(&sources, found, &portal.options(), &timer);
@@ -38,13 +38,13 @@ pub fn check(portal: &PortalArgs, ask_websites: Option<Access>, lang: Lang) -> R
         external::check(&mut checked, &portal.root, access)?;
     }
     timer.finish();
-    let mut findings = keep_until_exit(checked).findings().clone();
-    portal.deny(&mut findings);
-    print_findings(&findings, &sources, portal.format, lang)?;
-    if portal.format == Format::Human && findings.is_empty() {
+    let mut diagnostics = keep_until_exit(checked).diagnostics().clone();
+    portal.deny(&mut diagnostics);
+    print_diagnostics(&diagnostics, &sources, portal.format, lang)?;
+    if portal.format == Format::Human && diagnostics.is_empty() {
         say(Text::new("Alles in Ordnung.", "All good.").get(lang));
     }
-    Ok(if findings.has_errors() { FINDINGS } else { GOOD })
+    Ok(if diagnostics.has_errors() { FINDINGS } else { GOOD })
 }
 
 /// Reads the portal's files.
@@ -60,25 +60,25 @@ impl PortalArgs {
     }
 
     /// Turns warnings into errors where that was asked for.
-    pub fn deny(&self, findings: &mut Diagnostics) {
+    pub fn deny(&self, diagnostics: &mut Diagnostics) {
         if self.deny_warnings {
-            findings.set_levels(|finding| {
-                Some(if finding.severity == Severity::Info { Severity::Info } else { Severity::Error })
+            diagnostics.set_levels(|diagnostic| {
+                Some(if diagnostic.severity == Severity::Info { Severity::Info } else { Severity::Error })
             });
         }
     }
 }
 
-/// Prints findings: for people to standard error, for machines to standard output.
+/// Prints diagnostics: for people to standard error, for machines to standard output.
 ///
 /// # Errors
 /// When they do not arrive.
-pub fn print_findings(findings: &Diagnostics, sources: &Sources, format: Format, lang: Lang) -> io::Result<()> {
+pub fn print_diagnostics(diagnostics: &Diagnostics, sources: &Sources, format: Format, lang: Lang) -> io::Result<()> {
     let for_people = matches!(format, Format::Human | Format::Short);
     let terminal = if for_people { stderr().is_terminal() } else { stdout().is_terminal() };
     let color = terminal && std::env::var_os("NO_COLOR").is_none();
     let options = report::ReportOptions { format, lang, color, width: report_width() };
-    let text = report::render(findings, sources, &options);
+    let text = report::render(diagnostics, sources, &options);
     if for_people { write(stderr(), &text) } else { write(stdout(), &text) }
 }
 

@@ -4,7 +4,7 @@ use std::mem::ManuallyDrop;
 
 /// Exit code when everything is good.
 pub const GOOD: u8 = 0;
-/// Exit code when findings forbid publishing.
+/// Exit code when diagnostics forbid publishing.
 pub const FINDINGS: u8 = 1;
 /// Exit code for wrong usage and for a failing machine.
 pub const FAILURE: u8 = 2;

@@ -14,16 +14,16 @@ use portal::Portal;
 /// The cache of results. It can be deleted at any time.
 const CACHE: &str = "external-links.json";
 
-/// Asks for all external links of a portal, and adds what is wrong with them to its findings.
+/// Asks for all external links of a portal, and adds what is wrong with them to its diagnostics.
 pub fn check(checked: &mut Checked, root: &Path, access: Access) -> Result<(), Failure> {
     let cache = publish::read_cache(root, CACHE)?.map_or_else(Cache::default, |text| Cache::parse(&text));
     let settings = Settings { access, ..settings(checked.portal()) };
     let links = external::collect(checked.portal());
-    let (findings, known) = external::check(&links, &cache, &settings, Timestamp::now());
+    let (diagnostics, known) = external::check(&links, &cache, &settings, Timestamp::now());
     if known != cache {
         publish::write_cache(root, CACHE, &known.to_json())?;
     }
-    checked.add(findings);
+    checked.add(diagnostics);
     Ok(())
 }
 

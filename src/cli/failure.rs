@@ -8,7 +8,7 @@ use diagnostics::io_error::reason;
 use files::output::PutError;
 use files::publish::PublishError;
 
-/// A failure that is no finding: wrong usage, or a machine that does not do what it is asked.
+/// A failure that is no diagnostic: wrong usage, or a machine that does not do what it is asked.
 #[derive(Debug)]
 pub struct Failure {
     message: Text,

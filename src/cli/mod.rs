@@ -27,7 +27,7 @@ use self::args::{Cli, Command};
 use self::exit::FAILURE;
 use self::terminal::warn;
 
-/// Runs the command that was typed, and gives the exit code: 0 good, 1 findings that are errors, 2 wrong usage or a
+/// Runs the command that was typed, and gives the exit code: 0 good, 1 diagnostics that are errors, 2 wrong usage or a
 /// failing machine.
 pub fn run() -> ExitCode {
     let lang = language::of_arguments(std::env::args_os()).unwrap_or_else(language::of_environment);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::args::ServeArgs;
-use super::check::print_findings;
+use super::check::print_diagnostics;
 use super::exit::GOOD;
 use super::failure::Failure;
 use super::terminal::{say, warn};
@@ -18,7 +18,7 @@ use files::source::Sources;
 
 /// Runs the command and gives the exit code, if it ends at all.
 pub fn run(args: &ServeArgs, lang: Lang) -> Result<u8, Failure> {
-    // A portal.yaml that cannot be read is a finding, and can be mended while the preview runs.
+    // A portal.yaml that cannot be read is a diagnostic, and can be mended while the preview runs.
     if !Sources::are_in(&args.root) {
         return Err(Failure::no_portal(&args.root));
     }
@@ -51,11 +51,11 @@ impl PreviewListener for Terminal {
         print_version(update, time, self.lang);
     }
 
-    fn broken(&self, update: &Update, finding: &Diagnostic) {
-        let mut findings = Diagnostics::new();
-        findings.push(finding.clone());
+    fn broken(&self, update: &Update, diagnostic: &Diagnostic) {
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.push(diagnostic.clone());
         // As in `print_version`.
-        let _ = print_findings(&findings, &update.sources, Format::Short, self.lang);
+        let _ = print_diagnostics(&diagnostics, &update.sources, Format::Short, self.lang);
     }
 }
 
@@ -108,10 +108,10 @@ fn open_to_others(address: SocketAddr) -> Text {
 /// One block for each version.
 fn print_version(version: &Update, time: Duration, lang: Lang) {
     // A terminal that is gone does not end the preview.
-    let _ = print_findings(&version.findings, &version.sources, Format::Short, lang);
+    let _ = print_diagnostics(&version.diagnostics, &version.sources, Format::Short, lang);
     let time = time.as_millis();
     let good = Text::new("Alles in Ordnung", "All good");
-    let found = report::summary(&version.findings, lang);
+    let found = report::summary(&version.diagnostics, lang);
     say(&format!("{} ({time} ms).", if found.is_empty() { good.get(lang) } else { &found }));
 }
 

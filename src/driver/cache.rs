@@ -18,15 +18,15 @@ use site::theme::Theme;
 /// The values of the version before.
 #[derive(Debug, Default)]
 pub(super) struct StageCache {
-    pub(super) config: Memo<Options, WithFindings<Config>>,
-    pub(super) theme: Memo<ByAddress<Config>, WithFindings<Theme>>,
-    pub(super) documents: FileMemo<(markdown::Options, TimeZone), Arc<str>, WithFindings<PageDocument>>,
+    pub(super) config: Memo<Options, WithDiagnostics<Config>>,
+    pub(super) theme: Memo<ByAddress<Config>, WithDiagnostics<Theme>>,
+    pub(super) documents: FileMemo<(markdown::Options, TimeZone), Arc<str>, WithDiagnostics<PageDocument>>,
     pub(super) resolved: Option<Resolved>,
     pub(super) attachments: lint::LintCache,
 }
 
 /// A value, and what was found while it was computed.
-pub(super) type WithFindings<T> = (Arc<T>, Arc<[Diagnostic]>);
+pub(super) type WithDiagnostics<T> = (Arc<T>, Arc<[Diagnostic]>);
 
 /// A resolved portal, and what it was resolved from.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::cache::WithFindings;
+use super::cache::WithDiagnostics;
 use super::options::Options;
 use super::progress::Stage;
 use super::session::{Session, Texts};
@@ -26,19 +26,19 @@ pub struct Parsed {
     pub(super) theme: Arc<Theme>,
     /// Documents by path, with what follows from each alone.
     pub(super) entries: Vec<Arc<PageDocument>>,
-    pub(super) findings: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// Parses settings, theme and documents. `read` is what reading the sources found.
 pub fn parse(session: &mut Session<'_>, sources: &Sources, read: Vec<Diagnostic>) -> Parsed {
-    let mut findings = read;
+    let mut diagnostics = read;
     let options = session.options.clone();
-    let read_config = |tracked: &TrackedSources<'_>| with_findings(read_config(tracked, &options));
+    let read_config = |tracked: &TrackedSources<'_>| with_diagnostics(read_config(tracked, &options));
     let (config, found) = session.cache.config.get(options.clone(), sources, read_config);
-    findings.extend(found.iter().cloned());
-    let load_theme = |tracked: &TrackedSources<'_>| with_findings(Theme::load(&config, tracked));
+    diagnostics.extend(found.iter().cloned());
+    let load_theme = |tracked: &TrackedSources<'_>| with_diagnostics(Theme::load(&config, tracked));
     let (theme, found) = session.cache.theme.get(ByAddress(Arc::clone(&config)), sources, load_theme);
-    findings.extend(found.iter().cloned());
+    diagnostics.extend(found.iter().cloned());
 
     let html = session.texts == Texts::Rendered || !theme.is_included;
     let markdown = markdown::Options { html, ..theme.markdown(&config) };
@@ -50,10 +50,10 @@ pub fn parse(session: &mut Session<'_>, sources: &Sources, read: Vec<Diagnostic>
     let mut entries = Vec::with_capacity(documents.len());
     for (entry, found) in documents {
         entries.push(entry);
-        findings.extend(found.iter().cloned());
+        diagnostics.extend(found.iter().cloned());
     }
-    findings.extend(history.and_then(|history| history.finding()));
-    Parsed { config, theme, entries, findings }
+    diagnostics.extend(history.and_then(|history| history.diagnostic()));
+    Parsed { config, theme, entries, diagnostics }
 }
 
 /// `portal.yaml`, with what the command line changes about it.
@@ -64,23 +64,23 @@ pub(super) fn read_config(sources: &TrackedSources<'_>, options: &Options) -> (C
     let text = sources.text(&file).unwrap_or_default();
     let mut config = match yaml::parse(text, 0, &file) {
         Ok(node) => {
-            reader.findings.extend(yaml::check_characters(&node, text, &file));
+            reader.diagnostics.extend(yaml::check_characters(&node, text, &file));
             Config::read(&node, &mut reader)
         }
-        Err(finding) => {
-            reader.findings.push(*finding);
+        Err(diagnostic) => {
+            reader.diagnostics.push(*diagnostic);
             Config::recovered(&yaml::recover(text, 0), &reader)
         }
     };
-    let mut findings = reader.into_findings(config.rules.allow_unknown_keys());
+    let mut diagnostics = reader.into_diagnostics(config.rules.allow_unknown_keys());
     if sources.get(&file).is_none() {
-        findings.clear();
+        diagnostics.clear();
     }
     if let Some(url) = &options.base_url {
         config.set_base_url(url);
     }
-    findings.extend(config.check(&file));
-    (config, findings)
+    diagnostics.extend(config.check(&file));
+    (config, diagnostics)
 }
 
 /// All Markdown files of `content/`, in parallel, in the order of their paths.
@@ -89,7 +89,7 @@ fn parse_documents(
     sources: &Sources,
     config: &Config,
     markdown: &markdown::Options,
-) -> Vec<WithFindings<PageDocument>> {
+) -> Vec<WithDiagnostics<PageDocument>> {
     let text = |(path, file): (&FilePath, &SourceFile)| match file {
         SourceFile::Text(text) => Some((path.clone(), Arc::clone(text))),
         SourceFile::Blob(_) => None,
@@ -100,11 +100,11 @@ fn parse_documents(
     let (zone, collator) = (config.zone(), collator(config.language()));
     cache.documents.get((markdown.clone(), zone.clone()), files, |path, text| {
         progress.step();
-        let (document, findings) = document::parse(path, Arc::clone(text), markdown, &zone);
-        with_findings((PageDocument::new(Arc::new(document), &collator), findings))
+        let (document, diagnostics) = document::parse(path, Arc::clone(text), markdown, &zone);
+        with_diagnostics((PageDocument::new(Arc::new(document), &collator), diagnostics))
     })
 }
 
-fn with_findings<T>((value, findings): (T, Vec<Diagnostic>)) -> WithFindings<T> {
-    (Arc::new(value), findings.into())
+fn with_diagnostics<T>((value, diagnostics): (T, Vec<Diagnostic>)) -> WithDiagnostics<T> {
+    (Arc::new(value), diagnostics.into())
 }

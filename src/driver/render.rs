@@ -45,12 +45,12 @@ fn render_all(
     put: &Put<'_>,
     progress: &dyn Progress,
 ) -> Result<Vec<Diagnostic>, PutError> {
-    let mut findings = site.portal.taken_twice(outputs.duplicates());
+    let mut diagnostics = site.portal.taken_twice(outputs.duplicates());
     let groups = outputs.groups();
     progress.begin(Stage::Render, groups.len());
     let renderer = match PageRenderer::new(&site.theme, &view.site()) {
         Ok(renderer) => renderer,
-        Err(found) => return Ok([findings, found].concat()),
+        Err(found) => return Ok([diagnostics, found].concat()),
     };
     // The page of the search names the first file of its index.
     if let Some(search) = view.search() {
@@ -62,8 +62,8 @@ fn render_all(
         found
     };
     let found: Vec<Vec<Diagnostic>> = groups.into_par_iter().map(render).collect::<Result<_, PutError>>()?;
-    findings.extend(found.into_iter().flatten());
-    Ok(findings)
+    diagnostics.extend(found.into_iter().flatten());
+    Ok(diagnostics)
 }
 
 /// Renders files that belong together: all parts of a page, or one other file.
@@ -73,8 +73,8 @@ fn render_group(
     renderer: &PageRenderer,
     put: &Put<'_>,
 ) -> Result<Vec<Diagnostic>, PutError> {
-    let mut findings = Vec::new();
-    let Some(OutputFile { path, kind }) = group.first() else { return Ok(findings) };
+    let mut diagnostics = Vec::new();
+    let Some(OutputFile { path, kind }) = group.first() else { return Ok(diagnostics) };
     let pages = match kind {
         OutputKind::Part { page, .. } => view.page(*page),
         OutputKind::Redirect { page } => vec![view.redirect(*page, path)],
@@ -84,11 +84,11 @@ fn render_group(
     for page in &pages {
         match renderer.page(page) {
             Ok(html) => put(page.url.clone(), Content::Bytes(html))?,
-            Err(finding) => findings.push(*finding),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
     if let Some(content) = kind.content(view) {
         put(path.clone(), content)?;
     }
-    Ok(findings)
+    Ok(diagnostics)
 }

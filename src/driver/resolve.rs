@@ -15,7 +15,7 @@ use portal::{PageDocument, Portal};
 
 /// Resolves what documents say of each other and of other files.
 pub fn resolve(session: &mut Session<'_>, sources: &Sources, parsed: Parsed) -> Site {
-    let Parsed { config, theme, entries, findings } = parsed;
+    let Parsed { config, theme, entries, diagnostics } = parsed;
     session.progress.begin(Stage::Resolve, entries.len());
     let (cache, drafts) = (&mut session.cache, session.options.drafts);
     // The options are part of what settings are computed from.
@@ -31,9 +31,9 @@ pub fn resolve(session: &mut Session<'_>, sources: &Sources, parsed: Parsed) -> 
     let known = Resolved { portal: Arc::clone(&portal), levels: Arc::clone(&levels), config, entries };
     cache.resolved = Some(known);
 
-    let mut site = Site { portal, theme, findings: Diagnostics::new(), levels };
-    let resolving: Vec<_> = site.portal.findings().cloned().collect();
-    site.add(findings.into_iter().chain(resolving));
+    let mut site = Site { portal, theme, diagnostics: Diagnostics::new(), levels };
+    let resolving: Vec<_> = site.portal.diagnostics().cloned().collect();
+    site.add(diagnostics.into_iter().chain(resolving));
     site
 }
 

@@ -17,7 +17,7 @@ pub struct Site {
     /// Templates, static files and words.
     pub theme: Arc<Theme>,
     /// Everything found, in order.
-    pub findings: Diagnostics,
+    pub diagnostics: Diagnostics,
     /// The rule levels that pages set for themselves.
     pub(super) levels: Arc<BTreeMap<FilePath, RuleLevels>>,
 }
@@ -27,19 +27,19 @@ pub struct Site {
 pub struct Checked(Site);
 
 impl Site {
-    /// Adds findings at the levels that the portal and its pages give them.
-    pub fn add(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
-        let known = std::mem::take(&mut self.findings);
-        self.findings = self.levelled(known.into_iter().chain(findings));
+    /// Adds diagnostics at the levels that the portal and its pages give them.
+    pub fn add(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        let known = std::mem::take(&mut self.diagnostics);
+        self.diagnostics = self.levelled(known.into_iter().chain(diagnostics));
     }
 
-    /// Findings at the levels that the portal and its pages give them, in order.
-    pub fn levelled(&self, findings: impl IntoIterator<Item = Diagnostic>) -> Diagnostics {
+    /// Diagnostics at the levels that the portal and its pages give them, in order.
+    pub fn levelled(&self, diagnostics: impl IntoIterator<Item = Diagnostic>) -> Diagnostics {
         let mut all = Diagnostics::new();
-        all.extend(findings);
-        all.set_levels(|finding| {
-            let page = self.levels.get(&finding.location.file).and_then(|levels| levels.level(finding));
-            page.or_else(|| self.portal.config.rules.level(finding)).unwrap_or(Some(finding.severity))
+        all.extend(diagnostics);
+        all.set_levels(|diagnostic| {
+            let page = self.levels.get(&diagnostic.location.file).and_then(|levels| levels.level(diagnostic));
+            page.or_else(|| self.portal.config.rules.level(diagnostic)).unwrap_or(Some(diagnostic.severity))
         });
         all.sort();
         all
@@ -62,17 +62,17 @@ impl Checked {
     }
 
     /// Everything found, in order.
-    pub fn findings(&self) -> &Diagnostics {
-        &self.0.findings
+    pub fn diagnostics(&self) -> &Diagnostics {
+        &self.0.diagnostics
     }
 
     /// Gives everything found, in order.
-    pub fn into_findings(self) -> Diagnostics {
-        self.0.findings
+    pub fn into_diagnostics(self) -> Diagnostics {
+        self.0.diagnostics
     }
 
-    /// Adds findings at the levels that the portal and its pages give them.
-    pub fn add(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
-        self.0.add(findings);
+    /// Adds diagnostics at the levels that the portal and its pages give them.
+    pub fn add(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.0.add(diagnostics);
     }
 }

@@ -26,12 +26,12 @@ pub use resolver::Access;
 pub use settings::Settings;
 
 use client::{Client, Host};
-use outcome::findings;
+use outcome::diagnostics;
 
 /// How many hosts are asked at the same time.
 const HOSTS_AT_ONCE: usize = 8;
 
-/// Checks `links` at the time `now`, asking only for what `cache` does not know. Gives the findings and what is known
+/// Checks `links` at the time `now`, asking only for what `cache` does not know. Gives the diagnostics and what is known
 /// afterwards; addresses that no page names any more are forgotten.
 pub fn check(links: &Links, cache: &Cache, settings: &Settings, now: Timestamp) -> (Vec<Diagnostic>, Cache) {
     let wanted: Vec<&String> = links.keys().filter(|url| !ignored(url, settings)).collect();
@@ -44,8 +44,8 @@ pub fn check(links: &Links, cache: &Cache, settings: &Settings, now: Timestamp) 
     }
     let known_outcomes = known.iter().map(|(url, result)| (url, &result.outcome));
     let others = not_asked.iter().map(|(url, outcome)| (url, outcome));
-    let findings = known_outcomes.chain(others).flat_map(|(url, outcome)| findings(url, outcome, &links[url]));
-    (findings.collect(), known)
+    let diagnostics = known_outcomes.chain(others).flat_map(|(url, outcome)| diagnostics(url, outcome, &links[url]));
+    (diagnostics.collect(), known)
 }
 
 fn ignored(url: &str, settings: &Settings) -> bool {

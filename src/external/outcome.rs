@@ -38,19 +38,19 @@ impl Outcome {
     }
 }
 
-pub(super) fn findings(url: &str, outcome: &Outcome, places: &[Location]) -> Vec<Diagnostic> {
-    places.iter().filter_map(|place| finding(url, outcome, place.clone())).collect()
+pub(super) fn diagnostics(url: &str, outcome: &Outcome, places: &[Location]) -> Vec<Diagnostic> {
+    places.iter().filter_map(|place| diagnostic(url, outcome, place.clone())).collect()
 }
 
-fn finding(url: &str, outcome: &Outcome, place: Location) -> Option<Diagnostic> {
+fn diagnostic(url: &str, outcome: &Outcome, place: Location) -> Option<Diagnostic> {
     match outcome {
         Outcome::Good => None,
         Outcome::Moved(to) => {
             let message =
                 Text::new(format!("„{url}“ ist dauerhaft umgezogen."), format!("`{url}` has moved for good."));
-            let mut finding = Diagnostic::new(&rules::EXTERNAL_LINK_MOVED, place, message);
-            finding.suggestion = Some(to.clone());
-            Some(finding)
+            let mut diagnostic = Diagnostic::new(&rules::EXTERNAL_LINK_MOVED, place, message);
+            diagnostic.suggestion = Some(to.clone());
+            Some(diagnostic)
         }
         Outcome::Broken(status) => {
             let message = Text::new(

@@ -12,6 +12,6 @@ pub trait PreviewListener: Send + Sync {
     fn ready(&self, address: SocketAddr);
     /// There is a new version, made in this time.
     fn version(&self, update: &Update, time: Duration);
-    /// A page cannot be rendered that a browser asked for. Called once for each version and finding.
-    fn broken(&self, update: &Update, finding: &Diagnostic);
+    /// A page cannot be rendered that a browser asked for. Called once for each version and diagnostic.
+    fn broken(&self, update: &Update, diagnostic: &Diagnostic);
 }

@@ -10,12 +10,13 @@ use files::source::Sources;
 #[derive(Debug, Serialize)]
 pub(super) struct Message {
     version: u64,
-    findings: Vec<OverlayFinding>,
+    #[serde(rename = "findings")]
+    diagnostics: Vec<OverlayDiagnostic>,
 }
 
-/// A finding as the overlay shows it.
+/// A diagnostic as the overlay shows it.
 #[derive(Debug, Serialize)]
-struct OverlayFinding {
+struct OverlayDiagnostic {
     level: &'static str,
     file: String,
     place: String,
@@ -36,23 +37,23 @@ struct MarkedLine {
 
 impl Message {
     /// For this version, in this language. Notes are left out: they are for the terminal.
-    pub(super) fn new(version: u64, findings: &Diagnostics, sources: &Sources, lang: Lang) -> Self {
-        let findings = findings.iter().filter(|finding| finding.severity != Severity::Info);
-        let findings = findings.map(|finding| {
-            let region = locate(sources, &finding.location);
+    pub(super) fn new(version: u64, diagnostics: &Diagnostics, sources: &Sources, lang: Lang) -> Self {
+        let diagnostics = diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Info);
+        let diagnostics = diagnostics.map(|diagnostic| {
+            let region = locate(sources, &diagnostic.location);
             let at = region.map(|Region { start, .. }| format!(":{}:{}", start.line, start.column)).unwrap_or_default();
-            let text = sources.text(&finding.location.file);
-            OverlayFinding {
-                level: if finding.severity == Severity::Error { "error" } else { "warning" },
-                file: finding.location.file.to_string(),
-                place: format!("{}{at}", finding.location.file),
-                message: finding.message.get(lang).to_owned(),
+            let text = sources.text(&diagnostic.location.file);
+            OverlayDiagnostic {
+                level: if diagnostic.severity == Severity::Error { "error" } else { "warning" },
+                file: diagnostic.location.file.to_string(),
+                place: format!("{}{at}", diagnostic.location.file),
+                message: diagnostic.message.get(lang).to_owned(),
                 line: text.zip(region).map(|(text, region)| line(text, region)),
-                hint: finding.hint.as_ref().map(|hint| hint.get(lang).to_owned()),
-                suggestion: finding.suggestion.clone(),
+                hint: diagnostic.hint.as_ref().map(|hint| hint.get(lang).to_owned()),
+                suggestion: diagnostic.suggestion.clone(),
             }
         });
-        Self { version, findings: findings.collect() }
+        Self { version, diagnostics: diagnostics.collect() }
     }
 
     /// As JSON.

@@ -1,7 +1,7 @@
 //! `serve`: the portal in the editor's browser, as it will look, while it is being written.
 //!
 //! A [`PreviewState`] keeps what was parsed and renders pages when a browser asks for them; a watcher reports which files
-//! changed; each open page receives every new version through server-sent events and shows findings as an overlay.
+//! changed; each open page receives every new version through server-sent events and shows diagnostics as an overlay.
 //! Nothing is written to the disk.
 
 mod error;

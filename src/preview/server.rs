@@ -46,7 +46,7 @@ pub(super) struct AppState {
 }
 
 impl AppState {
-    /// For this preview at this address; findings are in this language.
+    /// For this preview at this address; diagnostics are in this language.
     pub(super) fn new(
         state: Arc<PreviewState>,
         address: SocketAddr,
@@ -57,14 +57,14 @@ impl AppState {
     }
 
     /// Reports why a page cannot be rendered, once for each version.
-    fn report(&self, update: &Update, finding: &Diagnostic) {
+    fn report(&self, update: &Update, diagnostic: &Diagnostic) {
         let mut broken = self.broken.lock().unwrap_or_else(PoisonError::into_inner);
         if broken.0 != update.version {
             *broken = (update.version, Vec::new());
         }
-        if !broken.1.contains(finding) {
-            broken.1.push(finding.clone());
-            self.listener.broken(update, finding);
+        if !broken.1.contains(diagnostic) {
+            broken.1.push(diagnostic.clone());
+            self.listener.broken(update, diagnostic);
         }
     }
 }
@@ -229,17 +229,17 @@ impl Answer<'_> {
                 let html = decorate(&String::from_utf8_lossy(&html), &view.page.source, self.update.version);
                 (status, typed("text/html; charset=utf-8", html)).into_response()
             }
-            Err(finding) => self.broken(&finding),
+            Err(diagnostic) => self.broken(&diagnostic),
         }
     }
 
-    /// A template that fails only on this page: its finding is no part of the version's findings, so it is shown as text.
-    fn broken(&self, finding: &Diagnostic) -> Response {
-        self.app.report(self.update, finding);
-        let mut findings = Diagnostics::new();
-        findings.push(finding.clone());
+    /// A template that fails only on this page: its diagnostic is no part of the version's diagnostics, so it is shown as text.
+    fn broken(&self, diagnostic: &Diagnostic) -> Response {
+        self.app.report(self.update, diagnostic);
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.push(diagnostic.clone());
         let options = report::ReportOptions { format: Format::Human, lang: self.app.lang, color: false, width: 100 };
-        let text = escaped(&report::render(&findings, &*self.update.sources, &options));
+        let text = escaped(&report::render(&diagnostics, &*self.update.sources, &options));
         let html = format!(
             "<!doctype html><html><head><title>wissensportal</title></head><body><pre>{text}</pre></body></html>"
         );

@@ -24,7 +24,7 @@ pub struct Update {
     /// Counts up from 1.
     pub version: u64,
     /// Everything found in this version.
-    pub findings: Arc<Diagnostics>,
+    pub diagnostics: Arc<Diagnostics>,
     /// The files in which it was found.
     pub sources: Arc<Sources>,
     /// What is shown: this version, or the last one whose templates worked.
@@ -36,7 +36,7 @@ pub struct Update {
 impl Update {
     /// The event for open pages, as JSON.
     pub(super) fn message(&self, lang: Lang) -> &str {
-        let json = || Message::new(self.version, &self.findings, &self.sources, lang).to_json();
+        let json = || Message::new(self.version, &self.diagnostics, &self.sources, lang).to_json();
         self.message.get_or_init(json)
     }
 }
@@ -133,7 +133,7 @@ impl PreviewState {
         Some(self.publish(&mut current))
     }
 
-    /// Sends the version of what was read: as soon as it can be shown, and once more with the findings of all rules.
+    /// Sends the version of what was read: as soon as it can be shown, and once more with the diagnostics of all rules.
     fn publish(&self, current: &mut Current) -> Update {
         let last = self.latest();
         let (next, site) = current.version(last.version + 1, last.snapshot);
@@ -155,23 +155,23 @@ impl Current {
         let sources = Arc::clone(&self.sources);
         let parsed = driver::parse(&mut self.session, &sources, self.read.clone());
         let site = driver::resolve(&mut self.session, &sources, parsed);
-        let mut findings = site.findings.clone();
+        let mut diagnostics = site.diagnostics.clone();
         let snapshot = match self.snapshot(&site) {
             Ok(snapshot) => Some(Arc::new(snapshot)),
             Err(found) => {
-                findings.extend(found);
-                findings.sort();
+                diagnostics.extend(found);
+                diagnostics.sort();
                 last
             }
         };
-        (Update { version, findings: Arc::new(findings), sources, snapshot, message: Arc::default() }, site)
+        (Update { version, diagnostics: Arc::new(diagnostics), sources, snapshot, message: Arc::default() }, site)
     }
 
     /// A version with everything that is found in it.
     fn linted(&mut self, update: &Update, site: &Site) -> Update {
         let found = driver::lint(&mut self.session, site);
-        let findings = site.levelled(update.findings.iter().cloned().chain(found));
-        Update { findings: Arc::new(findings), message: Arc::default(), ..update.clone() }
+        let diagnostics = site.levelled(update.diagnostics.iter().cloned().chain(found));
+        Update { diagnostics: Arc::new(diagnostics), message: Arc::default(), ..update.clone() }
     }
 
     /// What a browser is shown of a site. It lies here and not at `base_url`.

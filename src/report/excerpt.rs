@@ -1,4 +1,4 @@
-//! Cuts the lines out of a file that a finding shows, with the marks below them.
+//! Cuts the lines out of a file that a diagnostic shows, with the marks below them.
 
 use std::ops::Range;
 

@@ -7,15 +7,19 @@ use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Severity};
 /// `::error file=…,line=…,endLine=…,col=…,endColumn=…,title=…::message`, a line each.
 ///
 /// The form is that of "Workflow commands for GitHub Actions"; the escapes are those of its toolkit (`command.ts`).
-pub fn render(findings: &Diagnostics, texts: &Locator<'_>, lang: Lang) -> String {
-    findings.iter().map(|finding| command(finding, texts, lang)).collect()
+pub fn render(diagnostics: &Diagnostics, texts: &Locator<'_>, lang: Lang) -> String {
+    diagnostics.iter().map(|diagnostic| command(diagnostic, texts, lang)).collect()
 }
 
-fn command(finding: &Diagnostic, texts: &Locator<'_>, lang: Lang) -> String {
-    let file = property(&clean::line(&texts.path_in_repository(&finding.location.file)));
-    let region = texts.locate(&finding.location).map(lines).unwrap_or_default();
-    let name = name(finding.severity);
-    format!("::{name} file={file}{region},title={}::{}\n", property(finding.rule.id), data(&message(finding, lang)))
+fn command(diagnostic: &Diagnostic, texts: &Locator<'_>, lang: Lang) -> String {
+    let file = property(&clean::line(&texts.path_in_repository(&diagnostic.location.file)));
+    let region = texts.locate(&diagnostic.location).map(lines).unwrap_or_default();
+    let name = name(diagnostic.severity);
+    format!(
+        "::{name} file={file}{region},title={}::{}\n",
+        property(diagnostic.rule.id),
+        data(&message(diagnostic, lang))
+    )
 }
 
 fn name(severity: Severity) -> &'static str {
@@ -36,10 +40,10 @@ fn lines(Region { start, end }: Region) -> String {
 }
 
 /// What is wrong and, on lines of its own, what to do: an annotation is all that a merge request shows.
-fn message(finding: &Diagnostic, lang: Lang) -> String {
+fn message(diagnostic: &Diagnostic, lang: Lang) -> String {
     let help = words::help(lang);
-    let advice = words::advice(finding, lang).into_iter().map(|text| format!("{help}: {}", clean::line(&text)));
-    std::iter::once(clean::line(finding.message.get(lang))).chain(advice).collect::<Vec<_>>().join("\n")
+    let advice = words::advice(diagnostic, lang).into_iter().map(|text| format!("{help}: {}", clean::line(&text)));
+    std::iter::once(clean::line(diagnostic.message.get(lang))).chain(advice).collect::<Vec<_>>().join("\n")
 }
 
 /// Escapes what follows the last `::`.

@@ -9,39 +9,39 @@ use super::position::Locator;
 use super::{clean, words};
 use diagnostics::diag::{Diagnostic, Diagnostics, Extent, FilePath, Lang, Location, Severity, Text};
 
-/// More findings than this nobody reads on a terminal; the other forms have them all.
+/// More diagnostics than this nobody reads on a terminal; the other forms have them all.
 const MOST: usize = 200;
 
-/// Every finding with an empty line behind it, then how many there are; empty without findings.
+/// Every diagnostic with an empty line behind it, then how many there are; empty without diagnostics.
 ///
-/// Of very many findings, only the first [`MOST`] are shown and the rest is counted.
-pub fn render(findings: &Diagnostics, texts: &Locator<'_>, options: &ReportOptions) -> String {
-    if findings.is_empty() {
+/// Of very many diagnostics, only the first [`MOST`] are shown and the rest is counted.
+pub fn render(diagnostics: &Diagnostics, texts: &Locator<'_>, options: &ReportOptions) -> String {
+    if diagnostics.is_empty() {
         return String::new();
     }
     let renderer = renderer(options);
     let mut out = String::new();
-    for finding in findings.iter().take(MOST) {
-        out += &one(finding, texts, options, &renderer);
+    for diagnostic in diagnostics.iter().take(MOST) {
+        out += &one(diagnostic, texts, options, &renderer);
         out += "\n\n";
     }
-    if let Some(left) = findings.iter().len().checked_sub(MOST + 1) {
+    if let Some(left) = diagnostics.iter().len().checked_sub(MOST + 1) {
         out += &format!("{}\n\n", words::more(left + 1, options.lang));
     }
-    out += &summary(findings, options);
+    out += &summary(diagnostics, options);
     out
 }
 
-fn one(finding: &Diagnostic, texts: &Locator<'_>, options: &ReportOptions, renderer: &Renderer) -> String {
-    let text = renderer.render(&[group(finding, texts, options)]);
+fn one(diagnostic: &Diagnostic, texts: &Locator<'_>, options: &ReportOptions, renderer: &Renderer) -> String {
+    let text = renderer.render(&[group(diagnostic, texts, options)]);
     let text = text.trim_end_matches('\n');
-    // Without a line number, annotate-snippets begins one column further left than in all other findings.
-    if marks(finding).any(|mark| mark.has_line(texts)) { text.to_owned() } else { text.replace('\n', "\n ") }
+    // Without a line number, annotate-snippets begins one column further left than in all other diagnostics.
+    if marks(diagnostic).any(|mark| mark.has_line(texts)) { text.to_owned() } else { text.replace('\n', "\n ") }
 }
 
-fn summary(findings: &Diagnostics, options: &ReportOptions) -> String {
+fn summary(diagnostics: &Diagnostics, options: &ReportOptions) -> String {
     let bold = if options.color { Style::new().bold() } else { Style::new() };
-    format!("{bold}{}{bold:#}\n", words::summary(findings, options.lang))
+    format!("{bold}{}{bold:#}\n", words::summary(diagnostics, options.lang))
 }
 
 fn renderer(options: &ReportOptions) -> Renderer {
@@ -53,7 +53,7 @@ fn width(options: &ReportOptions) -> usize {
     options.width.max(40)
 }
 
-/// A location of a finding: its own, or that of a label, which has a text.
+/// A location of a diagnostic: its own, or that of a label, which has a text.
 struct MarkedLocation<'a> {
     location: &'a Location,
     label: Option<&'a Text>,
@@ -73,25 +73,25 @@ impl MarkedLocation<'_> {
     }
 }
 
-/// One finding as annotate-snippets takes it.
-fn group(finding: &Diagnostic, texts: &Locator<'_>, options: &ReportOptions) -> Group<'static> {
-    let marks: Vec<_> = marks(finding).collect();
+/// One diagnostic as annotate-snippets takes it.
+fn group(diagnostic: &Diagnostic, texts: &Locator<'_>, options: &ReportOptions) -> Group<'static> {
+    let marks: Vec<_> = marks(diagnostic).collect();
     let (with_line, without_line): (Vec<_>, Vec<_>) = marks.iter().partition(|mark| mark.has_line(texts));
-    let title = level(finding.severity)
-        .with_name(words::level(finding.severity, options.lang))
-        .primary_title(clean::line(finding.message.get(options.lang)))
-        .id(finding.rule.id);
+    let title = level(diagnostic.severity)
+        .with_name(words::level(diagnostic.severity, options.lang))
+        .primary_title(clean::line(diagnostic.message.get(options.lang)))
+        .id(diagnostic.rule.id);
     Group::with_title(title)
-        .elements(origin(finding, &with_line))
+        .elements(origin(diagnostic, &with_line))
         .elements(snippets(&with_line, texts, options))
         .elements(without_line.iter().filter_map(|mark| note(mark, options.lang)))
-        .elements(help(finding, options.lang))
+        .elements(help(diagnostic, options.lang))
 }
 
-fn marks(finding: &Diagnostic) -> impl Iterator<Item = MarkedLocation<'_>> {
+fn marks(diagnostic: &Diagnostic) -> impl Iterator<Item = MarkedLocation<'_>> {
     let labels =
-        finding.labels.iter().map(|label| MarkedLocation { location: &label.location, label: Some(&label.text) });
-    std::iter::once(MarkedLocation { location: &finding.location, label: None }).chain(labels)
+        diagnostic.labels.iter().map(|label| MarkedLocation { location: &label.location, label: Some(&label.text) });
+    std::iter::once(MarkedLocation { location: &diagnostic.location, label: None }).chain(labels)
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -102,9 +102,9 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-/// Names the finding's file where none of its lines is shown.
-fn origin(finding: &Diagnostic, shown: &[&MarkedLocation<'_>]) -> Option<Element<'static>> {
-    let Location { file, extent } = &finding.location;
+/// Names the diagnostic's file where none of its lines is shown.
+fn origin(diagnostic: &Diagnostic, shown: &[&MarkedLocation<'_>]) -> Option<Element<'static>> {
+    let Location { file, extent } = &diagnostic.location;
     if shown.iter().any(|mark| mark.location.file == *file) {
         return None;
     }
@@ -115,7 +115,7 @@ fn origin(finding: &Diagnostic, shown: &[&MarkedLocation<'_>]) -> Option<Element
     })
 }
 
-/// The lines to show, the finding's own first.
+/// The lines to show, the diagnostic's own first.
 fn snippets(marks: &[&MarkedLocation<'_>], texts: &Locator<'_>, options: &ReportOptions) -> Vec<Element<'static>> {
     let mut windows: Vec<Window<'_>> = Vec::new();
     for mark in marks {
@@ -166,7 +166,7 @@ fn note(mark: &MarkedLocation<'_>, lang: Lang) -> Option<Element<'static>> {
     Some(Level::NOTE.no_name().message(clean::line(&text)).into())
 }
 
-fn help(finding: &Diagnostic, lang: Lang) -> impl Iterator<Item = Element<'static>> {
+fn help(diagnostic: &Diagnostic, lang: Lang) -> impl Iterator<Item = Element<'static>> {
     let level = Level::HELP.with_name(words::help(lang));
-    words::advice(finding, lang).into_iter().map(move |text| level.clone().message(clean::line(&text)).into())
+    words::advice(diagnostic, lang).into_iter().map(move |text| level.clone().message(clean::line(&text)).into())
 }

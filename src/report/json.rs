@@ -18,10 +18,11 @@ struct Report<'a> {
     /// The portal's folder in its repository, with a slash behind it: before a `file`, it gives the path from the
     /// repository's root. Empty if the portal is the root or belongs to no repository.
     folder: &'a str,
-    /// How many findings there are of each severity.
+    /// How many diagnostics there are of each severity.
     counts: Counts,
-    /// The findings, by file and place.
-    findings: Vec<JsonFinding<'a>>,
+    /// The diagnostics, by file and place.
+    #[serde(rename = "findings")]
+    diagnostics: Vec<JsonDiagnostic<'a>>,
 }
 
 #[derive(Serialize)]
@@ -31,9 +32,9 @@ struct Counts {
     info: usize,
 }
 
-/// One finding.
+/// One diagnostic.
 #[derive(Serialize)]
-struct JsonFinding<'a> {
+struct JsonDiagnostic<'a> {
     /// The rule's id, e.g. `unknown-key`.
     rule: &'a str,
     /// `error`, `warning` or `info`.
@@ -42,7 +43,7 @@ struct JsonFinding<'a> {
     message: &'a str,
     #[serde(flatten)]
     at: At<'a>,
-    /// Further places, each with what it has to do with the finding.
+    /// Further places, each with what it has to do with the diagnostic.
     labels: Vec<RelatedLocation<'a>>,
     /// What to do about it, or `null`.
     hint: Option<&'a str>,
@@ -69,32 +70,32 @@ struct RelatedLocation<'a> {
     text: &'a str,
 }
 
-/// The findings as one JSON object.
-pub fn render(findings: &Diagnostics, texts: &Locator<'_>, lang: Lang) -> String {
+/// The diagnostics as one JSON object.
+pub fn render(diagnostics: &Diagnostics, texts: &Locator<'_>, lang: Lang) -> String {
     to_json(&Report {
         version: VERSION,
         folder: texts.folder_in_repository(),
         counts: Counts {
-            error: findings.count(Severity::Error),
-            warning: findings.count(Severity::Warning),
-            info: findings.count(Severity::Info),
+            error: diagnostics.count(Severity::Error),
+            warning: diagnostics.count(Severity::Warning),
+            info: diagnostics.count(Severity::Info),
         },
-        findings: findings.iter().map(|finding| describe(finding, texts, lang)).collect(),
+        diagnostics: diagnostics.iter().map(|diagnostic| describe(diagnostic, texts, lang)).collect(),
     })
 }
 
-fn describe<'a>(finding: &'a Diagnostic, texts: &Locator<'_>, lang: Lang) -> JsonFinding<'a> {
-    let labels = finding.labels.iter();
-    JsonFinding {
-        rule: finding.rule.id,
-        severity: finding.severity.word(),
-        message: finding.message.get(lang),
-        at: at(&finding.location, texts),
+fn describe<'a>(diagnostic: &'a Diagnostic, texts: &Locator<'_>, lang: Lang) -> JsonDiagnostic<'a> {
+    let labels = diagnostic.labels.iter();
+    JsonDiagnostic {
+        rule: diagnostic.rule.id,
+        severity: diagnostic.severity.word(),
+        message: diagnostic.message.get(lang),
+        at: at(&diagnostic.location, texts),
         labels: labels
             .map(|label| RelatedLocation { at: at(&label.location, texts), text: label.text.get(lang) })
             .collect(),
-        hint: finding.hint.as_ref().map(|text| text.get(lang)),
-        suggestion: finding.suggestion.as_deref(),
+        hint: diagnostic.hint.as_ref().map(|text| text.get(lang)),
+        suggestion: diagnostic.suggestion.as_deref(),
     }
 }
 

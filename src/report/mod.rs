@@ -1,7 +1,7 @@
-//! Turns findings into text: for people on a terminal, and for the machines that show them in a merge request.
+//! Turns diagnostics into text: for people on a terminal, and for the machines that show them in a merge request.
 //!
 //! One file per output format; none of them knows a rule, so that a new rule needs no change here. This layer
-//! reads no file and no clock: the texts come from the caller through [`SourceTexts`], and the same findings give the
+//! reads no file and no clock: the texts come from the caller through [`SourceTexts`], and the same diagnostics give the
 //! same bytes.
 
 mod clean;

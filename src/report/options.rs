@@ -8,7 +8,7 @@ pub enum Format {
     /// For people: the line in question with a mark below it, and what to do.
     #[default]
     Human,
-    /// One line a finding: `file:line:column: level[rule]: message`.
+    /// One line a diagnostic: `file:line:column: level[rule]: message`.
     Short,
     /// The program's own JSON.
     Json,

@@ -20,7 +20,7 @@ pub fn locate(texts: &dyn SourceTexts, location: &Location) -> Option<Region> {
     Locator::new(texts).locate(location)
 }
 
-/// Finds lines and columns in texts, and remembers how far the lines of each are counted: findings come in the order of their locations, so that each is
+/// Finds lines and columns in texts, and remembers how far the lines of each are counted: diagnostics come in the order of their locations, so that each is
 /// counted on from the one before, and 100,000 of them in one file take no longer than reading it.
 pub(super) struct Locator<'a> {
     texts: &'a dyn SourceTexts,

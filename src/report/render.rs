@@ -6,18 +6,18 @@ use super::texts::SourceTexts;
 use super::{clean, github, gitlab, human, json, sarif, short};
 use diagnostics::diag::Diagnostics;
 
-/// All `findings`, in their order, as the text of one report.
+/// All `diagnostics`, in their order, as the text of one report.
 ///
 /// Never fails and never panics: a span that does not fit its file is moved to the nearest place that does. A form
-/// for machines is complete even without findings; a form for people is then empty.
-pub fn render(findings: &Diagnostics, texts: &dyn SourceTexts, options: &ReportOptions) -> String {
+/// for machines is complete even without diagnostics; a form for people is then empty.
+pub fn render(diagnostics: &Diagnostics, texts: &dyn SourceTexts, options: &ReportOptions) -> String {
     let texts = &Locator::new(texts);
     match options.format {
-        Format::Human => clean::log(&human::render(findings, texts, options)),
-        Format::Short => clean::log(&short::render(findings, texts, options.lang)),
-        Format::Json => json::render(findings, texts, options.lang),
-        Format::Github => github::render(findings, texts, options.lang),
-        Format::Gitlab => gitlab::render(findings, texts, options.lang),
-        Format::Sarif => sarif::render(findings, texts, options.lang),
+        Format::Human => clean::log(&human::render(diagnostics, texts, options)),
+        Format::Short => clean::log(&short::render(diagnostics, texts, options.lang)),
+        Format::Json => json::render(diagnostics, texts, options.lang),
+        Format::Github => github::render(diagnostics, texts, options.lang),
+        Format::Gitlab => gitlab::render(diagnostics, texts, options.lang),
+        Format::Sarif => sarif::render(diagnostics, texts, options.lang),
     }
 }

@@ -15,8 +15,8 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 /// (section 4.2).
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The findings as one log with one run (clauses 3.13 and 3.14).
-pub fn render(findings: &Diagnostics, texts: &Locator<'_>, lang: Lang) -> String {
+/// The diagnostics as one log with one run (clauses 3.13 and 3.14).
+pub fn render(diagnostics: &Diagnostics, texts: &Locator<'_>, lang: Lang) -> String {
     to_json(&json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -24,7 +24,7 @@ pub fn render(findings: &Diagnostics, texts: &Locator<'_>, lang: Lang) -> String
             "tool": { "driver": driver(lang) },
             "language": tag(lang),
             "columnKind": "unicodeCodePoints",
-            "results": findings.iter().map(|finding| result(finding, texts, lang)).collect::<Vec<_>>(),
+            "results": diagnostics.iter().map(|diagnostic| result(diagnostic, texts, lang)).collect::<Vec<_>>(),
         }],
     }))
 }
@@ -49,26 +49,26 @@ fn descriptor(rule: &Rule, lang: Lang) -> Value {
     })
 }
 
-/// One finding (clause 3.27).
-fn result(finding: &Diagnostic, texts: &Locator<'_>, lang: Lang) -> Value {
+/// One diagnostic (clause 3.27).
+fn result(diagnostic: &Diagnostic, texts: &Locator<'_>, lang: Lang) -> Value {
     let mut result = json!({
-        "ruleId": finding.rule.id,
-        "level": level(finding.severity),
-        "message": { "text": escape(&words::whole(finding, lang)) },
-        "locations": [{ "physicalLocation": physical_location(&finding.location, texts) }],
+        "ruleId": diagnostic.rule.id,
+        "level": level(diagnostic.severity),
+        "message": { "text": escape(&words::whole(diagnostic, lang)) },
+        "locations": [{ "physicalLocation": physical_location(&diagnostic.location, texts) }],
     });
-    if let Some(index) = rules::ALL.iter().position(|rule| rule.id == finding.rule.id) {
+    if let Some(index) = rules::ALL.iter().position(|rule| rule.id == diagnostic.rule.id) {
         result["ruleIndex"] = json!(index);
     }
-    if !finding.labels.is_empty() {
-        result["relatedLocations"] = related(finding, texts, lang);
+    if !diagnostic.labels.is_empty() {
+        result["relatedLocations"] = related(diagnostic, texts, lang);
     }
     result
 }
 
 /// The labels, numbered from 1 (clauses 3.27.22 and 3.28.2).
-fn related(finding: &Diagnostic, texts: &Locator<'_>, lang: Lang) -> Value {
-    let labels = finding.labels.iter().zip(1..).map(|(label, id)| {
+fn related(diagnostic: &Diagnostic, texts: &Locator<'_>, lang: Lang) -> Value {
+    let labels = diagnostic.labels.iter().zip(1..).map(|(label, id)| {
         json!({
             "id": id,
             "physicalLocation": physical_location(&label.location, texts),

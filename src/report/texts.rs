@@ -3,9 +3,9 @@
 use diagnostics::diag::FilePath;
 use files::source::Sources;
 
-/// Gives the text of a file, so that a finding can show the line it is about.
+/// Gives the text of a file, so that a diagnostic can show the line it is about.
 pub trait SourceTexts {
-    /// The whole text, as the spans of findings count it; `None` for a file that is no text or does not exist.
+    /// The whole text, as the spans of diagnostics count it; `None` for a file that is no text or does not exist.
     fn text(&self, file: &FilePath) -> Option<&str>;
 
     /// The folder of the portal in its repository, with a slash behind it; empty if it is the repository's root.

@@ -3,7 +3,7 @@
 use super::clean;
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Severity};
 
-/// The word for a severity, as it begins a finding.
+/// The word for a severity, as it begins a diagnostic.
 pub fn level(severity: Severity, lang: Lang) -> &'static str {
     match (severity, lang) {
         (Severity::Error, Lang::De) => "Fehler",
@@ -20,17 +20,17 @@ pub fn help(lang: Lang) -> &'static str {
     lang.choose("Hilfe", "help")
 }
 
-/// What to do about `finding`, a sentence each: what was probably meant, then its hint.
-pub fn advice(finding: &Diagnostic, lang: Lang) -> Vec<String> {
-    let meant = finding.suggestion.as_deref().map(|candidate| did_you_mean(candidate, lang));
-    let hint = finding.hint.as_ref().map(|text| text.get(lang).to_owned());
+/// What to do about `diagnostic`, a sentence each: what was probably meant, then its hint.
+pub fn advice(diagnostic: &Diagnostic, lang: Lang) -> Vec<String> {
+    let meant = diagnostic.suggestion.as_deref().map(|candidate| did_you_mean(candidate, lang));
+    let hint = diagnostic.hint.as_ref().map(|text| text.get(lang).to_owned());
     meant.into_iter().chain(hint).collect()
 }
 
-/// What is wrong with `finding` and what to do about it, in one line: for forms that show nothing else.
-pub fn whole(finding: &Diagnostic, lang: Lang) -> String {
-    let message = finding.message.get(lang).to_owned();
-    let sentences: Vec<_> = std::iter::once(message).chain(advice(finding, lang)).collect();
+/// What is wrong with `diagnostic` and what to do about it, in one line: for forms that show nothing else.
+pub fn whole(diagnostic: &Diagnostic, lang: Lang) -> String {
+    let message = diagnostic.message.get(lang).to_owned();
+    let sentences: Vec<_> = std::iter::once(message).chain(advice(diagnostic, lang)).collect();
     clean::line(&sentences.join(" "))
 }
 
@@ -41,7 +41,7 @@ fn did_you_mean(candidate: &str, lang: Lang) -> String {
     }
 }
 
-/// How many findings are not shown, and how to see them.
+/// How many diagnostics are not shown, and how to see them.
 pub fn more(count: usize, lang: Lang) -> String {
     match lang {
         Lang::De => format!("… und {count} weitere. Alle zeigt: --format short"),
@@ -49,11 +49,11 @@ pub fn more(count: usize, lang: Lang) -> String {
     }
 }
 
-/// How many findings there are, e.g. "3 Fehler, 1 Warnung"; empty without findings.
-pub fn summary(findings: &Diagnostics, lang: Lang) -> String {
+/// How many diagnostics there are, e.g. "3 Fehler, 1 Warnung"; empty without diagnostics.
+pub fn summary(diagnostics: &Diagnostics, lang: Lang) -> String {
     [Severity::Error, Severity::Warning, Severity::Info]
         .into_iter()
-        .map(|severity| (findings.count(severity), severity))
+        .map(|severity| (diagnostics.count(severity), severity))
         .filter(|(count, _)| *count > 0)
         .map(|(count, severity)| format!("{count} {}", noun(severity, count, lang)))
         .collect::<Vec<_>>()

@@ -135,17 +135,18 @@ mod tests {
     use diagnostics::diag::FilePath;
     use markup::markdown;
 
-    /// Title and findings of the new page's text, after `change`.
+    /// Title and diagnostics of the new page's text, after `change`.
     fn parsed(kind: Kind, lang: Lang, title: &str, change: impl Fn(&str) -> String) -> (String, Vec<String>) {
         let text = change(&made(kind, lang, title));
-        let (document, findings) = document::parse(
+        let (document, diagnostics) = document::parse(
             &FilePath::new("content/x.md"),
             text.as_str(),
             &markdown::Options::default(),
             &jiff::tz::TimeZone::UTC,
         );
         assert_eq!(document.front.kind(), kind);
-        let shown = findings.iter().map(|finding| format!("{}: {}\n{text}", finding.rule.id, finding.message.de));
+        let shown =
+            diagnostics.iter().map(|diagnostic| format!("{}: {}\n{text}", diagnostic.rule.id, diagnostic.message.de));
         (document.title, shown.collect())
     }
 

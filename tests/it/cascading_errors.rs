@@ -1,4 +1,4 @@
-//! One mistake gives one finding: what only follows from it, on the page itself or on others, is not told as well.
+//! One mistake gives one diagnostic: what only follows from it, on the page itself or on others, is not told as well.
 
 use crate::support::{difference, site};
 

@@ -46,7 +46,7 @@ fn publish(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let output = root.join("public");
     let staging = Staging::open(&output, root).unwrap();
     let site = driver::build(&sources, found, &Options::default(), &staging, &()).unwrap();
-    assert!(!site.findings.has_errors());
+    assert!(!site.diagnostics.has_errors());
     staging.commit().unwrap();
     let entries = walkdir::WalkDir::new(&output).into_iter().map(Result::unwrap);
     let files = entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);

@@ -71,13 +71,13 @@ impl Server {
         };
         change(&mut settings);
         let now = Timestamp::from_second(now).expect("in range");
-        let (findings, cache) = check(&links, cache, &settings, now);
-        (findings.iter().map(|finding| self.short(finding)).collect(), cache)
+        let (diagnostics, cache) = check(&links, cache, &settings, now);
+        (diagnostics.iter().map(|diagnostic| self.short(diagnostic)).collect(), cache)
     }
 
-    fn short(&self, finding: &Diagnostic) -> String {
-        let suggestion = finding.suggestion.as_ref().map(|to| format!(" -> {to}")).unwrap_or_default();
-        format!("{}: {}{suggestion}", finding.rule.id, finding.message.en).replace(&self.address, "")
+    fn short(&self, diagnostic: &Diagnostic) -> String {
+        let suggestion = diagnostic.suggestion.as_ref().map(|to| format!(" -> {to}")).unwrap_or_default();
+        format!("{}: {}{suggestion}", diagnostic.rule.id, diagnostic.message.en).replace(&self.address, "")
     }
 }
 
@@ -92,9 +92,9 @@ fn every_sort_of_answer_is_told_apart() {
         ("HEAD /circle", "302 Found\r\nLocation: /circle"),
     ]);
     let paths = ["/good", "/no-head", "/moved", "/elsewhere", "/circle", "/gone", "/intern/a"];
-    let (findings, _) = server.check(&paths, &Cache::default(), 1000);
+    let (diagnostics, _) = server.check(&paths, &Cache::default(), 1000);
     assert_eq!(
-        findings,
+        diagnostics,
         [
             "external-link-unreachable: `/circle` does not answer (too many redirects).",
             "external-link-broken: `/gone` does not exist any more (status 404).",
@@ -107,8 +107,8 @@ fn every_sort_of_answer_is_told_apart() {
 #[test]
 fn trouble_that_may_pass_is_tried_again() {
     let server = Server::start(&[("HEAD /a", "503 Service Unavailable"), ("GET /a", "503 Service Unavailable")]);
-    let (findings, _) = server.check(&["/a"], &Cache::default(), 1000);
-    assert_eq!(findings, ["external-link-broken: `/a` does not exist any more (status 503)."]);
+    let (diagnostics, _) = server.check(&["/a"], &Cache::default(), 1000);
+    assert_eq!(diagnostics, ["external-link-broken: `/a` does not exist any more (status 503)."]);
     assert_eq!(server.asked().len(), 6, "three times HEAD and GET");
 }
 
@@ -117,8 +117,8 @@ fn good_results_count_for_days_and_bad_ones_for_an_hour() {
     let server = Server::start(&[("HEAD /good", "200 OK")]);
     let (_, cache) = server.check(&["/good", "/gone"], &Cache::default(), 1000);
     let first = server.asked().len();
-    let (findings, cache) = server.check(&["/good", "/gone"], &cache, 1000 + 60);
-    assert_eq!(findings.len(), 1, "a bad result is still told");
+    let (diagnostics, cache) = server.check(&["/good", "/gone"], &cache, 1000 + 60);
+    assert_eq!(diagnostics.len(), 1, "a bad result is still told");
     assert_eq!(server.asked().len(), first, "nothing is asked again at once");
     let (_, cache) = server.check(&["/good", "/gone"], &cache, 1000 + 7200);
     assert_eq!(server.asked()[first..], ["HEAD /gone", "GET /gone"]);
@@ -132,19 +132,19 @@ fn a_host_that_is_not_there_does_not_answer() {
     let address = format!("http://{}", listener.local_addr().expect("bound"));
     drop(listener);
     let server = Server { address, asked: Arc::default() };
-    let (findings, _) = server.check(&["/a"], &Cache::default(), 1000);
-    assert_eq!(findings, ["external-link-unreachable: `/a` does not answer (connection refused)."]);
+    let (diagnostics, _) = server.check(&["/a"], &Cache::default(), 1000);
+    assert_eq!(diagnostics, ["external-link-unreachable: `/a` does not answer (connection refused)."]);
 }
 
 #[test]
 fn local_networks_are_not_asked_unless_allowed_and_that_is_not_remembered() {
     let server = Server::start(&[("HEAD /a", "200 OK")]);
     let public = |settings: &mut Settings| settings.access = Access::Public;
-    let (findings, cache) = server.check_with(&["/a"], &Cache::default(), 1000, public);
-    assert_eq!(findings, ["external-link-unreachable: `/a` is in a local network and was not asked."]);
+    let (diagnostics, cache) = server.check_with(&["/a"], &Cache::default(), 1000, public);
+    assert_eq!(diagnostics, ["external-link-unreachable: `/a` is in a local network and was not asked."]);
     assert_eq!(server.asked(), Vec::<String>::new());
-    let (findings, _) = server.check(&["/a"], &cache, 1000);
-    assert_eq!(findings, Vec::<String>::new());
+    let (diagnostics, _) = server.check(&["/a"], &cache, 1000);
+    assert_eq!(diagnostics, Vec::<String>::new());
     assert_eq!(server.asked(), ["HEAD /a"]);
 }
 
@@ -152,9 +152,9 @@ fn local_networks_are_not_asked_unless_allowed_and_that_is_not_remembered() {
 fn a_host_that_timed_out_twice_is_given_up() {
     let (server, listener) = Server::silent();
     let impatient = |settings: &mut Settings| settings.timeout = Duration::from_millis(200);
-    let (findings, cache) = server.check_with(&["/a", "/b", "/c"], &Cache::default(), 1000, impatient);
+    let (diagnostics, cache) = server.check_with(&["/a", "/b", "/c"], &Cache::default(), 1000, impatient);
     assert_eq!(
-        findings,
+        diagnostics,
         [
             "external-link-unreachable: `/a` does not answer (timeout).",
             "external-link-unreachable: `/b` was not asked, because its host did not answer twice before.",
@@ -170,8 +170,11 @@ fn a_host_that_timed_out_twice_is_given_up() {
 #[test]
 fn the_whole_check_has_a_time_limit_and_names_what_was_not_asked() {
     let server = Server::start(&[("HEAD /a", "200 OK")]);
-    let (findings, cache) =
+    let (diagnostics, cache) =
         server.check_with(&["/a"], &Cache::default(), 1000, |settings| settings.budget = Duration::ZERO);
-    assert_eq!(findings, ["external-link-unreachable: `/a` was not asked, because the time for the check was over."]);
+    assert_eq!(
+        diagnostics,
+        ["external-link-unreachable: `/a` was not asked, because the time for the check was over."]
+    );
     assert_eq!((server.asked().len(), cache), (0, server.check_with(&[], &Cache::default(), 1000, |_| {}).1));
 }

@@ -40,7 +40,7 @@ fn check_with(name: &str, options: &Options) {
     assert!(report.is_empty(), "{name} differs from what is expected (INSTA_UPDATE=always accepts it):\n{report}");
 }
 
-/// What a golden site shows, by the expectation's file name: its pages, its findings, and the list of its files.
+/// What a golden site shows, by the expectation's file name: its pages, its diagnostics, and the list of its files.
 fn shown(built: &Built) -> BTreeMap<String, String> {
     let own = built.files.iter().filter(|(path, _)| !path.starts_with("assets/"));
     let files = own.clone().map(|(path, content)| format!("{path}{}\n", size(content)));

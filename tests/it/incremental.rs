@@ -37,7 +37,7 @@ fn version(sources: &Sources, session: &mut Session<'_>) -> String {
     let found = driver::lint(session, &site);
     site.add(found);
     let portal = &site.portal;
-    let mut text = format!("{:#?}\n{:#?}\n{:#?}\n", site.findings, portal.tags(), site.theme.options);
+    let mut text = format!("{:#?}\n{:#?}\n{:#?}\n", site.diagnostics, portal.tags(), site.theme.options);
     for id in portal.ids() {
         let page = portal.page(id);
         writeln!(text, "{} {} {:?}", page.id, page.url, (page.rank, page.parent, &page.children)).unwrap();

@@ -136,7 +136,7 @@ fn every_kind_of_problem_is_told() {
     ];
     let files = files.into_iter().map(|(path, content)| (path.to_owned(), content)).collect();
     let sources = files::source::Sources::default();
-    let built = Built { sources, findings: diagnostics::diag::Diagnostics::new(), files };
+    let built = Built { sources, diagnostics: diagnostics::diag::Diagnostics::new(), files };
     let told = [
         "a/a.html: Found special tag while closing generic tag",
         "a/a.html: id \"a\" twice",

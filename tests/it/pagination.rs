@@ -77,7 +77,7 @@ fn what_is_listed_nowhere_else_stays_on_the_map_and_outside_of_the_menu_it_is_an
     let map = built.html("karte.html");
     assert!((10..40).all(|number| map.contains(&format!("a{number}.html\">A {number}"))), "{map}");
     assert_eq!(built.texts("index.html", ".menu-item").len(), 1, "only what leads on");
-    assert_eq!(built.findings.iter().filter(|finding| finding.rule.id == "orphan-page").count(), 30);
+    assert_eq!(built.diagnostics.iter().filter(|diagnostic| diagnostic.rule.id == "orphan-page").count(), 30);
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn the_map_shows_what_lies_deeper_than_templates_can_nest_on_its_last_level() {
         fixture += &format!("//- content/{folders}index.md\n---\ntitle: Ebene {level}\n---\n");
     }
     let built = site(&fixture);
-    assert!(!built.findings.has_errors());
+    assert!(!built.diagnostics.has_errors());
     let map = built.html("karte.html");
     assert!((1..40).all(|level| map.contains(&format!(">Ebene {level}</a>"))), "{map}");
 }
@@ -104,11 +104,11 @@ fn the_map_shows_what_lies_deeper_than_templates_can_nest_on_its_last_level() {
 fn check_knows_the_addresses_of_parts_and_redirects_without_rendering_them() {
     for (taken, times) in [("p/seite-3", 1), ("p/seite-4", 0), ("worte-seite-2", 1), ("ziel-seite-2", 0)] {
         let sources = sources(&format!("{}//- content/{taken}.md\n---\ntitle: Da\n---\n", portal()));
-        let checked = driver::check(&sources, Vec::new(), &Options::default(), &()).into_findings();
-        let duplicates = checked.iter().filter(|finding| finding.rule.id == "duplicate-url").count();
+        let checked = driver::check(&sources, Vec::new(), &Options::default(), &()).into_diagnostics();
+        let duplicates = checked.iter().filter(|diagnostic| diagnostic.rule.id == "duplicate-url").count();
         assert_eq!(duplicates, times, "{taken}");
         let built = driver::build(&sources, Vec::new(), &Options::default(), &Output::new(), &()).unwrap();
-        assert_eq!(checked, built.findings, "{taken}");
+        assert_eq!(checked, built.diagnostics, "{taken}");
     }
 }
 
@@ -128,7 +128,7 @@ fn the_list_of_outputs_has_as_many_parts_as_each_page_is_rendered_in() {
     let sources = sources.with_embedded_theme();
     let output = Output::new();
     let site = driver::build(&sources, Vec::new(), &Options::default(), &output, &()).unwrap();
-    assert!(!site.findings.has_errors(), "{:?}", site.findings);
+    assert!(!site.diagnostics.has_errors(), "{:?}", site.diagnostics);
     let view = site.view(site.portal.config.base_url());
     let parts = |id| (view.part_count(id), view.page(id).len());
     let counted: Vec<(usize, usize)> = site.portal.ids().map(parts).collect();

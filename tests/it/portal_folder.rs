@@ -122,7 +122,7 @@ impl Run {
         self
     }
 
-    /// It published nothing, because of a finding of `rule`.
+    /// It published nothing, because of a diagnostic of `rule`.
     #[track_caller]
     pub fn finds(&self, rule: &str) -> &Self {
         assert_eq!(self.code, Some(1), "{}", self.start());
@@ -145,7 +145,7 @@ impl Run {
         self
     }
 
-    /// It ended by itself, well or with findings: no panic, no signal.
+    /// It ended by itself, well or with diagnostics: no panic, no signal.
     #[track_caller]
     pub fn ends(&self) -> &Self {
         assert!(matches!(self.code, Some(0..=2)), "{}", self.start());

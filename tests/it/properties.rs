@@ -405,7 +405,7 @@ proptest! {
     #[test]
     fn a_site_holds_together_whatever_editors_combine(portal in portal()) {
         let built = built(portal.files());
-        prop_assert!(!built.findings.has_errors(), "{}", built.told());
+        prop_assert!(!built.diagnostics.has_errors(), "{}", built.told());
         let problems = problems(&built, "/x/");
         prop_assert!(problems.is_empty(), "{}", problems.join("\n"));
     }

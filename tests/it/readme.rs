@@ -1,4 +1,4 @@
-//! `README.md` names every command, option and dependency, and its example is a page without findings.
+//! `README.md` names every command, option and dependency, and its example is a page without diagnostics.
 
 use std::fs;
 use std::path::Path;
@@ -59,6 +59,6 @@ fn the_first_page_has_no_findings() {
     let sources = Sources::from_fixture(&format!("{rest}//- content/neuigkeiten/sprechstunde.md\n{page}\n"))
         .with_embedded_theme();
     let site = driver::build(&sources, Vec::new(), &Options::default(), &Output::new(), &()).unwrap();
-    let found = site.findings.iter().filter(|finding| finding.rule.id != "missing-legal-page");
+    let found = site.diagnostics.iter().filter(|diagnostic| diagnostic.rule.id != "missing-legal-page");
     assert_eq!(found.collect::<Vec<_>>(), Vec::<&diagnostics::diag::Diagnostic>::new());
 }

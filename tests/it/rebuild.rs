@@ -238,7 +238,7 @@ fn a_hundred_builds_give_the_same_bytes_and_findings() {
             let site =
                 driver::build(&sources, Vec::new(), &Options::default(), &output, &()).expect("memory takes all");
             let files = output.into_files().into_iter().map(|(path, content)| (path, content.text()));
-            (files.collect::<Vec<_>>(), site.findings)
+            (files.collect::<Vec<_>>(), site.diagnostics)
         };
         let first = build();
         for round in 0..100 {

@@ -16,7 +16,7 @@ use wissensportal::driver::{self, Options};
 
 use crate::fuzz::oracle::checked;
 
-/// The files of a small portal without findings, for those that an example does not have itself.
+/// The files of a small portal without diagnostics, for those that an example does not have itself.
 const BASE: &[(&str, &str)] = &[
     ("portal.yaml", "title: Beispiel\nbase_url: https://portal.example.org/\n"),
     ("content/index.md", "---\ntitle: Start\n---\n"),
@@ -46,7 +46,7 @@ static WRONG: LazyLock<Vec<(&Rule, Diagnostics)>> = LazyLock::new(|| {
 });
 
 /// Everything found in `fixture`, filled up with [`BASE`].
-fn findings(fixture: &str) -> Diagnostics {
+fn diagnostics(fixture: &str) -> Diagnostics {
     let mut sources = Sources::from_fixture(fixture);
     for (path, text) in BASE {
         if sources.get(path).is_none() {
@@ -60,34 +60,40 @@ fn found_in(sources: Sources) -> Diagnostics {
     let sources = sources.with_embedded_theme();
     let found = checked(&sources);
     let built = driver::build(&sources, Vec::new(), &Options::default(), &Output::new(), &()).unwrap();
-    assert_eq!(found, built.findings, "`check` and `build` find the same");
+    assert_eq!(found, built.diagnostics, "`check` and `build` find the same");
     found
 }
 
 fn of_example(example: RuleExample) -> Diagnostics {
-    if example.is_alone { found_in(Sources::from_fixture(example.text)) } else { findings(example.text) }
+    if example.is_alone { found_in(Sources::from_fixture(example.text)) } else { diagnostics(example.text) }
 }
 
-fn ids(findings: &Diagnostics) -> BTreeSet<&'static str> {
-    findings.iter().map(|finding| finding.rule.id).collect()
+fn ids(diagnostics: &Diagnostics) -> BTreeSet<&'static str> {
+    diagnostics.iter().map(|diagnostic| diagnostic.rule.id).collect()
 }
 
-/// Each finding as `file level[rule] marked text`.
+/// Each diagnostic as `file level[rule] marked text`.
 fn show(fixture: &str) -> Vec<String> {
     let sources = Sources::from_fixture(fixture);
-    let marked = |finding: &Diagnostic| {
-        let text = sources.text(&finding.location.file).unwrap_or_default();
-        text.get(finding.location.span().unwrap_or_default().range()).unwrap_or_default().to_owned()
+    let marked = |diagnostic: &Diagnostic| {
+        let text = sources.text(&diagnostic.location.file).unwrap_or_default();
+        text.get(diagnostic.location.span().unwrap_or_default().range()).unwrap_or_default().to_owned()
     };
-    let show = |finding: &Diagnostic| {
-        format!("{} {}[{}] {}", finding.location.file, finding.severity.word(), finding.rule.id, marked(finding))
+    let show = |diagnostic: &Diagnostic| {
+        format!(
+            "{} {}[{}] {}",
+            diagnostic.location.file,
+            diagnostic.severity.word(),
+            diagnostic.rule.id,
+            marked(diagnostic)
+        )
     };
-    findings(fixture).iter().map(show).collect()
+    diagnostics(fixture).iter().map(show).collect()
 }
 
 #[test]
 fn the_base_of_the_examples_has_no_findings() {
-    assert_eq!(ids(&findings("")), BTreeSet::new());
+    assert_eq!(ids(&diagnostics("")), BTreeSet::new());
 }
 
 #[test]
@@ -107,8 +113,8 @@ fn every_wrong_example_breaks_exactly_its_rule_and_every_right_one_none() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-fn messages(findings: &Diagnostics) -> Vec<String> {
-    findings.iter().map(|finding| format!("{}: {}", finding.rule.id, finding.message.en)).collect()
+fn messages(diagnostics: &Diagnostics) -> Vec<String> {
+    diagnostics.iter().map(|diagnostic| format!("{}: {}", diagnostic.rule.id, diagnostic.message.en)).collect()
 }
 
 #[test]
@@ -134,12 +140,12 @@ fn every_page_belongs_to_a_rule() {
 
 #[test]
 fn every_finding_speaks_both_languages() {
-    for finding in WRONG.iter().flat_map(|(_, found)| found.iter()) {
-        let texts = std::iter::once(&finding.message).chain(&finding.hint);
+    for diagnostic in WRONG.iter().flat_map(|(_, found)| found.iter()) {
+        let texts = std::iter::once(&diagnostic.message).chain(&diagnostic.hint);
         for text in texts {
             let sentences = [&text.de, &text.en];
-            assert!(sentences.iter().all(|sentence| !sentence.is_empty()), "{}: {text:?}", finding.rule.id);
-            assert!(!text.en.contains('„'), "{}: German quotation marks in {:?}", finding.rule.id, text.en);
+            assert!(sentences.iter().all(|sentence| !sentence.is_empty()), "{}: {text:?}", diagnostic.rule.id);
+            assert!(!text.en.contains('„'), "{}: German quotation marks in {:?}", diagnostic.rule.id, text.en);
         }
     }
 }
@@ -396,7 +402,7 @@ fn a_link_to_the_own_site_suggests_the_file() {
         ---
         [Start](http://portal.example.org) [Selbst](https://PORTAL.example.org/a/b.html#x) [Fremd](https://portal.example.org.evil/)
     ";
-    let suggestions: Vec<_> = findings(portal).into_iter().map(|finding| finding.suggestion).collect();
+    let suggestions: Vec<_> = diagnostics(portal).into_iter().map(|diagnostic| diagnostic.suggestion).collect();
     assert_eq!(suggestions, [Some("../index.md".to_owned()), Some("b.md#x".to_owned())]);
 }
 
@@ -407,7 +413,7 @@ fn a_broken_pdf_is_no_finding_and_no_danger() {
                xref\n0 99999999\n0000000000 65535 f\ntrailer << /Root 1 0 R /Size 99999999 /Prev 0 >>\nstartxref\n9\n%%EOF";
     for end in (0..pdf.len()).rev().step_by(7) {
         let portal = format!("//- content/a.md\n---\ntitle: A\n---\n[A](a.pdf)\n//- content/a.pdf\n{}\n", &pdf[..end]);
-        let found = findings(&portal);
+        let found = diagnostics(&portal);
         assert!(ids(&found).iter().all(|id| id.starts_with("pdf-")), "{:?}", messages(&found));
     }
 }
@@ -415,9 +421,10 @@ fn a_broken_pdf_is_no_finding_and_no_danger() {
 #[test]
 fn the_portal_of_this_repository_has_no_error_and_no_warning() {
     let (sources, read) = Sources::read(Path::new(env!("CARGO_MANIFEST_DIR")), || ());
-    let findings = driver::check(&sources, read, &Options::default(), &()).into_findings();
-    let serious = findings.iter().filter(|finding| finding.severity > Severity::Info);
-    let serious: Vec<_> = serious.map(|finding| format!("{} {}", finding.location.file, finding.message.de)).collect();
+    let diagnostics = driver::check(&sources, read, &Options::default(), &()).into_diagnostics();
+    let serious = diagnostics.iter().filter(|diagnostic| diagnostic.severity > Severity::Info);
+    let serious: Vec<_> =
+        serious.map(|diagnostic| format!("{} {}", diagnostic.location.file, diagnostic.message.de)).collect();
     assert!(serious.is_empty(), "{serious:#?}");
 }
 

@@ -35,13 +35,13 @@ fn read(root: &Path) -> (Sources, Vec<Diagnostic>) {
     Sources::read(root, || {})
 }
 
-/// The findings as `rule file: message`, in English; each must say in both languages what to do.
-fn findings(root: &Path) -> Vec<String> {
-    let tell = |finding: Diagnostic| {
-        let hint = finding.hint.expect("every finding has a hint");
+/// The diagnostics as `rule file: message`, in English; each must say in both languages what to do.
+fn diagnostics(root: &Path) -> Vec<String> {
+    let tell = |diagnostic: Diagnostic| {
+        let hint = diagnostic.hint.expect("every finding has a hint");
         assert!(!hint.de.is_empty() && !hint.en.is_empty() && hint.de != hint.en, "{hint:?}");
-        assert_ne!(finding.message.de, finding.message.en);
-        format!("{} {}: {}", finding.rule.id, finding.location.file, finding.message.en)
+        assert_ne!(diagnostic.message.de, diagnostic.message.en);
+        format!("{} {}: {}", diagnostic.rule.id, diagnostic.location.file, diagnostic.message.en)
     };
     read(root).1.into_iter().map(tell).collect()
 }
@@ -56,8 +56,8 @@ fn paths(root: &Path) -> Vec<String> {
 #[test]
 fn text_is_read_as_it_stands_but_for_the_byte_order_mark() {
     let root = portal(&[("content/a.md", b"\xEF\xBB\xBF# A\r\n\r\nText\n")]);
-    let (sources, findings) = read(root.path());
-    assert_eq!(findings, []);
+    let (sources, diagnostics) = read(root.path());
+    assert_eq!(diagnostics, []);
     assert_eq!(sources.text("content/a.md"), Some("# A\r\n\r\nText\n"));
     assert_eq!(sources.text("portal.yaml"), Some("title: Test\n"));
 }
@@ -79,8 +79,8 @@ fn attachments_stay_on_the_disk_until_they_are_asked_for() {
 #[test]
 fn names_are_composed_whichever_way_the_disk_writes_them() {
     let root = portal(&[("content/U\u{308}bersicht/A\u{308}mter.pdf", b"x")]);
-    let (sources, findings) = read(root.path());
-    assert_eq!(findings, []);
+    let (sources, diagnostics) = read(root.path());
+    assert_eq!(diagnostics, []);
     let Some(SourceFile::Blob(blob)) = sources.get("content/Übersicht/Ämter.pdf") else { panic!("not found") };
     assert_eq!(&*blob.bytes().unwrap(), b"x");
 }
@@ -91,7 +91,7 @@ fn hidden_files_and_backups_are_no_part_of_the_portal() {
     let files: Vec<_> = names.iter().map(|name| (format!("content/{name}"), b"\0")).collect();
     let root = portal(&files.iter().map(|(path, bytes)| (path.as_str(), &bytes[..])).collect::<Vec<_>>());
     assert_eq!(paths(root.path()), ["content/index.md", "portal.yaml"]);
-    assert!(findings(root.path()).is_empty());
+    assert!(diagnostics(root.path()).is_empty());
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn every_file_that_is_not_utf8_is_reported_and_the_others_are_read() {
         ("content/d.pdf", b"\xFF\0"),
     ]);
     assert_eq!(
-        findings(root.path()),
+        diagnostics(root.path()),
         [
             "not-utf8 content/a.md: Line 2, column 3: the byte 0xFC is not UTF-8 text.",
             "not-utf8 content/b.md: Line 2, column 1: the byte 0x00 is not UTF-8 text.",
@@ -118,7 +118,7 @@ fn a_text_that_is_too_large_is_not_read() {
     File::create(root.path().join("content/a.md")).unwrap().set_len(MAX_TEXT * 1000).unwrap();
     File::create(root.path().join("content/film.mp4")).unwrap().set_len(MAX_TEXT * 1000).unwrap();
     assert_eq!(
-        findings(root.path()),
+        diagnostics(root.path()),
         ["too-large content/a.md: The text file has 32000 MiB where 32 MiB are allowed."]
     );
 }
@@ -139,7 +139,7 @@ fn links_are_followed_within_the_portal_only() {
     );
     let outside = outside.path().join("content");
     assert_eq!(
-        findings(root.path()),
+        diagnostics(root.path()),
         [
             "read-failed content/leer.md: The symbolic link `content/leer.md` leads nowhere: fehlt.md".to_owned(),
             "symlink content/raus.md: The symbolic link `content/raus.md` leaves the portal: ../geheim.md".to_owned(),
@@ -155,7 +155,7 @@ fn a_content_folder_that_is_a_link_out_of_the_portal_is_not_read() {
     symlink(outside.path().join("content"), root.path().join("content")).unwrap();
     symlink(outside.path().join("portal.yaml"), root.path().join("portal.yaml")).unwrap();
     assert!(paths(root.path()).is_empty());
-    let rules: Vec<_> = findings(root.path()).iter().map(|f| f.split(':').next().unwrap().to_owned()).collect();
+    let rules: Vec<_> = diagnostics(root.path()).iter().map(|f| f.split(':').next().unwrap().to_owned()).collect();
     assert_eq!(rules, ["symlink content", "symlink portal.yaml"]);
 }
 
@@ -167,7 +167,7 @@ fn links_that_run_in_circles_end() {
     symlink("../a", content.join("b/zu-a")).unwrap();
     symlink("../b", content.join("a/zu-b")).unwrap();
     symlink("selbst", content.join("selbst")).unwrap();
-    let files = findings(root.path());
+    let files = diagnostics(root.path());
     let files: Vec<_> = files.iter().map(|f| f.split(':').next().unwrap()).collect();
     assert_eq!(
         files,
@@ -211,7 +211,7 @@ fn names_unfit_for_the_web_are_reported() {
     let root = portal(&files);
     fs::write(root.path().join("content").join(OsStr::from_bytes(b"\xE4.md")), "").unwrap();
     assert_eq!(
-        findings(root.path()),
+        diagnostics(root.path()),
         [
             "file-name content/GROSS.MD: The extension of `GROSS.MD` must be .md, in lower case.",
             "file-name content/Ordner.: The name `Ordner.` is not fit for the web. It ends with a dot or a space.",
@@ -234,9 +234,9 @@ fn names_that_differ_only_in_case_or_form_are_reported_with_each_other() {
         ("content/A\u{308}mter.md", b"4"),
         ("content/x/plan.md", b"5"),
     ]);
-    let (sources, findings) = read(root.path());
+    let (sources, diagnostics) = read(root.path());
     let places: Vec<_> =
-        findings.iter().map(|f| (f.location.file.as_str(), f.labels[0].location.file.as_str())).collect();
+        diagnostics.iter().map(|f| (f.location.file.as_str(), f.labels[0].location.file.as_str())).collect();
     assert_eq!(places, [("content/plan.md", "content/Plan.md"), ("content/Ämter.md", "content/Ämter.md")]);
     assert_eq!(sources.text("content/Ämter.md"), Some("4"), "the first on the disk is kept");
 }
@@ -246,16 +246,16 @@ fn what_is_no_file_is_not_waited_for() {
     let root = portal(&[]);
     let pipe = root.path().join("content/rohr.md");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    assert_eq!(findings(root.path()), ["read-failed content/rohr.md: `content/rohr.md` is not an ordinary file."]);
+    assert_eq!(diagnostics(root.path()), ["read-failed content/rohr.md: `content/rohr.md` is not an ordinary file."]);
 }
 
 #[test]
 fn outside_of_a_portal_one_finding_says_where_to_go() {
     let root = tempfile::tempdir().unwrap();
     write(root.path(), "content/index.md", b"\xFF");
-    let (sources, findings) = read(root.path());
-    assert_eq!(findings.len(), 1);
-    assert!(findings[0].hint.as_ref().unwrap().en.contains("--root"));
+    let (sources, diagnostics) = read(root.path());
+    assert_eq!(diagnostics.len(), 1);
+    assert!(diagnostics[0].hint.as_ref().unwrap().en.contains("--root"));
     assert!(sources.text("content/index.md").is_none());
 
     write(root.path(), "portal.yml", b"");
@@ -267,7 +267,7 @@ fn outside_of_a_portal_one_finding_says_where_to_go() {
 fn a_portal_without_content_is_told_so() {
     let root = tempfile::tempdir().unwrap();
     write(root.path(), "portal.yaml", b"title: x\n");
-    assert_eq!(findings(root.path()), ["read-failed content: The folder content/ is missing."]);
+    assert_eq!(diagnostics(root.path()), ["read-failed content: The folder content/ is missing."]);
 }
 
 #[test]
@@ -288,8 +288,8 @@ fn the_order_of_the_disk_does_not_show() {
     let backward: Vec<_> = forward.iter().rev().copied().collect();
     let (one, other) = (portal(&forward), portal(&backward));
     assert_eq!(paths(one.path()), paths(other.path()));
-    assert_eq!(findings(one.path()), findings(other.path()));
-    assert_eq!(findings(one.path()).len(), 20);
+    assert_eq!(diagnostics(one.path()), diagnostics(other.path()));
+    assert_eq!(diagnostics(one.path()).len(), 20);
 }
 
 #[test]

@@ -19,8 +19,8 @@ pub struct Built {
     /// What it was made from.
     pub sources: Sources,
     /// Everything found.
-    pub findings: Diagnostics,
-    /// Every file of the site by its path; none where a finding forbids publishing.
+    pub diagnostics: Diagnostics,
+    /// Every file of the site by its path; none where a diagnostic forbids publishing.
     pub files: BTreeMap<String, Content>,
 }
 
@@ -48,9 +48,9 @@ pub fn sources(fixture: &str) -> Sources {
 pub fn build(sources: Sources, options: &Options) -> Built {
     let output = Output::new();
     let site = driver::build(&sources, Vec::new(), options, &output, &()).expect("memory takes every file");
-    let files = if site.findings.has_errors() { BTreeMap::new() } else { output.into_files() };
+    let files = if site.diagnostics.has_errors() { BTreeMap::new() } else { output.into_files() };
     let files = files.into_iter().map(|(path, content)| (path.to_string(), content)).collect();
-    Built { sources, findings: site.findings, files }
+    Built { sources, diagnostics: site.diagnostics, files }
 }
 
 /// Adds the files below `folder` on the disk under the same paths.
@@ -115,9 +115,9 @@ impl Built {
         pages.map(|(path, content)| (path.as_str(), content.text().expect("a page is text")))
     }
 
-    /// The findings as text; see [`findings`].
+    /// The diagnostics as text; see [`diagnostics`].
     pub fn told(&self) -> String {
-        let told = findings(&self.findings, &self.sources);
+        let told = diagnostics(&self.diagnostics, &self.sources);
         told.split_inclusive('\n').filter(|line| !ELSEWHERE.iter().any(|rule| line.contains(rule))).collect()
     }
 }
@@ -126,24 +126,24 @@ impl Built {
 const ELSEWHERE: [&str; 5] =
     [" missing-legal-page:", " orphan-page:", " attachment-title:", " link-text:", " link-to-own-site:"];
 
-/// One line a finding, in German: `file:line:column rule: message [suggestion]`; further places stand indented below.
+/// One line a diagnostic, in German: `file:line:column rule: message [suggestion]`; further places stand indented below.
 ///
-/// A finding about a whole file has neither line nor column. What is no error says so before the rule.
-pub fn findings(findings: &Diagnostics, sources: &Sources) -> String {
-    findings.iter().map(|finding| told(finding, sources)).collect()
+/// A diagnostic about a whole file has neither line nor column. What is no error says so before the rule.
+pub fn diagnostics(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    diagnostics.iter().map(|diagnostic| told(diagnostic, sources)).collect()
 }
 
-fn told(finding: &Diagnostic, sources: &Sources) -> String {
-    assert_both_languages(finding);
-    let level = match finding.severity {
+fn told(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    assert_both_languages(diagnostic);
+    let level = match diagnostic.severity {
         Severity::Error => "",
         Severity::Warning => "(warning) ",
         Severity::Info => "(info) ",
     };
-    let suggestion = finding.suggestion.as_ref().map(|text| format!(" [{text}]")).unwrap_or_default();
-    let place = place(&finding.location, sources);
-    let mut text = format!("{place} {level}{}: {}{suggestion}\n", finding.rule.id, finding.message.de);
-    for label in &finding.labels {
+    let suggestion = diagnostic.suggestion.as_ref().map(|text| format!(" [{text}]")).unwrap_or_default();
+    let place = place(&diagnostic.location, sources);
+    let mut text = format!("{place} {level}{}: {}{suggestion}\n", diagnostic.rule.id, diagnostic.message.de);
+    for label in &diagnostic.labels {
         text.push_str(&format!("  {}: {}\n", self::place(&label.location, sources), label.text.de));
     }
     text
@@ -157,9 +157,10 @@ fn place(place: &Location, sources: &Sources) -> String {
 }
 
 /// Whatever is said is said in German and in English.
-fn assert_both_languages(finding: &Diagnostic) {
-    let texts =
-        std::iter::once(&finding.message).chain(&finding.hint).chain(finding.labels.iter().map(|label| &label.text));
+fn assert_both_languages(diagnostic: &Diagnostic) {
+    let texts = std::iter::once(&diagnostic.message)
+        .chain(&diagnostic.hint)
+        .chain(diagnostic.labels.iter().map(|label| &label.text));
     for text in texts {
         assert!(!text.de.is_empty() && !text.en.is_empty() && text.de != text.en, "{text:?}");
     }

@@ -55,7 +55,7 @@ fn whoever_stops_reading_gets_no_panic() {
     }
 }
 
-/// A report that did not arrive must not look like one without findings.
+/// A report that did not arrive must not look like one without diagnostics.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_report_that_does_not_fit_on_the_disk_is_a_failure() {

@@ -15,7 +15,7 @@ use syn::{DeriveInput, parse_macro_input};
 
 /// Implements `Fields`, `Field` and `Parts` for a struct whose fields are those of a YAML mapping.
 ///
-/// - `#[name(de = "…", en = "…")]` on the struct: what one such mapping is called in findings and in the reference.
+/// - `#[name(de = "…", en = "…")]` on the struct: what one such mapping is called in diagnostics and in the reference.
 /// - `#[de("…")]` on each field: its meaning in German; its doc comment is the meaning in English.
 /// - `#[key("…")]` on a field: its key in YAML where that is not the field's name.
 /// - `#[spans]` on a field of the type `ValueSpans`: it is no field of the mapping, but says where each value stands.

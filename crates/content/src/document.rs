@@ -63,7 +63,7 @@ pub fn parse(
     let heading = leading_heading(&text, parts.body).filter(|(heading, _)| given.is_none_or(|title| title == *heading));
     if let (None, Some((title, end))) = (given, heading) {
         let start = text[..end].rfind(title).unwrap_or(end);
-        reader.findings.extend(yaml::check_line(Span::new(start, start + title.len()), &text, path));
+        reader.diagnostics.extend(yaml::check_line(Span::new(start, start + title.len()), &text, path));
     }
     let body_start = heading.map_or(parts.body, |(_, end)| end);
     let title = match given.or(heading.map(|(title, _)| title)) {
@@ -72,13 +72,13 @@ pub fn parse(
     };
     let context = markdown::Context::body(path.clone(), body_start)
         .reserving(anchors(&front, Lang::of_content(&markdown.language)));
-    let (body, findings) = markdown::parse(&text[body_start..], markdown, &context);
-    reader.findings.extend(findings);
-    let FieldReader { findings, if_unknown_keys_are_allowed, .. } = reader;
+    let (body, diagnostics) = markdown::parse(&text[body_start..], markdown, &context);
+    reader.diagnostics.extend(diagnostics);
+    let FieldReader { diagnostics, if_unknown_keys_are_allowed, .. } = reader;
     let head_len = parts.body;
     (
         Document { path: path.clone(), text, head_len, body_start, front, title, body, if_unknown_keys_are_allowed },
-        findings,
+        diagnostics,
     )
 }
 
@@ -144,11 +144,11 @@ fn read_front(parts: &Parts, text: &str, reader: &mut FieldReader<'_>) -> FrontM
     let read = if parts.unclosed { Err(Box::new(unclosed(reader))) } else { yaml::parse(yaml, offset, reader.file) };
     match read {
         Ok(node) => {
-            reader.findings.extend(yaml::check_characters(&node, text, reader.file));
+            reader.diagnostics.extend(yaml::check_characters(&node, text, reader.file));
             FrontMatter::read(&node, reader)
         }
-        Err(finding) => {
-            reader.findings.push(*finding);
+        Err(diagnostic) => {
+            reader.diagnostics.push(*diagnostic);
             FrontMatter::recovered(&yaml::recover(yaml, offset), reader)
         }
     }
@@ -174,11 +174,11 @@ fn leading_heading(text: &str, body: usize) -> Option<(&str, usize)> {
 
 /// The file's name, after reporting that there is no title, unless that follows from what was reported already.
 fn fallback_title(parts: &Parts, front: &FrontMatter, reader: &mut FieldReader<'_>) -> String {
-    let finding = missing_title(parts, reader);
+    let diagnostic = missing_title(parts, reader);
     if front.has_mistyped_title {
-        reader.if_unknown_keys_are_allowed.push(finding);
+        reader.if_unknown_keys_are_allowed.push(diagnostic);
     } else if !front.incomplete.contains("title", false) {
-        reader.findings.push(finding);
+        reader.diagnostics.push(diagnostic);
     }
     reader.file.stem().to_owned()
 }

@@ -1,4 +1,4 @@
-//! Findings, their locations and the table of rules.
+//! Diagnostics, their locations and the table of rules.
 
 pub mod control_characters;
 pub mod diag;

@@ -10,9 +10,9 @@ use diagnostics::slug::slug;
 
 /// The anchors of a document's decisions: two that differ in their punctuation only have the same one. Reports agenda
 /// numbers that are given twice.
-pub fn anchors(document: &Document, findings: &mut Vec<Diagnostic>) -> Vec<String> {
+pub fn anchors(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
     let Item::Meeting(meeting) = &document.front.item else { return Vec::new() };
-    report_numbers(&document.path, meeting, findings);
+    report_numbers(&document.path, meeting, diagnostics);
     decisions(meeting).map(|(_, decision)| slug(&decision.id.value)).collect()
 }
 
@@ -21,7 +21,7 @@ pub fn decisions(meeting: &Meeting) -> impl Iterator<Item = (usize, &Decision)> 
     meeting.agenda.iter().enumerate().filter_map(|(at, item)| item.decision.as_ref().map(|decision| (at, decision)))
 }
 
-fn report_numbers(path: &FilePath, meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
+fn report_numbers(path: &FilePath, meeting: &Meeting, diagnostics: &mut Vec<Diagnostic>) {
     let mut taken: BTreeMap<String, Location> = BTreeMap::new();
     for number in meeting.agenda.iter().filter_map(|item| item.number.as_ref()) {
         let place = Location::new(path, number.span);
@@ -32,8 +32,8 @@ fn report_numbers(path: &FilePath, meeting: &Meeting, findings: &mut Vec<Diagnos
         let value = &number.value;
         let message =
             Text::new(format!("TOP {value} gibt es schon."), format!("There is already an agenda item {value}."));
-        let finding = Diagnostic::new(&rules::DUPLICATE_AGENDA_NUMBER, place, message)
+        let diagnostic = Diagnostic::new(&rules::DUPLICATE_AGENDA_NUMBER, place, message)
             .label(first.clone(), Text::new("hier zum ersten Mal", "given here first"));
-        findings.push(finding.hint("Zählen Sie die Punkte neu durch.", "Number the items anew."));
+        diagnostics.push(diagnostic.hint("Zählen Sie die Punkte neu durch.", "Number the items anew."));
     }
 }

@@ -16,7 +16,7 @@ pub fn published(
     sources: &Sources,
     pages: &[Page],
     drafts: &[Arc<PageDocument>],
-    findings: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<FilePath, (OutPath, Blob)> {
     let hidden = only_in_drafts(pages, drafts);
     let mut files = BTreeMap::new();
@@ -28,7 +28,7 @@ pub fn published(
         let out = format!("{}{}", urls::folder(path), path.name());
         match OutPath::new(&out) {
             Ok(out) => drop(files.insert(path.clone(), (out, blob.clone()))),
-            Err(problem) => findings.push(urls::invalid_path(&problem, &out, Location::whole(path))),
+            Err(problem) => diagnostics.push(urls::invalid_path(&problem, &out, Location::whole(path))),
         }
     }
     files

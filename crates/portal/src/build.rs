@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::attachments;
 use super::caches::Caches;
-use super::data::{Findings, Portal};
+use super::data::{Portal, PortalDiagnostics};
 use super::decisions;
 use super::duplicate_urls;
 use super::index::Index;
@@ -28,10 +28,10 @@ impl Portal {
         let mut pages: Vec<Page> = entries.into_iter().map(|entry| Page::new(entry, &config.rules)).collect();
         tree::rank(&mut pages);
         tree::link_pages(&mut pages);
-        let mut findings = Findings::default();
-        let files = attachments::published(sources, &pages, &left_out, &mut findings.files);
-        let names = &mut findings.names;
-        names.extend(pages.iter().flat_map(|page| page.findings.iter().cloned()));
+        let mut diagnostics = PortalDiagnostics::default();
+        let files = attachments::published(sources, &pages, &left_out, &mut diagnostics.files);
+        let names = &mut diagnostics.names;
+        names.extend(pages.iter().flat_map(|page| page.diagnostics.iter().cloned()));
         let lenient = pages.iter().filter(|page| page.tolerant);
         names.extend(lenient.flat_map(|page| page.document.if_unknown_keys_are_allowed.iter().cloned()));
         duplicate_urls::report_duplicates(&pages, &files, names);
@@ -53,7 +53,7 @@ impl Portal {
             relations,
             history,
             folder_in_repository,
-            findings,
+            diagnostics,
             caches,
         };
         portal.resolve()
@@ -65,8 +65,8 @@ impl Portal {
         self.settings = self.resolve_settings().into();
         self.relations = Arc::new(Relations::of(&self.pages, &self.resolved));
         let settings = self.check_settings();
-        self.findings.names.extend(settings);
-        self.findings.pages =
+        self.diagnostics.names.extend(settings);
+        self.diagnostics.pages =
             self.all_pages().map(|id| (id, self.check_page(id))).filter(|(_, found)| !found.is_empty()).collect();
         self
     }

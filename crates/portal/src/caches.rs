@@ -6,7 +6,7 @@ use super::candidates::Candidates;
 use super::page_id::PageId;
 use super::source_index::SourceIndex;
 
-/// Computed when the first finding of a version of the portal needs it.
+/// Computed when the first diagnostic of a version of the portal needs it.
 #[derive(Debug)]
 pub(super) struct Caches {
     /// Ids of pages, and of decisions, which have no page of their own.

@@ -10,10 +10,10 @@ const COMPARED: usize = 1000;
 /// Of a mistyped word, so many letters are looked at to choose the words that it is compared with.
 const LETTERS: usize = 100;
 
-/// For so many findings of a file suggestions are looked for: whoever has more has to look into the file anyway.
+/// For so many diagnostics of a file suggestions are looked for: whoever has more has to look into the file anyway.
 const SUGGESTIONS: u32 = 100;
 
-/// For how many findings of a file suggestions are still looked for.
+/// For how many diagnostics of a file suggestions are still looked for.
 #[derive(Debug)]
 pub(super) struct Budget(u32);
 

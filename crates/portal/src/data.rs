@@ -41,13 +41,13 @@ pub struct Portal {
     pub(super) history: Arc<History>,
     /// The portal's folder in its repository, with a slash behind it.
     pub(super) folder_in_repository: String,
-    pub(super) findings: Findings,
+    pub(super) diagnostics: PortalDiagnostics,
     pub(super) caches: Caches,
 }
 
 /// What is wrong with a portal.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Findings {
+pub(super) struct PortalDiagnostics {
     /// With ids and addresses.
     pub(super) names: Vec<Diagnostic>,
     /// With the paths of files.
@@ -58,8 +58,8 @@ pub(super) struct Findings {
 
 impl Portal {
     /// What is wrong with ids, addresses, references and links.
-    pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
-        let Findings { names, files, pages } = &self.findings;
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        let PortalDiagnostics { names, files, pages } = &self.diagnostics;
         names.iter().chain(files).chain(pages.values().flatten())
     }
 

@@ -12,7 +12,7 @@ use diagnostics::diag::{Diagnostic, Location, Span, Text};
 use diagnostics::rules;
 
 /// All decisions, by date, then source, then place on the agenda. Reports ids that are given twice.
-pub fn collect(pages: &[Page], findings: &mut Vec<Diagnostic>) -> Vec<DecisionEntry> {
+pub fn collect(pages: &[Page], diagnostics: &mut Vec<Diagnostic>) -> Vec<DecisionEntry> {
     let mut entries = Vec::new();
     let mut taken: HashMap<(Option<PageId>, &str), Location> = HashMap::new();
     for (at, page) in pages.iter().enumerate().filter(|(_, page)| !page.decisions.is_empty()) {
@@ -24,7 +24,7 @@ pub fn collect(pages: &[Page], findings: &mut Vec<Diagnostic>) -> Vec<DecisionEn
                 continue;
             }
             match taken.entry((page.project, anchor)) {
-                Entry::Occupied(first) => findings.push(duplicate(&decision.id.value, place, first.get().clone())),
+                Entry::Occupied(first) => diagnostics.push(duplicate(&decision.id.value, place, first.get().clone())),
                 Entry::Vacant(free) => drop(free.insert(place)),
             }
             let moment = page.moment();

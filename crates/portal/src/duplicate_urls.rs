@@ -12,7 +12,11 @@ use files::output::OutPath;
 use files::source::Blob;
 
 /// Reports every address that is claimed twice, also where only case differs: not every file system tells these apart.
-pub fn report_duplicates(pages: &[Page], files: &BTreeMap<FilePath, (OutPath, Blob)>, findings: &mut Vec<Diagnostic>) {
+pub fn report_duplicates(
+    pages: &[Page],
+    files: &BTreeMap<FilePath, (OutPath, Blob)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut taken: HashMap<Cow<'_, str>, Location> = HashMap::with_capacity(pages.len() + files.len());
     let own = pages.iter().map(|page| (&page.url, Location::whole(page.path())));
     let aliases = pages.iter().flat_map(|page| {
@@ -22,7 +26,7 @@ pub fn report_duplicates(pages: &[Page], files: &BTreeMap<FilePath, (OutPath, Bl
     let files = files.iter().map(|(path, (url, _))| (url, Location::whole(path)));
     for (url, place) in own.chain(aliases).chain(files) {
         match taken.entry(in_lower_case(url.as_str())) {
-            Entry::Occupied(first) => findings.push(duplicate(url, place, first.get().clone())),
+            Entry::Occupied(first) => diagnostics.push(duplicate(url, place, first.get().clone())),
             Entry::Vacant(free) => drop(free.insert(place)),
         }
     }
@@ -62,11 +66,11 @@ fn duplicate(url: &OutPath, place: Location, first: Location) -> Diagnostic {
     let also = Text::new(format!("auch „{}“ hat sie", first.file), format!("`{}` has it, too", first.file));
     // An alias stands somewhere in a file, a file as a whole does not.
     let is_alias = place.span().is_some();
-    let finding = taken(url, place).label(first, also);
+    let diagnostic = taken(url, place).label(first, also);
     if !is_alias {
-        return finding;
+        return diagnostic;
     }
-    finding.hint(
+    diagnostic.hint(
         "Löschen Sie die Zeile unter „aliases“: Wo schon eine Seite ist, kann nichts weiterleiten.",
         "Remove the line below `aliases`: where there is a page, nothing can redirect.",
     )

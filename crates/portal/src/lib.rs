@@ -1,7 +1,7 @@
 //! All documents together: which ids there are, which path holds what, and what refers to what.
 //!
 //! [`Portal::build`] resolves everything once and reports what cannot be resolved; nothing is changed afterwards.
-//! It does no IO and never fails: a portal with findings is still a portal, it is just not published.
+//! It does no IO and never fails: a portal with diagnostics is still a portal, it is just not published.
 //!
 //! Files use only files above them in this list.
 

@@ -1,4 +1,4 @@
-//! Findings about links and files that do not resolve.
+//! Diagnostics about links and files that do not resolve.
 
 use percent_encoding::percent_decode_str;
 
@@ -34,16 +34,16 @@ impl Portal {
         }
         let page = self.page(id);
         let mut budget = Budget::default();
-        let mut findings = self.check_body(id, &page.document.body, &mut budget);
+        let mut diagnostics = self.check_body(id, &page.document.body, &mut budget);
         page.front().parts(&mut |part| match part {
             Part::Reference(reference) => {
-                findings.extend(self.check_reference(Some(id), reference, page.path(), &mut budget));
+                diagnostics.extend(self.check_reference(Some(id), reference, page.path(), &mut budget));
             }
-            Part::Prose(prose) => findings.extend(self.check_body(id, &prose.body, &mut budget)),
+            Part::Prose(prose) => diagnostics.extend(self.check_body(id, &prose.body, &mut budget)),
             Part::FileOrAddress(file) if is_external(&file.path) => {}
-            Part::File(file) | Part::FileOrAddress(file) => findings.extend(self.check_file(id, file, &mut budget)),
+            Part::File(file) | Part::FileOrAddress(file) => diagnostics.extend(self.check_file(id, file, &mut budget)),
         });
-        findings
+        diagnostics
     }
 
     fn check_body(&self, id: PageId, body: &RenderedMarkdown, budget: &mut Budget) -> Vec<Diagnostic> {
@@ -89,11 +89,11 @@ impl Portal {
             format!("Die Stelle „#{anchor}“ gibt es auf „{page}“ nicht."),
             format!("There is no `#{anchor}` on `{page}`."),
         );
-        let mut finding = Diagnostic::new(&rules::MISSING_ANCHOR, place, message);
+        let mut diagnostic = Diagnostic::new(&rules::MISSING_ANCHOR, place, message);
         if budget.take() {
-            finding.suggestion = known.similar(&anchor, |()| true);
+            diagnostic.suggestion = known.similar(&anchor, |()| true);
         }
-        Some(finding.hint(
+        Some(diagnostic.hint(
             "Stellen sind Überschriften in kleinen Buchstaben mit Bindestrichen: „Erste Schritte“ wird zu #erste-schritte.",
             "Anchors are headings in lower case with hyphens: “First steps” becomes #first-steps.",
         ))
@@ -120,14 +120,14 @@ impl Portal {
                 Text::new(format!("Die Datei „{dest}“ gibt es nicht."), format!("There is no file `{dest}`."));
             (&rules::MISSING_FILE, message)
         };
-        let mut finding = Diagnostic::new(rule, place, message).hint(
+        let mut diagnostic = Diagnostic::new(rule, place, message).hint(
             "Links führen von der eigenen Datei aus zur anderen, zum Beispiel ../gdst/index.md.",
             "Links lead from this file to the other one, e.g. ../gdst/index.md.",
         );
         if budget.take() {
-            finding.suggestion = self.sources().similar(folder, dest, path.as_deref().unwrap_or(dest));
+            diagnostic.suggestion = self.sources().similar(folder, dest, path.as_deref().unwrap_or(dest));
         }
-        finding
+        diagnostic
     }
 }
 
@@ -136,12 +136,12 @@ fn other_case(dest: &str, file: &str, place: Location) -> Diagnostic {
         format!("Groß- und Kleinschreibung in „{dest}“ stimmen nicht."),
         format!("Upper and lower case in `{dest}` are not right."),
     );
-    let mut finding = Diagnostic::new(&rules::LINK_CASE, place, message).hint(
+    let mut diagnostic = Diagnostic::new(&rules::LINK_CASE, place, message).hint(
         "Unter Windows macht das keinen Unterschied, auf einem Webserver schon.",
         "This makes no difference on Windows, but it does on a web server.",
     );
-    finding.suggestion = Some(file.to_owned());
-    finding
+    diagnostic.suggestion = Some(file.to_owned());
+    diagnostic
 }
 
 fn external_image(dest: &str, place: Location) -> Diagnostic {

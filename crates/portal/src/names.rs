@@ -58,14 +58,14 @@ impl Names {
     }
 
     /// Reports every id that is not unique within its project, or outside of all projects.
-    pub fn report_duplicates(&self, pages: &[Page], findings: &mut Vec<Diagnostic>) {
+    pub fn report_duplicates(&self, pages: &[Page], diagnostics: &mut Vec<Diagnostic>) {
         for (at, page) in pages.iter().enumerate() {
             let id = PageId::new(at);
             if let Some((_, first)) =
                 self.pages.get_in(scope(pages, id), &page.id).first().filter(|(_, first)| *first != id)
                 && ![id, *first].into_iter().any(|id| is_below_incomplete_kind(pages, id))
             {
-                findings.push(duplicate_id(page, &pages[first.index()]));
+                diagnostics.push(duplicate_id(page, &pages[first.index()]));
             }
         }
     }

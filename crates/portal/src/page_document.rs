@@ -37,7 +37,7 @@ pub struct PageDocument {
     /// The anchors of its decisions.
     pub(super) decisions: Vec<String>,
     /// What is wrong with all this.
-    pub(super) findings: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// What is written for another page or file, and the path that it means.
@@ -52,11 +52,11 @@ pub(super) struct Address {
 impl PageDocument {
     /// Of this document, in a portal whose titles are sorted in this order.
     pub fn new(document: Arc<Document>, order: &TitleOrder) -> Self {
-        let mut findings = Vec::new();
+        let mut diagnostics = Vec::new();
         let title_key = order.key(&document.title);
-        let url = urls::address(&document, &mut findings);
-        let aliases = urls::aliases(&document, &mut findings);
-        let decisions = agenda::anchors(&document, &mut findings);
+        let url = urls::address(&document, &mut diagnostics);
+        let aliases = urls::aliases(&document, &mut diagnostics);
+        let decisions = agenda::anchors(&document, &mut diagnostics);
         let (same_page, addresses) = addresses(&document);
         let has_typed_addresses = has_typed_addresses(&document);
         let id = urls::id(&document);
@@ -72,7 +72,7 @@ impl PageDocument {
             same_page,
             has_typed_addresses,
             decisions,
-            findings,
+            diagnostics,
         }
     }
 

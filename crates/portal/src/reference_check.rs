@@ -1,4 +1,4 @@
-//! Findings about references that do not resolve.
+//! Diagnostics about references that do not resolve.
 
 use super::candidates::{Budget, Candidates};
 use super::data::Portal;
@@ -14,7 +14,7 @@ use diagnostics::rules;
 type Meant = Option<PageId>;
 
 impl Portal {
-    /// A finding if the reference does not resolve.
+    /// A diagnostic if the reference does not resolve.
     pub(super) fn check_reference(
         &self,
         from: Option<PageId>,
@@ -109,16 +109,16 @@ impl Portal {
             format!("„{text}“ gibt es nicht (erwartet: {}).", expected.de),
             format!("There is no `{text}` (expected: {}).", expected.en),
         );
-        let mut finding = Diagnostic::new(&rules::UNKNOWN_REFERENCE, place, message)
+        let mut diagnostic = Diagnostic::new(&rules::UNKNOWN_REFERENCE, place, message)
             .hint(
                 "Die Kennung ist der Dateiname ohne „.md“, bei index.md der Name des Ordners, oder die Angabe „id“ der Seite.",
                 "The id is the file's name without `.md`, for index.md the folder's name, or the page's `id`.",
             )
 ;
         if budget.take() {
-            finding.suggestion = self.similar_id(&text, reference);
+            diagnostic.suggestion = self.similar_id(&text, reference);
         }
-        finding
+        diagnostic
     }
 }
 

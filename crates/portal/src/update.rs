@@ -27,9 +27,9 @@ impl Portal {
         for (id, entry) in &changed {
             pages[id.index()].source = Arc::clone(entry);
         }
-        let mut findings = self.findings.clone();
-        findings.files.clear();
-        let files = attachments::published(sources, &pages, &self.index.left_out, &mut findings.files);
+        let mut diagnostics = self.diagnostics.clone();
+        diagnostics.files.clear();
+        let files = attachments::published(sources, &pages, &self.index.left_out, &mut diagnostics.files);
         if !files.keys().eq(self.files.keys()) {
             return None;
         }
@@ -50,7 +50,7 @@ impl Portal {
             relations,
             history,
             folder_in_repository,
-            findings,
+            diagnostics,
             caches,
         };
         next.resolve_again(&changed);
@@ -84,7 +84,7 @@ impl Portal {
         }
         for (id, _) in changed {
             let found = self.check_page(*id);
-            self.findings.pages.insert(*id, found);
+            self.diagnostics.pages.insert(*id, found);
         }
     }
 }

@@ -26,15 +26,15 @@ fn default_id(path: &FilePath) -> String {
 }
 
 /// Where a document is published.
-pub fn address(document: &Document, findings: &mut Vec<Diagnostic>) -> OutPath {
+pub fn address(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> OutPath {
     let folder = folder(&document.path);
     let stem = match &document.front.common.slug {
-        Some(given) => checked_slug(given, &document.path, findings).unwrap_or_else(|| slug(document.path.stem())),
+        Some(given) => checked_slug(given, &document.path, diagnostics).unwrap_or_else(|| slug(document.path.stem())),
         None => slug(document.path.stem()),
     };
     let path = format!("{folder}{stem}.html");
     OutPath::new(&path).unwrap_or_else(|problem| {
-        findings.push(invalid_path(&problem, &path, Location::whole(&document.path)));
+        diagnostics.push(invalid_path(&problem, &path, Location::whole(&document.path)));
         OutPath::hashed(document.path.as_str())
     })
 }
@@ -45,7 +45,7 @@ pub fn folder(path: &FilePath) -> String {
     parts.map(|part| slug(part) + "/").collect()
 }
 
-fn checked_slug(given: &Spanned<String>, path: &FilePath, findings: &mut Vec<Diagnostic>) -> Option<String> {
+fn checked_slug(given: &Spanned<String>, path: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     let clean = slug(&given.value);
     if clean == given.value {
         return Some(clean);
@@ -55,22 +55,22 @@ fn checked_slug(given: &Spanned<String>, path: &FilePath, findings: &mut Vec<Dia
         format!("„{value}“ taugt nicht als Teil einer Adresse."),
         format!("`{value}` is not fit for an address."),
     );
-    let mut finding = Diagnostic::new(&rules::INVALID_PATH, Location::new(path, given.span), message).hint(
+    let mut diagnostic = Diagnostic::new(&rules::INVALID_PATH, Location::new(path, given.span), message).hint(
         "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche.",
         "Lower-case letters a to z, digits and hyphens are allowed.",
     );
-    finding.suggestion = Some(clean);
-    findings.push(finding);
+    diagnostic.suggestion = Some(clean);
+    diagnostics.push(diagnostic);
     None
 }
 
 /// The addresses that redirect to a document.
-pub fn aliases(document: &Document, findings: &mut Vec<Diagnostic>) -> Vec<OutPath> {
-    document.front.common.aliases.iter().filter_map(|alias| alias_path(alias, document, findings)).collect()
+pub fn aliases(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<OutPath> {
+    document.front.common.aliases.iter().filter_map(|alias| alias_path(alias, document, diagnostics)).collect()
 }
 
 /// An alias names a file or a folder from the site's root: `alt/seite.html`, `/alt/seite/` or `alt/seite`.
-fn alias_path(alias: &Spanned<String>, document: &Document, findings: &mut Vec<Diagnostic>) -> Option<OutPath> {
+fn alias_path(alias: &Spanned<String>, document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Option<OutPath> {
     let path = alias.value.strip_prefix('/').unwrap_or(&alias.value);
     let path = match path.strip_suffix('/') {
         Some(folder) => format!("{folder}/index.html"),
@@ -79,7 +79,7 @@ fn alias_path(alias: &Spanned<String>, document: &Document, findings: &mut Vec<D
     };
     OutPath::new(&path)
         .map_err(|problem| {
-            findings.push(invalid_path(&problem, &alias.value, Location::new(&document.path, alias.span)));
+            diagnostics.push(invalid_path(&problem, &alias.value, Location::new(&document.path, alias.span)));
         })
         .ok()
 }

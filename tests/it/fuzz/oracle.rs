@@ -23,7 +23,7 @@ const ADDRESSES: [&str; 8] = ["action", "cite", "data", "formaction", "href", "p
 /// The schemes that an address may have.
 const SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "webcal"];
 
-/// A page's file: it is parsed without panic, the same way twice, with findings that can be shown.
+/// A page's file: it is parsed without panic, the same way twice, with diagnostics that can be shown.
 pub fn front_matter(text: &str) {
     let file = FilePath::new("content/seite.md");
     let parse = || document::parse(&file, text, &markdown::Options::default(), &TimeZone::UTC);
@@ -69,11 +69,11 @@ pub fn portal(fixture: &str) {
     let build = || {
         let output = Output::new();
         let site = driver::build(&sources, Vec::new(), &Options::default(), &output, &());
-        let findings = site.map_or_else(|error| panic!("memory took no file: {error}"), |site| site.findings);
+        let diagnostics = site.map_or_else(|error| panic!("memory took no file: {error}"), |site| site.diagnostics);
         let files = output.into_files().into_iter().map(|(path, content)| (path, content.text()));
-        (files.collect::<Vec<_>>(), findings)
+        (files.collect::<Vec<_>>(), diagnostics)
     };
-    let (files, findings) = build();
+    let (files, diagnostics) = build();
     for (path, text) in &files {
         if let (true, Some(html)) = (path.extension() == "html", text) {
             assert_safe(&assert_valid(html), html);
@@ -82,19 +82,19 @@ pub fn portal(fixture: &str) {
     // Half of the time is better spent on another input.
     match fixture.len() % 4 {
         0 => {
-            let (again, findings_again) = build();
-            assert_eq!(findings, findings_again, "the second build has other findings");
+            let (again, diagnostics_again) = build();
+            assert_eq!(diagnostics, diagnostics_again, "the second build has other findings");
             assert!(files == again, "the second build gives other bytes");
         }
-        1 if !findings.has_errors() => assert_eq!(findings, checked(&sources), "`check` has other findings"),
+        1 if !diagnostics.has_errors() => assert_eq!(diagnostics, checked(&sources), "`check` has other findings"),
         _ => {}
     }
-    assert_reports(findings, &sources);
+    assert_reports(diagnostics, &sources);
 }
 
 /// What `check` finds.
 pub fn checked(sources: &Sources) -> Diagnostics {
-    driver::check(sources, Vec::new(), &Options::default(), &()).into_findings()
+    driver::check(sources, Vec::new(), &Options::default(), &()).into_diagnostics()
 }
 
 /// The settings and contents of a fixture, with the theme of the program: only that one is trusted.
@@ -123,22 +123,23 @@ fn is_possible(path: &FilePath) -> bool {
     path.as_str().split('/').all(possible)
 }
 
-/// Every finding and label stands at characters of the file.
+/// Every diagnostic and label stands at characters of the file.
 fn assert_places(found: &[Diagnostic], file: &FilePath, text: &str) {
     let inside = |at: &Location| at.file != *file || at.span().is_none_or(|span| text.get(span.range()).is_some());
-    for finding in found {
-        assert!(inside(&finding.location), "{finding:?}");
-        assert!(finding.labels.iter().all(|label| inside(&label.location)), "{finding:?}");
+    for diagnostic in found {
+        assert!(inside(&diagnostic.location), "{diagnostic:?}");
+        assert!(diagnostic.labels.iter().all(|label| inside(&label.location)), "{diagnostic:?}");
     }
 }
 
-/// Every form of a report can tell the findings.
+/// Every form of a report can tell the diagnostics.
 fn assert_reports(found: impl IntoIterator<Item = Diagnostic>, sources: &Sources) {
-    let mut findings = Diagnostics::new();
-    findings.extend(found);
-    findings.sort();
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.extend(found);
+    diagnostics.sort();
     for (format, lang) in [(Format::Human, Lang::De), (Format::Json, Lang::En), (Format::Sarif, Lang::De)] {
-        let text = report::render(&findings, sources, &report::ReportOptions { format, lang, color: false, width: 80 });
+        let text =
+            report::render(&diagnostics, sources, &report::ReportOptions { format, lang, color: false, width: 80 });
         assert!(!text.contains(['\u{1b}', '\u{7}', '\0']), "{text:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! Input that nobody should write and somebody will: each case ends soon, with a finding or a page, never with a panic.
+//! Input that nobody should write and somebody will: each case ends soon, with a diagnostic or a page, never with a panic.
 
 #![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 

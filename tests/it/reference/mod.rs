@@ -1,5 +1,5 @@
 //! The references in `docs/` are made from the code: what editors can write, what templates see, which rules there are.
-//! The files are what is made, and their examples are a portal without findings.
+//! The files are what is made, and their examples are a portal without diagnostics.
 //!
 //! Pure functions from the tables of `model`, `config`, `theme`, `view` and `rules` to Markdown.
 
@@ -70,7 +70,7 @@ fn the_files_in_docs_are_up_to_date() {
 fn the_examples_are_a_portal_without_findings() {
     let (site, output, sources) = built();
     let options = report::ReportOptions { format: Format::Short, lang: Lang::En, color: false, width: 100 };
-    assert_eq!(report::render(&site.findings, &sources, &options), "");
+    assert_eq!(report::render(&site.diagnostics, &sources, &options), "");
     let page = output.text("zukunftskommune/plenarsitzung-1.html").unwrap();
     assert!(page.contains("Der Leitfaden zur Datenteilung gilt."));
 }

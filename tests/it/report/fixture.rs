@@ -1,4 +1,4 @@
-//! Findings of every shape.
+//! Diagnostics of every shape.
 
 use std::collections::BTreeMap;
 
@@ -36,7 +36,7 @@ impl Portal {
 
 const LONG: &str = "content/lang.md";
 
-/// Findings of every shape.
+/// Diagnostics of every shape.
 pub fn fixture() -> (Portal, Diagnostics) {
     let words = "wort ".repeat(1000);
     let portal = Portal::default()
@@ -45,11 +45,11 @@ pub fn fixture() -> (Portal, Diagnostics) {
         .with("content/b, c/ü:1.md", "---\ntitle: B\nid: technik\n---\n")
         .with("content/boese.md", "---\ntitle: \x1b[31mrot\x1b]0;x\x07 \u{202e}txet\n---\n")
         .with(LONG, &format!("{words}[Ziel](fehlt.md) {words}"));
-    let mut findings = Diagnostics::new();
-    findings.extend(in_one_file(&portal));
-    findings.extend(in_two_files(&portal));
-    findings.extend(at_the_edge(&portal));
-    (portal, findings)
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.extend(in_one_file(&portal));
+    diagnostics.extend(in_two_files(&portal));
+    diagnostics.extend(at_the_edge(&portal));
+    (portal, diagnostics)
 }
 
 fn in_one_file(portal: &Portal) -> Vec<Diagnostic> {

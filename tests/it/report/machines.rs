@@ -25,8 +25,8 @@ fn each(report: &Value, pointer: &str) -> String {
 
 #[test]
 fn json_of_one_finding() {
-    let (portal, findings) = first();
-    assert_snapshot!(render(&findings, &portal, &options(Format::Json, Lang::De)), @r#"
+    let (portal, diagnostics) = first();
+    assert_snapshot!(render(&diagnostics, &portal, &options(Format::Json, Lang::De)), @r#"
 {
   "version": 1,
   "folder": "",
@@ -142,8 +142,8 @@ fn github_in_english() {
 
 #[test]
 fn gitlab_of_one_finding() {
-    let (portal, findings) = first();
-    assert_snapshot!(render(&findings, &portal, &options(Format::Gitlab, Lang::De)), @r#"
+    let (portal, diagnostics) = first();
+    assert_snapshot!(render(&diagnostics, &portal, &options(Format::Gitlab, Lang::De)), @r#"
 [
   {
     "description": "Den Schlüssel `titel` gibt es nicht. Meinten Sie `title`?",
@@ -215,34 +215,34 @@ fn gitlab_has_what_gitlab_requires() {
     }
 }
 
-fn fingerprints(portal: &Portal, findings: &Diagnostics, lang: Lang) -> Vec<String> {
-    let json = render(findings, portal, &options(Format::Gitlab, lang));
+fn fingerprints(portal: &Portal, diagnostics: &Diagnostics, lang: Lang) -> Vec<String> {
+    let json = render(diagnostics, portal, &options(Format::Gitlab, lang));
     let issues: Vec<Value> = serde_json::from_str(&json).expect("a JSON array");
     issues.iter().map(|issue| issue["fingerprint"].to_string()).collect()
 }
 
 #[test]
 fn fingerprints_differ_from_one_another() {
-    let (portal, findings) = fixture();
-    let all = fingerprints(&portal, &findings, Lang::De);
+    let (portal, diagnostics) = fixture();
+    let all = fingerprints(&portal, &diagnostics, Lang::De);
     assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
 }
 
 #[test]
 fn fingerprints_stay_when_lines_move_or_the_language_changes() {
-    let (mut portal, findings) = fixture();
-    let before = fingerprints(&portal, &findings, Lang::De);
-    assert_eq!(fingerprints(&portal, &findings, Lang::En), before);
+    let (mut portal, diagnostics) = fixture();
+    let before = fingerprints(&portal, &diagnostics, Lang::De);
+    assert_eq!(fingerprints(&portal, &diagnostics, Lang::En), before);
     if let Some(text) = portal.0.get_mut(&FilePath::new("content/index.md")) {
         text.insert_str(0, "\n\n");
     }
-    assert_eq!(fingerprints(&portal, &findings, Lang::De), before);
+    assert_eq!(fingerprints(&portal, &diagnostics, Lang::De), before);
 }
 
 #[test]
 fn sarif_of_one_finding() {
-    let (portal, findings) = first();
-    let report = render(&findings, &portal, &options(Format::Sarif, Lang::De));
+    let (portal, diagnostics) = first();
+    let report = render(&diagnostics, &portal, &options(Format::Sarif, Lang::De));
     assert_snapshot!(without_most_rules(&report), @r#"
 {
   "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -302,8 +302,8 @@ fn sarif_of_one_finding() {
 
 #[test]
 fn sarif_of_one_finding_in_english() {
-    let (portal, findings) = first();
-    let report = render(&findings, &portal, &options(Format::Sarif, Lang::En));
+    let (portal, diagnostics) = first();
+    let report = render(&diagnostics, &portal, &options(Format::Sarif, Lang::En));
     assert_snapshot!(without_most_rules(&report), @r#"
 {
   "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -427,12 +427,12 @@ fn sarif_knows_the_rule_of_each_result() {
     }
 }
 
-/// Holds both languages, and a report without findings, against the official schema.
+/// Holds both languages, and a report without diagnostics, against the official schema.
 #[test]
 fn sarif_follows_its_schema() {
-    let (portal, findings) = fixture();
-    for (findings, lang) in [(&findings, Lang::De), (&findings, Lang::En), (&Diagnostics::new(), Lang::De)] {
-        let problems = schema_problems(&render(findings, &portal, &options(Format::Sarif, lang)));
+    let (portal, diagnostics) = fixture();
+    for (diagnostics, lang) in [(&diagnostics, Lang::De), (&diagnostics, Lang::En), (&Diagnostics::new(), Lang::De)] {
+        let problems = schema_problems(&render(diagnostics, &portal, &options(Format::Sarif, lang)));
         assert_eq!(problems, "");
     }
 }

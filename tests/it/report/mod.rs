@@ -1,4 +1,4 @@
-//! What people and machines get to read about findings.
+//! What people and machines get to read about diagnostics.
 
 mod fixture;
 mod machines;
@@ -16,15 +16,15 @@ fn options(format: Format, lang: Lang) -> ReportOptions {
 }
 
 fn report(format: Format, lang: Lang) -> String {
-    let (portal, findings) = fixture();
-    render(&findings, &portal, &options(format, lang))
+    let (portal, diagnostics) = fixture();
+    render(&diagnostics, &portal, &options(format, lang))
 }
 
-/// The first finding of the fixture alone.
+/// The first diagnostic of the fixture alone.
 fn first() -> (Portal, Diagnostics) {
-    let (portal, findings) = fixture();
+    let (portal, diagnostics) = fixture();
     let mut first = Diagnostics::new();
-    first.extend(findings.into_iter().take(1));
+    first.extend(diagnostics.into_iter().take(1));
     (portal, first)
 }
 
@@ -32,6 +32,6 @@ fn first() -> (Portal, Diagnostics) {
 #[test]
 #[ignore = "only to look at"]
 fn show_in_colour() {
-    let (portal, findings) = fixture();
-    print!("{}", render(&findings, &portal, &ReportOptions { color: true, ..options(Format::Human, Lang::De) }));
+    let (portal, diagnostics) = fixture();
+    print!("{}", render(&diagnostics, &portal, &ReportOptions { color: true, ..options(Format::Human, Lang::De) }));
 }

@@ -226,8 +226,8 @@ error[missing-field]: 50 % is missing: the end, e.g.
 
 #[test]
 fn a_narrow_terminal_gets_narrow_lines() {
-    let (portal, findings) = fixture();
-    let text = render(&findings, &portal, &ReportOptions { width: 0, ..options(Format::Human, Lang::De) });
+    let (portal, diagnostics) = fixture();
+    let text = render(&diagnostics, &portal, &ReportOptions { width: 0, ..options(Format::Human, Lang::De) });
     let excerpts = text.lines().filter(|line| line.starts_with("1 |"));
     assert!(excerpts.clone().count() > 2);
     assert!(excerpts.clone().all(|line| line.chars().count() <= 45), "{:?}", excerpts.collect::<Vec<_>>());
@@ -235,8 +235,8 @@ fn a_narrow_terminal_gets_narrow_lines() {
 
 #[test]
 fn colour_changes_no_word_and_no_escape_of_a_user_gets_through() {
-    let (portal, findings) = fixture();
-    let coloured = render(&findings, &portal, &ReportOptions { color: true, ..options(Format::Human, Lang::De) });
+    let (portal, diagnostics) = fixture();
+    let coloured = render(&diagnostics, &portal, &ReportOptions { color: true, ..options(Format::Human, Lang::De) });
     let own_escape = |part: &str| part.split_once('m').is_some_and(|(codes, _)| codes.starts_with('['));
     assert!(coloured.split('\x1b').skip(1).all(own_escape));
     assert_eq!(uncoloured(&coloured), report(Format::Human, Lang::De));
@@ -253,9 +253,9 @@ fn numbers_agree_with_their_nouns() {
     let counted = |counts: [usize; 3], lang| {
         let levels = [Severity::Error, Severity::Warning, Severity::Info];
         let each = counts.iter().zip(levels).flat_map(|(count, level)| std::iter::repeat_n(level, *count));
-        let mut findings = Diagnostics::new();
-        findings.extend(each.map(finding));
-        let text = render(&findings, &Portal::default(), &options(Format::Human, lang));
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.extend(each.map(diagnostic));
+        let text = render(&diagnostics, &Portal::default(), &options(Format::Human, lang));
         text.lines().last().unwrap_or_default().to_owned()
     };
     assert_snapshot!(counted([1, 1, 1], Lang::De), @"1 Fehler, 1 Warnung, 1 Hinweis");
@@ -266,7 +266,7 @@ fn numbers_agree_with_their_nouns() {
     assert_snapshot!(counted([0, 0, 0], Lang::De), @"");
 }
 
-fn finding(severity: Severity) -> Diagnostic {
+fn diagnostic(severity: Severity) -> Diagnostic {
     let place = Location::whole(&FilePath::new("portal.yaml"));
     Diagnostic { severity, ..Diagnostic::new(&rules::TEMPLATE, place, Text::new("a", "b")) }
 }
@@ -316,13 +316,13 @@ content/b, c/ü:1.md:5:1: error[missing-field]: 50 % is missing: the end, e.g.
 fn nothing_that_a_user_wrote_is_a_command_in_a_log() {
     let path = "::warning::##[error]a.md";
     let portal = Portal::default().with(path, "##[add-mask]x\n::stop-commands::y\n");
-    let mut findings = Diagnostics::new();
+    let mut diagnostics = Diagnostics::new();
     for marked in ["x", "y"] {
         let text = Text::new("##[endgroup] hier", "##[endgroup] here");
-        findings.push(Diagnostic::new(&rules::MISSING_FILE, portal.place(path, marked), text));
+        diagnostics.push(Diagnostic::new(&rules::MISSING_FILE, portal.place(path, marked), text));
     }
     for (format, color) in [(Format::Human, false), (Format::Human, true), (Format::Short, false)] {
-        let text = render(&findings, &portal, &ReportOptions { color, ..options(format, Lang::En) });
+        let text = render(&diagnostics, &portal, &ReportOptions { color, ..options(format, Lang::En) });
         assert!(text.contains("endgroup") && !text.contains("##["), "{text}");
         let is_command = |line: &str| line.starts_with("::") && !line.starts_with(":::");
         assert!(!text.lines().any(|line| is_command(line.trim_start())), "{text}");

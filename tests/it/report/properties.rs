@@ -26,16 +26,16 @@ fn place() -> impl Strategy<Value = Location> {
     (prop::sample::select(FILES), span).prop_map(|(file, span)| Location::new(&FilePath::new(file), span))
 }
 
-fn finding() -> impl Strategy<Value = Diagnostic> {
+fn diagnostic() -> impl Strategy<Value = Diagnostic> {
     let severity = prop::sample::select(vec![Severity::Info, Severity::Warning, Severity::Error]);
     let rule = prop::sample::select(rules::ALL);
     let words = (text(), prop::option::of(text()), prop::option::of(text()));
     let labels = prop::collection::vec((place(), text()), 0..4);
     (rule, severity, place(), words, labels).prop_map(|(rule, severity, place, (message, hint, suggestion), labels)| {
         let both = |text: String| Text::new(text.clone(), text);
-        let mut finding = Diagnostic { severity, suggestion, ..Diagnostic::new(rule, place, both(message)) };
-        finding.hint = hint.map(both);
-        labels.into_iter().fold(finding, |finding, (place, text)| finding.label(place, both(text)))
+        let mut diagnostic = Diagnostic { severity, suggestion, ..Diagnostic::new(rule, place, both(message)) };
+        diagnostic.hint = hint.map(both);
+        labels.into_iter().fold(diagnostic, |diagnostic, (place, text)| diagnostic.label(place, both(text)))
     })
 }
 
@@ -48,25 +48,25 @@ proptest! {
     fn any_text_with_any_span_can_be_reported(
         a in text(),
         b in text(),
-        list in prop::collection::vec(finding(), 0..4),
+        list in prop::collection::vec(diagnostic(), 0..4),
         color: bool,
         width in 0usize..200,
     ) {
         let portal = portal(&a, &b);
-        let mut findings = Diagnostics::new();
-        findings.extend(list);
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.extend(list);
         for format in Format::value_variants() {
             for lang in [Lang::De, Lang::En] {
-                let report = render(&findings, &portal, &ReportOptions { format: *format, lang, color, width });
-                check(*format, color, &findings, &report)?;
+                let report = render(&diagnostics, &portal, &ReportOptions { format: *format, lang, color, width });
+                check(*format, color, &diagnostics, &report)?;
             }
         }
     }
 }
 
 /// What must be true of every report.
-fn check(format: Format, color: bool, findings: &Diagnostics, report: &str) -> Result<(), TestCaseError> {
-    let count = findings.iter().count();
+fn check(format: Format, color: bool, diagnostics: &Diagnostics, report: &str) -> Result<(), TestCaseError> {
+    let count = diagnostics.iter().count();
     match format {
         Format::Human => prop_assert!(color || report.chars().all(|char| char == '\n' || !char.is_control())),
         Format::Short | Format::Github => {

@@ -17,7 +17,7 @@ pub struct Preview {
     pub address: SocketAddr,
     /// What is known of it at the moment.
     events: BufReader<TcpStream>,
-    /// The findings that stand in the terminal.
+    /// The diagnostics that stand in the terminal.
     said: Arc<Mutex<String>>,
 }
 
@@ -31,8 +31,8 @@ pub struct Answer {
 /// What an open page is told.
 pub struct Event {
     pub version: u64,
-    /// The findings as JSON.
-    pub findings: Vec<serde_json::Value>,
+    /// The diagnostics as JSON.
+    pub diagnostics: Vec<serde_json::Value>,
 }
 
 impl Preview {
@@ -65,7 +65,7 @@ impl Preview {
         Self { child, address, events, said }
     }
 
-    /// The findings that stand in the terminal, as soon as one contains this text.
+    /// The diagnostics that stand in the terminal, as soon as one contains this text.
     pub fn said(&self, text: &str) -> String {
         let end = Instant::now() + TIME;
         loop {
@@ -107,8 +107,8 @@ impl Preview {
             assert!(!line.is_empty(), "the preview ended");
             if let Some(json) = line.strip_prefix("data: ") {
                 let value: serde_json::Value = serde_json::from_str(json).expect("JSON");
-                let findings = value["findings"].as_array().expect("findings").clone();
-                return Event { version: value["version"].as_u64().expect("a version"), findings };
+                let diagnostics = value["findings"].as_array().expect("findings").clone();
+                return Event { version: value["version"].as_u64().expect("a version"), diagnostics };
             }
         }
     }
@@ -135,9 +135,9 @@ impl Drop for Preview {
 }
 
 impl Event {
-    /// Whether a finding's message or place has this text.
+    /// Whether a diagnostic's message or place has this text.
     pub fn has(&self, text: &str) -> bool {
-        self.findings.iter().any(|finding| finding.to_string().contains(text))
+        self.diagnostics.iter().any(|diagnostic| diagnostic.to_string().contains(text))
     }
 }
 

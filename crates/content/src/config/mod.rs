@@ -154,7 +154,7 @@ pub struct LinkCheck {
 }
 
 impl Config {
-    /// Reads `portal.yaml`. Findings come with it; what could not be read has its default.
+    /// Reads `portal.yaml`. Diagnostics come with it; what could not be read has its default.
     pub fn read(node: &Node, reader: &mut FieldReader<'_>) -> Self {
         match fields::read::<Self>(node, reader) {
             Some((config, incomplete)) => Self { incomplete, ..config },
@@ -202,14 +202,14 @@ impl Config {
 
     /// What is wrong with values that have the right type.
     pub fn check(&self, file: &FilePath) -> Vec<Diagnostic> {
-        let mut findings = Vec::new();
+        let mut diagnostics = Vec::new();
         if let Some(zone) = self.time_zone.as_ref().filter(|zone| TimeZone::get(&zone.value).is_err()) {
-            findings.push(unknown_zone(zone, file));
+            diagnostics.push(unknown_zone(zone, file));
         }
         if let Some(url) = self.base_url.as_ref().filter(|url| !is_web_address(&url.value)) {
-            findings.push(invalid_base_url(url, file));
+            diagnostics.push(invalid_base_url(url, file));
         }
-        findings
+        diagnostics
     }
 }
 

@@ -49,9 +49,9 @@ impl Field for Url {
         let value = String::read(node, reader)?;
         let place = || reader.place(node.span);
         let control = || value.chars().find(|c| c.is_control()).map(|c| control_character(c, place()));
-        let finding = markdown::check_address(&value, place).or_else(control);
-        if finding.is_some() {
-            reader.findings.extend(finding);
+        let diagnostic = markdown::check_address(&value, place).or_else(control);
+        if diagnostic.is_some() {
+            reader.diagnostics.extend(diagnostic);
             return None;
         }
         Some(Self { value, span: node.span })
@@ -76,9 +76,9 @@ impl Field for FileOrAddress {
 
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let file = FileRef::read(node, reader)?;
-        let finding = markdown::check_address(&file.path, || reader.place(node.span));
-        if finding.is_some() {
-            reader.findings.extend(finding);
+        let diagnostic = markdown::check_address(&file.path, || reader.place(node.span));
+        if diagnostic.is_some() {
+            reader.diagnostics.extend(diagnostic);
             return None;
         }
         Some(Self(file))

@@ -41,8 +41,8 @@ impl<T: Field> Field for Vec<T> {
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let Value::List(items) = &node.value else {
             reader.wrong_type(node, &Self::type_name());
-            if let (Value::Scalar { text, .. }, Some(finding)) = (&node.value, reader.findings.last_mut()) {
-                finding.hint = Some(Text::new(
+            if let (Value::Scalar { text, .. }, Some(diagnostic)) = (&node.value, reader.diagnostics.last_mut()) {
+                diagnostic.hint = Some(Text::new(
                     format!("Auch ein einzelner Eintrag steht in eckigen Klammern: [{text}]"),
                     format!("A single entry, too, is put in square brackets: [{text}]"),
                 ));

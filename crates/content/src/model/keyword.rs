@@ -6,7 +6,7 @@ use diagnostics::diag::{Diagnostic, Span, Text};
 use diagnostics::rules;
 use markup::yaml::Node;
 
-/// The name of the type in findings and in the reference.
+/// The name of the type in diagnostics and in the reference.
 pub fn type_name(words: &[&str]) -> Text {
     let words = words.join(", ");
     Text::new(format!("eines von: {words}"), format!("one of: {words}"))
@@ -31,8 +31,8 @@ pub fn read<K>(
 pub fn unknown_word(word: &str, words: &[&str], span: Span, reader: &mut FieldReader<'_>) {
     let list = words.join(", ");
     let message = Text::new(format!("„{word}“ ist hier nicht möglich."), format!("`{word}` is not possible here."));
-    let finding = Diagnostic::new(&rules::WRONG_TYPE, reader.place(span), message)
+    let diagnostic = Diagnostic::new(&rules::WRONG_TYPE, reader.place(span), message)
         .hint(format!("Möglich sind: {list}."), format!("Possible are: {list}."))
         .suggest(word, words.iter().copied());
-    reader.findings.push(finding);
+    reader.diagnostics.push(diagnostic);
 }

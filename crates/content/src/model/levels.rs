@@ -15,9 +15,9 @@ use markup::yaml::{Entry, Node, Value};
 pub struct RuleLevels(BTreeMap<String, Option<Severity>>);
 
 impl RuleLevels {
-    /// The level given for a finding's rule, `Some(None)` if the rule is off; `None` where nothing is given.
-    pub fn level(&self, finding: &Diagnostic) -> Option<Option<Severity>> {
-        self.of(finding.rule)
+    /// The level given for a diagnostic's rule, `Some(None)` if the rule is off; `None` where nothing is given.
+    pub fn level(&self, diagnostic: &Diagnostic) -> Option<Option<Severity>> {
+        self.of(diagnostic.rule)
     }
 
     /// The level given for a rule, in the same way.
@@ -60,11 +60,11 @@ fn read_entry(entry: &Entry, reader: &mut FieldReader<'_>) -> Option<(String, Op
     let place = reader.place(entry.span);
     match rules::find(&entry.key) {
         None => {
-            reader.findings.push(unknown_rule(&entry.key, place));
+            reader.diagnostics.push(unknown_rule(&entry.key, place));
             // The level of the rule that was meant is not known.
             reader.lose_part();
         }
-        Some(rule) if rule.fixed => reader.findings.push(fixed_rule(rule, place)),
+        Some(rule) if rule.fixed => reader.diagnostics.push(fixed_rule(rule, place)),
         Some(_) => match read_level(&entry.value, reader) {
             Some(level) => return Some((entry.key.clone(), level)),
             None => reader.lose_part(),

@@ -86,7 +86,7 @@ impl<'n> MapReader<'n> {
     pub fn finish(mut self, known: &[&'static str], reader: &mut FieldReader<'_>) -> IncompleteKeys {
         let mut mistyped = Vec::new();
         for UnknownKey { entry, meant } in self.unknown_keys(known) {
-            reader.findings.push(unknown_key(entry, known, reader));
+            reader.diagnostics.push(unknown_key(entry, known, reader));
             mistyped.extend(meant);
         }
         let (follows, missing): (Vec<_>, Vec<_>) =
@@ -94,8 +94,8 @@ impl<'n> MapReader<'n> {
         if !missing.is_empty() {
             reader.lose_part();
         }
-        reader.findings.extend(missing.into_iter().map(|(_, finding)| finding));
-        reader.if_unknown_keys_are_allowed.extend(follows.into_iter().map(|(_, finding)| finding));
+        reader.diagnostics.extend(missing.into_iter().map(|(_, diagnostic)| diagnostic));
+        reader.if_unknown_keys_are_allowed.extend(follows.into_iter().map(|(_, diagnostic)| diagnostic));
         for key in mistyped {
             self.incomplete.add(key, Completeness::WithMistypedKeys);
         }
@@ -117,11 +117,12 @@ impl<'n> MapReader<'n> {
     fn missing<T: Field>(&mut self, key: &'static str, reader: &FieldReader<'_>) -> T {
         let message = Text::new(format!("Die Angabe „{key}“ fehlt."), format!("The field `{key}` is missing."));
         let example = T::type_name();
-        let finding = Diagnostic::new(&rules::MISSING_FIELD, reader.place(first_character(self.span)), message).hint(
-            format!("Ergänzen Sie eine Zeile „{key}: …“ ({}).", example.de),
-            format!("Add a line `{key}: …` ({}).", example.en),
-        );
-        self.missing.push((key, finding));
+        let diagnostic = Diagnostic::new(&rules::MISSING_FIELD, reader.place(first_character(self.span)), message)
+            .hint(
+                format!("Ergänzen Sie eine Zeile „{key}: …“ ({}).", example.de),
+                format!("Add a line `{key}: …` ({}).", example.en),
+            );
+        self.missing.push((key, diagnostic));
         T::fallback()
     }
 }
@@ -164,10 +165,10 @@ fn report_repeated(entries: &[Entry], reader: &mut FieldReader<'_>) {
         let key = &entry.key;
         let message =
             Text::new(format!("„{key}“ steht hier zum zweiten Mal."), format!("`{key}` is given a second time."));
-        let finding = Diagnostic::new(&rules::DUPLICATE_KEY, reader.place(entry.span), message)
+        let diagnostic = Diagnostic::new(&rules::DUPLICATE_KEY, reader.place(entry.span), message)
             .label(reader.place(first.span), Text::new("zum ersten Mal hier", "first given here"))
             .hint("Löschen Sie eine der beiden Angaben.", "Remove one of the two.");
-        reader.findings.push(finding);
+        reader.diagnostics.push(diagnostic);
         // One of the two values is lost.
         reader.lose_part();
     }
@@ -177,14 +178,14 @@ fn unknown_key(entry: &Entry, known: &[&str], reader: &FieldReader<'_>) -> Diagn
     let key = &entry.key;
     let message =
         Text::new(format!("Die Angabe „{key}“ gibt es hier nicht."), format!("There is no field `{key}` here."));
-    let finding = Diagnostic::new(&rules::UNKNOWN_KEY, reader.place(entry.span), message);
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_KEY, reader.place(entry.span), message);
     if similar(key, known.iter().copied()).is_some() {
-        return finding.suggest(key, known.iter().copied());
+        return diagnostic.suggest(key, known.iter().copied());
     }
     let mut known = known.to_vec();
     known.sort_unstable();
     let list = known.join(", ");
-    finding.hint(
+    diagnostic.hint(
         format!("Möglich sind: {list}. Eigene Angaben gehören unter „extra“."),
         format!("Possible are: {list}. Fields of your own go below `extra`."),
     )

@@ -1,7 +1,7 @@
 //! The content model: what an editor can write into a page's front matter, as Rust structs.
 //!
 //! One file a group of kinds. A struct is declared once, with `#[derive(Fields)]`, and from that come its reader, its
-//! findings and its rows in `docs/frontmatter.*.md`. Nothing here knows other pages: a reference stays what was typed
+//! diagnostics and its rows in `docs/frontmatter.*.md`. Nothing here knows other pages: a reference stays what was typed
 //! until `portal` resolves it.
 
 pub mod address;

@@ -116,7 +116,7 @@ impl Field for Moment {
         let text = String::read(node, reader)?;
         let moment = Self::parse_zoned(&text, &reader.zone).or_else(|| Self::parse(&text));
         if moment.is_none() {
-            reader.findings.push(invalid(&text, node, reader));
+            reader.diagnostics.push(invalid(&text, node, reader));
         }
         moment
     }
@@ -129,12 +129,12 @@ impl Field for Moment {
 fn invalid(text: &str, node: &Node, reader: &FieldReader<'_>) -> Diagnostic {
     let message =
         Text::new(format!("„{text}“ ist kein Datum, das es gibt."), format!("`{text}` is not a date that exists."));
-    let mut finding = Diagnostic::new(&rules::INVALID_DATE, reader.place(node.span), message).hint(
+    let mut diagnostic = Diagnostic::new(&rules::INVALID_DATE, reader.place(node.span), message).hint(
         "Schreiben Sie Jahr-Monat-Tag, zum Beispiel 2023-03-02, oder mit Uhrzeit 2023-03-02T10:00.",
         "Write year-month-day, e.g. 2023-03-02, or with a time 2023-03-02T10:00.",
     );
-    finding.suggestion = from_german(text);
-    finding
+    diagnostic.suggestion = from_german(text);
+    diagnostic
 }
 
 /// Editors type `2.3.2023`; that is unambiguous in German.

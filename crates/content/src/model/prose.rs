@@ -25,8 +25,8 @@ impl Field for Prose {
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let text = String::read(node, reader)?;
         let context = markdown::Context::value(reader.file.clone(), node.span);
-        let (body, findings) = markdown::parse(&text, reader.markdown, &context);
-        reader.findings.extend(findings);
+        let (body, diagnostics) = markdown::parse(&text, reader.markdown, &context);
+        reader.diagnostics.extend(diagnostics);
         Some(Self { body: Box::new(body), source: text.into(), span: node.span })
     }
 

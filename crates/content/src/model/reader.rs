@@ -1,4 +1,4 @@
-//! What the fields of a file are read with: it collects findings.
+//! What the fields of a file are read with: it collects diagnostics.
 //!
 //! Reading never stops at a mistake. A value that cannot be read is reported and replaced by a fallback, so that the
 //! rest of the file, and whatever refers to it, is still checked.
@@ -9,7 +9,7 @@ use diagnostics::rules;
 use markup::markdown;
 use markup::yaml::{Node, Value};
 
-/// What reading a file's fields needs, and the findings so far.
+/// What reading a file's fields needs, and the diagnostics so far.
 pub struct FieldReader<'a> {
     /// The file being read.
     pub file: &'a FilePath,
@@ -18,7 +18,7 @@ pub struct FieldReader<'a> {
     /// The portal's time zone, in which local times are meant.
     pub zone: jiff::tz::TimeZone,
     /// Everything found so far.
-    pub findings: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
     /// How many references were read.
     references: u32,
     /// What else is wrong where unknown keys are no errors: required fields that are missing because their keys were
@@ -36,7 +36,7 @@ impl<'a> FieldReader<'a> {
             file,
             markdown,
             zone,
-            findings: Vec::new(),
+            diagnostics: Vec::new(),
             references: 0,
             if_unknown_keys_are_allowed,
             completeness: Completeness::Complete,
@@ -44,14 +44,14 @@ impl<'a> FieldReader<'a> {
     }
 
     /// Everything found, where unknown keys are allowed or not.
-    pub fn into_findings(mut self, allow_unknown_keys: bool) -> Vec<Diagnostic> {
+    pub fn into_diagnostics(mut self, allow_unknown_keys: bool) -> Vec<Diagnostic> {
         if allow_unknown_keys {
-            self.findings.append(&mut self.if_unknown_keys_are_allowed);
+            self.diagnostics.append(&mut self.if_unknown_keys_are_allowed);
         }
-        self.findings
+        self.diagnostics
     }
 
-    /// A reader for the same file whose findings are discarded.
+    /// A reader for the same file whose diagnostics are discarded.
     #[must_use]
     pub fn silent(&self) -> Self {
         Self::new(self.file, self.markdown, self.zone.clone())
@@ -81,7 +81,7 @@ impl<'a> FieldReader<'a> {
             format!("Hier steht {found_de}, erwartet wird {}.", expected.de),
             format!("Expected {}, found {found_en}.", expected.en),
         );
-        self.findings.push(Diagnostic::new(&rules::WRONG_TYPE, self.place(node.span), message));
+        self.diagnostics.push(Diagnostic::new(&rules::WRONG_TYPE, self.place(node.span), message));
     }
 }
 

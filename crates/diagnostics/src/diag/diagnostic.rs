@@ -1,4 +1,4 @@
-//! One finding, and all findings of a run.
+//! One diagnostic, and all diagnostics of a run.
 
 use super::location::Location;
 use super::severity::Severity;
@@ -6,16 +6,16 @@ use super::suggestion::similar;
 use super::text::Text;
 use crate::rules::Rule;
 
-/// A second place that belongs to a finding, e.g. the other page that claims the same URL.
+/// A second place that belongs to a diagnostic, e.g. the other page that claims the same URL.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Label {
     /// Where.
     pub location: Location,
-    /// What this place has to do with the finding.
+    /// What this place has to do with the diagnostic.
     pub text: Text,
 }
 
-/// One finding about a user's file.
+/// One diagnostic about a user's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule that was broken.
@@ -35,7 +35,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding of `rule` at the rule's default level.
+    /// A diagnostic of `rule` at the rule's default level.
     pub fn new(rule: &'static Rule, location: Location, message: Text) -> Self {
         Self { rule, severity: rule.level, location, message, labels: Vec::new(), hint: None, suggestion: None }
     }
@@ -62,7 +62,7 @@ impl Diagnostic {
     }
 }
 
-/// The findings of a whole run, in the order in which they are shown.
+/// The diagnostics of a whole run, in the order in which they are shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
@@ -72,9 +72,9 @@ impl Diagnostics {
         Self::default()
     }
 
-    /// Adds one finding.
-    pub fn push(&mut self, finding: Diagnostic) {
-        self.0.push(finding);
+    /// Adds one diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
     }
 
     /// Sorts by file, then place, then rule, and drops what was found twice.
@@ -83,30 +83,30 @@ impl Diagnostics {
         self.0.dedup();
     }
 
-    /// The findings, in order.
+    /// The diagnostics, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()
     }
 
-    /// Changes levels and drops findings: `level` gives the level for each, or `None` to drop it.
+    /// Changes levels and drops diagnostics: `level` gives the level for each, or `None` to drop it.
     pub fn set_levels(&mut self, level: impl Fn(&Diagnostic) -> Option<Severity>) {
-        self.0.retain_mut(|finding| match level(finding) {
+        self.0.retain_mut(|diagnostic| match level(diagnostic) {
             Some(severity) => {
-                finding.severity = severity;
+                diagnostic.severity = severity;
                 true
             }
             None => false,
         });
     }
 
-    /// How many findings have exactly this severity.
+    /// How many diagnostics have exactly this severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|finding| finding.severity == severity).count()
+        self.0.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// Whether one of them forbids publishing.
     pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|finding| finding.severity == Severity::Error)
+        self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Whether nothing was found.
@@ -116,8 +116,8 @@ impl Diagnostics {
 }
 
 impl Extend<Diagnostic> for Diagnostics {
-    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, findings: I) {
-        self.0.extend(findings);
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
+        self.0.extend(diagnostics);
     }
 }
 

@@ -36,7 +36,7 @@ impl Span {
     }
 }
 
-/// Where a finding is shown.
+/// Where a diagnostic is shown.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Location {
     /// The file.

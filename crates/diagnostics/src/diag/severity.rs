@@ -1,6 +1,6 @@
-//! How much a finding matters.
+//! How much a diagnostic matters.
 
-/// How much a finding matters.
+/// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Good to know; never fails a build.

@@ -1,4 +1,4 @@
-//! The table of rules: every kind of finding, with its id, its default level, its group, a summary and a page that
+//! The table of rules: every kind of diagnostic, with its id, its default level, its group, a summary and a page that
 //! explains it.
 //!
 //! A rule is *fixed* when what it finds could not be understood or cannot be published as it was meant: a fallback

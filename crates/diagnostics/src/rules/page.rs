@@ -1,7 +1,7 @@
 //! The page that explains a rule to editors: its sections in one language, and its example.
 //!
 //! The example is what the tests run: `//- path` begins a file, and what is not shown is that of a small portal
-//! without findings.
+//! without diagnostics.
 
 use super::rule::Rule;
 use crate::diag::text::Lang;

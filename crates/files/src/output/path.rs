@@ -59,7 +59,7 @@ impl OutPath {
         self.0.rsplit_once('/').map(|(folder, _)| OutPath(folder.to_owned()))
     }
 
-    /// An address made from the hash of `name`: for a page of a portal that is not published, until all findings are collected.
+    /// An address made from the hash of `name`: for a page of a portal that is not published, until all diagnostics are collected.
     pub fn hashed(name: &str) -> Self {
         Self(format!("{}.html", blake3::hash(name.as_bytes()).to_hex()))
     }

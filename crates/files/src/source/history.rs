@@ -48,7 +48,7 @@ impl History {
     }
 
     /// That nothing is known, and why.
-    pub fn finding(&self) -> Option<Diagnostic> {
+    pub fn diagnostic(&self) -> Option<Diagnostic> {
         let missing = self.missing.as_ref()?;
         let Text { de, en } = missing.reason();
         let message = Text::new(

@@ -33,7 +33,7 @@ pub(super) fn read(path: &FilePath, disk: &Path) -> Result<SourceFile, Diagnosti
     decode(path, bytes).map(SourceFile::Text)
 }
 
-/// The finding for what the system refuses to read.
+/// The diagnostic for what the system refuses to read.
 pub(super) fn read_failed(path: &FilePath, error: &io::Error) -> Diagnostic {
     let Text { de, en } = reason(error);
     let message =
@@ -56,7 +56,7 @@ fn too_large(path: &FilePath, len: u64) -> Diagnostic {
     )
 }
 
-/// The bytes as text without byte order mark, or a finding that says where they stop being UTF-8.
+/// The bytes as text without byte order mark, or a diagnostic that says where they stop being UTF-8.
 fn decode(path: &FilePath, mut bytes: Vec<u8>) -> Result<Arc<str>, Diagnostic> {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
@@ -72,7 +72,7 @@ fn decode(path: &FilePath, mut bytes: Vec<u8>) -> Result<Arc<str>, Diagnostic> {
     }
 }
 
-/// The finding for a file whose byte at `offset` is the first bad one.
+/// The diagnostic for a file whose byte at `offset` is the first bad one.
 fn not_utf8(path: &FilePath, bytes: &[u8], offset: usize) -> Diagnostic {
     let position = Position::in_bytes(bytes, offset);
     let Position { line, column, .. } = position;
@@ -120,7 +120,7 @@ mod tests {
     use super::*;
     use diagnostics::diag::Extent;
 
-    fn finding(bytes: &[u8]) -> Diagnostic {
+    fn diagnostic(bytes: &[u8]) -> Diagnostic {
         decode(&FilePath::new("content/a.md"), bytes.to_vec()).unwrap_err()
     }
 
@@ -132,17 +132,17 @@ mod tests {
 
     #[test]
     fn the_first_bad_byte_is_named_by_line_and_column() {
-        let finding = finding(b"\xEF\xBB\xBFa\n\xC3\xBCber Gr\xFC\xDFe");
-        assert_eq!(finding.rule.id, "not-utf8");
-        assert_eq!(finding.message.en, "Line 2, column 8: the byte 0xFC is not UTF-8 text.");
-        assert_eq!(finding.location.extent, Extent::Point(Position { line: 2, column: 8, offset: 10 }));
-        assert!(finding.hint.unwrap().de.contains("Windows-1252"));
+        let diagnostic = diagnostic(b"\xEF\xBB\xBFa\n\xC3\xBCber Gr\xFC\xDFe");
+        assert_eq!(diagnostic.rule.id, "not-utf8");
+        assert_eq!(diagnostic.message.en, "Line 2, column 8: the byte 0xFC is not UTF-8 text.");
+        assert_eq!(diagnostic.location.extent, Extent::Point(Position { line: 2, column: 8, offset: 10 }));
+        assert!(diagnostic.hint.unwrap().de.contains("Windows-1252"));
     }
 
     #[test]
     fn a_nul_byte_is_no_text_though_it_is_utf8() {
-        let finding = finding(b"ab\0");
-        assert_eq!(finding.message.de, "Zeile 1, Spalte 3: Das Byte 0x00 ist kein UTF-8-Text.");
+        let diagnostic = diagnostic(b"ab\0");
+        assert_eq!(diagnostic.message.de, "Zeile 1, Spalte 3: Das Byte 0x00 ist kein UTF-8-Text.");
     }
 
     #[test]
@@ -154,7 +154,7 @@ mod tests {
             (b"\x7FELF\0", "binary"),
             (b"Gr\xFC\xDFe", "Windows-1252"),
         ] {
-            let hint = finding(bytes).hint.unwrap();
+            let hint = diagnostic(bytes).hint.unwrap();
             assert!(hint.en.contains(word), "{hint:?}");
         }
     }

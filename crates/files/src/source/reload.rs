@@ -11,7 +11,7 @@ use diagnostics::rules::{NOT_UTF8, READ_FAILED, TOO_LARGE};
 
 impl Sources {
     /// These sources after nothing but the content of the files `changed` did, with what reading finds now;
-    /// `read_findings` is what it found before.
+    /// `read_diagnostics` is what it found before.
     ///
     /// Gives nothing where more may have changed than content: for files that are new or gone, folders and symbolic
     /// links. Then everything has to be read.
@@ -19,32 +19,32 @@ impl Sources {
         &self,
         root: &Path,
         changed: &[PathBuf],
-        read_findings: &[Diagnostic],
+        read_diagnostics: &[Diagnostic],
     ) -> Option<(Self, Vec<Diagnostic>)> {
         if self.linked {
             return None;
         }
         let roots = [std::path::absolute(root).ok()?, root.canonicalize().ok()?];
         let mut sources = self.clone();
-        let mut findings = read_findings.to_vec();
+        let mut diagnostics = read_diagnostics.to_vec();
         for file in changed {
             let below = roots.iter().find_map(|root| file.strip_prefix(root).ok())?;
             let path = path_of(below)?;
             let disk = plain_file(&roots[1].join(below))?;
-            let about_content = |finding: &Diagnostic| is_about_content(finding, &path);
-            if sources.get(&path).is_none() && !findings.iter().any(about_content) {
+            let about_content = |diagnostic: &Diagnostic| is_about_content(diagnostic, &path);
+            if sources.get(&path).is_none() && !diagnostics.iter().any(about_content) {
                 return None;
             }
-            findings.retain(|finding| !about_content(finding));
+            diagnostics.retain(|diagnostic| !about_content(diagnostic));
             match read(&path, &disk) {
                 Ok(content) => sources.insert(path, content),
-                Err(finding) => {
+                Err(diagnostic) => {
                     sources.files.remove(&path);
-                    findings.push(finding);
+                    diagnostics.push(diagnostic);
                 }
             }
         }
-        Some((sources, findings))
+        Some((sources, diagnostics))
     }
 
     /// Whether both have the same files, as far as that can be told without reading attachments.
@@ -60,10 +60,10 @@ fn plain_file(disk: &Path) -> Option<PathBuf> {
     disk.canonicalize().ok().filter(|real| is_file && real == disk)
 }
 
-/// Whether a finding is about what is in a file, and not about its name or place.
-fn is_about_content(finding: &Diagnostic, path: &FilePath) -> bool {
+/// Whether a diagnostic is about what is in a file, and not about its name or place.
+fn is_about_content(diagnostic: &Diagnostic, path: &FilePath) -> bool {
     let rules = [NOT_UTF8.id, READ_FAILED.id, TOO_LARGE.id];
-    finding.location.file == *path && rules.contains(&finding.rule.id)
+    diagnostic.location.file == *path && rules.contains(&diagnostic.rule.id)
 }
 
 #[cfg(test)]
@@ -93,10 +93,10 @@ mod tests {
 
         fn reload(
             &self,
-            (sources, findings): &(Sources, Vec<Diagnostic>),
+            (sources, diagnostics): &(Sources, Vec<Diagnostic>),
             path: &str,
         ) -> Option<(Sources, Vec<Diagnostic>)> {
-            sources.reload(self.0.path(), &[self.0.path().join(path)], findings)
+            sources.reload(self.0.path(), &[self.0.path().join(path)], diagnostics)
         }
     }
 

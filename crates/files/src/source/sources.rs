@@ -34,7 +34,7 @@ impl Sources {
 
     /// Reads the portal in the folder `root`, and fills in what the embedded default theme has beyond it.
     ///
-    /// Whatever cannot be read, or should not be, is left out and becomes a finding; only without a `portal.yaml`
+    /// Whatever cannot be read, or should not be, is left out and becomes a diagnostic; only without a `portal.yaml`
     /// nothing is read. `progress` is called after each file, from several threads.
     pub fn read(root: &Path, progress: impl Fn() + Sync) -> (Self, Vec<Diagnostic>) {
         // Files are read while others are still being looked for.
@@ -44,7 +44,7 @@ impl Sources {
             progress();
             (file, result)
         };
-        let (mut findings, read) =
+        let (mut diagnostics, read) =
             rayon::join(|| walk(root, sender), || files.into_iter().par_bridge().map(read).collect::<Vec<_>>());
         let history = Arc::new(LazyHistory::of_folder(root));
         let linked = read.iter().any(|(file, _)| file.is_linked());
@@ -53,12 +53,12 @@ impl Sources {
         for (file, result) in read {
             match result {
                 Ok(content) => sources.insert(file.path, content),
-                Err(finding) => findings.push(finding),
+                Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
         // Files are read in no particular order.
-        findings.sort_by(|one, two| one.location.file.cmp(&two.location.file));
-        (sources.with_embedded_theme(), findings)
+        diagnostics.sort_by(|one, two| one.location.file.cmp(&two.location.file));
+        (sources.with_embedded_theme(), diagnostics)
     }
 
     /// Adds each file of the embedded default theme that is not there yet.

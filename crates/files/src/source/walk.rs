@@ -36,15 +36,15 @@ impl FoundFile {
 /// Sends all files of the portal in `root` to `files`, and gives what is wrong with their names and places.
 pub(super) fn walk(root: &Path, files: Sender<FoundFile>) -> Vec<Diagnostic> {
     let root = root.to_owned();
-    let mut walk = Walk { root, folders: Vec::new(), files, findings: Vec::new(), met: BTreeMap::new() };
+    let mut walk = Walk { root, folders: Vec::new(), files, diagnostics: Vec::new(), met: BTreeMap::new() };
     match walk.root.canonicalize() {
         Ok(real) => {
             walk.root = real;
             walk.portal();
         }
-        Err(_) => walk.findings.push(no_portal(&walk.root)),
+        Err(_) => walk.diagnostics.push(no_portal(&walk.root)),
     }
-    walk.findings
+    walk.diagnostics
 }
 
 struct Walk {
@@ -52,7 +52,7 @@ struct Walk {
     /// The real folders that links may lead into.
     folders: Vec<PathBuf>,
     files: Sender<FoundFile>,
-    findings: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     /// Every path met, by the form in which case does not matter in its last part.
     met: BTreeMap<(String, String), FilePath>,
 }
@@ -62,8 +62,8 @@ impl Walk {
         let settings = FilePath::new("portal.yaml");
         match self.below_root(&settings) {
             Some(disk) if disk.is_file() => self.found(settings, disk, false),
-            Some(disk) if disk.is_dir() => self.findings.push(not_a_file(&settings)),
-            Some(_) => return self.findings.push(no_portal(&self.root)),
+            Some(disk) if disk.is_dir() => self.diagnostics.push(not_a_file(&settings)),
+            Some(_) => return self.diagnostics.push(no_portal(&self.root)),
             None => {}
         }
         let tops: Vec<_> = ["content", "themes"]
@@ -71,9 +71,9 @@ impl Walk {
             .filter_map(|name| Some((name, self.below_root(&FilePath::new(name))?)))
             .filter(|(_, disk)| disk.is_dir())
             .collect();
-        let is_content = |finding: &Diagnostic| finding.location.file.as_str() == "content";
-        if !tops.iter().any(|(name, _)| *name == "content") && !self.findings.iter().any(is_content) {
-            self.findings.push(no_content());
+        let is_content = |diagnostic: &Diagnostic| diagnostic.location.file.as_str() == "content";
+        if !tops.iter().any(|(name, _)| *name == "content") && !self.diagnostics.iter().any(is_content) {
+            self.diagnostics.push(no_content());
         }
         self.folders = tops.iter().map(|(_, disk)| disk.clone()).collect();
         for (name, disk) in tops {
@@ -81,13 +81,13 @@ impl Walk {
         }
     }
 
-    /// The real path of something in the root; nothing, but a finding, if a link leads it out of the root.
+    /// The real path of something in the root; nothing, but a diagnostic, if a link leads it out of the root.
     fn below_root(&mut self, path: &FilePath) -> Option<PathBuf> {
         let disk = self.root.join(path.as_str());
         match disk.canonicalize() {
             Ok(real) if real != self.root && real.starts_with(&self.root) => Some(real),
             Ok(_) => {
-                self.findings.push(leaves(path, &disk));
+                self.diagnostics.push(leaves(path, &disk));
                 None
             }
             Err(_) => Some(disk),
@@ -113,7 +113,7 @@ impl Walk {
                 }
                 Err(error) => {
                     let path = shown(prefix, disk, error.path().unwrap_or(disk));
-                    self.findings.push(read_failed(&path, &io::Error::from(error)));
+                    self.diagnostics.push(read_failed(&path, &io::Error::from(error)));
                 }
             }
         }
@@ -134,7 +134,7 @@ impl Walk {
         } else if kind.is_file() {
             self.found(path, entry.path().to_owned(), linked);
         } else if !kind.is_dir() {
-            self.findings.push(not_a_file(&path));
+            self.diagnostics.push(not_a_file(&path));
         }
         kind.is_dir()
     }
@@ -142,15 +142,15 @@ impl Walk {
     /// Reports a name that is not fit for the web; false if it cannot even be read under that name.
     fn check_name(&mut self, path: &FilePath, name: &OsStr) -> bool {
         let Some(text) = name.to_str() else {
-            self.findings.push(unreadable_name(path));
+            self.diagnostics.push(unreadable_name(path));
             return false;
         };
         let problem = file_name::check(&nfc(text)).err();
         let readable = !matches!(problem, Some(NameProblem::Invisible(_)));
         if let Some(problem) = problem {
-            self.findings.push(unfit_name(path, &problem));
+            self.diagnostics.push(unfit_name(path, &problem));
         } else if path.as_str().starts_with("content/") && extension(path) == "md" && !path.as_str().ends_with(".md") {
-            self.findings.push(wrong_extension(path));
+            self.diagnostics.push(wrong_extension(path));
         }
         readable
     }
@@ -159,24 +159,26 @@ impl Walk {
     fn check_siblings(&mut self, path: &FilePath) -> bool {
         let key = (path.folder().to_owned(), path.name().to_lowercase());
         let Some(first) = self.met.insert(key, path.clone()) else { return true };
-        self.findings.push(same_name(path, &first));
+        self.diagnostics.push(same_name(path, &first));
         first != *path
     }
 
     fn link(&mut self, path: FilePath, disk: &Path, linked: bool) {
         let target = match disk.canonicalize() {
             Ok(target) => target,
-            Err(error) if error.kind() == ErrorKind::NotFound => return self.findings.push(leads_nowhere(&path, disk)),
-            Err(_) => return self.findings.push(runs_in_circle(&path, disk)),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return self.diagnostics.push(leads_nowhere(&path, disk));
+            }
+            Err(_) => return self.diagnostics.push(runs_in_circle(&path, disk)),
         };
         if !self.folders.iter().any(|folder| target.starts_with(folder)) {
-            self.findings.push(leaves(&path, disk));
+            self.diagnostics.push(leaves(&path, disk));
         } else if target.is_file() {
             self.found(path, target, true);
         } else if !target.is_dir() {
-            self.findings.push(not_a_file(&path));
+            self.diagnostics.push(not_a_file(&path));
         } else if linked || disk.starts_with(&target) {
-            self.findings.push(runs_in_circle(&path, disk));
+            self.diagnostics.push(runs_in_circle(&path, disk));
         } else {
             self.folder(path.as_str(), &target, true);
         }
@@ -201,11 +203,11 @@ fn no_portal(root: &Path) -> Diagnostic {
         format!("Im Ordner „{}“ gibt es keine portal.yaml.", root.display()),
         format!("The folder `{}` has no portal.yaml.", root.display()),
     );
-    let finding = Diagnostic::new(&READ_FAILED, Location::whole(&FilePath::new("portal.yaml")), message);
+    let diagnostic = Diagnostic::new(&READ_FAILED, Location::whole(&FilePath::new("portal.yaml")), message);
     if root.join("portal.yml").is_file() {
-        finding.hint("Die Datei portal.yml in portal.yaml umbenennen.", "Rename the file portal.yml to portal.yaml.")
+        diagnostic.hint("Die Datei portal.yml in portal.yaml umbenennen.", "Rename the file portal.yml to portal.yaml.")
     } else {
-        finding.hint(
+        diagnostic.hint(
             "wissensportal im Ordner eines Portals aufrufen oder diesen mit --root angeben.",
             "Run wissensportal in the folder of a portal, or name the folder with --root.",
         )

@@ -5,7 +5,7 @@ use super::rendered::{Heading, Link, LinkRole};
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
 
-/// The finding about an image whose alternative text is empty or a file name (WCAG 2.2, 1.1.1).
+/// The diagnostic about an image whose alternative text is empty or a file name (WCAG 2.2, 1.1.1).
 pub(super) fn alt_text(alt: &str, dest: &str, place: impl FnOnce() -> Location) -> Option<Diagnostic> {
     let alt = alt.trim();
     if alt.is_empty() {
@@ -41,22 +41,22 @@ fn is_file_name(text: &str, dest: &str) -> bool {
     text == name || is_stem || PICTURES.iter().any(|end| text.ends_with(end))
 }
 
-/// The findings about headings without text and about those that skip a level (WCAG 2.2, 1.3.1 and 2.4.6). The title
+/// The diagnostics about headings without text and about those that skip a level (WCAG 2.2, 1.3.1 and 2.4.6). The title
 /// of the page is its heading of level 1.
 pub(super) fn headings(headings: &[Heading], file: &FilePath) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+    let mut diagnostics = Vec::new();
     let mut above = 1;
     for heading in headings {
         let place = || Location::new(file, heading.span);
         if heading.text.is_empty() {
-            findings.push(empty_heading(place()));
+            diagnostics.push(empty_heading(place()));
         }
         if heading.level > above + 1 {
-            findings.push(skipped_heading(heading.level, above, place()));
+            diagnostics.push(skipped_heading(heading.level, above, place()));
         }
         above = heading.level;
     }
-    findings
+    diagnostics
 }
 
 fn empty_heading(place: Location) -> Diagnostic {
@@ -80,7 +80,7 @@ fn skipped_heading(level: u8, above: u8, place: Location) -> Diagnostic {
     )
 }
 
-/// The findings about links whose text does not tell where they lead (WCAG 2.2, 2.4.4).
+/// The diagnostics about links whose text does not tell where they lead (WCAG 2.2, 2.4.4).
 pub(super) fn links(links: &[Link], file: &FilePath) -> Vec<Diagnostic> {
     let anchors = links.iter().filter(|link| link.role == LinkRole::Anchor);
     anchors.filter_map(|link| link_text(link, file)).collect()
@@ -153,7 +153,7 @@ fn is_vague(text: &str) -> bool {
     text.chars().nth(LONGEST).is_none() && VAGUE.contains(&text.to_lowercase().as_str())
 }
 
-/// The finding about a table without header cells (WCAG 2.2, 1.3.1).
+/// The diagnostic about a table without header cells (WCAG 2.2, 1.3.1).
 pub(super) fn table_header(place: Location) -> Diagnostic {
     let message = Text::new("Die Tabelle hat keine Kopfzeile.", "The table has no header cells.");
     Diagnostic::new(&rules::TABLE_HEADER, place, message).hint(

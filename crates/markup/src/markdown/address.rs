@@ -10,12 +10,12 @@ use diagnostics::rules;
 /// The schemes that a link may have; everything else must be relative.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
-/// The finding about `address`, which stands at `place`, if it must not become a link: the one gate for all that do.
+/// The diagnostic about `address`, which stands at `place`, if it must not become a link: the one gate for all that do.
 pub fn check(address: &str, place: impl FnOnce() -> Location) -> Option<Diagnostic> {
     forbidden_scheme(address).map(|scheme| unsafe_link(place(), &scheme))
 }
 
-/// The finding about an address that begins with a scheme that is not allowed.
+/// The diagnostic about an address that begins with a scheme that is not allowed.
 fn unsafe_link(place: Location, scheme: &str) -> Diagnostic {
     let message = Text::new(
         format!("Eine Adresse, die mit „{scheme}:“ beginnt, ist nicht erlaubt."),

@@ -248,7 +248,7 @@ impl<'a> Renderer<'a> {
             self.out.push("</tbody>\n");
         }
         if !table.headed && !self.options.plain {
-            self.findings.push(accessible::table_header(self.place(table.head_row)));
+            self.diagnostics.push(accessible::table_header(self.place(table.head_row)));
         }
         self.out.push("</table></div>\n");
     }

@@ -71,9 +71,9 @@ impl<'a> Renderer<'a> {
             format!("The language “{language}” of a code block is unknown."),
         );
         let place = self.place(code.range.start + at.start..code.range.start + at.end);
-        let finding = Diagnostic::new(&rules::UNKNOWN_LANGUAGE, place, message)
+        let diagnostic = Diagnostic::new(&rules::UNKNOWN_LANGUAGE, place, message)
             .hint("„text“ steht für Text ohne Hervorhebung.", "“text” stands for text without highlighting.");
-        self.findings.push(Diagnostic { suggestion, ..finding });
+        self.diagnostics.push(Diagnostic { suggestion, ..diagnostic });
     }
 }
 

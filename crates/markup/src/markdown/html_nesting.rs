@@ -19,7 +19,7 @@ const MOST_OPEN: usize = 32;
 pub(super) enum Verdict {
     /// It is a part of the page.
     Valid,
-    /// It is shown as text; the finding about another tag says why.
+    /// It is shown as text; the diagnostic about another tag says why.
     Reported,
 }
 
@@ -179,7 +179,7 @@ impl Nesting {
         }
     }
 
-    /// Shows as text what belongs to an element; the finding stands at its start tag.
+    /// Shows as text what belongs to an element; the diagnostic stands at its start tag.
     fn refuse(&mut self, open: OpenElement) {
         self.verdicts.extend(open.parts.into_iter().map(|at| (at, Verdict::Reported)));
     }

@@ -26,7 +26,7 @@ impl<'a> Renderer<'a> {
         self.open_links += 1;
         if self.open_links > 1 && !self.options.plain {
             // No page can have a link in a link, though the parser lets some through: its text is enough.
-            self.findings.extend(address::check(&dest, || self.place(range)));
+            self.diagnostics.extend(address::check(&dest, || self.place(range)));
             return;
         }
         self.out.push("<a");
@@ -81,8 +81,8 @@ impl<'a> Renderer<'a> {
         self.describe(&picture.alt);
         if !self.options.plain {
             let dest = picture.link.map_or("", |link| &self.links[link].dest);
-            let finding = alt_text(&picture.alt, dest, || self.place(picture.range.clone()));
-            self.findings.extend(finding);
+            let diagnostic = alt_text(&picture.alt, dest, || self.place(picture.range.clone()));
+            self.diagnostics.extend(diagnostic);
         }
         if let Some(link) = picture.link {
             self.links[link].text = picture.alt;
@@ -101,9 +101,9 @@ impl<'a> Renderer<'a> {
     fn address(&mut self, dest: &str, role: LinkRole, range: Range<usize>) -> Option<usize> {
         let range = self.narrow(dest, range);
         if !self.options.plain
-            && let Some(finding) = address::check(dest, || self.place(range.clone()))
+            && let Some(diagnostic) = address::check(dest, || self.place(range.clone()))
         {
-            self.findings.push(finding);
+            self.diagnostics.push(diagnostic);
             return None;
         }
         let link = self.links.len();

@@ -38,7 +38,7 @@ pub use sections::{Section, sections};
 
 use diagnostics::diag::{Diagnostic, FilePath};
 
-/// Renders `text`; every finding about it stands at its place in the file that `context` names.
+/// Renders `text`; every diagnostic about it stands at its place in the file that `context` names.
 ///
 /// Nothing in a text can make this fail: what is not allowed is left out or shown as text, and said so.
 ///
@@ -47,8 +47,8 @@ use diagnostics::diag::{Diagnostic, FilePath};
 /// use markup::markdown::{Address, Context, Options, parse};
 ///
 /// let context = Context::body(FilePath::new("content/index.md"), 0);
-/// let (body, findings) = parse("Zum [Konzept](konzept.md).", &Options::default(), &context);
-/// assert!(findings.is_empty());
+/// let (body, diagnostics) = parse("Zum [Konzept](konzept.md).", &Options::default(), &context);
+/// assert!(diagnostics.is_empty());
 /// assert_eq!(body.html(|_| Address::new("konzept/")), "<p>Zum <a href=\"konzept/\">Konzept</a>.</p>\n");
 /// ```
 pub fn parse(text: &str, options: &Options, context: &Context) -> (RenderedMarkdown, Vec<Diagnostic>) {

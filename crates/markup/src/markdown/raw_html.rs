@@ -132,12 +132,12 @@ impl Renderer<'_> {
         self.describe(&text);
     }
 
-    /// Reports a tag that is shown as text. The end tag of an element that was reported needs no finding of its own.
+    /// Reports a tag that is shown as text. The end tag of an element that was reported needs no diagnostic of its own.
     fn report(&mut self, tag: &Tag) {
         let name = tag.name().to_lowercase();
         let place = self.place(tag.name_range());
         let is_new = self.html.reported.insert(name.clone());
-        self.findings.extend(match (tag.element, tag.wrong_attribute()) {
+        self.diagnostics.extend(match (tag.element, tag.wrong_attribute()) {
             (None, _) if tag.is_end() && !is_new => None,
             (None, _) => Some(forbidden_element(place, &name)),
             (Some(_), Some(attribute)) => Some(forbidden_attribute(place, &name, attribute)),

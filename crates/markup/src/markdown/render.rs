@@ -55,8 +55,8 @@ impl<'a> Renderer<'a> {
         let (mut abbreviations, mut placeholders) = Default::default();
         if !self.options.plain {
             abbreviations = self.plain_text.abbreviations(&capitals, self.context);
-            self.findings.extend(accessible::headings(&self.headings, &self.context.file));
-            self.findings.extend(accessible::links(&self.links, &self.context.file));
+            self.diagnostics.extend(accessible::headings(&self.headings, &self.context.file));
+            self.diagnostics.extend(accessible::links(&self.links, &self.context.file));
         }
         if self.context.is_body() {
             placeholders = self.plain_text.placeholders(&capitals, self.context);
@@ -72,7 +72,7 @@ impl<'a> Renderer<'a> {
             placeholders,
             code: self.highlighted,
         };
-        (body, self.findings)
+        (body, self.diagnostics)
     }
 
     /// Makes room for the title of the page, which is the only heading of level 1.

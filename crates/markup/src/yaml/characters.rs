@@ -10,25 +10,25 @@ use diagnostics::rules;
 /// In a value of several lines, which is prose, invisible characters are left alone; a soft hyphen is, too, in whatever
 /// is no id.
 pub fn check_characters(node: &Node, text: &str, file: &FilePath) -> Vec<Diagnostic> {
-    let mut check = Check { text, file, findings: Vec::new() };
+    let mut check = Check { text, file, diagnostics: Vec::new() };
     let yaml = text.get(node.span.range()).unwrap_or_default();
     if yaml.contains('\\') || yaml.chars().any(|c| is_forbidden(c) || invisible_name(c).is_some()) {
         check.node(node);
     }
-    check.findings
+    check.diagnostics
 }
 
 /// The same for a text of one line, which is `span` of the whole file's `text`.
 pub fn check_line(span: Span, text: &str, file: &FilePath) -> Vec<Diagnostic> {
-    let mut check = Check { text, file, findings: Vec::new() };
+    let mut check = Check { text, file, diagnostics: Vec::new() };
     check.scalar(text.get(span.range()).unwrap_or_default(), span);
-    check.findings
+    check.diagnostics
 }
 
 struct Check<'a> {
     text: &'a str,
     file: &'a FilePath,
-    findings: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Check<'_> {
@@ -49,12 +49,12 @@ impl Check<'_> {
     /// Reports the first control character and the first invisible character of a key or value.
     fn scalar(&mut self, value: &str, span: Span) {
         if let Some(c) = value.chars().find(|c| is_forbidden(*c)) {
-            self.findings.push(control_character(c, self.location(c, span)));
+            self.diagnostics.push(control_character(c, self.location(c, span)));
         }
         let is_id = is_id(value);
         let invisible = |c: &char| invisible_name(*c).is_some() && (*c != '\u{AD}' || is_id);
         if let Some(c) = value.chars().find(invisible).filter(|_| !value.trim_end().contains('\n')) {
-            self.findings.push(invisible_character(c, self.location(c, span)));
+            self.diagnostics.push(invisible_character(c, self.location(c, span)));
         }
     }
 
@@ -70,7 +70,7 @@ fn is_id(value: &str) -> bool {
     !value.chars().any(|c| c.is_whitespace() || c.is_uppercase())
 }
 
-/// The finding for a control character.
+/// The diagnostic for a control character.
 pub fn control_character(c: char, location: Location) -> Diagnostic {
     let code = u32::from(c);
     let message = Text::new(
@@ -99,14 +99,14 @@ fn invisible_character(c: char, location: Location) -> Diagnostic {
 mod tests {
     use super::*;
 
-    /// The rule, the code point and the marked text of each finding.
+    /// The rule, the code point and the marked text of each diagnostic.
     fn found(text: &str) -> Vec<String> {
         let file = FilePath::new("portal.yaml");
         let node = crate::yaml::parse(text, 0, &file).expect("valid YAML");
-        let show = |finding: Diagnostic| {
-            let code = finding.message.en.split("U+").nth(1).unwrap_or_default().trim_end_matches('.').to_owned();
-            let marked = &text[finding.location.span().expect("a span").range()];
-            format!("{} {code} {marked:?}", finding.rule.id)
+        let show = |diagnostic: Diagnostic| {
+            let code = diagnostic.message.en.split("U+").nth(1).unwrap_or_default().trim_end_matches('.').to_owned();
+            let marked = &text[diagnostic.location.span().expect("a span").range()];
+            format!("{} {code} {marked:?}", diagnostic.rule.id)
         };
         check_characters(&node, text, &file).into_iter().map(show).collect()
     }

@@ -7,7 +7,7 @@
 //! quick one takes less than half the time, and hands over whatever it does not know.
 
 mod characters;
-mod finding;
+mod diagnostic;
 mod node;
 mod quick;
 mod recover;
@@ -22,12 +22,12 @@ use diagnostics::diag::{Diagnostic, FilePath};
 /// Parses the YAML `text` that begins at byte `offset` of `file`.
 ///
 /// # Errors
-/// One finding, if the text is not valid YAML 1.2 or exceeds the limits on depth and size.
+/// One diagnostic, if the text is not valid YAML 1.2 or exceeds the limits on depth and size.
 pub fn parse(text: &str, offset: usize, file: &FilePath) -> Result<Node, Box<Diagnostic>> {
     if let Some(node) = quick::parse(text, offset) {
         return Ok(node);
     }
-    whole::parse(text, offset).map_err(|error| Box::new(finding::syntax(&error, text, offset, file)))
+    whole::parse(text, offset).map_err(|error| Box::new(diagnostic::syntax(&error, text, offset, file)))
 }
 
 #[cfg(test)]
@@ -51,8 +51,8 @@ mod tests {
     }
 
     fn error(text: &str) -> String {
-        let finding = parse(text, 0, &FilePath::new("a.md")).expect_err("invalid");
-        format!("{:?} {}", &text[finding.location.span().unwrap_or_default().range()], finding.message.de)
+        let diagnostic = parse(text, 0, &FilePath::new("a.md")).expect_err("invalid");
+        format!("{:?} {}", &text[diagnostic.location.span().unwrap_or_default().range()], diagnostic.message.de)
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! whoever refers to the page is judged by what it says.
 
 use super::node::{Node, Value};
-use super::{finding, quick, whole};
+use super::{diagnostic, quick, whole};
 use diagnostics::diag::Span;
 
 /// So many entries are looked at. Front matter has a dozen; what has more is not worth the time.
@@ -66,7 +66,7 @@ fn read(text: &str, offset: usize) -> (Value, bool) {
         match whole::parse(&text, offset) {
             Ok(node) => return (node.value, lines == 0),
             Err(error) => {
-                let place = finding::place(&error, &text);
+                let place = diagnostic::place(&error, &text);
                 blank(&mut text, place);
             }
         }

@@ -46,7 +46,7 @@ pub fn unexplained(portal: &Portal) -> Vec<Diagnostic> {
     }
     let known = |word: &str| KNOWN.contains(&word) || is_roman(word) || explained.contains(word);
     let unexplained = uses.into_iter().filter(|(word, used)| used.pages >= PAGES && !known(word));
-    unexplained.map(|(word, used)| finding(word, used)).collect()
+    unexplained.map(|(word, used)| diagnostic(word, used)).collect()
 }
 
 /// Roman numerals as they are used to count: up to XXXIX.
@@ -68,7 +68,7 @@ fn names(portal: &Portal) -> BTreeSet<&str> {
     names
 }
 
-fn finding(word: &str, used: Use) -> Diagnostic {
+fn diagnostic(word: &str, used: Use) -> Diagnostic {
     let pages = used.pages;
     let message = Text::new(
         format!("Die Abkürzung „{word}“ steht auf {pages} Seiten und wird nirgends erklärt."),

@@ -24,13 +24,13 @@ pub fn active(portal: &Portal, cache: &mut FileMemo<(), Blob, Option<Active>>) -
     let allowed: BTreeSet<&str> = portal.config.allow_active.iter().map(|entry| entry.value.as_str()).collect();
     let may_be_shown = |path: &FilePath| Syntax::of_name(path.name()) != Some(None) && !allowed.contains(path.as_str());
     let seen = look_at(cache, portal, may_be_shown, first);
-    seen.iter().filter_map(|(path, found)| Some(finding(path, found.as_ref()?))).collect()
+    seen.iter().filter_map(|(path, found)| Some(diagnostic(path, found.as_ref()?))).collect()
 }
 
 /// An entry of `allow_active` for which there is no file.
 pub fn unknown_entries(portal: &Portal) -> Vec<Diagnostic> {
     let unknown = portal.config.allow_active.iter().filter(|entry| !portal.files.contains_key(entry.value.as_str()));
-    let finding = |entry: &content::model::Spanned<String>| {
+    let diagnostic = |entry: &content::model::Spanned<String>| {
         let path = &entry.value;
         let message = Text::new(format!("Die Datei „{path}“ gibt es nicht."), format!("There is no file `{path}`."));
         Diagnostic::new(&rules::MISSING_FILE, Location::new(&FilePath::new("portal.yaml"), entry.span), message).hint(
@@ -38,10 +38,10 @@ pub fn unknown_entries(portal: &Portal) -> Vec<Diagnostic> {
             "`allow_active` lists paths of published files, e.g. content/app.html.",
         )
     };
-    unknown.map(finding).collect()
+    unknown.map(diagnostic).collect()
 }
 
-fn finding(path: &FilePath, Active { position, what }: &Active) -> Diagnostic {
+fn diagnostic(path: &FilePath, Active { position, what }: &Active) -> Diagnostic {
     let name = path.name();
     let place = position.map_or_else(
         || Text::new("", ""),

@@ -68,7 +68,7 @@ fn named_in(extra: &Json, folder: &str, files: &mut BTreeSet<String>) {
 
 /// A file to download is offered under its file name.
 pub fn untitled(portal: &Portal) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+    let mut diagnostics = Vec::new();
     for id in portal.ids() {
         let page = portal.page(id);
         let mut attachments: Vec<&Attachment> = page.front().common.attachments.iter().collect();
@@ -81,9 +81,9 @@ pub fn untitled(portal: &Portal) -> Vec<Diagnostic> {
         let is_file =
             |attachment: &Attachment| matches!(portal.target(id, &attachment.file.path), LinkTarget::File(..));
         let untitled = attachments.into_iter().filter(|attachment| !has_title(attachment) && is_file(attachment));
-        findings.extend(untitled.map(|attachment| without_title(page, attachment)));
+        diagnostics.extend(untitled.map(|attachment| without_title(page, attachment)));
     }
-    findings
+    diagnostics
 }
 
 fn without_title(page: &Page, attachment: &Attachment) -> Diagnostic {

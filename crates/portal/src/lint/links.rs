@@ -51,13 +51,14 @@ fn own_site(sources: &BTreeMap<&str, &str>, page: &Page, link: &Link, rest: &str
         "Der Link nennt die volle Adresse des eigenen Portals.",
         "The link gives the full address of this very portal.",
     );
-    let mut finding = Diagnostic::new(&rules::LINK_TO_OWN_SITE, Location::new(page.path(), link.span), message).hint(
-        "Verlinken Sie die Datei: Dann wird der Link geprüft und stimmt auch nach einem Umzug.",
-        "Link to the file: then the link is checked, and stays right when the portal moves.",
-    );
+    let mut diagnostic = Diagnostic::new(&rules::LINK_TO_OWN_SITE, Location::new(page.path(), link.span), message)
+        .hint(
+            "Verlinken Sie die Datei: Dann wird der Link geprüft und stimmt auch nach einem Umzug.",
+            "Link to the file: then the link is checked, and stays right when the portal moves.",
+        );
     let (path, fragment) = rest.split_at(rest.find(['?', '#']).unwrap_or(rest.len()));
     let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
-    finding.suggestion =
+    diagnostic.suggestion =
         sources.get(format!("{path}{index}").as_str()).map(|file| relative_path(page.path().folder(), file) + fragment);
-    finding
+    diagnostic
 }

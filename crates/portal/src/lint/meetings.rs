@@ -50,8 +50,9 @@ pub fn implausible_vote(portal: &Portal) -> Vec<Diagnostic> {
     let judged = |page: &Page, made: &Decision| {
         let votes = made.votes.as_ref()?;
         let (message, key) = contradiction(votes, made.state)?;
-        let finding = Diagnostic::new(&rules::IMPLAUSIBLE_VOTE, Location::new(page.path(), span(made, key)), message);
-        Some(finding.hint("Prüfen Sie „votes“ und „state“.", "Check `votes` and `state`."))
+        let diagnostic =
+            Diagnostic::new(&rules::IMPLAUSIBLE_VOTE, Location::new(page.path(), span(made, key)), message);
+        Some(diagnostic.hint("Prüfen Sie „votes“ und „state“.", "Check `votes` and `state`."))
     };
     read(portal, "agenda")
         .flat_map(|(_, page, meeting)| decisions(meeting).filter_map(move |made| judged(page, made)))
@@ -93,7 +94,7 @@ pub fn approved_without_meeting(portal: &Portal) -> Vec<Diagnostic> {
     let approved =
         |meeting: &Meeting| meeting.minutes_state == Some(MinutesState::Approved) && meeting.approved_in.is_none();
     let without = read(portal, "approved_in").filter(|(_, _, meeting)| approved(meeting));
-    let finding = |page: &Page, meeting: &Meeting| {
+    let diagnostic = |page: &Page, meeting: &Meeting| {
         let span = meeting.spans.get("minutes_state");
         let message = Text::new("Welche Sitzung hat das Protokoll genehmigt?", "Which meeting approved the minutes?");
         Diagnostic::new(&rules::APPROVED_WITHOUT_MEETING, Location::new(page.path(), span), message).hint(
@@ -101,7 +102,7 @@ pub fn approved_without_meeting(portal: &Portal) -> Vec<Diagnostic> {
             "Add `approved_in` with the id of that meeting.",
         )
     };
-    without.map(|(_, page, meeting)| finding(page, meeting)).collect()
+    without.map(|(_, page, meeting)| diagnostic(page, meeting)).collect()
 }
 
 /// Minutes are said to be approved by the meeting itself or by an earlier one.
@@ -126,25 +127,25 @@ fn too_early(portal: &Portal, id: PageId, page: &Page, meeting: &Meeting) -> Opt
     } else {
         return None;
     };
-    let finding =
+    let diagnostic =
         Diagnostic::new(&rules::APPROVED_TOO_EARLY, Location::new(page.path(), reference.reference.span), message);
-    Some(finding.hint("Nennen Sie eine spätere Sitzung.", "Name a later meeting."))
+    Some(diagnostic.hint("Nennen Sie eine spätere Sitzung.", "Name a later meeting."))
 }
 
 /// Nobody is in charge of a task that is still to be done.
 pub fn task_without_owner(portal: &Portal) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+    let mut diagnostics = Vec::new();
     for (_, page, meeting) in read(portal, "tasks") {
         let nobody = |owner: &Option<String>| owner.as_ref().is_none_or(|owner| owner.trim().is_empty());
         for task in meeting.tasks.iter().filter(|task| !task.done && nobody(&task.owner)) {
             let message = Text::new("Für diese Aufgabe ist niemand zuständig.", "Nobody is in charge of this task.");
-            let finding =
+            let diagnostic =
                 Diagnostic::new(&rules::TASK_WITHOUT_OWNER, Location::new(page.path(), task.task.span), message);
-            findings.push(finding.hint(
+            diagnostics.push(diagnostic.hint(
                 "Ergänzen Sie „owner“, am besten eine Organisation oder Arbeitsgruppe.",
                 "Add an `owner`, best an organisation or a working group.",
             ));
         }
     }
-    findings
+    diagnostics
 }

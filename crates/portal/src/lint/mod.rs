@@ -1,6 +1,6 @@
 //! The rules that need the whole portal, beyond what reading and resolving it found.
 //!
-//! Each file has the rules of one group or one subject; a rule is a function from the portal to findings.
+//! Each file has the rules of one group or one subject; a rule is a function from the portal to diagnostics.
 
 mod abbreviations;
 mod active;
@@ -30,7 +30,7 @@ pub struct LintCache {
     active: FileMemo<(), Blob, Option<active::Active>>,
 }
 
-/// A rule: it gives its findings.
+/// A rule: it gives its diagnostics.
 type Check = fn(&Portal) -> Vec<Diagnostic>;
 
 const RULES: &[Check] = &[
@@ -57,12 +57,12 @@ const RULES: &[Check] = &[
 /// Applies every rule. `cache` is of the version of the portal before this one, and is brought up to date.
 pub fn run(portal: &Portal, cache: &mut LintCache) -> Vec<Diagnostic> {
     let files = || {
-        let mut findings = pdf::accessible(portal, &mut cache.pdf);
-        findings.extend(active::active(portal, &mut cache.active));
-        findings
+        let mut diagnostics = pdf::accessible(portal, &mut cache.pdf);
+        diagnostics.extend(active::active(portal, &mut cache.active));
+        diagnostics
     };
     let rules = || RULES.par_iter().flat_map_iter(|rule| rule(portal)).collect::<Vec<_>>();
-    let (mut findings, others) = rayon::join(files, rules);
-    findings.extend(others);
-    findings
+    let (mut diagnostics, others) = rayon::join(files, rules);
+    diagnostics.extend(others);
+    diagnostics
 }

@@ -24,10 +24,10 @@ fn ends_before_start(page: &Page) -> Option<Diagnostic> {
     }
     let place = |key: &str| Location::new(page.path(), spans.get(key));
     let message = Text::new("Das Ende liegt vor dem Anfang.", "The end lies before the start.");
-    let finding = Diagnostic::new(&rules::END_BEFORE_START, place("end"), message)
+    let diagnostic = Diagnostic::new(&rules::END_BEFORE_START, place("end"), message)
         .label(place("start"), Text::new("Anfang", "start"))
         .hint("Prüfen Sie „start“ und „end“.", "Check `start` and `end`.");
-    Some(finding)
+    Some(diagnostic)
 }
 
 /// A project succeeds itself, or a result supersedes itself, if only by way of others.
@@ -51,7 +51,7 @@ fn next_cycle(portal: &Portal, start: PageId, visited: &mut HashSet<PageId>) -> 
     Some(cycle)
 }
 
-/// One finding for the whole cycle, at its first page.
+/// One diagnostic for the whole cycle, at its first page.
 fn cycle(portal: &Portal, way: &[PageId]) -> Option<Diagnostic> {
     let id = *way.first()?;
     let names = way.iter().map(|id| portal.page(*id).id.as_str()).collect::<Vec<_>>().join(" → ");
@@ -60,8 +60,8 @@ fn cycle(portal: &Portal, way: &[PageId]) -> Option<Diagnostic> {
         format!("Die Verweise bilden einen Kreis: {names} → {}.", portal.page(id).id),
         format!("The references form a cycle: {names} → {}.", portal.page(id).id),
     );
-    let finding = Diagnostic::new(&rules::REFERENCE_CYCLE, Location::new(portal.page(id).path(), span), message);
-    Some(finding.hint(
+    let diagnostic = Diagnostic::new(&rules::REFERENCE_CYCLE, Location::new(portal.page(id).path(), span), message);
+    Some(diagnostic.hint(
         "Ein Nachfolger kann nicht zugleich Vorgänger sein. Entfernen Sie einen der Verweise.",
         "A successor cannot be a predecessor as well. Remove one of the references.",
     ))

@@ -50,8 +50,8 @@ fn judge(page: &Page, entry: &ListedName<'_>) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    let finding = Diagnostic::new(&rules::PERSONAL_DATA, Location::new(page.path(), entry.span), message);
-    Some(finding.hint(
+    let diagnostic = Diagnostic::new(&rules::PERSONAL_DATA, Location::new(page.path(), entry.span), message);
+    Some(diagnostic.hint(
         "Nennen Sie Organisationen. Namen und Adressen von Personen brauchen deren Einwilligung.",
         "Name organisations. Names and addresses of persons need their consent.",
     ))

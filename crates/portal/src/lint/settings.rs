@@ -14,8 +14,8 @@ pub fn no_base_url(portal: &Portal) -> Vec<Diagnostic> {
         "Ohne „base_url“ entfallen die Angaben, die eine volle Adresse brauchen.",
         "Without `base_url`, whatever needs a full address is left out.",
     );
-    let finding = Diagnostic::new(&rules::NO_BASE_URL, Location::whole(&FilePath::new("portal.yaml")), message);
-    vec![finding.hint(
+    let diagnostic = Diagnostic::new(&rules::NO_BASE_URL, Location::whole(&FilePath::new("portal.yaml")), message);
+    vec![diagnostic.hint(
         "Sobald die Adresse feststeht, ergänzen Sie zum Beispiel: base_url: \"https://portal.example.org/\"",
         "As soon as the address is known, add for example: base_url: \"https://portal.example.org/\"",
     )]
@@ -27,8 +27,9 @@ pub fn no_start_page(portal: &Portal) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let message = Text::new("Das Portal hat keine Startseite.", "The portal has no start page.");
-    let finding = Diagnostic::new(&rules::NO_START_PAGE, Location::whole(&FilePath::new("content/index.md")), message);
-    vec![finding.hint(
+    let diagnostic =
+        Diagnostic::new(&rules::NO_START_PAGE, Location::whole(&FilePath::new("content/index.md")), message);
+    vec![diagnostic.hint(
         "Legen Sie die Datei content/index.md an, mit einer „title“-Angabe am Anfang.",
         "Add the file content/index.md with a `title` at its start.",
     )]
@@ -47,8 +48,8 @@ pub fn missing_legal_page(portal: &Portal) -> Vec<Diagnostic> {
     );
     let roles = list(|(role, ..)| format!("role: {}", role.word()));
     let place = Location::whole(&FilePath::new("portal.yaml"));
-    let finding = Diagnostic::new(&rules::MISSING_LEGAL_PAGE, place, message);
-    vec![finding.hint(
+    let diagnostic = Diagnostic::new(&rules::MISSING_LEGAL_PAGE, place, message);
+    vec![diagnostic.hint(
         format!("Legen Sie dafür Seiten an, mit diesen Angaben: {roles}."),
         format!("Add a page for each, with this field: {roles}."),
     )]
@@ -85,11 +86,11 @@ fn placeholders(page: &Page) -> Option<Diagnostic> {
             format!("There is still placeholder text here and in {} more places.", n - 1),
         ),
     };
-    let mut finding = Diagnostic::new(&rules::PLACEHOLDER_TEXT, Location::new(page.path(), first), message);
+    let mut diagnostic = Diagnostic::new(&rules::PLACEHOLDER_TEXT, Location::new(page.path(), first), message);
     if page.front().common.notice.is_some() {
-        finding.severity = Severity::Info;
+        diagnostic.severity = Severity::Info;
     }
-    Some(finding.hint(
+    Some(diagnostic.hint(
         "Ergänzen Sie die Angaben. Bis dahin sagt ein Hinweis am Anfang der Seite, dass etwas fehlt: notice: \"…\"",
         "Fill in what is missing. Until then, a notice at the top of the page can say so: notice: \"…\"",
     ))

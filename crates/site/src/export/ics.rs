@@ -196,7 +196,7 @@ enum At {
 }
 
 impl When {
-    /// None where a month or a year is all that is known. An end before the start is a finding, and no end here.
+    /// None where a month or a year is all that is known. An end before the start is a diagnostic, and no end here.
     fn of(start: Moment, end: Option<Moment>) -> Option<Self> {
         match (start, end) {
             (Moment::Day(day), end) => {

@@ -41,7 +41,7 @@ impl PageRenderer {
         let templates = theme.templates.iter().map(|(name, template)| (name.as_str(), &*template.text));
         match tera.add_raw_templates(templates) {
             Ok(()) => Ok(Self { tera, theme: Arc::clone(theme), shared: SharedParts::default() }),
-            Err(error) => Err(vec![finding(&error, theme)]),
+            Err(error) => Err(vec![diagnostic(&error, theme)]),
         }
     }
 
@@ -53,7 +53,7 @@ impl PageRenderer {
         if !self.theme.templates.contains_key(&view.template) {
             return Err(Box::new(missing(&view.template)));
         }
-        self.render(view).map_err(|error| Box::new(finding(&error, &self.theme)))
+        self.render(view).map_err(|error| Box::new(diagnostic(&error, &self.theme)))
     }
 
     fn render(&self, view: &PageView) -> TeraResult<Vec<u8>> {
@@ -114,11 +114,11 @@ fn published(theme: &Theme) -> serde_json::Value {
     options
 }
 
-fn finding(error: &tera::Error, theme: &Theme) -> Diagnostic {
+fn diagnostic(error: &tera::Error, theme: &Theme) -> Diagnostic {
     let template = template_error::template_of(error).and_then(|name| theme.templates.get(name));
     match template {
-        Some(template) => template_error::finding(error, &template.file, &template.text),
-        None => template_error::finding(error, &FilePath::new("theme.yaml"), ""),
+        Some(template) => template_error::diagnostic(error, &template.file, &template.text),
+        None => template_error::diagnostic(error, &FilePath::new("theme.yaml"), ""),
     }
 }
 

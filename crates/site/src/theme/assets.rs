@@ -28,7 +28,11 @@ pub struct Asset {
 }
 
 /// All static files, style sheets last because they name others.
-pub(super) fn collect(files: &Files<'_>, values: &Values, findings: &mut Vec<Diagnostic>) -> BTreeMap<String, Asset> {
+pub(super) fn collect(
+    files: &Files<'_>,
+    values: &Values,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Asset> {
     let mut assets = BTreeMap::new();
     let mut sheets: BTreeMap<String, String> = BTreeMap::new();
     sheets.insert("css/highlight.css".to_owned(), markdown::highlight_css());
@@ -36,20 +40,20 @@ pub(super) fn collect(files: &Files<'_>, values: &Values, findings: &mut Vec<Dia
         let Some(name) = path.strip_prefix("static/") else { continue };
         match source {
             SourceFile::Text(text) if name.ends_with(".css.tera") => {
-                let css = rendered(text, &values.json, file, findings);
+                let css = rendered(text, &values.json, file, diagnostics);
                 sheets.insert(name.trim_end_matches(".tera").to_owned(), css);
             }
             SourceFile::Text(text) if name.ends_with(".css") => drop(sheets.insert(name.to_owned(), text.to_string())),
-            source => add(&mut assets, name, content(source), file, findings),
+            source => add(&mut assets, name, content(source), file, diagnostics),
         }
     }
     for (path, source) in &values.files {
-        add(&mut assets, path, content(source), &FilePath::new(path), findings);
+        add(&mut assets, path, content(source), &FilePath::new(path), diagnostics);
     }
     for (name, css) in sheets {
         let css = with_addresses(&css, &name, &assets);
         let file = FilePath::new(format!("static/{name}"));
-        add(&mut assets, &name, Content::from(css), &file, findings);
+        add(&mut assets, &name, Content::from(css), &file, diagnostics);
     }
     assets
 }
@@ -66,7 +70,7 @@ fn add(
     name: &str,
     content: Content,
     file: &FilePath,
-    findings: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let path = hashed(name, &content).map_err(|error| {
         Text::new(format!("„{name}“ lässt sich nicht lesen: {error}"), format!("`{name}` cannot be read: {error}"))
@@ -74,7 +78,7 @@ fn add(
     let path = path.and_then(|path| OutPath::new(&path).map_err(|problem| problem.text()));
     match path {
         Ok(path) => drop(assets.insert(name.to_owned(), Asset { path, content })),
-        Err(message) => findings.push(Diagnostic::new(&rules::READ_FAILED, Location::whole(file), message)),
+        Err(message) => diagnostics.push(Diagnostic::new(&rules::READ_FAILED, Location::whole(file), message)),
     }
 }
 
@@ -90,11 +94,11 @@ fn hashed(name: &str, content: &Content) -> std::io::Result<String> {
 }
 
 /// A style sheet that is a template of the options alone.
-fn rendered(text: &str, options: &Json, file: &FilePath, findings: &mut Vec<Diagnostic>) -> String {
+fn rendered(text: &str, options: &Json, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> String {
     let mut context = tera::Context::new();
     context.insert("options", options);
     tera::Tera::one_off(text, &context, false).unwrap_or_else(|error| {
-        findings.push(super::template_error::finding(&error, file, text));
+        diagnostics.push(super::template_error::diagnostic(&error, file, text));
         String::new()
     })
 }

@@ -101,18 +101,18 @@ struct Manifest {
 impl Theme {
     /// Loads the theme that `portal.yaml` names. Whatever is wrong with it is reported; what could be read is used.
     pub fn load(config: &Config, sources: &TrackedSources<'_>) -> (Self, Vec<Diagnostic>) {
-        let mut findings = Vec::new();
-        let (files, manifest) = collect(config, sources, &mut findings);
-        findings.extend(remote_resources::findings(&files));
-        let values = options::values(&manifest.options, &config.theme.options, sources, &mut findings);
-        let translations = Arc::new(translations(&files, config, &mut findings));
-        let assets = assets::collect(&files, &values, &mut findings);
+        let mut diagnostics = Vec::new();
+        let (files, manifest) = collect(config, sources, &mut diagnostics);
+        diagnostics.extend(remote_resources::diagnostics(&files));
+        let values = options::values(&manifest.options, &config.theme.options, sources, &mut diagnostics);
+        let translations = Arc::new(translations(&files, config, &mut diagnostics));
+        let assets = assets::collect(&files, &values, &mut diagnostics);
         let own: Vec<&FilePath> =
             files.values().filter(|(path, file)| !is_embedded(path, file)).map(|(path, _)| *path).collect();
-        findings.extend(own_template(&own));
+        diagnostics.extend(own_template(&own));
         let is_included = own.is_empty();
         let theme = Self { templates: templates(&files), assets, options: values.json, translations, is_included };
-        (theme, findings)
+        (theme, diagnostics)
     }
 
     /// How Markdown is rendered with this theme's words.
@@ -156,15 +156,19 @@ fn own_template(files: &[&FilePath]) -> Option<Diagnostic> {
             format!("The portal has templates of its own: this one and {others} more."),
         ),
     };
-    let finding = Diagnostic::new(&rules::OWN_TEMPLATE, Location::whole(templates.first()?), message).hint(
+    let diagnostic = Diagnostic::new(&rules::OWN_TEMPLATE, Location::whole(templates.first()?), message).hint(
         "Vorlagen sind Programme. Prüfen Sie Änderungen unter themes/ in Merge Requests wie Programmcode.",
         "Templates are programs. In merge requests, review changes in themes/ like code.",
     );
-    Some(finding)
+    Some(diagnostic)
 }
 
 /// Follows `extends` from the theme to its last ancestor.
-fn collect<'a>(config: &Config, sources: &TrackedSources<'a>, findings: &mut Vec<Diagnostic>) -> (Files<'a>, Manifest) {
+fn collect<'a>(
+    config: &Config,
+    sources: &TrackedSources<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Files<'a>, Manifest) {
     let mut files = Files::new();
     let mut manifest = Manifest::default();
     let mut seen: Vec<String> = Vec::new();
@@ -172,19 +176,19 @@ fn collect<'a>(config: &Config, sources: &TrackedSources<'a>, findings: &mut Vec
     let mut next = Some((config.theme.name.value.clone(), place));
     while let Some((name, place)) = next.take() {
         if seen.contains(&name) {
-            findings.push(circle(&name, place));
+            diagnostics.push(circle(&name, place));
             break;
         }
         let folder = format!("themes/{name}/");
         let own = sources.under(&folder);
         if own.is_empty() || name.contains(['/', '\\']) {
-            findings.push(missing_theme(&name, place, sources));
+            diagnostics.push(missing_theme(&name, place, sources));
             break;
         }
         for (path, file) in own {
             files.entry(path.as_str()[folder.len()..].to_owned()).or_insert((path, file));
         }
-        next = read_manifest(&folder, sources, &config.rules, &mut manifest, findings);
+        next = read_manifest(&folder, sources, &config.rules, &mut manifest, diagnostics);
         seen.push(name);
     }
     (files, manifest)
@@ -196,15 +200,15 @@ fn read_manifest(
     sources: &TrackedSources<'_>,
     levels: &RuleLevels,
     manifest: &mut Manifest,
-    findings: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(String, Location)> {
     let path = FilePath::new(format!("{folder}theme.yaml"));
     let text = sources.text(&path)?;
-    let node = yaml::parse(text, 0, &path).map_err(|finding| findings.push(*finding)).ok()?;
+    let node = yaml::parse(text, 0, &path).map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()?;
     let markdown = markdown::Options::default();
     let mut reader = FieldReader::new(&path, &markdown, jiff::tz::TimeZone::UTC);
     let fields = ManifestFields::read(&node, &mut reader);
-    findings.extend(reader.into_findings(levels.allow_unknown_keys()));
+    diagnostics.extend(reader.into_diagnostics(levels.allow_unknown_keys()));
     let fields = fields?;
     for (name, definition) in fields.options.0 {
         manifest.options.entry(name).or_insert(definition);
@@ -242,20 +246,20 @@ fn templates(files: &Files<'_>) -> BTreeMap<String, Template> {
 }
 
 /// Those of the site's language, or else of its language without region.
-fn translations(files: &Files<'_>, config: &Config, findings: &mut Vec<Diagnostic>) -> Translations {
+fn translations(files: &Files<'_>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Translations {
     let language = config.language();
     let base = language.split('-').next().unwrap_or(language);
     let found = [language, base].iter().find_map(|name| files.get(&format!("i18n/{name}.yaml")));
     let Some((path, SourceFile::Text(text))) = found else {
         if !files.is_empty() {
-            findings.push(unknown_language(config, files));
+            diagnostics.push(unknown_language(config, files));
         }
         return Translations::default();
     };
     let node = match yaml::parse(text, 0, path) {
         Ok(node) => node,
-        Err(finding) => {
-            findings.push(*finding);
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
             return Translations::default();
         }
     };
@@ -263,7 +267,7 @@ fn translations(files: &Files<'_>, config: &Config, findings: &mut Vec<Diagnosti
     let mut reader = FieldReader::new(path, &markdown, jiff::tz::TimeZone::UTC);
     let translations = Translations::new(Extra::read(&node, &mut reader).unwrap_or_default().0);
     let missing = required_keys().into_iter().filter(|key| !translations.has(key));
-    findings.extend(missing.map(|key| missing_word(&key, path, &translations)));
+    diagnostics.extend(missing.map(|key| missing_word(&key, path, &translations)));
     translations
 }
 
@@ -282,7 +286,7 @@ fn unknown_language(config: &Config, files: &Files<'_>) -> Diagnostic {
 
 fn missing_word(word: &str, file: &FilePath, translations: &Translations) -> Diagnostic {
     let message = Text::new(format!("Das Wort „{word}“ fehlt."), format!("The word `{word}` is missing."));
-    let mut finding = Diagnostic::new(&rules::TEMPLATE, Location::whole(file), message);
-    finding.suggestion = similar(word, translations.paths());
-    finding
+    let mut diagnostic = Diagnostic::new(&rules::TEMPLATE, Location::whole(file), message);
+    diagnostic.suggestion = similar(word, translations.paths());
+    diagnostic
 }

@@ -108,19 +108,19 @@ pub(super) fn values(
     definitions: &BTreeMap<String, OptionDef>,
     given: &[(Spanned<String>, Node)],
     sources: &TrackedSources<'_>,
-    findings: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Values {
     let file = FilePath::new("portal.yaml");
     let mut map: Map<String, Json> = definitions.iter().map(|(name, def)| (name.clone(), def.default())).collect();
     let mut files = Vec::new();
     for (name, node) in given {
         let Some(definition) = definitions.get(&name.value) else {
-            findings.push(unknown_option(name, definitions, &file));
+            diagnostics.push(unknown_option(name, definitions, &file));
             continue;
         };
         match value(definition, node, sources) {
             Ok(value) => drop(map.insert(name.value.clone(), value)),
-            Err(expected) => findings.push(wrong_value(&name.value, &expected, Location::new(&file, node.span))),
+            Err(expected) => diagnostics.push(wrong_value(&name.value, &expected, Location::new(&file, node.span))),
         }
     }
     for (name, definition) in definitions {

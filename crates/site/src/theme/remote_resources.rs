@@ -9,8 +9,8 @@ use diagnostics::rules;
 use files::source::SourceFile;
 
 /// Every place in a template or a style sheet that names a file of another host.
-pub(super) fn findings(files: &Files<'_>) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+pub(super) fn diagnostics(files: &Files<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     for (path, (file, source)) in files {
         let SourceFile::Text(text) = source else { continue };
         let places: Vec<Range<usize>> = if path.ends_with(".html") {
@@ -20,12 +20,12 @@ pub(super) fn findings(files: &Files<'_>) -> Vec<Diagnostic> {
         } else {
             continue;
         };
-        findings.extend(places.into_iter().map(|range| finding(&text[range.clone()], file, range)));
+        diagnostics.extend(places.into_iter().map(|range| diagnostic(&text[range.clone()], file, range)));
     }
-    findings
+    diagnostics
 }
 
-fn finding(address: &str, file: &FilePath, range: Range<usize>) -> Diagnostic {
+fn diagnostic(address: &str, file: &FilePath, range: Range<usize>) -> Diagnostic {
     let message = Text::new(
         format!("Die Vorlage lädt „{address}“ von einem anderen Server."),
         format!("The template loads `{address}` from another host."),

@@ -1,12 +1,12 @@
-//! Errors of the template engine as findings.
+//! Errors of the template engine as diagnostics.
 
 use tera::{Error, ErrorKind, ReportError};
 
 use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
 use diagnostics::rules;
 
-/// The finding for an error in the template `file` with this `text`.
-pub fn finding(error: &Error, file: &FilePath, text: &str) -> Diagnostic {
+/// The diagnostic for an error in the template `file` with this `text`.
+pub fn diagnostic(error: &Error, file: &FilePath, text: &str) -> Diagnostic {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => reported(report, file, text),
         kind => Diagnostic::new(&rules::TEMPLATE, Location::whole(file), message(&kind.to_string())),

@@ -104,13 +104,17 @@ fn a_dangerous_address_is_reported_and_never_written() {
         ["javascript:alert(1)", "JAVA&#115;cript:x", "data:text/html,x", "vbscript:x", "javascript%3Ax", "file:///etc"]
     {
         for text in [format!("[a]({address})"), format!("![a]({address})"), format!("[a]\n\n[a]: {address}")] {
-            let (body, findings) = render(&text);
-            assert_eq!(findings.iter().map(|finding| finding.rule.id).collect::<Vec<_>>(), ["unsafe-link"], "{text}");
+            let (body, diagnostics) = render(&text);
+            assert_eq!(
+                diagnostics.iter().map(|diagnostic| diagnostic.rule.id).collect::<Vec<_>>(),
+                ["unsafe-link"],
+                "{text}"
+            );
             assert!(body.links.is_empty(), "{text}");
             let html = with_addresses(&body);
             assert!(html == "<p><a href=\"#\">a</a></p>\n" || html == "<p><img alt=\"a\" /></p>\n", "{html}");
         }
     }
-    assert_eq!(findings("Ein [a](javascript:b) und <c:d>"), [("unsafe-link", "javascript:b")]);
-    assert_eq!(findings("Ein <irc://d.de/e>"), [("unsafe-link", "irc://d.de/e")]);
+    assert_eq!(diagnostics("Ein [a](javascript:b) und <c:d>"), [("unsafe-link", "javascript:b")]);
+    assert_eq!(diagnostics("Ein <irc://d.de/e>"), [("unsafe-link", "irc://d.de/e")]);
 }

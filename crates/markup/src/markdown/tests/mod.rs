@@ -1,4 +1,4 @@
-//! Markdown in, HTML and findings out: one test a promise.
+//! Markdown in, HTML and diagnostics out: one test a promise.
 
 mod links;
 mod raw_html;
@@ -18,10 +18,10 @@ fn render(text: &str) -> (RenderedMarkdown, Vec<Diagnostic>) {
     parse(text, &Options::default(), &Context::body(file(), 0))
 }
 
-/// The HTML of a page's body, with the addresses as they were typed; there must be no finding.
+/// The HTML of a page's body, with the addresses as they were typed; there must be no diagnostic.
 fn html(text: &str) -> String {
-    let (body, findings) = render(text);
-    assert_eq!(findings, []);
+    let (body, diagnostics) = render(text);
+    assert_eq!(diagnostics, []);
     with_addresses(&body)
 }
 
@@ -29,11 +29,11 @@ fn with_addresses(body: &RenderedMarkdown) -> String {
     body.html(|link| Address::new(&*link.dest))
 }
 
-/// The findings about a text: the rule, and what is underlined.
-fn findings(text: &str) -> Vec<(&'static str, &str)> {
-    let (_, findings) = render(text);
-    findings
+/// The diagnostics about a text: the rule, and what is underlined.
+fn diagnostics(text: &str) -> Vec<(&'static str, &str)> {
+    let (_, diagnostics) = render(text);
+    diagnostics
         .iter()
-        .map(|finding| (finding.rule.id, &text[finding.location.span().unwrap_or_default().range()]))
+        .map(|diagnostic| (diagnostic.rule.id, &text[diagnostic.location.span().unwrap_or_default().range()]))
         .collect()
 }

@@ -4,8 +4,8 @@ use super::*;
 
 /// The HTML of a text in which something is reported.
 fn shown(text: &str) -> String {
-    let (body, findings) = render(text);
-    assert!(findings.iter().any(|finding| finding.rule.id == "sanitised-html"), "{text}");
+    let (body, diagnostics) = render(text);
+    assert!(diagnostics.iter().any(|diagnostic| diagnostic.rule.id == "sanitised-html"), "{text}");
     with_addresses(&body)
 }
 
@@ -36,7 +36,7 @@ fn details_that_do_not_end_in_the_same_container_are_text() {
     let text = "<details><summary>A</summary>\n\n- b\n\n  </details>\n";
     let expected = "<p>&lt;details&gt;&lt;summary&gt;A&lt;/summary&gt;</p>\n<ul>\n<li>\n<p>b</p>\n<p>&lt;/details&gt;</p>\n</li>\n</ul>\n";
     assert_eq!(shown(text), expected);
-    assert_eq!(findings(text), [("sanitised-html", "details"), ("sanitised-html", "details")]);
+    assert_eq!(diagnostics(text), [("sanitised-html", "details"), ("sanitised-html", "details")]);
     for text in
         ["> <details><summary>A</summary>\n\n</details>", "[^1]\n\n[^1]: <details><summary>A</summary>\n\n</details>"]
     {
@@ -65,7 +65,7 @@ fn description_lists_consist_of_their_parts() {
     assert_eq!(html(text), "<dl><dt>A</dt><dd>B <kbd>c</kbd></dd></dl>\n");
     let text = "<dl>a<dt>b</dt></dl>";
     assert_eq!(shown(text), "<p>&lt;dl&gt;a&lt;dt&gt;b&lt;/dt&gt;&lt;/dl&gt;</p>\n");
-    assert_eq!(findings(text), [("sanitised-html", "dl")]);
+    assert_eq!(diagnostics(text), [("sanitised-html", "dl")]);
     assert_eq!(shown("<dl></dl>"), "<p>&lt;dl&gt;&lt;/dl&gt;</p>\n");
     assert_eq!(shown("a <dl><dt>b</dt></dl>"), "<p>a &lt;dl&gt;&lt;dt&gt;b&lt;/dt&gt;&lt;/dl&gt;</p>\n");
 }
@@ -113,7 +113,7 @@ fn all_other_html_is_text_and_this_is_said() {
         <p>g &lt;style&gt;p{}&lt;/style&gt; &lt;svg&gt;&lt;a&gt;h&lt;/a&gt;&lt;/svg&gt; &lt;img src=x onerror=y&gt; &lt;/form&gt; &lt;x-y&gt;i&lt;/x-y&gt;</p>\n";
     assert_eq!(shown(text), expected);
     let expected = ["script", "b", "iframe", "abbr", "kbd", "mark", "style", "svg", "a", "img", "form", "x-y"];
-    assert_eq!(findings(text), expected.map(|what| ("sanitised-html", what)));
+    assert_eq!(diagnostics(text), expected.map(|what| ("sanitised-html", what)));
 }
 
 #[test]
@@ -132,17 +132,17 @@ fn a_finding_says_what_is_wrong() {
         ),
     ];
     for (text, message) in texts {
-        let (_, findings) = render(text);
-        assert_eq!(findings.iter().map(|finding| finding.message.de.as_str()).collect::<Vec<_>>(), [message]);
+        let (_, diagnostics) = render(text);
+        assert_eq!(diagnostics.iter().map(|diagnostic| diagnostic.message.de.as_str()).collect::<Vec<_>>(), [message]);
     }
 }
 
 #[test]
 fn places_are_right_inside_quotations_and_over_lines() {
     let quotation = "> <div>\n> <p\n>  onclick=\"x\n> y\">\n> <mark\n> >a</mark>";
-    assert_eq!(findings(quotation), [("sanitised-html", "div"), ("sanitised-html", "p")]);
+    assert_eq!(diagnostics(quotation), [("sanitised-html", "div"), ("sanitised-html", "p")]);
     assert!(shown(quotation).ends_with("<mark>a</mark></p>\n</blockquote>\n"));
-    assert_eq!(findings("- a\n  <p\n  id=b bad=c>d</p>"), [("sanitised-html", "p")]);
+    assert_eq!(diagnostics("- a\n  <p\n  id=b bad=c>d</p>"), [("sanitised-html", "p")]);
 }
 
 #[test]
@@ -178,12 +178,12 @@ fn what_html_leaves_open_does_not_swallow_the_rest() {
         "<kbd>",
     ];
     for html in opened {
-        let (body, findings) = render(&format!("{html}\n\n## Ende\n"));
+        let (body, diagnostics) = render(&format!("{html}\n\n## Ende\n"));
         assert!(with_addresses(&body).contains("Ende</h2>"), "{html}: {}", with_addresses(&body));
-        assert_eq!((body.headings.len(), findings.is_empty()), (1, false), "{html}");
+        assert_eq!((body.headings.len(), diagnostics.is_empty()), (1, false), "{html}");
     }
-    let (body, findings) = render("a <!-- b\n\n## Ende\n");
-    assert_eq!((body.headings.len(), findings.len()), (1, 0));
+    let (body, diagnostics) = render("a <!-- b\n\n## Ende\n");
+    assert_eq!((body.headings.len(), diagnostics.len()), (1, 0));
 }
 
 #[test]

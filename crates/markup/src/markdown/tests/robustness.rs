@@ -133,20 +133,20 @@ proptest! {
 
     #[test]
     fn every_text_gives_safe_html_with_places_inside_the_text(text in texts()) {
-        let (body, findings) = render(&text);
+        let (body, diagnostics) = render(&text);
         let html = with_addresses(&body);
         for tag in ["<script", "<iframe", "<style", "href=\"javascript", "onclick=\""] {
             prop_assert!(!html.contains(tag), "{html}");
         }
         prop_assert_eq!(unbalanced(&html), None, "{}", html);
-        for span in findings.iter().filter_map(|finding| finding.location.span()).chain(body.links.iter().map(|link| link.span)) {
+        for span in diagnostics.iter().filter_map(|diagnostic| diagnostic.location.span()).chain(body.links.iter().map(|link| link.span)) {
             prop_assert!(text.get(span.range()).is_some(), "{span:?}");
         }
         for heading in &body.headings {
             prop_assert!(html.contains(&format!(" id=\"{}\"", heading.id)), "{html}");
         }
         prop_assert!(body.excerpt.chars().count() <= 300);
-        prop_assert_eq!(render(&text), (body, findings));
+        prop_assert_eq!(render(&text), (body, diagnostics));
     }
 
     #[test]

@@ -64,8 +64,8 @@ fn what_looks_like_a_template_is_text() {
 
 #[test]
 fn code_is_highlighted_with_classes() {
-    let (body, findings) = render("```YAML\na: 1\n```");
-    assert_eq!(findings, []);
+    let (body, diagnostics) = render("```YAML\na: 1\n```");
+    assert_eq!(diagnostics, []);
     assert!(body.code);
     let html = with_addresses(&body);
     assert!(
@@ -87,27 +87,27 @@ fn highlighting_can_be_switched_off() {
 fn without_html_all_else_is_the_same() {
     let text = "# A\n\n[b](c.md), <kbd>OZG</kbd>\n\n```rust\na < b\n```\n\n```pyhton\n```";
     let options = Options { html: false, ..Options::default() };
-    let (body, findings) = parse(text, &options, &Context::body(file(), 0));
+    let (body, diagnostics) = parse(text, &options, &Context::body(file(), 0));
     let (with_html, same) = render(text);
-    assert_eq!((with_addresses(&body).as_str(), findings.len()), ("", 1));
-    assert_eq!(findings, same);
+    assert_eq!((with_addresses(&body).as_str(), diagnostics.len()), ("", 1));
+    assert_eq!(diagnostics, same);
     assert_eq!((body.links, body.headings, body.anchors), (with_html.links, with_html.headings, with_html.anchors));
     assert_eq!(body.abbreviations, with_html.abbreviations);
 }
 
 #[test]
 fn what_follows_the_language_is_for_others() {
-    let (body, findings) = render("```rust,ignore title=\"x\"\na\n```");
-    assert_eq!(findings, []);
+    let (body, diagnostics) = render("```rust,ignore title=\"x\"\na\n```");
+    assert_eq!(diagnostics, []);
     assert!(with_addresses(&body).contains("class=\"language-rust\""));
 }
 
 #[test]
 fn an_unknown_language_is_reported_where_it_stands_and_shown_as_text() {
     let text = "Text\n\n~~~ pyhton\n<b>\n~~~";
-    assert_eq!(findings(text), [("unknown-language", "pyhton")]);
-    let (body, findings) = render(text);
-    assert_eq!(findings[0].suggestion.as_deref(), Some("python"));
+    assert_eq!(diagnostics(text), [("unknown-language", "pyhton")]);
+    let (body, diagnostics) = render(text);
+    assert_eq!(diagnostics[0].suggestion.as_deref(), Some("python"));
     assert!(!body.code);
     let html = with_addresses(&body);
     assert!(html.ends_with("<pre tabindex=\"0\"><code class=\"language-pyhton\">&lt;b&gt;\n</code></pre>\n"), "{html}");
@@ -122,18 +122,18 @@ fn an_info_string_cannot_leave_its_attribute() {
 #[test]
 fn places_are_counted_from_where_the_body_begins() {
     let context = Context::body(file(), 100);
-    let (body, findings) = parse("# A\n\n[b](c.md) [d](x:y)", &Options::default(), &context);
+    let (body, diagnostics) = parse("# A\n\n[b](c.md) [d](x:y)", &Options::default(), &context);
     assert_eq!(body.headings[0].span, Span::new(100, 104));
     assert_eq!(body.links[0].span, Span::new(109, 113));
-    assert_eq!(findings[0].location.span(), Some(Span::new(119, 122)));
+    assert_eq!(diagnostics[0].location.span(), Some(Span::new(119, 122)));
 }
 
 #[test]
 fn everything_in_a_value_stands_where_the_value_stands() {
     let span = Span::new(7, 9);
     let text = "# A\n\nText[^1] [b](c.md) [d](x:y)\n\n[^1]: Eine Note";
-    let (body, findings) = parse(text, &Options::default(), &Context::value(file(), span));
-    assert_eq!((body.links[0].span, findings[0].location.span()), (span, Some(span)));
+    let (body, diagnostics) = parse(text, &Options::default(), &Context::value(file(), span));
+    assert_eq!((body.links[0].span, diagnostics[0].location.span()), (span, Some(span)));
     assert_eq!((body.headings.len(), body.anchors.len()), (0, 0));
     let html = with_addresses(&body);
     assert!(html.starts_with("<h2>A</h2>\n<p>Text[^1] "), "{html}");

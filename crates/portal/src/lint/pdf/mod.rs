@@ -1,6 +1,6 @@
 //! Rules about PDF files: whether they can be read aloud (PDF/UA-1, ISO 14289-1).
 //!
-//! Only the document catalog is read. A file that cannot be understood at all is no finding: a browser may still show it.
+//! Only the document catalog is read. A file that cannot be understood at all is no diagnostic: a browser may still show it.
 
 mod budget;
 mod facts;
@@ -24,10 +24,10 @@ const MAX_LEN: u64 = 64 << 20;
 /// A PDF is not tagged, or does not state its language.
 pub fn accessible(portal: &Portal, cache: &mut FileMemo<(), Blob, Look>) -> Vec<Diagnostic> {
     let seen = look_at(cache, portal, |path| extension(path) == "pdf", |_, blob| look_at_blob(blob));
-    seen.iter().flat_map(|(path, look)| findings(path, *look)).collect()
+    seen.iter().flat_map(|(path, look)| diagnostics(path, *look)).collect()
 }
 
-fn findings(path: &FilePath, look: Look) -> Vec<Diagnostic> {
+fn diagnostics(path: &FilePath, look: Look) -> Vec<Diagnostic> {
     match look {
         Look::Facts(facts) => inaccessible(path, facts),
         Look::Unknown => Vec::new(),
@@ -41,7 +41,7 @@ fn too_complex(path: &FilePath) -> Diagnostic {
         format!("Die PDF-Datei „{name}“ ist zu verschachtelt, um sie zu prüfen."),
         format!("The PDF file `{name}` is too complex to be looked at."),
     );
-    finding(&rules::PDF_TOO_COMPLEX, path, message).hint(
+    diagnostic(&rules::PDF_TOO_COMPLEX, path, message).hint(
         "Exportieren Sie die Datei neu aus dem Ausgangsdokument.",
         "Export the file anew from the source document.",
     )
@@ -54,7 +54,7 @@ fn inaccessible(path: &FilePath, facts: Facts) -> Vec<Diagnostic> {
             format!("Die PDF-Datei „{name}“ ist nicht barrierefrei ausgezeichnet."),
             format!("The PDF file `{name}` is not tagged."),
         );
-        finding(&rules::PDF_UNTAGGED, path, message).hint(
+        diagnostic(&rules::PDF_UNTAGGED, path, message).hint(
             "Exportieren Sie die Datei neu, in Word und LibreOffice mit „PDF/UA“ oder „Dokumentstrukturtags“.",
             "Export the file anew, in Word and LibreOffice with “PDF/UA” or “document structure tags”.",
         )
@@ -64,7 +64,7 @@ fn inaccessible(path: &FilePath, facts: Facts) -> Vec<Diagnostic> {
             format!("Die PDF-Datei „{name}“ nennt ihre Sprache nicht."),
             format!("The PDF file `{name}` does not state its language."),
         );
-        finding(&rules::PDF_LANGUAGE, path, message).hint(
+        diagnostic(&rules::PDF_LANGUAGE, path, message).hint(
             "Stellen Sie im Ausgangsdokument die Sprache ein und exportieren Sie die Datei neu.",
             "Set the language in the source document and export the file anew.",
         )
@@ -73,7 +73,7 @@ fn inaccessible(path: &FilePath, facts: Facts) -> Vec<Diagnostic> {
     untagged.into_iter().chain((!facts.language).then(no_language)).collect()
 }
 
-fn finding(rule: &'static Rule, path: &FilePath, message: Text) -> Diagnostic {
+fn diagnostic(rule: &'static Rule, path: &FilePath, message: Text) -> Diagnostic {
     Diagnostic::new(rule, Location::whole(path), message)
 }
 

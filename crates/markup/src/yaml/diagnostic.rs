@@ -1,10 +1,10 @@
-//! What is wrong with a text that is not YAML, as a finding.
+//! What is wrong with a text that is not YAML, as a diagnostic.
 
 use super::whole::clamp;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
 use diagnostics::rules;
 
-/// The finding for an error of the parser.
+/// The diagnostic for an error of the parser.
 pub(super) fn syntax(error: &serde_yaml::Error, text: &str, offset: usize, file: &FilePath) -> Diagnostic {
     let span = place(error, text).shifted(offset);
     let reason = error.without_snippet().to_string();
@@ -12,12 +12,12 @@ pub(super) fn syntax(error: &serde_yaml::Error, text: &str, offset: usize, file:
     let reason = reason.strip_prefix("error: ").unwrap_or(reason);
     let reason = reason.split_once(": ").filter(|(head, _)| head.starts_with("line ")).map_or(reason, |(_, rest)| rest);
     let (de, hint) = explain(reason);
-    let finding = Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         &rules::YAML_SYNTAX,
         Location::new(file, span),
         Text::new(de, format!("This is not valid YAML: {reason}.")),
     );
-    finding.hint(hint.de, hint.en)
+    diagnostic.hint(hint.de, hint.en)
 }
 
 /// Where the parser stopped.

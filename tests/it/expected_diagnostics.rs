@@ -1,7 +1,7 @@
 //! One test a rule: what breaks it, told at its place and with what to do, and what does not.
 //!
 //! `check(fixture, expected)` builds a portal (a missing `portal.yaml` and start page are added) and compares every
-//! finding of the whole site, in the form that `support::findings` describes.
+//! diagnostic of the whole site, in the form that `support::diagnostics` describes.
 
 use crate::support::{build, difference, site, sources};
 use wissensportal::driver::Options;
@@ -271,7 +271,7 @@ fn wrong_type() {
 #[test]
 fn wrong_type_of_a_single_entry_tells_how_to_write_a_list() {
     let built = site("//- content/a.md\n---\ntitle: A\ntags: Bildung\n---\n");
-    let hint = built.findings.iter().find_map(|finding| finding.hint.clone()).expect("a hint");
+    let hint = built.diagnostics.iter().find_map(|diagnostic| diagnostic.hint.clone()).expect("a hint");
     assert_eq!(hint.de, "Auch ein einzelner Eintrag steht in eckigen Klammern: [Bildung]");
 }
 
