@@ -168,7 +168,7 @@ impl Nesting {
     /// Closes what can go around no block.
     fn end_of_text(&mut self) {
         let border = self.border();
-        let block = self.open[border..].iter().rposition(|open| open.element.name == "details");
+        let block = self.open[border..].iter().rposition(|open| !open.refused && open.element.name == "details");
         self.close_down_to(block.map_or(border, |block| border + block + 1));
     }
 

@@ -45,6 +45,13 @@ fn details_that_do_not_end_in_the_same_container_are_text() {
 }
 
 #[test]
+fn details_that_are_text_keep_no_element_open_over_blocks() {
+    let text = "<div><small><details>\n<summary>a</summary>\n\n</details>b</small>";
+    let expected = "<p>&lt;div&gt;&lt;small&gt;&lt;details&gt;\n&lt;summary&gt;a&lt;/summary&gt;</p>\n<p>&lt;/details&gt;b&lt;/small&gt;</p>\n";
+    assert_eq!(shown(text), expected);
+}
+
+#[test]
 fn a_summary_is_the_first_child_of_its_details() {
     for text in [
         "<summary>A</summary>",
