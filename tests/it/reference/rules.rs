@@ -26,7 +26,12 @@ pub(super) fn document() -> String {
         let id = rule.id;
         let star = if rule.fixed { "\\*" } else { "" };
         let level = format!("{}{star}", rule.level.word());
-        [format!("[`{id}`](../crates/diagnostics/src/rules/pages/{id}.md)"), level, rule.de.to_owned(), rule.en.to_owned()]
+        [
+            format!("[`{id}`](../crates/diagnostics/src/rules/pages/{id}.md)"),
+            level,
+            rule.de.to_owned(),
+            rule.en.to_owned(),
+        ]
     });
     page.table(["Rule", "Level", "Deutsch", "English"], rows);
     page.finish()

@@ -20,7 +20,7 @@ pub struct Rule {
     pub de: &'static str,
     /// What it finds, in English.
     pub en: &'static str,
-    /// Its page in both languages: `src/rules/pages/ID.md`.
+    /// Its page in both languages: `rules/pages/ID.md`.
     pub(super) source: &'static str,
 }
 
