@@ -71,7 +71,9 @@ function read(html) {
   }
 
   function breaches() {
-    const found = all("style, script:not([src]), [style]").map((element) => `not from a file: ${element.outerHTML.slice(0, 90)}`);
+    // Scripts of these types are data (HTML Standard, 4.12.1), to which no policy applies.
+    const data = ":not([type='application/json'], [type='application/ld+json'])";
+    const found = all(`style, script:not([src])${data}, [style]`).map((element) => `not from a file: ${element.outerHTML.slice(0, 90)}`);
     const handlers = all("*").flatMap((element) => [...element.attributes].filter(({ name }) => name.startsWith("on")));
     const ids = all("[id]").map((element) => element.id);
     const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
@@ -84,7 +86,7 @@ const answers = new Map();
 
 async function follow(base, path, link, documents, problems) {
   const target = new URL(link, base + path);
-  if (["mailto:", "tel:"].includes(target.protocol)) return;
+  if (["mailto:", "tel:", "webcal:"].includes(target.protocol)) return;
   if (/^https?:\/\//i.test(link)) return;
   if (isAbsolute(link) && path !== "404.html") return problems.add(path, `not relative: ${link}`);
   if (path === "404.html" && !target.href.startsWith(base)) return foreignNotFound(link, base, problems);
