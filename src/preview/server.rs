@@ -256,6 +256,10 @@ fn nothing_yet(update: &Update) -> Response {
 
 /// A file, streamed, in ranges if the browser asks for one (RFC 9110, 14).
 async fn file(url: &OutPath, content: Content, request: Request) -> Response {
+    // The file service follows links; what became one after it was listed is not served.
+    if content.open().is_err() {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     match content {
         Content::Copy(Blob { data: BlobData::Disk(path), .. }) => match ServeFile::new(path).oneshot(request).await {
             Ok(response) => response.map(Body::new).into_response(),

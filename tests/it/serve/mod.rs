@@ -112,6 +112,19 @@ fn who_asks_for_another_host_hears_nothing() {
     assert_eq!(preview.ask("/", "Host: localhost\r\n").status, 200);
 }
 
+/// Between a listing and a request, somebody can put a link in a file's place; until the watcher sees it, nothing is served.
+#[cfg(unix)]
+#[test]
+fn an_attachment_that_became_a_link_is_not_followed() {
+    let folder = Folder::new(PORTAL);
+    let preview = Preview::of(&folder);
+    assert_eq!(preview.ask("/folien.pdf", "").status, 200);
+    std::fs::write(folder.path("secret"), "secret").expect("written");
+    std::fs::remove_file(folder.path("content/folien.pdf")).expect("removed");
+    std::os::unix::fs::symlink(folder.path("secret"), folder.path("content/folien.pdf")).expect("linked");
+    assert_eq!(preview.ask("/folien.pdf", "").status, 404);
+}
+
 #[test]
 fn a_part_of_an_attachment_can_be_asked_for() {
     let folder = Folder::new(PORTAL);
