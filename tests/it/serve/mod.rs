@@ -119,8 +119,8 @@ fn an_attachment_that_became_a_link_is_not_followed() {
     let folder = Folder::new(PORTAL);
     let preview = Preview::of(&folder);
     assert_eq!(preview.ask("/folien.pdf", "").status, 200);
-    std::fs::write(folder.path("secret"), "secret").expect("written");
-    std::fs::remove_file(folder.path("content/folien.pdf")).expect("removed");
+    fs::write(folder.path("secret"), "secret").expect("written");
+    fs::remove_file(folder.path("content/folien.pdf")).expect("removed");
     std::os::unix::fs::symlink(folder.path("secret"), folder.path("content/folien.pdf")).expect("linked");
     assert_eq!(preview.ask("/folien.pdf", "").status, 404);
 }
