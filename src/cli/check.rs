@@ -54,7 +54,7 @@ pub fn read(portal: &PortalArgs, timer: &StageTimer) -> (Sources, Vec<Diagnostic
 }
 
 impl PortalArgs {
-    /// What the pipeline needs to know of it.
+    /// What the driver needs to know of it.
     pub fn options(&self) -> Options {
         Options { drafts: self.drafts, base_url: self.base_url.clone() }
     }
