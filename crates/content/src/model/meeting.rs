@@ -359,6 +359,9 @@ impl Referable for MeetingOrDecision {
 /// How far a result is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
 pub enum ResultState {
+    /// Not there yet: the page says what is to come.
+    #[de("Noch nicht da: Die Seite sagt, was kommt.")]
+    Announced,
     /// Being written.
     #[de("Wird geschrieben.")]
     Draft,

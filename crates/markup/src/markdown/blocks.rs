@@ -145,10 +145,10 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Writes the link to a heading: beside it, so that it is not read out as a part of it, and without text of its
-    /// own, so that it is not copied.
+    /// Writes the link to a heading: beside it, so that it is not read out as a part of it, without text of its own, so
+    /// that it is not copied, and for pointers alone, so that the Tab key does not stop at each heading.
     fn anchor(&mut self, id: &str, text: &str) {
-        self.out.push("<a class=\"anchor\" href=\"#");
+        self.out.push("<a class=\"anchor\" tabindex=\"-1\" href=\"#");
         self.out.push_id(id);
         self.out.push("\" aria-label=\"");
         push_text(&mut self.out.html, &self.options.words.anchor);

@@ -17,6 +17,7 @@ mod html_nesting;
 mod html_tags;
 mod ids;
 mod inlines;
+mod no_break_spaces;
 mod options;
 mod output;
 mod plain_text;
@@ -32,6 +33,7 @@ mod tests;
 
 pub use address::check as check_address;
 pub use highlight_css::highlight_css;
+pub use no_break_spaces::no_break_spaces;
 pub use options::{Context, Options, Position, Words};
 pub use rendered::{Abbreviation, Address, Heading, Link, LinkRole, RenderedMarkdown};
 pub use sections::{Section, sections};

@@ -12,6 +12,7 @@ use super::footnotes::Footnotes;
 use super::html_nesting::Verdicts;
 use super::html_tags::RawHtml;
 use super::ids::Ids;
+use super::no_break_spaces::no_break_spaces;
 use super::options::{Context, Options};
 use super::output::Output;
 use super::plain_text::PlainText;
@@ -180,7 +181,8 @@ impl<'a> Renderer<'a> {
             return code.text.push_str(text);
         }
         let text = self.quoted(text, at);
-        push_text(&mut self.out.html, text);
+        let typeset = self.typeset(text);
+        push_text(&mut self.out.html, &typeset);
         self.read(text);
         self.plain_text.push(text, at);
     }
@@ -191,6 +193,11 @@ impl<'a> Renderer<'a> {
             return text;
         }
         self.quotes.mark(text, at).unwrap_or(text)
+    }
+
+    /// `text` with the spaces of German typography.
+    fn typeset<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.options.smart_punctuation && self.quotes.is_german() { no_break_spaces(text) } else { text.into() }
     }
 
     /// Takes note of text that has just been written, for all that is known of the text without its markup.

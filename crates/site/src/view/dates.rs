@@ -32,13 +32,23 @@ impl View {
         }
     }
 
-    fn day_words(&self, moment: Moment) -> String {
+    pub(super) fn day_words(&self, moment: Moment) -> String {
         match moment {
             Moment::Year(year) => year.to_string(),
             Moment::Month(year, month) => self.month_words(year, month),
             Moment::Day(date) => self.date_words(date),
             Moment::Time(at) => self.date_words(at.date()),
         }
+    }
+
+    /// When something happened, as the end of a clause: " am 16. Juni 2026", " im Juni 2026", " 2026".
+    pub(super) fn when(&self, moment: Moment) -> String {
+        let key = match moment {
+            Moment::Year(_) => "when_year",
+            Moment::Month(..) => "when_month",
+            Moment::Day(_) | Moment::Time(_) => "when_day",
+        };
+        self.translations.fill(key, &[("date", &self.day_words(moment))])
     }
 
     fn date_words(&self, date: jiff::civil::Date) -> String {

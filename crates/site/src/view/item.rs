@@ -29,9 +29,8 @@ impl ItemView {
             Self::Project(project) => vec![
                 &mut project.working_groups,
                 &mut project.topics,
-                &mut project.meetings,
                 &mut project.results,
-                &mut project.talks,
+                &mut project.timeline,
             ],
             Self::WorkingGroup(group) => {
                 vec![&mut group.topics, &mut group.meetings, &mut group.results, &mut group.talks]

@@ -1,5 +1,7 @@
 //! Meetings, their agenda, decisions and tasks.
 
+use std::collections::HashSet;
+
 use super::shared::Shared;
 use super::site_view::{PageContext, View};
 use super::types::{AgendaItem, Decision, Link, Meeting, Task, Votes};
@@ -28,8 +30,8 @@ impl View {
             decisions: agenda.iter().filter_map(|item| item.decision.clone()).collect(),
             agenda,
             tasks: item.tasks.iter().map(|task| self.task(context, id, task)).collect(),
-            talks: self.cards(self.portal.referrers(id, Kind::Talk)),
-            results: self.cards(self.results_of(id, item)),
+            talks: self.cards(self.not_on_agenda(id, item, self.portal.referrers(id, Kind::Talk))),
+            results: self.cards(self.not_on_agenda(id, item, self.results_of(id, item))),
             approves: self.referrer_links(id, Kind::Meeting),
         }
     }
@@ -44,7 +46,7 @@ impl View {
         let topics = self.portal.follow_all(id, &item.topics);
         AgendaItem {
             number: item.number.as_ref().map(|number| number.value.clone()),
-            title: item.title.clone(),
+            title: self.typeset(&item.title),
             anchor: item.anchor(at, self.portal.config.lang()),
             public: item.public,
             result: self.prose(item.result.as_ref(), id, context),
@@ -56,6 +58,16 @@ impl View {
             decision: self.portal.decision_at(id, at).map(|decision| self.decision(context, decision)),
             trails: topics.into_iter().map(|topic| self.trail(topic, Some((id, Some(at))))).collect(),
         }
+    }
+
+    /// Those of `pages` that no item of the agenda names, where they would be shown a second time.
+    fn not_on_agenda(&self, id: PageId, meeting: &model::Meeting, mut pages: Vec<PageId>) -> Vec<PageId> {
+        let named = meeting.agenda.iter().flat_map(|item| {
+            [self.portal.follow_all(id, &item.talks), self.portal.follow_all(id, &item.results)].concat()
+        });
+        let named: HashSet<PageId> = named.collect();
+        pages.retain(|page| !named.contains(page));
+        pages
     }
 
     /// The results that a meeting or one of its decisions adopted.
@@ -91,7 +103,7 @@ impl View {
         let entry = self.portal.decision(id);
         let anchor = made.anchor(self.portal.config.lang());
         Decision {
-            title: made.title.clone(),
+            title: self.typeset(&made.title),
             text: self.prose(made.text.as_ref(), entry.page, context),
             state: made.state.map(|state| self.state("decision_state", state.word())),
             votes: made.votes.as_ref().map(|votes| self.votes(votes)),
@@ -106,7 +118,7 @@ impl View {
         }
     }
 
-    fn votes(&self, votes: &model::meeting::Votes) -> Votes {
+    pub(super) fn votes(&self, votes: &model::meeting::Votes) -> Votes {
         let (no, abstain) = (votes.no.unwrap_or(0), votes.abstain.unwrap_or(0));
         let words = |path: &str, n: u32| self.translations.fill(path, &[("n", &n.to_string())]);
         let abstentions = if abstain == 1 { "votes.abstain" } else { "votes.abstain_many" };
@@ -132,6 +144,14 @@ impl View {
         }
     }
 
+    /// A link to a decision in the minutes of its meeting.
+    pub(super) fn decision_link(&self, id: DecisionId) -> Link {
+        let entry = self.portal.decision(id);
+        let Some((_, made)) = self.portal.decided(entry) else { return self.new_link(entry.page) };
+        let anchor = made.anchor(self.portal.config.lang());
+        Link { title: self.typeset(&made.title), url: format!("{}#{anchor}", self.url(entry.page)) }
+    }
+
     /// A link to an item of a meeting's agenda.
     pub(super) fn agenda_link(&self, meeting: PageId, at: usize) -> Link {
         let Some(item) = self.portal.agenda_item(meeting, at) else { return self.new_link(meeting) };
@@ -141,6 +161,7 @@ impl View {
             }
             None => item.title.clone(),
         };
+        let title = self.typeset(&title);
         let anchor = item.anchor(at, self.portal.config.lang());
         Link { title, url: format!("{}#{anchor}", self.url(meeting)) }
     }

@@ -5,6 +5,7 @@
 
 mod cards;
 mod dates;
+mod home;
 mod html;
 mod item;
 mod lazy;
@@ -18,7 +19,6 @@ mod project;
 mod shared;
 mod site;
 mod site_view;
-mod timeline;
 mod topic;
 pub mod types;
 

@@ -4,15 +4,16 @@ use tera::Value;
 
 use super::item::ItemView;
 use super::page_view::PageView;
+use super::project::TIMELINE;
 use super::site_view::View;
 use super::types::{Link, List, Page, PageNumber, Pagination};
 use crate::address::encoded;
 use content::model::Kind;
 use portal::PageId;
 
-/// The kinds whose cards a project shows, and those that a working group does.
-const PROJECT_CARDS: [Kind; 5] = [Kind::WorkingGroup, Kind::Topic, Kind::Meeting, Kind::Result, Kind::Talk];
-const GROUP_CARDS: [Kind; 4] = [Kind::Topic, Kind::Meeting, Kind::Result, Kind::Talk];
+/// The kinds in each list of cards of a project, and of a working group.
+const PROJECT_CARDS: [&[Kind]; 4] = [&[Kind::WorkingGroup], &[Kind::Topic], &[Kind::Result], &TIMELINE];
+const GROUP_CARDS: [&[Kind]; 4] = [&[Kind::Topic], &[Kind::Meeting], &[Kind::Result], &[Kind::Talk]];
 
 impl View {
     /// In how many parts a page is shown, without computing the values of any.
@@ -85,7 +86,6 @@ impl View {
         };
         let mut item = first.item.clone();
         match &mut item {
-            Some((_, ItemView::Project(project))) => project.timeline = None,
             Some((_, ItemView::WorkingGroup(group))) => group.siblings.clear(),
             _ => {}
         }
@@ -126,8 +126,8 @@ fn offered(current: usize, total: usize) -> Vec<Option<usize>> {
     pages
 }
 
-fn longest(kinds: &[Kind], count: impl Fn(Kind) -> usize) -> usize {
-    kinds.iter().map(|kind| count(*kind)).max().unwrap_or_default()
+fn longest(lists: &[&[Kind]], count: impl Fn(Kind) -> usize) -> usize {
+    lists.iter().map(|kinds| kinds.iter().map(|kind| count(*kind)).sum()).max().unwrap_or_default()
 }
 
 #[cfg(test)]

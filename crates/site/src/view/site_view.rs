@@ -26,7 +26,7 @@ pub struct View {
     exports: OnceLock<Option<Exports>>,
     search: OnceLock<Option<SiteSearch>>,
     pub(super) neighbours: OnceLock<Vec<Neighbours>>,
-    pub(super) sections: OnceLock<BTreeMap<String, String>>,
+    pub(super) sections: OnceLock<BTreeMap<String, Link>>,
     pub(super) linked: OnceLock<BTreeSet<String>>,
     pub(super) tags: OnceLock<BTreeMap<String, Shared<Tag>>>,
     pub(super) home_link: OnceLock<Shared<Link>>,

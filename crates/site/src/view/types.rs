@@ -341,16 +341,12 @@ views! {
         contact: Option<Contact>,
         /// Its working groups.
         working_groups: Vec<Shared<Card>>,
-        /// Its meetings, oldest first.
-        meetings: Vec<Shared<Card>>,
         /// Its topics.
         topics: Vec<Shared<Card>>,
         /// Its results.
         results: Vec<Shared<Card>>,
-        /// Its talks.
-        talks: Vec<Shared<Card>>,
-        /// The picture of its course, if two dates are known.
-        timeline: Option<Timeline>,
+        /// Its course: meetings and talks, newest first, those without a date last.
+        timeline: Vec<Shared<Card>>,
     }
     /// Whom to ask.
     Contact {
@@ -359,49 +355,6 @@ views! {
         /// Mail address.
         email: Option<String>,
         /// Website.
-        url: Option<String>,
-    }
-    /// A picture of a project's course: an axis of time with events. Numbers are units of the SVG's view box.
-    Timeline {
-        /// Width of the view box.
-        width: u32,
-        /// Height of the view box.
-        height: u32,
-        /// Vertical position of the axis.
-        axis: u32,
-        /// Left end of the axis.
-        left: u32,
-        /// Right end of the axis.
-        right: u32,
-        /// Marks of months or years on the axis.
-        ticks: Vec<Tick>,
-        /// What happened.
-        events: Vec<Event>,
-    }
-    /// A mark on the axis of time.
-    Tick {
-        /// Horizontal position.
-        x: u32,
-        /// What it says, e.g. "März 2023".
-        label: String,
-    }
-    /// Something that happened, on the axis of time.
-    Event {
-        /// Horizontal position.
-        x: u32,
-        /// Vertical position of its label: labels that lie close together take different rows.
-        y: u32,
-        /// Anchor of the label: `start`, `middle` or `end`.
-        anchor: String,
-        /// Kind of event: `start`, `end`, `meeting`, `talk`, `result`.
-        kind: String,
-        /// What happened.
-        title: String,
-        /// A name short enough for the picture.
-        label: String,
-        /// When.
-        date: Shared<Date>,
-        /// Its page.
         url: Option<String>,
     }
     /// A working group: `working_group` in `working-group.html`.
@@ -459,9 +412,9 @@ views! {
         decisions: Vec<Shared<Decision>>,
         /// What is to be done.
         tasks: Vec<Task>,
-        /// Talks given in it.
+        /// Talks given in it that no item of the agenda names.
         talks: Vec<Shared<Card>>,
-        /// Results it decided.
+        /// Results it decided that no item of the agenda names.
         results: Vec<Shared<Card>>,
         /// Meetings whose minutes it approved.
         approves: Vec<Shared<Link>>,
@@ -588,12 +541,17 @@ views! {
         spotlight: Option<Spotlight>,
         /// The way from question to result.
         trail: Option<Trail>,
-        /// Decisions on it.
-        decisions: Vec<Shared<Decision>>,
-        /// Results on it.
-        results: Vec<Shared<Card>>,
-        /// Meetings that dealt with it.
-        meetings: Vec<Shared<Link>>,
+        /// How far it is and through what, for a topic with a state.
+        status: Option<TopicStatus>,
+    }
+    /// How far a topic is: its answer, or else the last step on its way.
+    TopicStatus {
+        /// The sentence before the link, e.g. "Beantwortet am 16. Juni 2026 durch den Beschluss".
+        text: String,
+        /// What the sentence ends with: the decision, the result, the agenda item or the body that answered.
+        title: Option<String>,
+        /// Where to read it.
+        url: Option<String>,
     }
     /// A question that goes to the responsible body while the project runs.
     Spotlight {
@@ -619,8 +577,14 @@ views! {
         kind: String,
         /// The word for it, e.g. "Beschlossen".
         label: String,
-        /// What happened, e.g. the agenda item's title, or "Strategie → Technik".
+        /// What happened: the decision, the agenda item, the result, or e.g. "Strategie → Technik".
         title: String,
+        /// Where and how: meeting, agenda item and vote; a result's type.
+        note: Option<String>,
+        /// The state of a result, with its word.
+        state: Option<Shared<State>>,
+        /// Whether this is still to come.
+        open: bool,
         /// Where to read it.
         url: Option<String>,
         /// When.
@@ -634,7 +598,7 @@ views! {
         result_type: Option<String>,
         /// Version.
         version: Option<String>,
-        /// `draft`, `agreed`, `adopted` or `superseded`, with its word.
+        /// `announced`, `draft`, `agreed`, `adopted` or `superseded`, with its word.
         state: Option<Shared<State>>,
         /// Working groups that made it.
         working_groups: Vec<Shared<Link>>,
@@ -681,20 +645,45 @@ views! {
         projects: Vec<Shared<Card>>,
         /// Meetings that are scheduled or invited, soonest first.
         next_meetings: Vec<Shared<Card>>,
-        /// Meetings that were held, newest first.
-        last_meetings: Vec<Shared<Card>>,
-        /// Newest results.
-        results: Vec<Shared<Card>>,
-        /// Newest messages.
-        news: Vec<Shared<Card>>,
-        /// The page with layout `calendar`, likewise the next three.
+        /// The ways in: decisions, next meeting, topics, results, as far as there are any.
+        ways: Vec<WayIn>,
+        /// What is new: meetings that were held, decisions they adopted, results and messages, newest day first.
+        stream: Vec<StreamDay>,
+        /// The page with layout `calendar`, likewise the next two.
         calendar: Option<Shared<Link>>,
-        /// The page with layout `results`.
-        all_results: Option<Shared<Link>>,
         /// The page with layout `news`.
         all_news: Option<Shared<Link>>,
         /// The page with layout `projects`.
         all_projects: Option<Shared<Link>>,
+    }
+    /// A way into the portal from the start page.
+    WayIn {
+        /// `decisions`, `meeting`, `topics` or `results`.
+        key: String,
+        /// What it says.
+        title: String,
+        /// Path.
+        url: String,
+        /// What one finds there: how many, or which.
+        note: String,
+    }
+    /// What is new of one day.
+    StreamDay {
+        /// The day, the month or the year.
+        date: Shared<Date>,
+        /// What is new.
+        entries: Vec<StreamEntry>,
+    }
+    /// Something new.
+    StreamEntry {
+        /// A kind such as `result`, or `decision`.
+        kind: String,
+        /// The word for it.
+        label: String,
+        /// Title.
+        title: String,
+        /// Path.
+        url: String,
     }
     /// A generated view: `list` in `layout-NAME.html`. Only the field that the layout is about is filled.
     List {
