@@ -7,7 +7,7 @@ use super::agenda::decisions;
 use super::decision::DecisionEntry;
 use super::page::Page;
 use super::page_id::PageId;
-use content::model::{Item, Meeting};
+use content::model::{Item, Meeting, Moment};
 use diagnostics::diag::{Diagnostic, Location, Span, Text};
 use diagnostics::rules;
 
@@ -39,7 +39,7 @@ pub fn collect(pages: &[Page], diagnostics: &mut Vec<Diagnostic>) -> Vec<Decisio
 
 /// The number of a meeting in its series, or else its day, or else the id of its page.
 fn meeting_number(page: &Page, meeting: &Meeting) -> String {
-    let day = || page.moment().map(|moment| moment.iso_day());
+    let day = || page.moment().map(Moment::iso_day);
     meeting.number.map(|number| number.to_string()).or_else(day).unwrap_or_else(|| page.id.clone())
 }
 
