@@ -978,7 +978,7 @@ fn template_that_uses_what_exists() {
     check(
         &with_template(
             "home.html",
-            "{{ page.title }} {{ site.title }} {{ home.news | length }} {{ t.toc }} {{ options.width }}",
+            "{{ page.title }} {{ site.title }} {{ home.stream | length }} {{ t.toc }} {{ options.width }}",
         ),
         "",
     );

@@ -50,7 +50,9 @@ fn is_tight(before: &str, after: &str) -> bool {
 
 /// The word at the end, without a bracket before it.
 fn last_word(text: &str) -> &str {
-    let from = text.rfind([' ', '\n', '(', '\u{a0}', '–']).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let from = text
+        .rfind([' ', '\n', '(', '\u{a0}', '–'])
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     &text[from..]
 }
 
@@ -69,9 +71,8 @@ fn is_initial(word: &str) -> bool {
 
 /// A number of one or two digits and a point; a longer one is rather the end of a sentence.
 fn is_ordinal(word: &str) -> bool {
-    word.strip_suffix('.').is_some_and(|digits| {
-        matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_digit())
-    })
+    word.strip_suffix('.')
+        .is_some_and(|digits| matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]

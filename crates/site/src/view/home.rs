@@ -96,7 +96,8 @@ impl View {
 
     /// What is new, by day. What has no date is never new.
     fn stream(&self) -> Vec<StreamDay> {
-        let pages = [self.meetings(&[MeetingState::Held]), self.existing_results(), self.portal.of_kind(Kind::News).collect()];
+        let pages =
+            [self.meetings(&[MeetingState::Held]), self.existing_results(), self.portal.of_kind(Kind::News).collect()];
         let pages = pages.concat().into_iter().map(|id| (self.portal.page(id).moment(), News::Page(id)));
         let mut all: Vec<(Moment, News)> =
             pages.chain(self.adopted()).filter_map(|(moment, news)| Some((moment?, news))).collect();
@@ -107,10 +108,7 @@ impl View {
     }
 
     fn adopted(&self) -> impl Iterator<Item = (Option<Moment>, News)> + '_ {
-        let is_adopted = |id: &DecisionId| {
-            let decided = self.portal.decided(self.portal.decision(*id));
-            decided.is_some_and(|(_, decision)| decision.state == Some(DecisionState::Adopted))
-        };
+        let is_adopted = |id: &DecisionId| self.decided(*id).1.state == Some(DecisionState::Adopted);
         let entry = |id: DecisionId| (self.portal.decision(id).moment, News::Decision(id));
         self.portal.decision_ids().filter(is_adopted).map(entry)
     }
@@ -128,12 +126,12 @@ impl View {
                 let label = self.translations.of("kind", kind).to_owned();
                 StreamEntry { kind: kind.to_owned(), label, title: link.title, url: link.url }
             }
-            News::Decision(id) => {
-                let link = self.decision_link(id);
-                let label = self.translations.get("decision").to_owned();
-                StreamEntry { kind: "decision".to_owned(), label, title: link.title, url: link.url }
-            }
+            News::Decision(id) => StreamEntry {
+                kind: "decision".to_owned(),
+                label: self.decision_words().name(self.portal.decision(id)),
+                title: self.typeset(&self.decided(id).1.title),
+                url: self.decision_url(id),
+            },
         }
     }
 }
-

@@ -26,12 +26,9 @@ impl ItemView {
     /// The lists of cards that can be too long for one page.
     pub(super) fn card_lists(&mut self) -> Vec<&mut Vec<Shared<Card>>> {
         match self {
-            Self::Project(project) => vec![
-                &mut project.working_groups,
-                &mut project.topics,
-                &mut project.results,
-                &mut project.timeline,
-            ],
+            Self::Project(project) => {
+                vec![&mut project.working_groups, &mut project.topics, &mut project.results, &mut project.timeline]
+            }
             Self::WorkingGroup(group) => {
                 vec![&mut group.topics, &mut group.meetings, &mut group.results, &mut group.talks]
             }

@@ -5,6 +5,7 @@
 
 mod cards;
 mod dates;
+mod decision;
 mod home;
 mod html;
 mod item;

@@ -150,7 +150,8 @@ impl View {
 
     /// Whether the breadcrumb of a page shows `other`.
     fn is_above(&self, other: PageId, id: PageId) -> bool {
-        iter::successors(self.portal.page(id).parent, |above| self.portal.page(*above).parent).any(|above| above == other)
+        iter::successors(self.portal.page(id).parent, |above| self.portal.page(*above).parent)
+            .any(|above| above == other)
     }
 
     /// The pages before and after this one in its series.

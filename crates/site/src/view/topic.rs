@@ -13,13 +13,6 @@ struct NewStep {
     made: TrailStep,
 }
 
-/// What can answer a topic, in the order of what counts, with the text that says so.
-const ANSWERS: [(&str, fn(&StepKind) -> bool); 3] = [
-    ("topic_status.decided", |kind| matches!(kind, StepKind::Decided(_, _, None | Some(DecisionState::Adopted)))),
-    ("topic_status.answered", |kind| matches!(kind, StepKind::Answered)),
-    ("topic_status.result", |kind| matches!(kind, StepKind::Result(_))),
-];
-
 impl View {
     pub(super) fn topic(&self, context: &PageContext, item: &model::Topic) -> Topic {
         let id = context.page;
@@ -36,15 +29,24 @@ impl View {
     /// What answered a topic, or else the last step on its way.
     fn topic_status(&self, topic: PageId, state: TopicState) -> TopicStatus {
         let trail = self.portal.trail(topic);
-        let answered = state == TopicState::Answered;
-        let answer = || ANSWERS.iter().find_map(|(key, is)| Some((*key, trail.iter().rfind(|step| is(&step.kind))?)));
-        match answer().filter(|_| answered) {
+        match self.answer(&trail).filter(|_| state == TopicState::Answered) {
             Some((key, step)) => self.status_sentence(topic, key, state, step),
             None => match trail.iter().rfind(|step| !self.is_announced(step)) {
                 Some(step) => self.status_sentence(topic, "topic_status.last", state, step),
                 None => TopicStatus { text: self.topic_state_word(state), title: None, url: None },
             },
         }
+    }
+
+    /// What answered a topic, with the text that says so: a decision counts more than the answer of a responsible body, and
+    /// that more than a result.
+    fn answer<'t>(&self, trail: &'t [Step]) -> Option<(&'static str, &'t Step)> {
+        let is_decided = |step: &Step| matches!(step.kind, StepKind::Decided(id) if decided_kind(self.decided(id).1.state) == "decided");
+        let is_result = |step: &Step| matches!(step.kind, StepKind::Result(_)) && !self.is_announced(step);
+        let decided = trail.iter().rfind(|step| is_decided(step)).map(|step| ("topic_status.decided", step));
+        let answered = || trail.iter().rfind(|step| step.kind == StepKind::Answered);
+        let result = || trail.iter().rfind(|step| is_result(step)).map(|step| ("topic_status.result", step));
+        decided.or_else(|| Some(("topic_status.answered", answered()?))).or_else(result)
     }
 
     fn status_sentence(&self, topic: PageId, key: &str, state: TopicState, step: &Step) -> TopicStatus {
@@ -107,10 +109,7 @@ impl View {
     fn decided_in(&self, id: PageId, item: &model::ProjectResult) -> Option<Shared<Link>> {
         match self.portal.referent(Some(id), &item.decided_in.as_ref()?.reference)? {
             Referent::Page(meeting) => Some(self.link(meeting)),
-            Referent::Decision(decision) => {
-                let entry = self.portal.decision(decision);
-                Some(Shared::from(&self.agenda_link(entry.page, entry.item)))
-            }
+            Referent::Decision(decision) => Some(Shared::from(&self.decision_link(decision))),
         }
     }
 
@@ -137,8 +136,9 @@ impl View {
             StepKind::Discussed(meeting, at) => {
                 ("discussed", self.agenda_link(*meeting, *at), Some((*meeting, Some(*at))))
             }
-            StepKind::Decided(meeting, at, state) => {
-                (decided_kind(*state), self.outcome_link(*meeting, *at), Some((*meeting, Some(*at))))
+            StepKind::Decided(decision) => {
+                let place = (self.portal.decision(*decision).page, Some(self.portal.decision(*decision).item));
+                (decided_kind(self.decided(*decision).1.state), self.decision_link(*decision), Some(place))
             }
             StepKind::Submitted => ("submitted", self.body_link(topic), None),
             StepKind::Answered => ("answered", self.body_link(topic), None),
@@ -153,6 +153,10 @@ impl View {
             open: self.is_announced(step),
             url: Some(link.url).filter(|url| !url.is_empty()),
             date: step.moment.map(|moment| self.date(moment)),
+            decision: match step.kind {
+                StepKind::Decided(decision) => Some(self.decision_card(decision)),
+                _ => None,
+            },
             current: false,
         };
         NewStep { place, made }
@@ -160,25 +164,22 @@ impl View {
 
     /// The word for a step; a decision that was not taken has the word of its state.
     fn step_label(&self, step: &Step, kind: &str) -> String {
-        match step.kind {
-            StepKind::Decided(_, _, Some(state)) if state != DecisionState::Adopted => {
-                capitalised(self.translations.of("decision_state", state.word()))
-            }
-            _ if self.is_announced(step) => self.translations.get("trail.announced").to_owned(),
-            _ => self.translations.of("trail", kind).to_owned(),
+        let state = match step.kind {
+            StepKind::Decided(decision) => self.decided(decision).1.state,
+            _ => None,
+        };
+        match state.filter(|state| *state != DecisionState::Adopted) {
+            Some(state) => capitalised(self.translations.of("decision_state", state.word())),
+            None if self.is_announced(step) => self.translations.get("trail.announced").to_owned(),
+            None => self.translations.of("trail", kind).to_owned(),
         }
     }
 
-    /// Where something was discussed; where and with which votes it was decided; what a result is.
+    /// Where something was discussed or decided; what a result is.
     fn step_note(&self, step: &Step) -> Option<String> {
         match &step.kind {
             StepKind::Discussed(meeting, _) => Some(self.new_link(*meeting).title),
-            StepKind::Decided(meeting, at, _) => {
-                let decided = self.portal.agenda_item(*meeting, *at).and_then(|item| item.decision.as_ref());
-                let votes = decided.and_then(|decision| decision.votes.as_ref()).map(|votes| self.votes(votes).text);
-                let parts = [Some(self.new_link(*meeting).title), votes];
-                Some(parts.into_iter().flatten().collect::<Vec<_>>().join(": "))
-            }
+            StepKind::Decided(decision) => Some(self.new_link(self.portal.decision(*decision).page).title),
             StepKind::Result(id) => self.result_type(*id),
             _ => None,
         }
@@ -208,14 +209,6 @@ impl View {
             None => title(to),
         };
         Link { title: words, url: to.map(|to| self.url(to)).unwrap_or_default() }
-    }
-
-    /// The decision under an agenda item.
-    fn outcome_link(&self, meeting: PageId, at: usize) -> Link {
-        match self.portal.decision_at(meeting, at) {
-            Some(decision) => self.decision_link(decision),
-            None => self.agenda_link(meeting, at),
-        }
     }
 
     fn question_link(&self, topic: PageId) -> Link {
