@@ -40,7 +40,7 @@ impl Export {
             all.extend(exports.sitemap_paths());
             all.extend(exports.feed_paths());
             all.extend(exports.calendar_paths());
-            all.extend(exports.oparl_paths());
+            all.extend(exports.oparl_paths().into_iter().map(|(path, file)| (path, Self::OParl(file))));
         }
         all
     }

@@ -15,8 +15,8 @@ use crate::i18n::Translations;
 
 /// A portal, as the formats see it that need no full address.
 pub struct OpenData {
-    pub(in crate::export) portal: Arc<Portal>,
-    pub(in crate::export) translations: Arc<Translations>,
+    pub(crate) portal: Arc<Portal>,
+    pub(crate) translations: Arc<Translations>,
     base: Option<Base>,
     /// The way from a file of the data to the site's root.
     root: String,

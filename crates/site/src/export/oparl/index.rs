@@ -8,7 +8,7 @@ use portal::{LinkTarget, PageId, Portal};
 
 /// All objects of an export, in the order of their lists.
 #[derive(Default)]
-pub(in crate::export) struct OParlIndex {
+pub(crate) struct OParlIndex {
     /// Projects, then working groups.
     pub(super) organizations: Vec<PageId>,
     pub(super) meetings: Vec<PageId>,
@@ -31,7 +31,7 @@ pub(super) struct File {
 }
 
 impl OParlIndex {
-    pub(in crate::export) fn of(portal: &Portal) -> Self {
+    pub(crate) fn of(portal: &Portal) -> Self {
         let organizations = portal.of_kind(Kind::Project).chain(portal.of_kind(Kind::WorkingGroup)).collect();
         let papers: Vec<PageId> = portal.of_kind(Kind::Result).collect();
         let mut index = Self { organizations, papers, ..Self::default() };

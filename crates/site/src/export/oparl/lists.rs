@@ -5,7 +5,6 @@ use serde_json::{Map, Value, json};
 
 use super::index::OParlIndex;
 use crate::export::exports::Exports;
-use crate::export::format::Export;
 
 /// How many objects a page of a list has (OParl 1.1, 2.5.4, recommends pages from this number on).
 const LONGEST: usize = 100;
@@ -99,11 +98,11 @@ impl OParlFile {
 
 impl Exports {
     /// The files of the export, for a portal that has open data.
-    pub(in crate::export) fn oparl_paths(&self) -> Vec<(OutPath, Export)> {
+    pub(crate) fn oparl_paths(&self) -> Vec<(OutPath, OParlFile)> {
         let Some(index) = &self.oparl else { return Vec::new() };
         let pages = |list: ObjectList| (0..list.pages(index)).map(move |page| OParlFile::Page(list, page));
         let all = [OParlFile::System, OParlFile::Body].into_iter().chain(ObjectList::ALL.into_iter().flat_map(pages));
-        all.filter_map(|file| Some((self.oparl_path(&file.name())?, Export::OParl(file)))).collect()
+        all.filter_map(|file| Some((self.oparl_path(&file.name())?, file))).collect()
     }
 
     fn oparl_path(&self, name: &str) -> Option<OutPath> {
@@ -127,7 +126,7 @@ impl Exports {
     }
 
     /// What is in a file.
-    pub(in crate::export) fn oparl(&self, file: OParlFile) -> String {
+    pub(crate) fn oparl(&self, file: OParlFile) -> String {
         let Some(index) = &self.oparl else { return String::new() };
         let value = match file {
             OParlFile::System => self.system(),

@@ -86,5 +86,5 @@ impl Exports {
 fn plain(text: &Prose) -> String {
     let options = Options { smart_punctuation: false, ..Options::default() };
     let sections = sections(&text.source, 0, &[], &options).into_iter();
-    sections.map(|section| section.text).collect::<Vec<_>>().join(" ")
+    sections.map(|section| section.text.trim().to_owned()).collect::<Vec<_>>().join(" ")
 }
