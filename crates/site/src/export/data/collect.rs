@@ -19,6 +19,7 @@ impl OpenData {
         let votes = decision.votes.as_ref();
         Some(DecisionRecord {
             id: self.with_project(known.page, &known.id),
+            number: known.number.clone(),
             title: decision.title.clone(),
             text: decision.text.as_ref().map(|text| self.prose(text, known.page)),
             state: decision.state.map(|state| Word::new(state.word())),

@@ -31,6 +31,8 @@ records! {
     DecisionRecord {
         /// Id, unique in the portal: of the project and of the decision.
         id: String,
+        /// Number by which it is cited; no other decision of the body that took it has the same.
+        number: String,
         /// What was decided, in short.
         title: String,
         /// The wording, in Markdown.
