@@ -192,7 +192,7 @@ fn a_draft_is_in_no_file() {
     let fixture = portal("Ein Titel", "base_url: https://example.org/");
     let holds = |options: &Options| {
         let files = build(sources(&fixture), options).files;
-        files.values().filter_map(|file| file.text()).any(|text| text.contains("Geheim"))
+        files.values().any(|file| file.text().is_some_and(|text| text.contains("Geheim")))
     };
     assert!(!holds(&Options::default()));
     assert!(holds(&Options { drafts: true, ..Options::default() }));

@@ -42,7 +42,7 @@ impl OParlIndex {
         }
         for paper in index.papers.clone() {
             index.add_files(portal, paper, &portal.page(paper).front().common.attachments, |file| {
-                file.papers.push(paper)
+                file.papers.push(paper);
             });
         }
         index.locations.sort();
