@@ -12,6 +12,7 @@ mod item;
 mod lazy;
 mod lists;
 mod meeting;
+mod open_data;
 mod page;
 mod page_view;
 mod pagination;
