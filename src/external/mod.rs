@@ -106,8 +106,19 @@ fn ask_host(urls: &[&str], mut host: Host<'_>, settings: &Settings) -> Vec<(Stri
     urls.iter().enumerate().map(ask).collect()
 }
 
-/// The authority of an address (RFC 3986, 3.2).
+/// The host of an address with its port (RFC 3986, 3.2): whatever user is named before it, the same machine is asked.
 fn host(url: &str) -> &str {
     let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    authority.rsplit('@').next().unwrap_or(authority)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_host_is_one_host_whoever_asks() {
+        for url in ["http://a.example:8/b", "http://c@a.example:8", "http://c:d@a.example:8?e@f"] {
+            assert_eq!(super::host(url), "a.example:8", "{url}");
+        }
+    }
 }
