@@ -100,12 +100,13 @@ pub(super) const GENERATORS: &[(&str, Generator)] = &[
         })
     }),
     ("attachments", |n| {
-        let mut files = with_pages(1, &format!("attachments: [{}]\n", list(n, |at| format!("a-{at}.csv"))), "");
+        let mut files =
+            with_pages(1, &format!("attachments: [{}]\n", list(n, |at| format!("{{file: a-{at}.csv, title: T}}"))), "");
         files.extend((0..n).map(|at| (format!("content/a-{at}.csv"), "a;b".to_owned())));
         files
     }),
     ("missing attachments", |n| {
-        with_pages(1, &format!("attachments: [{}]\n", list(n, |at| format!("a-{at}.pdf"))), "")
+        with_pages(1, &format!("attachments: [{}]\n", list(n, |at| format!("{{file: a-{at}.pdf, title: T}}"))), "")
     }),
     ("YAML inside itself", |n| with_pages(1, &format!("extra: {}\n", "[".repeat(n)), "")),
     ("anchors of YAML", |n| with_pages(1, &format!("extra:\n{}", lines(n, |at| format!("  - &a{at} [*a{at}]"))), "")),
