@@ -1,17 +1,50 @@
 //! Paths as Windows understands them: they mean the same everywhere, or are findings.
 
-use diagnostics::diag::Severity;
-use files::source::Sources;
+use diagnostics::diag::{FilePath, Severity};
+use files::source::{Blob, SourceFile, Sources};
 use wissensportal::driver::{self, Options};
 
 /// A portal without errors.
 const PORTAL: &str = "//- portal.yaml\ntitle: T\n//- content/index.md\n---\ntitle: S\n---\n";
 
-/// The rules that find errors where these pages stand.
+/// The rules that find errors where these pages stand beside `plan.pdf` and `unterlagen/plan.pdf`.
 fn errors(pages: &str) -> Vec<&'static str> {
-    let sources = Sources::from_fixture(&format!("{PORTAL}{pages}")).with_embedded_theme();
+    let mut sources = Sources::from_fixture(&format!("{PORTAL}{pages}")).with_embedded_theme();
+    for path in ["content/plan.pdf", "content/unterlagen/plan.pdf"] {
+        sources.insert(FilePath::new(path), SourceFile::Blob(Blob::in_memory(b"%PDF-1.7".to_vec())));
+    }
     let found = driver::check(&sources, Vec::new(), &Options::default(), &()).into_diagnostics();
     found.into_iter().filter(|found| found.severity == Severity::Error).map(|found| found.rule.id).collect()
+}
+
+#[test]
+fn a_path_that_only_windows_follows_is_an_error() {
+    for (path, as_attachment, as_link) in [
+        ("plan.pdf", "", ""),
+        ("unterlagen/plan.pdf", "", ""),
+        ("unterlagen\\plan.pdf", "missing-file", "missing-file"),
+        (".\\plan.pdf", "missing-file", "missing-file"),
+        ("..\\content\\plan.pdf", "missing-file", "missing-file"),
+        ("\\\\server\\plan.pdf", "missing-file", "missing-file"),
+        ("C:\\plan.pdf", "missing-file", "unsafe-link"),
+        ("C:/plan.pdf", "missing-file", "unsafe-link"),
+        ("C:plan.pdf", "missing-file", "unsafe-link"),
+        ("PLAN.PDF", "link-case", "link-case"),
+        ("Unterlagen/plan.pdf", "link-case", "link-case"),
+        ("plan.pdf.", "missing-file", "missing-file"),
+        ("plan.pdf%20", "missing-file", "missing-file"),
+        ("unterlagen./plan.pdf", "missing-file", "missing-file"),
+        ("plan.pdf::$DATA", "missing-file", "unsafe-link"),
+        ("PLAN~1.PDF", "missing-file", "missing-file"),
+        ("nul", "missing-file", "missing-file"),
+        ("CON.pdf", "missing-file", "missing-file"),
+    ] {
+        let attachment =
+            errors(&format!("//- content/seite.md\n---\ntitle: S\nattachments: [{{file: '{path}', title: T}}]\n---\n"));
+        let link =
+            errors(&format!("//- content/seite.md\n---\ntitle: S\n---\n[Plan](<{}>)\n", path.replace('\\', "\\\\")));
+        assert_eq!((attachment.join(" "), link.join(" ")), (as_attachment.to_owned(), as_link.to_owned()), "{path}");
+    }
 }
 
 #[test]
