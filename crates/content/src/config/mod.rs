@@ -123,8 +123,10 @@ pub struct Markdown {
     /// Whether straight quotes, `--` and `...` become typographic ones. Default: true.
     #[de("Ob gerade Anführungszeichen, `--` und `...` typografisch werden. Ohne Angabe `true`.")]
     pub smart_punctuation: Option<bool>,
-    /// Whether code blocks are highlighted. Default: true.
-    #[de("Ob Quelltext farbig ausgezeichnet wird. Ohne Angabe `true`.")]
+    /// Whether code blocks are highlighted: of each text 16 KiB, in lines of at most 250 bytes. Default: true.
+    #[de(
+        "Ob Quelltext farbig ausgezeichnet wird: von jedem Text 16 KiB, in Zeilen von höchstens 250 Bytes. Ohne Angabe `true`."
+    )]
     pub highlight: Option<bool>,
     /// From how many headings on a page has a table of contents. Default: 4.
     #[de("Ab wie vielen Überschriften eine Seite ein Inhaltsverzeichnis hat. Ohne Angabe 4.")]

@@ -9,6 +9,7 @@ use pulldown_cmark::{Alignment, CowStr, OffsetIter, Options as Flags, Parser};
 use super::escape::push_text;
 use super::excerpt::Excerpt;
 use super::footnotes::Footnotes;
+use super::highlight::MOST_COLOURED;
 use super::html_nesting::Verdicts;
 use super::html_tags::RawHtml;
 use super::ids::Ids;
@@ -19,7 +20,7 @@ use super::plain_text::PlainText;
 use super::rendered::{Heading, Link};
 use super::typography::Quotes;
 use diagnostics::control_characters::replace_forbidden;
-use diagnostics::diag::{Diagnostic, Location, Span};
+use diagnostics::diag::{Diagnostic, Location, Span, SuggestionBudget};
 
 /// Everything that is known while a text goes by.
 ///
@@ -52,6 +53,10 @@ pub(super) struct Renderer<'a> {
     pub(super) code: Option<Code<'a>>,
     /// Whether a code block was highlighted.
     pub(super) highlighted: bool,
+    /// How many bytes of code may still be coloured.
+    pub(super) colours_left: usize,
+    /// For how many unknown languages similar ones are still looked for.
+    pub(super) suggestions: SuggestionBudget,
     pub(super) table: Option<Table>,
     /// Where the attributes of the last list item belong.
     pub(super) item: usize,
@@ -156,6 +161,9 @@ impl<'a> Renderer<'a> {
             picture: None,
             code: None,
             highlighted: false,
+            colours_left: if options.html { MOST_COLOURED } else { 0 },
+            // There may be any number of values in front matter.
+            suggestions: if context.is_body() { SuggestionBudget::default() } else { SuggestionBudget::none() },
             table: None,
             item: 0,
             html: HtmlState::default(),
