@@ -8,13 +8,8 @@ use std::iter;
 
 use content::model::meeting::MeetingState;
 use content::model::{Item, Layout, Meeting, Moment, ProjectResult, Term};
-<<<<<<< HEAD
-use portal::PageId;
-use serde_json::{Value, json};
-=======
 use portal::{DecisionId, PageId};
 use serde_json::{Map, Value, json};
->>>>>>> h14d
 
 use super::compact::compact;
 use super::exports::Exports;
