@@ -9,7 +9,7 @@ use std::iter;
 use content::model::meeting::MeetingState;
 use content::model::{Item, Layout, Meeting, Moment, ProjectResult, Term};
 use portal::{DecisionId, PageId};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::compact::compact;
 use super::exports::Exports;
