@@ -67,7 +67,9 @@ impl Portal {
 
     fn agenda_steps(&self, topic: PageId) -> Vec<Step> {
         let mut steps = Vec::new();
-        for meeting in self.referrers(topic, Kind::Meeting) {
+        let mut meetings = self.referrers(topic, Kind::Meeting);
+        self.sort_oldest_first(&mut meetings);
+        for meeting in meetings {
             for at in self.items_on(topic, meeting) {
                 let kind = match self.agenda_item(meeting, at).and_then(|item| item.decision.as_ref()) {
                     Some(decision) => StepKind::Decided(meeting, at, decision.state),

@@ -26,6 +26,7 @@ pub mod prose;
 pub mod reader;
 pub mod reference;
 mod scalars;
+pub mod view;
 
 pub use address::{FileRef, Url};
 pub use completeness::{Completeness, IncompleteKeys};
@@ -46,6 +47,7 @@ pub use project::{Project, Topic, TopicState, WorkingGroup};
 pub use prose::Prose;
 pub use reader::FieldReader;
 pub use reference::{Ref, Reference, Target};
+pub use view::{Filter, Grouping, TaskState};
 
 pub use diagnostics::diag::Text;
 pub use markup::yaml::Node;

@@ -9,6 +9,7 @@ use super::kind::{Kind, Layout, Role};
 use super::levels::RuleLevels;
 use super::moment::Moment;
 use super::prose::Prose;
+use super::view::{Filter, Grouping};
 
 /// The fields that every page can have.
 #[derive(Debug, Clone, Fields)]
@@ -66,6 +67,16 @@ pub struct Common {
     /// Generated view to show below the text of the page.
     #[de("Übersicht, die das Portal selbst erstellt und unter dem Text der Seite zeigt.")]
     pub layout: Option<Layout>,
+    /// By what the view groups its entries. Default: decisions by `year`, meetings by `month`, tasks by `owner`, topics, results and talks by `project`, news by `none`.
+    #[de(
+        "Wonach die Übersicht ihre Einträge gruppiert. Ohne Angabe: Beschlüsse nach `year`, Sitzungen nach `month`, Aufgaben nach `owner`, Themen, Ergebnisse und Vorträge nach `project`, Meldungen nach `none`."
+    )]
+    pub group: Option<Spanned<Grouping>>,
+    /// Which entries the view shows. An entry must fit each key that is given; of several values of a key it must fit one: `{state: [open, in-progress]}`.
+    #[de(
+        "Welche Einträge die Übersicht zeigt. Ein Eintrag muss zu jeder Angabe passen, bei mehreren Werten einer Angabe zu einem davon: `{state: [open, in-progress]}`."
+    )]
+    pub filter: Option<Filter>,
     /// Whether the search finds the page. Default: `true`.
     #[de("Ob die Suche diese Seite findet. Ohne Angabe `true`.")]
     pub search: Option<bool>,

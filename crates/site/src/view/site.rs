@@ -10,7 +10,7 @@ use super::site_view::{PageContext, View, root_of};
 use super::types::{Here, Home, NavItem, Page, Publisher, Redirect, Site};
 use crate::export::Exports;
 use content::config::{NavEntry, NavTarget};
-use content::model::{Item, Kind, Layout, Role, meeting::MeetingState};
+use content::model::{Kind, Layout, Role, meeting::MeetingState};
 use files::output::OutPath;
 use portal::{NOT_FOUND, PageId, Referent};
 
@@ -129,8 +129,8 @@ impl View {
         self.portal.sort(&mut projects);
         Home {
             projects: self.cards(projects),
-            next_meetings: self.cards(self.next_meetings()),
-            last_meetings: self.cards(self.last_meetings()),
+            next_meetings: self.cards(self.meetings(true)),
+            last_meetings: self.cards(self.meetings(false)),
             results: newest(Kind::Result),
             news: newest(Kind::News),
             calendar: layout(Layout::Calendar),
@@ -140,25 +140,13 @@ impl View {
         }
     }
 
-    fn meetings(&self, states: &[MeetingState]) -> Vec<PageId> {
-        let is = |id: &PageId| match &self.portal.page(*id).front().item {
-            Item::Meeting(meeting) => meeting.state.is_some_and(|state| states.contains(&state)),
-            _ => false,
-        };
-        self.portal.of_kind(Kind::Meeting).filter(is).collect()
-    }
-
-    /// What is planned, soonest first: by state, because there is no clock.
-    fn next_meetings(&self) -> Vec<PageId> {
-        let mut meetings = self.meetings(&[MeetingState::Scheduled, MeetingState::Invited]);
-        self.portal.sort_oldest_first(&mut meetings);
-        meetings.truncate(HOME_ENTRIES);
-        meetings
-    }
-
-    fn last_meetings(&self) -> Vec<PageId> {
-        let mut meetings = self.meetings(&[MeetingState::Held]);
-        self.portal.sort_newest_first(&mut meetings);
+    /// Meetings that are to come or over and not cancelled, in the order of meetings.
+    fn meetings(&self, to_come: bool) -> Vec<PageId> {
+        let mut meetings: Vec<PageId> = self.portal.of_kind(Kind::Meeting).filter(|id| {
+            let page = self.portal.page(*id);
+            page.to_come == to_come && page.front().item.state() != Some(MeetingState::Cancelled.word())
+        }).collect();
+        self.portal.sort_meetings(&mut meetings);
         meetings.truncate(HOME_ENTRIES);
         meetings
     }

@@ -2,6 +2,7 @@
 
 use super::shared::Shared;
 use super::site_view::{PageContext, PlacedStep, TrailPlace, View};
+use super::text::capitalised;
 use super::types::{Link, ResultView, Spotlight, Topic, Trail, TrailStep};
 use content::model::meeting::DecisionState;
 use content::model::{self, Kind};
@@ -148,10 +149,4 @@ fn decided_kind(state: Option<DecisionState>) -> &'static str {
         None | Some(DecisionState::Adopted) => "decided",
         Some(_) => "discussed",
     }
-}
-
-/// The word as a sentence begins with it.
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
