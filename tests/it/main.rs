@@ -28,6 +28,7 @@ mod publish;
 mod readme;
 mod rebuild;
 mod reference;
+mod registers;
 mod report;
 mod repository;
 mod rules;

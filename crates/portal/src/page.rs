@@ -41,7 +41,16 @@ impl Page {
         let front = &entry.document.front;
         let kind = front.kind();
         let tolerant = tolerates_unknown_keys(&[&front.common.rules, rules]);
-        Self { source: entry, kind, tolerant, parent: None, children: Vec::new(), project: None, rank: 0, to_come: false }
+        Self {
+            source: entry,
+            kind,
+            tolerant,
+            parent: None,
+            children: Vec::new(),
+            project: None,
+            rank: 0,
+            to_come: false,
+        }
     }
 
     /// The front matter.

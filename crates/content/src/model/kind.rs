@@ -150,7 +150,9 @@ pub enum Layout {
     #[de("Das Verzeichnis der Beschlüsse nach Jahren, neueste zuerst.")]
     Decisions,
     /// All meetings: first those to come, the next one first, then those that are over, the latest first; both by month.
-    #[de("Alle Sitzungen nach Monaten: erst die kommenden, die nächste zuerst; dann die vergangenen, die neueste zuerst.")]
+    #[de(
+        "Alle Sitzungen nach Monaten: erst die kommenden, die nächste zuerst; dann die vergangenen, die neueste zuerst."
+    )]
     Calendar,
     /// All tasks of all meetings by who does them, open ones first.
     #[de("Alle Aufgaben aus allen Sitzungen nach Zuständigen, offene zuerst.")]

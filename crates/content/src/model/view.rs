@@ -51,7 +51,9 @@ pub struct Filter {
     #[de("Arbeitsgruppe, die die Seite des Eintrags nennt; bei Beschlüssen und Aufgaben die Sitzung.")]
     pub working_group: OneOrMore<Ref<WorkingGroup>>,
     /// State, in the words of the entries' own `state`; tasks are `open` or `done`.
-    #[de("Stand, mit den Wörtern der Angabe `state` der Einträge; Aufgaben sind `open` (offen) oder `done` (erledigt).")]
+    #[de(
+        "Stand, mit den Wörtern der Angabe `state` der Einträge; Aufgaben sind `open` (offen) oder `done` (erledigt)."
+    )]
     pub state: OneOrMore<Spanned<String>>,
     /// Year; of tasks that in which they are due.
     #[de("Jahr; bei Aufgaben das der Frist.")]

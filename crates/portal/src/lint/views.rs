@@ -91,9 +91,8 @@ impl FilteredView<'_> {
         let entries = portal.entries(self.layout);
         let fits = |key: &str, entry: Entry| portal.entry_fits(self.id, self.filter, key, entry);
         let without = |left_out: &str| {
-            let fits_rest = |entry: &&Entry| {
-                self.filter.spans.given().all(|(key, _)| key == left_out || fits(key, **entry))
-            };
+            let fits_rest =
+                |entry: &&Entry| self.filter.spans.given().all(|(key, _)| key == left_out || fits(key, **entry));
             entries.iter().filter(fits_rest).count()
         };
         self.filter.spans.given().map(|(key, _)| (key, without(key))).find(|(_, left)| *left > 0)
@@ -119,7 +118,7 @@ pub fn impossible_filter(portal: &Portal) -> Vec<Diagnostic> {
 /// Nothing fits a filter, though something could.
 pub fn empty_filter(portal: &Portal) -> Vec<Diagnostic> {
     let views = filtered(portal).into_iter();
-    let empty = views
-        .filter(|view| portal.filtered(view.id, view.layout).is_empty() && view.impossible(portal).is_empty());
+    let empty =
+        views.filter(|view| portal.filtered(view.id, view.layout).is_empty() && view.impossible(portal).is_empty());
     empty.map(|view| view.empty(portal)).collect()
 }

@@ -25,7 +25,9 @@ impl View {
             | Layout::News
             | Layout::Calendar
             | Layout::Decisions
-            | Layout::Tasks => self.register(id).map_or_else(Vec::new, |register| self.register_parts(id, layout, register)),
+            | Layout::Tasks => {
+                self.register(id).map_or_else(Vec::new, |register| self.register_parts(id, layout, register))
+            }
             Layout::Projects => vec![self.projects()],
             Layout::Glossary => vec![self.glossary(id)],
             Layout::Tags => self.tag_list(id),

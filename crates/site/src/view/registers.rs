@@ -62,12 +62,8 @@ impl View {
     }
 
     fn group(&self, context: &PageContext, group: &EntryGroup, head: &GroupHead, entries: &[Entry]) -> Group {
-        let mut shown = Group {
-            title: head.title.clone(),
-            anchor: head.anchor.clone(),
-            url: head.url.clone(),
-            ..Group::default()
-        };
+        let mut shown =
+            Group { title: head.title.clone(), anchor: head.anchor.clone(), url: head.url.clone(), ..Group::default() };
         for entry in entries {
             match *entry {
                 Entry::Page(page) => shown.cards.push(self.card(page)),

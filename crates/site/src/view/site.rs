@@ -142,10 +142,14 @@ impl View {
 
     /// Meetings that are to come or over and not cancelled, in the order of meetings.
     fn meetings(&self, to_come: bool) -> Vec<PageId> {
-        let mut meetings: Vec<PageId> = self.portal.of_kind(Kind::Meeting).filter(|id| {
-            let page = self.portal.page(*id);
-            page.to_come == to_come && page.front().item.state() != Some(MeetingState::Cancelled.word())
-        }).collect();
+        let mut meetings: Vec<PageId> = self
+            .portal
+            .of_kind(Kind::Meeting)
+            .filter(|id| {
+                let page = self.portal.page(*id);
+                page.to_come == to_come && page.front().item.state() != Some(MeetingState::Cancelled.word())
+            })
+            .collect();
         self.portal.sort_meetings(&mut meetings);
         meetings.truncate(HOME_ENTRIES);
         meetings
