@@ -6,6 +6,7 @@
 mod anchors;
 mod cards;
 mod dates;
+mod decision;
 mod html;
 mod item;
 mod lazy;
