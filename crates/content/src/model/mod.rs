@@ -5,6 +5,7 @@
 //! until `portal` resolves it.
 
 pub mod address;
+pub mod attachment;
 pub mod completeness;
 pub mod containers;
 pub mod docs;
@@ -29,6 +30,7 @@ mod scalars;
 pub mod view;
 
 pub use address::{FileRef, Url};
+pub use attachment::Attachment;
 pub use completeness::{Completeness, IncompleteKeys};
 pub use containers::Spanned;
 pub use content_derive::{Fields, Keyword};
@@ -41,7 +43,7 @@ pub use levels::RuleLevels;
 pub use meeting::{AgendaItem, Decision, Meeting, ProjectResult, Talk, Task};
 pub use moment::Moment;
 pub use news::{News, Term};
-pub use page::{Attachment, Common, PlainPage};
+pub use page::{Common, PlainPage};
 pub use parts::{Part, Parts};
 pub use project::{Project, Topic, TopicState, WorkingGroup};
 pub use prose::Prose;

@@ -7,7 +7,6 @@ use super::keyword::unknown_word;
 use super::kind::Layout;
 use super::map_reader::ValueSpans;
 use super::meeting::{DecisionState, MeetingState, MeetingType, ResultState};
-use super::page::Common;
 use super::project::{Project, TopicState, WorkingGroup};
 use super::reader::FieldReader;
 use super::reference::Ref;
@@ -123,48 +122,42 @@ impl Layout {
     }
 }
 
-impl Common {
-    /// By what the view of the page groups its entries; nothing for a page without such a view.
-    pub fn grouping(&self) -> Option<Grouping> {
-        let default = self.layout?.groupings().first()?;
-        Some(self.group.as_ref().map_or(*default, |given| given.value))
+/// Reports what `group` and `filter` of a page say that the view of its `layout` does not know.
+pub(super) fn check(
+    layout: Option<Layout>,
+    group: Option<&Spanned<Grouping>>,
+    filter: Option<&Filter>,
+    reader: &mut FieldReader<'_>,
+) {
+    if let Some(view) = layout.filter(|layout| !layout.groupings().is_empty()) {
+        check_group(view, group, reader);
+        filter.into_iter().for_each(|filter| filter.check(view, reader));
+        return;
     }
-
-    /// Reports what `group` and `filter` say that the view of the page does not know.
-    pub(super) fn check_view(&self, reader: &mut FieldReader<'_>) {
-        let view = self.layout.filter(|layout| !layout.groupings().is_empty());
-        let group = self.group.as_ref().map(|group| ("group", group.span));
-        let filter = self.filter.as_ref().map(|filter| ("filter", filter.spans.whole()));
-        match view {
-            Some(layout) => self.check_view_of(layout, reader),
-            None => {
-                let given = group.into_iter().chain(filter);
-                let found: Vec<_> = given.map(|(key, span)| without_view(key, span, self.layout, reader)).collect();
-                reader.diagnostics.extend(found);
-            }
-        }
+    let group = group.map(|group| ("group", group.span));
+    let filter = filter.map(|filter| ("filter", filter.spans.whole()));
+    for (key, span) in group.into_iter().chain(filter) {
+        let diagnostic = without_view(key, span, layout, reader);
+        reader.diagnostics.push(diagnostic);
     }
+}
 
-    fn check_view_of(&self, layout: Layout, reader: &mut FieldReader<'_>) {
-        if let Some(group) = self.group.as_ref().filter(|group| !layout.groupings().contains(&group.value)) {
-            let words: Vec<&str> = layout.groupings().iter().map(|grouping| grouping.word()).collect();
-            unknown_word(group.value.word(), &words, group.span, reader);
-        }
-        let Some(filter) = &self.filter else { return };
-        for (key, span) in filter.spans.given() {
-            if !layout.filter_keys().contains(&key) {
-                let diagnostic = unfit_key(key, span, layout, reader);
-                reader.diagnostics.push(diagnostic);
-            } else if key == "state" {
-                filter.check_states(layout, reader);
-            }
-        }
+fn check_group(layout: Layout, group: Option<&Spanned<Grouping>>, reader: &mut FieldReader<'_>) {
+    if let Some(group) = group.filter(|group| !layout.groupings().contains(&group.value)) {
+        let words: Vec<&str> = layout.groupings().iter().map(|grouping| grouping.word()).collect();
+        unknown_word(group.value.word(), &words, group.span, reader);
     }
 }
 
 impl Filter {
-    fn check_states(&self, layout: Layout, reader: &mut FieldReader<'_>) {
-        for state in self.state.iter().filter(|state| !layout.states().contains(&state.value.as_str())) {
+    fn check(&self, layout: Layout, reader: &mut FieldReader<'_>) {
+        let known = |key: &str| layout.filter_keys().contains(&key);
+        for (key, span) in self.spans.given().filter(|(key, _)| !known(key)) {
+            let diagnostic = unfit_key(key, span, layout, reader);
+            reader.diagnostics.push(diagnostic);
+        }
+        let wrong = |state: &&Spanned<String>| known("state") && !layout.states().contains(&state.value.as_str());
+        for state in self.state.iter().filter(wrong) {
             unknown_word(&state.value, layout.states(), state.span, reader);
         }
     }

@@ -46,7 +46,7 @@ impl View {
         let titles: Vec<&str> = meetings.iter().map(|id| self.portal.page(*id).title()).collect();
         let label = || format!("{}: {}", self.day_words(Moment::Day(date)), titles.join("; "));
         SheetDay {
-            number: date.day(),
+            number: u32::from(date.day().unsigned_abs()),
             label: (!meetings.is_empty()).then(label),
             url: <[PageId; 1]>::try_from(meetings).ok().map(|[only]| self.url(only)),
         }

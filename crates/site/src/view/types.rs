@@ -793,7 +793,7 @@ views! {
     /// A day of a month.
     SheetDay {
         /// Its number in the month.
-        number: i8,
+        number: u32,
         /// The day and what takes place on it, if something does.
         label: Option<String>,
         /// Path of the meeting, if there is just one.
