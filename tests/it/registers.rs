@@ -143,7 +143,7 @@ fn decisions(page: &str) -> Vec<String> {
 fn decisions_stand_below_their_years_with_a_table_of_the_years_on_top() {
     let built = portal("", "");
     assert_eq!(built.texts("beschluesse.html", "h2"), ["2026", "2025"]);
-    assert_eq!(built.texts("beschluesse.html", ".group-index li"), ["2026 2", "2025 1"]);
+    assert_eq!(built.texts("beschluesse.html", ".group-index li"), ["2026 2 Einträge", "2025 1 Eintrag"]);
     let links = built.attributes("beschluesse.html", ".group-index a", "href");
     assert_eq!(links, ["beschluesse.html#jahr-2026", "beschluesse.html#jahr-2025"]);
     assert_eq!(built.attributes("beschluesse.html", "h2[id^=jahr]", "id"), ["jahr-2026", "jahr-2025"]);
@@ -180,7 +180,7 @@ fn an_entry_must_fit_every_key_and_one_of_its_values() {
 #[test]
 fn groups_by_state_and_by_working_group_stand_in_their_own_order() {
     let built = portal("", "layout: decisions\ngroup: state");
-    assert_eq!(built.texts("seite.html", ".group-index li"), ["Angenommen 2", "Abgelehnt 1"]);
+    assert_eq!(built.texts("seite.html", ".group-index li"), ["Angenommen 2 Einträge", "Abgelehnt 1 Eintrag"]);
     let built = portal("", "layout: topics\ngroup: working-group");
     assert_eq!(built.texts("seite.html", ".view h2"), ["AG Recht", "AG Technik"]);
     assert_eq!(built.texts("seite.html", ".card-title"), ["Offene Frage", "Offene Frage"]);
@@ -191,6 +191,7 @@ fn groups_by_state_and_by_working_group_stand_in_their_own_order() {
 fn tasks_stand_below_their_owners_and_are_overdue_only_as_of_a_date() {
     let without = portal("", "");
     assert_eq!(without.texts("aufgaben.html", "h2"), ["Amt", "Stadt"]);
+    assert_eq!(without.texts("aufgaben.html", ".tasks th").len(), 2 * 4, "the owner is in the heading");
     assert_eq!(without.texts("aufgaben.html", ".tasks-what"), ["Früher", "Fertig", "Später"]);
     assert_eq!(without.texts("aufgaben.html", ".badge-overdue").len(), 0);
     let dated = portal("date: 2026-05-02\n", "layout: tasks\nfilter: {state: open}");
@@ -210,7 +211,7 @@ fn the_calendar_tells_what_comes_from_what_was() {
     let titles = ["Fünfte", "Dritte", "Vierte", "Zweite", "Sechste", "Erste"];
     assert_eq!(built.texts("termine.html", "h4"), titles);
     let index = built.texts("termine.html", ".group-index li");
-    assert_eq!(index, ["Mai 2026 1", "Juni 2026 2", "2026 1", "2025 2"]);
+    assert_eq!(index, ["Mai 2026 1 Eintrag", "Juni 2026 2 Einträge", "2026 1 Eintrag", "2025 2 Einträge"]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::collate::{TitleOrder, collator};
 use super::data::Portal;
 use super::decision::DecisionId;
 use super::page_id::PageId;
+use content::model::meeting::DecisionState;
 use content::model::{Filter, Grouping, Item, Kind, Layout, Moment, Task, TaskState};
 
 /// An entry of a register.
@@ -205,7 +206,7 @@ impl Portal {
     fn state_of(&self, entry: Entry) -> Option<&'static str> {
         match entry {
             Entry::Page(id) => self.page(id).front().item.state(),
-            Entry::Decision(id) => self.decided(self.decision(id))?.1.state.map(|state| state.word()),
+            Entry::Decision(id) => self.decided(self.decision(id))?.1.state.map(DecisionState::word),
             Entry::Task(..) => {
                 self.task(entry).map(|task| if task.done { TaskState::Done } else { TaskState::Open }.word())
             }

@@ -16,8 +16,8 @@ use diagnostics::rules;
 /// By what a view groups its entries: the key `group`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
 pub enum Grouping {
-    /// By year, the latest first; tasks by that in which they are due.
-    #[de("Nach Jahren, das neueste zuerst; Aufgaben nach dem Jahr ihrer Frist.")]
+    /// By year, the latest first; tasks by that in which they are due. Not topics.
+    #[de("Nach Jahren, das neueste zuerst; Aufgaben nach dem Jahr ihrer Frist. Nicht bei Themen.")]
     Year,
     /// By month: meetings only.
     #[de("Nach Monaten; nur Sitzungen.")]
@@ -25,11 +25,11 @@ pub enum Grouping {
     /// By project.
     #[de("Nach Projekten.")]
     Project,
-    /// By working group; an entry of several stands under each of them.
-    #[de("Nach Arbeitsgruppen; ein Eintrag mehrerer Gruppen steht unter jeder.")]
+    /// By working group; an entry of several stands under each of them. Not news.
+    #[de("Nach Arbeitsgruppen; ein Eintrag mehrerer Gruppen steht unter jeder. Nicht bei Meldungen.")]
     WorkingGroup,
-    /// By state.
-    #[de("Nach dem Stand.")]
+    /// By state. Not talks and news.
+    #[de("Nach dem Stand. Nicht bei Vorträgen und Meldungen.")]
     State,
     /// By who does it: tasks only.
     #[de("Nach Zuständigen; nur Aufgaben.")]
@@ -46,22 +46,26 @@ pub struct Filter {
     /// Project to which the page of the entry belongs.
     #[de("Projekt, zu dem die Seite des Eintrags gehört.")]
     pub project: OneOrMore<Ref<Project>>,
-    /// Working group that the page of the entry names: for decisions and tasks, the meeting.
-    #[de("Arbeitsgruppe, die die Seite des Eintrags nennt; bei Beschlüssen und Aufgaben die Sitzung.")]
-    pub working_group: OneOrMore<Ref<WorkingGroup>>,
-    /// State, in the words of the entries' own `state`; tasks are `open` or `done`.
+    /// Working group that the page of the entry names: for decisions and tasks, the meeting. Not for news.
     #[de(
-        "Stand, mit den Wörtern der Angabe `state` der Einträge; Aufgaben sind `open` (offen) oder `done` (erledigt)."
+        "Arbeitsgruppe, die die Seite des Eintrags nennt; bei Beschlüssen und Aufgaben die Sitzung. Nicht bei Meldungen."
+    )]
+    pub working_group: OneOrMore<Ref<WorkingGroup>>,
+    /// State, in the words of the entries' own `state`; tasks are `open` or `done`. Not for talks and news.
+    #[de(
+        "Stand, mit den Wörtern der Angabe `state` der Einträge; Aufgaben sind `open` (offen) oder `done` (erledigt). Nicht bei Vorträgen und Meldungen."
     )]
     pub state: OneOrMore<Spanned<String>>,
-    /// Year; of tasks that in which they are due.
-    #[de("Jahr; bei Aufgaben das der Frist.")]
+    /// Year; of tasks that in which they are due. Not for topics.
+    #[de("Jahr; bei Aufgaben das der Frist. Nicht bei Themen.")]
     pub year: OneOrMore<u32>,
     /// Tag of the page of the entry.
     #[de("Schlagwort der Seite des Eintrags.")]
     pub tag: OneOrMore<Spanned<String>>,
-    /// What sort of meeting it is, or took the decision, or set the task.
-    #[de("Art der Sitzung, auch der, die beschlossen oder die Aufgabe vergeben hat.")]
+    /// What sort of meeting it is, or took the decision, or set the task. Only for meetings, decisions and tasks.
+    #[de(
+        "Art der Sitzung, auch der, die beschlossen oder die Aufgabe vergeben hat. Nur bei Sitzungen, Beschlüssen und Aufgaben."
+    )]
     pub meeting_type: OneOrMore<MeetingType>,
     /// Where each given value stands.
     #[spans]
@@ -131,7 +135,9 @@ pub(super) fn check(
 ) {
     if let Some(view) = layout.filter(|layout| !layout.groupings().is_empty()) {
         check_group(view, group, reader);
-        filter.into_iter().for_each(|filter| filter.check(view, reader));
+        if let Some(filter) = filter {
+            filter.check(view, reader);
+        }
         return;
     }
     let group = group.map(|group| ("group", group.span));
