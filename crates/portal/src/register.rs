@@ -96,6 +96,7 @@ impl Portal {
             | Layout::Glossary
             | Layout::Tags
             | Layout::Subscribe
+            | Layout::Data
             | Layout::Search
             | Layout::Sitemap => Vec::new(),
         };

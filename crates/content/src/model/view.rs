@@ -95,7 +95,13 @@ impl Layout {
             Self::Results => &[Project, WorkingGroup, State, Year, None],
             Self::Talks => &[Project, WorkingGroup, Year, None],
             Self::News => &[None, Year, Project],
-            Self::Projects | Self::Glossary | Self::Tags | Self::Subscribe | Self::Search | Self::Sitemap => &[],
+            Self::Projects
+            | Self::Glossary
+            | Self::Tags
+            | Self::Subscribe
+            | Self::Data
+            | Self::Search
+            | Self::Sitemap => &[],
         }
     }
 
@@ -109,7 +115,13 @@ impl Layout {
             Self::Results => &["project", "working_group", "state", "year", "tag"],
             Self::Talks => &["project", "working_group", "year", "tag"],
             Self::News => &["project", "year", "tag"],
-            Self::Projects | Self::Glossary | Self::Tags | Self::Subscribe | Self::Search | Self::Sitemap => &[],
+            Self::Projects
+            | Self::Glossary
+            | Self::Tags
+            | Self::Subscribe
+            | Self::Data
+            | Self::Search
+            | Self::Sitemap => &[],
         }
     }
 

@@ -32,6 +32,7 @@ impl View {
             Layout::Glossary => vec![self.glossary(id)],
             Layout::Tags => self.tag_list(id),
             Layout::Subscribe => vec![self.subscriptions()],
+            Layout::Data => vec![self.open_data()],
             Layout::Search => vec![self.search_form(id)],
             Layout::Sitemap => vec![self.sitemap()],
         }

@@ -13,6 +13,7 @@ mod lazy;
 mod lists;
 mod meeting;
 mod month_sheet;
+mod open_data;
 mod page;
 mod page_view;
 mod pagination;
