@@ -29,6 +29,7 @@ mod publish;
 mod readme;
 mod rebuild;
 mod reference;
+mod registers;
 mod report;
 mod repository;
 mod rules;

@@ -66,7 +66,9 @@ impl Portal {
 
     fn agenda_steps(&self, topic: PageId) -> Vec<Step> {
         let mut steps = Vec::new();
-        for meeting in self.referrers(topic, Kind::Meeting) {
+        let mut meetings = self.referrers(topic, Kind::Meeting);
+        self.sort_oldest_first(&mut meetings);
+        for meeting in meetings {
             for at in self.items_on(topic, meeting) {
                 let decided = self.decision_at(meeting, at).map(StepKind::Decided);
                 let kind = decided.unwrap_or(StepKind::Discussed(meeting, at));

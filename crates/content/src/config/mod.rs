@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::model::extra::Extra;
 use crate::model::fields;
-use crate::model::{Field, FieldReader, Fields, IncompleteKeys, RuleLevels, Spanned, Url};
+use crate::model::{Field, FieldReader, Fields, IncompleteKeys, Moment, RuleLevels, Spanned, Url};
 use diagnostics::diag::{Diagnostic, FilePath, Lang, Span, Text};
 use diagnostics::rules;
 use markup::yaml::{Node, Recovered};
@@ -39,6 +39,11 @@ pub struct Config {
     /// Time zone of all times (IANA name). Default: `Europe/Berlin`.
     #[de("Zeitzone aller Uhrzeiten (IANA-Name). Ohne Angabe `Europe/Berlin`.")]
     pub time_zone: Option<Spanned<String>>,
+    /// The day as of which the site tells what is overdue and what is over. Default: none; then no task is overdue, and meetings are over when their `state` says so.
+    #[de(
+        "Der Tag, auf den sich bezieht, was überfällig und was vorbei ist. Ohne Angabe ist keine Aufgabe überfällig, und Sitzungen sind vorbei, wenn ihr `state` es sagt."
+    )]
+    pub date: Option<Moment>,
     /// One sentence about the portal.
     #[de("Ein Satz über das Portal.")]
     pub description: Option<String>,
@@ -142,7 +147,7 @@ pub struct Security {
     pub contact: Url,
     /// Until when the statement is valid (RFC 9116, 2.5.5), best less than a year ahead.
     #[de("Bis wann die Angabe gilt, am besten weniger als ein Jahr im Voraus.")]
-    pub expires: crate::model::Moment,
+    pub expires: Moment,
     /// Address of the policy.
     #[de("Adresse der Richtlinie.")]
     pub policy: Option<Url>,

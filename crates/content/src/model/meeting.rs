@@ -4,11 +4,11 @@
 use content_derive::{Fields, Keyword};
 
 use super::address::{FileOrAddress, FileRef, Url};
+use super::attachment::Attachment;
 use super::containers::Spanned;
 use super::kind::Kind;
 use super::map_reader::ValueSpans;
 use super::moment::Moment;
-use super::page::Attachment;
 use super::project::{Topic, WorkingGroup};
 use super::prose::Prose;
 use super::reference::{Ref, Referable, Target};

@@ -64,6 +64,9 @@ rules! {
         APPROVED_WITHOUT_MEETING Warning "approved-without-meeting" "Bei einem genehmigten Protokoll fehlt die Sitzung, die es genehmigt hat." "Approved minutes do not say which meeting approved them."
         APPROVED_TOO_EARLY Error "approved-too-early" "Ein Protokoll wurde angeblich genehmigt, bevor die Sitzung vorbei war." "Minutes are said to have been approved before the meeting was over."
         TASK_WITHOUT_OWNER Warning "task-without-owner" "Für eine Aufgabe ist niemand zuständig." "Nobody is in charge of a task."
+        UNFIT_FILTER Error "unfit-filter" "Filter oder Gruppierung passen nicht zur Übersicht." "A filter or a grouping does not fit its view."
+        IMPOSSIBLE_FILTER Warning "impossible-filter" "Auf einen Filter kann kein Eintrag passen." "No entry can fit a filter."
+        EMPTY_FILTER Info "empty-filter" "Auf einen Filter passt zurzeit kein Eintrag." "No entry fits a filter at present."
         UNKNOWN_RULE Error "unknown-rule" "Eine Regel gibt es nicht." "A rule does not exist."
         FIXED_RULE Error "fixed-rule" "Die Stufe einer Regel steht fest." "The level of a rule cannot be changed."
     }

@@ -15,6 +15,7 @@ pub mod pdf;
 mod privacy;
 mod settings;
 mod texts;
+mod views;
 
 use rayon::prelude::*;
 
@@ -45,6 +46,8 @@ const RULES: &[Check] = &[
     meetings::task_without_owner,
     links::to_own_site,
     orphans::orphans,
+    views::impossible_filter,
+    views::empty_filter,
     downloads::unused,
     downloads::untitled,
     abbreviations::unexplained,

@@ -69,20 +69,21 @@ impl View {
         self.translations.fill(&format!("count.{register}.{number}"), &[("n", &count.to_string())])
     }
 
-    /// What is planned, soonest first: by state, because there is no clock.
+    /// What is to come, soonest first.
     fn next_meetings(&self) -> Vec<PageId> {
-        let mut meetings = self.meetings(&[MeetingState::Scheduled, MeetingState::Invited]);
-        self.portal.sort_oldest_first(&mut meetings);
+        let mut meetings = self.meetings(true);
         meetings.truncate(HOME_ENTRIES);
         meetings
     }
 
-    fn meetings(&self, states: &[MeetingState]) -> Vec<PageId> {
-        let is = |id: &PageId| match &self.portal.page(*id).front().item {
-            Item::Meeting(meeting) => meeting.state.is_some_and(|state| states.contains(&state)),
-            _ => false,
-        };
-        self.portal.of_kind(Kind::Meeting).filter(is).collect()
+    /// Meetings that are to come or over and not cancelled, in the order of meetings.
+    fn meetings(&self, to_come: bool) -> Vec<PageId> {
+        let is_cancelled = |page: &portal::Page| page.front().item.state() == Some(MeetingState::Cancelled.word());
+        let pages = self.portal.of_kind(Kind::Meeting).map(|id| (id, self.portal.page(id)));
+        let shown = pages.filter(|(_, page)| page.to_come == to_come && !is_cancelled(page));
+        let mut meetings: Vec<PageId> = shown.map(|(id, _)| id).collect();
+        self.portal.sort_meetings(&mut meetings);
+        meetings
     }
 
     /// The results without those that are only announced.
@@ -96,8 +97,7 @@ impl View {
 
     /// What is new, by day. What has no date is never new.
     fn stream(&self) -> Vec<StreamDay> {
-        let pages =
-            [self.meetings(&[MeetingState::Held]), self.existing_results(), self.portal.of_kind(Kind::News).collect()];
+        let pages = [self.meetings(false), self.existing_results(), self.portal.of_kind(Kind::News).collect()];
         let pages = pages.concat().into_iter().map(|id| (self.portal.page(id).moment(), News::Page(id)));
         let mut all: Vec<(Moment, News)> =
             pages.chain(self.adopted()).filter_map(|(moment, news)| Some((moment?, news))).collect();

@@ -56,7 +56,7 @@ impl View {
             Item::Topic(item) => Some(("topic", ItemView::Topic(self.topic(context, item).into()))),
             Item::Result(item) => Some(("result", ItemView::Result(self.result(context, item).into()))),
             Item::News(item) => Some(("news", ItemView::News(News { newsletter: item.newsletter.clone() }))),
-            Item::Term(_) => Some(("term", ItemView::Term(self.term(context, context.page)))),
+            Item::Term(item) => Some(("term", ItemView::Term(self.term(context, item)))),
         };
         (template, item)
     }

@@ -85,9 +85,16 @@ impl View {
             owner: task.owner.clone(),
             due: task.due.map(|due| self.date(due)),
             done: task.done,
+            overdue: self.is_overdue(task),
             meeting: self.link(meeting),
             project: self.project_of(meeting).map(|project| self.short_link(project)),
         }
+    }
+
+    /// Whether a task was due before the day as of which the site tells.
+    fn is_overdue(&self, task: &model::Task) -> bool {
+        let due = task.due.zip(self.portal.config.date);
+        !task.done && due.is_some_and(|(due, date)| due.ends_before(date))
     }
 
     /// A link to an item of a meeting's agenda.

@@ -10,7 +10,7 @@ use super::site_view::{Neighbours, PageContext, View};
 use super::types::{Link, Page, Subscription, TocItem};
 use crate::address::{encoded, in_url};
 use crate::i18n;
-use content::model::{Item, Kind, Layout};
+use content::model::{Filter, Item, Kind, Layout};
 use files::output::OutPath;
 use markup::markdown::Heading;
 use portal::{self, PageId, Portal};
@@ -68,11 +68,22 @@ impl View {
         }
     }
 
-    /// The calendar that a page offers; one that lists all meetings offers that of the portal.
+    /// The calendar that a page offers; one that lists meetings offers that of the one working group or project to which
+    /// its filter limits them, or else that of the portal.
     fn calendar_offer(&self, id: PageId) -> Option<Subscription> {
-        let of_portal = self.portal.page(id).front().common.layout == Some(Layout::Calendar);
-        let owner = if of_portal { self.portal.home()? } else { id };
+        let common = &self.portal.page(id).front().common;
+        let listed = || common.filter.as_ref().and_then(|filter| self.only_owner(id, filter)).or(self.portal.home());
+        let owner = if common.layout == Some(Layout::Calendar) { listed()? } else { id };
         self.exports()?.calendar_of(owner)
+    }
+
+    /// The one working group or else the one project that a filter names.
+    fn only_owner(&self, id: PageId, filter: &Filter) -> Option<PageId> {
+        match (&*filter.working_group, &*filter.project) {
+            ([group], _) => self.portal.follow(id, group),
+            ([], [project]) => self.portal.follow(id, project),
+            _ => None,
+        }
     }
 
     pub(super) fn part_title(&self, title: &str, number: usize) -> String {

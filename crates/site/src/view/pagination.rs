@@ -20,7 +20,7 @@ impl View {
     pub fn part_count(&self, id: PageId) -> usize {
         let page = self.portal.page(id);
         let entries = match (page.front().common.layout, page.kind()) {
-            (Some(layout), _) => self.entry_count(layout),
+            (Some(layout), _) => self.entry_count(id, layout),
             (None, _) if Some(id) == self.portal.home() => 0,
             (None, Kind::Page) => self.portal.listed_children(id).count(),
             (None, Kind::Project) => longest(&PROJECT_CARDS, |kind| self.portal.of_project(id, kind).len()),

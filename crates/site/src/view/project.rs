@@ -37,7 +37,7 @@ impl View {
         let id = context.page;
         let naming = |kind| self.cards(self.portal.referrers(id, kind));
         let mut meetings = self.portal.referrers(id, Kind::Meeting);
-        self.portal.sort_newest_first(&mut meetings);
+        self.portal.sort_meetings(&mut meetings);
         let project = self.portal.page(id).project;
         let groups = project.map(|project| self.portal.of_project(project, Kind::WorkingGroup)).unwrap_or_default();
         WorkingGroup {

@@ -14,7 +14,7 @@ use crate::i18n::Translations;
 use crate::site_search::SiteSearch;
 use content::model::Moment;
 use files::output::OutPath;
-use portal::{PageId, Portal};
+use portal::{PageId, Portal, Register};
 
 /// The values for the pages of one version of a site. It owns what it reads, and lives as long as that version is shown.
 pub struct View {
@@ -38,6 +38,7 @@ pub struct View {
     pub(super) short_links: LazyVec<Shared<Link>>,
     pub(super) section_of: LazyVec<Option<String>>,
     pub(super) trails: LazyVec<Vec<PlacedStep>>,
+    pub(super) registers: LazyVec<Option<Register>>,
     /// Those whose texts have no links: they are the same on every page.
     pub(super) decisions: LazyVec<Shared<Decision>>,
     pub(super) decision_cards: LazyVec<Shared<DecisionCard>>,
@@ -100,6 +101,7 @@ impl View {
             short_links: LazyVec::new(pages),
             section_of: LazyVec::new(pages),
             trails: LazyVec::new(pages),
+            registers: LazyVec::new(pages),
             decisions: LazyVec::new(decisions),
             decision_cards: LazyVec::new(decisions),
             dates: LazyMap::new(),

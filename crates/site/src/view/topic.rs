@@ -2,6 +2,7 @@
 
 use super::shared::Shared;
 use super::site_view::{PageContext, PlacedStep, TrailPlace, View};
+use super::text::capitalised;
 use super::types::{Link, ResultView, Spotlight, State, Topic, TopicStatus, Trail, TrailStep};
 use content::model::meeting::{DecisionState, ResultState};
 use content::model::{self, Kind, TopicState};
@@ -235,10 +236,4 @@ fn decided_kind(state: Option<DecisionState>) -> &'static str {
         None | Some(DecisionState::Adopted) => "decided",
         Some(_) => "discussed",
     }
-}
-
-/// The word as a sentence begins with it.
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -531,6 +531,8 @@ views! {
         due: Option<Shared<Date>>,
         /// Whether it is done.
         done: bool,
+        /// Whether it should have been done before the `date` in `portal.yaml`; never without one.
+        overdue: bool,
         /// The meeting that set it.
         meeting: Shared<Link>,
         /// The meeting's project.
@@ -722,14 +724,18 @@ views! {
     }
     /// A generated view: `list` in `layout-NAME.html`. Only the field that the layout is about is filled.
     List {
-        /// `projects`, `topics`, `results`, `talks`, `news`: cards in groups.
+        /// `projects`, `topics`, `results`, `talks`, `news`, `decisions`, `tasks`: the entries of this part in groups.
         groups: Vec<Group>,
-        /// `calendar`: meetings by month, of this page.
-        months: Vec<Group>,
-        /// `decisions`.
-        decisions: Vec<Shared<Decision>>,
-        /// `tasks`: open ones first.
-        tasks: Vec<Task>,
+        /// `calendar`: the meetings to come of this part, the next one first, in groups.
+        to_come: Vec<Group>,
+        /// `calendar`: the meetings of this part that are over, the latest first, in groups.
+        over: Vec<Group>,
+        /// The table of all groups, on the first part of a list with several.
+        index: Vec<GroupRow>,
+        /// By what the entries are grouped: a word of the key `group`.
+        grouping: Option<String>,
+        /// Whether the list has a filter: it may be empty where there are entries.
+        filtered: bool,
         /// `glossary`: terms by first letter.
         letters: Vec<Letter>,
         /// `tags`: tags with their pages, of this part.
@@ -755,16 +761,52 @@ views! {
         /// Which part of a long list this is; also on pages without `layout` that are cut into parts.
         pagination: Option<Pagination>,
     }
-    /// Cards under a common heading.
+    /// Entries under a common heading.
     Group {
-        /// Heading, e.g. a project's or a month's name; empty when the list has one group only.
+        /// Heading, e.g. a project's name or a year; empty when the list has one group only.
         title: String,
-        /// Anchor of the heading.
+        /// Anchor of the heading, the same in all parts of the list.
         anchor: String,
         /// The page behind the heading.
         url: Option<String>,
-        /// The cards.
+        /// The entries that are pages.
         cards: Vec<Shared<Card>>,
+        /// The entries that are decisions.
+        decisions: Vec<Shared<Decision>>,
+        /// The entries that are tasks.
+        tasks: Vec<Task>,
+        /// The month of meetings to come as a table of its weeks.
+        sheet: Option<MonthSheet>,
+    }
+    /// A row of the table of groups.
+    GroupRow {
+        /// What its groups have in common, where there are several rows.
+        title: Option<String>,
+        /// The groups.
+        groups: Vec<GroupLink>,
+    }
+    /// A group in the table of groups.
+    GroupLink {
+        /// Its heading.
+        title: String,
+        /// Path with the anchor of the heading, in the part of the list where it begins.
+        url: String,
+        /// How many entries it has.
+        count: usize,
+    }
+    /// A month as a table.
+    MonthSheet {
+        /// Its weeks: seven days each, from Monday; `none` for a day of another month.
+        weeks: Vec<Vec<Option<SheetDay>>>,
+    }
+    /// A day of a month.
+    SheetDay {
+        /// Its number in the month.
+        number: u32,
+        /// The day and what takes place on it, if something does.
+        label: Option<String>,
+        /// Path of the meeting, if there is just one.
+        url: Option<String>,
     }
     /// Terms with the same first letter.
     Letter {
@@ -833,9 +875,11 @@ impl Default for List {
     fn default() -> Self {
         Self {
             groups: Vec::new(),
-            months: Vec::new(),
-            decisions: Vec::new(),
-            tasks: Vec::new(),
+            to_come: Vec::new(),
+            over: Vec::new(),
+            index: Vec::new(),
+            grouping: None,
+            filtered: false,
             letters: Vec::new(),
             tags: Vec::new(),
             tag_index: Vec::new(),
@@ -848,6 +892,21 @@ impl Default for List {
             tree: Vec::new(),
             total: 0,
             pagination: None,
+        }
+    }
+}
+
+impl Default for Group {
+    /// A group without entries.
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            anchor: String::new(),
+            url: None,
+            cards: Vec::new(),
+            decisions: Vec::new(),
+            tasks: Vec::new(),
+            sheet: None,
         }
     }
 }
