@@ -9,8 +9,9 @@ use std::iter;
 use content::model::meeting::MeetingState;
 use content::model::{Item, Layout, Meeting, Moment, ProjectResult, Term};
 use portal::{DecisionId, PageId};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use super::compact::compact;
 use super::exports::Exports;
 
 impl Exports {
@@ -79,17 +80,17 @@ impl Exports {
             "eventAttendanceMode": mode,
             "location": places,
             "organizer": { "@id": self.fragment("publisher") },
-            "subjectOf": self.decisions(id, meeting),
+            "subjectOf": self.decided_works(id, meeting),
         })))
     }
 
     /// The decisions of a meeting.
-    fn decisions(&self, id: PageId, meeting: &Meeting) -> Vec<Value> {
+    fn decided_works(&self, id: PageId, meeting: &Meeting) -> Vec<Value> {
         let made = (0..meeting.agenda.len()).filter_map(|at| self.portal.decision_at(id, at));
-        made.filter_map(|decision| self.decision(decision)).collect()
+        made.filter_map(|decision| self.decided_work(decision)).collect()
     }
 
-    fn decision(&self, id: DecisionId) -> Option<Value> {
+    fn decided_work(&self, id: DecisionId) -> Option<Value> {
         let entry = self.portal.decision(id);
         let (_, made) = self.portal.decided(entry)?;
         let address = self.decision_address(id);
@@ -172,16 +173,4 @@ impl Exports {
     fn fragment(&self, name: &str) -> String {
         format!("{}#{name}", self.base.as_str())
     }
-}
-
-/// Without what is not known.
-fn compact(value: Value) -> Value {
-    let Value::Object(fields) = value else { return value };
-    let is_known = |value: &Value| match value {
-        Value::Null => false,
-        Value::String(text) => !text.is_empty(),
-        Value::Array(list) => !list.is_empty(),
-        _ => true,
-    };
-    Value::Object(fields.into_iter().filter(|(_, value)| is_known(value)).collect::<Map<_, _>>())
 }
