@@ -8,6 +8,7 @@ mod attachments;
 mod cascading_errors;
 mod commonmark;
 mod crash;
+mod decisions;
 mod determinism;
 mod expected_diagnostics;
 mod exports;

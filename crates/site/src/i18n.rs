@@ -80,6 +80,7 @@ const KEYS: &[&str] = &[
     "citation.unnumbered.",
     "citation.day",
     "citation.month",
+    "citation.year",
     "handed_over",
     "project_start",
     "project_end",

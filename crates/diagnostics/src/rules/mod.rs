@@ -58,6 +58,7 @@ rules! {
         INVALID_DATE Error fixed "invalid-date" "Ein Datum gibt es nicht." "A date does not exist."
         END_BEFORE_START Error "end-before-start" "Das Ende liegt vor dem Anfang." "The end lies before the start."
         DUPLICATE_AGENDA_NUMBER Error "duplicate-agenda-number" "Zwei Tagesordnungspunkte haben dieselbe Nummer." "Two agenda items have the same number."
+        DUPLICATE_DECISION_NUMBER Error "duplicate-decision-number" "Zwei Beschlüsse haben dieselbe Nummer." "Two decisions have the same number."
         DECISION_WITHOUT_VOTE Warning "decision-without-vote" "Zu einem gefassten Beschluss fehlt die Abstimmung." "A decision that was taken has no vote."
         IMPLAUSIBLE_VOTE Warning "implausible-vote" "Abstimmung und Ausgang eines Beschlusses passen nicht zusammen." "The vote on a decision contradicts its outcome."
         APPROVED_WITHOUT_MEETING Warning "approved-without-meeting" "Bei einem genehmigten Protokoll fehlt die Sitzung, die es genehmigt hat." "Approved minutes do not say which meeting approved them."

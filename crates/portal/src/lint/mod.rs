@@ -5,6 +5,7 @@
 mod abbreviations;
 mod active;
 mod attachments;
+mod decisions;
 mod downloads;
 mod links;
 mod meetings;
@@ -37,6 +38,7 @@ type Check = fn(&Portal) -> Vec<Diagnostic>;
 const RULES: &[Check] = &[
     model::end_before_start,
     model::cycles,
+    decisions::duplicate_number,
     meetings::decision_without_vote,
     meetings::implausible_vote,
     meetings::approved_without_meeting,
