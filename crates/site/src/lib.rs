@@ -2,6 +2,7 @@
 
 mod address;
 pub mod export;
+mod glossary;
 pub mod i18n;
 pub mod render;
 pub mod site_search;

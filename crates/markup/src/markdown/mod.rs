@@ -33,6 +33,7 @@ mod tests;
 pub use address::check as check_address;
 pub use highlight_css::highlight_css;
 pub use options::{Context, Options, Position, Words};
+pub use plain_text::EXPLAINING;
 pub use rendered::{Abbreviation, Address, Heading, Link, LinkRole, RenderedMarkdown};
 pub use sections::{Section, sections};
 
