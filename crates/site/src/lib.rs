@@ -1,6 +1,7 @@
 //! Views, themes, rendering and exports.
 
 mod address;
+mod decision_words;
 pub mod export;
 mod glossary;
 pub mod i18n;

@@ -64,7 +64,7 @@ impl Keys {
     }
 }
 
-/// Whether a word has a capital letter after its first character, as in OZG and EfA: then its letters count as they are.
+/// Whether a word has a capital letter after its first character, as in `OZG` and `EfA`: then its letters count as they are.
 fn is_acronym(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase)
 }

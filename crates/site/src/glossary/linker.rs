@@ -142,12 +142,11 @@ impl Pass<'_> {
         if is_explained(before, after) {
             return;
         }
-        match &mut self.link {
-            Some(link) => drop(link.abbreviation.get_or_insert((range, term))),
-            None => {
-                self.copy(range.end);
-                self.out.extend([" <span class=\"term-expansion\">(", expansion, ")</span>"]);
-            }
+        if let Some(link) = &mut self.link {
+            link.abbreviation.get_or_insert((range, term));
+        } else {
+            self.copy(range.end);
+            self.out.extend([" <span class=\"term-expansion\">(", expansion, ")</span>"]);
         }
     }
 
