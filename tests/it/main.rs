@@ -15,6 +15,7 @@ mod exports;
 mod external;
 mod front_matter;
 mod fuzz;
+mod glossary;
 mod golden;
 mod growth;
 mod history;

@@ -36,6 +36,7 @@ pub use address::check as check_address;
 pub use highlight_css::highlight_css;
 pub use no_break_spaces::no_break_spaces;
 pub use options::{Context, Options, Position, Words};
+pub use plain_text::EXPLAINING;
 pub use readdressed::readdressed;
 pub use rendered::{Abbreviation, Address, Heading, Link, LinkRole, RenderedMarkdown};
 pub use sections::{Section, sections};
