@@ -79,6 +79,9 @@ rules! {
         MISSING_FILE Error "missing-file" "Ein Link oder Bild führt zu einer Datei, die es nicht gibt." "A link or image leads to a file that does not exist."
         LINK_CASE Error "link-case" "Ein Link schreibt einen Dateinamen anders groß oder klein." "A link differs from a file's name in upper or lower case."
         LINK_TO_DRAFT Error "link-to-draft" "Ein Link führt zu einem Entwurf." "A link leads to a draft."
+        MISTYPED_LINK Warning "mistyped-link" "Ein Link ist falsch geschrieben und erscheint als Text." "A link is mistyped and appears as text."
+        EMPTY_LINK Warning "empty-link" "Ein Link hat kein Ziel." "A link has no target."
+        MALFORMED_ADDRESS Error "malformed-address" "Eine Adresse ist falsch geschrieben." "An address is mistyped."
         LINK_TO_OWN_SITE Warning "link-to-own-site" "Ein Link nennt die volle Adresse des eigenen Portals." "A link gives the full address of this very portal."
         ORPHAN_PAGE Warning "orphan-page" "Zu einer Seite führt kein Weg." "No way leads to a page."
         EXTERNAL_LINK_BROKEN Warning "external-link-broken" "Ein Link führt zu einer fremden Seite, die es nicht mehr gibt." "A link leads to a page of another website that does not exist any more."
@@ -107,6 +110,12 @@ rules! {
         PERSONAL_DATA Warning "personal-data" "Eine Liste von Beteiligten nennt Personen oder E-Mail-Adressen." "A list of participants names persons or mail addresses."
     }
     Text {
+        CONFLICT_MARKER Error fixed "conflict-marker" "In einer Datei stehen zwei Fassungen, zwischen denen noch zu wählen ist." "A file has two versions between which nobody has chosen yet."
+        MISTYPED_HEADING Warning "mistyped-heading" "Eine Überschrift ist falsch geschrieben und erscheint als Text." "A heading is mistyped and appears as text."
+        MISTYPED_LIST Warning "mistyped-list" "Eine Liste ist falsch geschrieben und erscheint als Text." "A list is mistyped and appears as text."
+        MISTYPED_TABLE Warning "mistyped-table" "Eine Tabelle ist falsch geschrieben und erscheint als Text." "A table is mistyped and appears as text."
+        MISTYPED_EMPHASIS Warning "mistyped-emphasis" "Fette oder kursive Schrift ist falsch geschrieben, und die Sternchen bleiben stehen." "Bold or italic type is mistyped, and the stars stay."
+        MISTYPED_ALERT Warning "mistyped-alert" "Ein Kasten ist so geschrieben, wie andere Programme es verlangen." "A box is written as other programs want it."
         UNKNOWN_LANGUAGE Warning "unknown-language" "Die Sprache eines Codeblocks ist unbekannt." "The language of a code block is unknown."
     }
     Theme {

@@ -6,6 +6,7 @@
 
 mod accessible;
 mod address;
+mod bare_address;
 mod blocks;
 mod code;
 mod escape;
@@ -17,6 +18,7 @@ mod html_nesting;
 mod html_tags;
 mod ids;
 mod inlines;
+mod mistyped;
 mod options;
 mod output;
 mod plain_text;

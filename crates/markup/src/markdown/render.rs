@@ -20,13 +20,19 @@ impl<'a> Renderer<'a> {
     }
 
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if let Some(mistyped) = &mut self.mistyped {
+            mistyped.event(&event, &range);
+        }
+        if !matches!(event, Event::Text(_)) {
+            self.end_bare_address();
+        }
         if self.picture.is_some() {
             return self.inside_picture(event, range);
         }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&self.printable(&text), range.start),
+            Event::Text(text) => self.text_with_addresses(&self.printable(&text), range),
             Event::Code(code) => self.inline_code(&self.printable(&code)),
             Event::Html(html) => self.html_line(&html, range),
             Event::InlineHtml(html) => self.inline_html(&html, range),
@@ -53,10 +59,13 @@ impl<'a> Renderer<'a> {
         }
         let capitals = self.plain_text.capitals();
         let (mut abbreviations, mut placeholders) = Default::default();
+        if let Some(mistyped) = self.mistyped.take() {
+            self.diagnostics.extend(mistyped.finish(self.context));
+        }
         if !self.options.plain {
             abbreviations = self.plain_text.abbreviations(&capitals, self.context);
             self.diagnostics.extend(accessible::headings(&self.headings, &self.context.file));
-            self.diagnostics.extend(accessible::links(&self.links, &self.context.file));
+            self.diagnostics.extend(accessible::links(&self.links, &self.bare_links, &self.context.file));
         }
         if self.context.is_body() {
             placeholders = self.plain_text.placeholders(&capitals, self.context);

@@ -11,7 +11,9 @@ use super::excerpt::Excerpt;
 use super::footnotes::Footnotes;
 use super::html_nesting::Verdicts;
 use super::html_tags::RawHtml;
+use super::bare_address::{self, BareAddress};
 use super::ids::Ids;
+use super::mistyped::Mistyped;
 use super::options::{Context, Options};
 use super::output::Output;
 use super::plain_text::PlainText;
@@ -55,6 +57,14 @@ pub(super) struct Renderer<'a> {
     /// Where the attributes of the last list item belong.
     pub(super) item: usize,
     pub(super) html: HtmlState,
+    /// Looks for mistyped markup, except in a text that is to be nothing but CommonMark.
+    pub(super) mistyped: Option<Mistyped<'a>>,
+    /// The address without markup that goes by as a link.
+    pub(super) bare_address: Option<BareAddress>,
+    /// Whether the source can have such addresses.
+    pub(super) has_bare_addresses: bool,
+    /// The links that were made of such addresses.
+    pub(super) bare_links: Vec<usize>,
 }
 
 /// A heading that is going by.
@@ -158,6 +168,10 @@ impl<'a> Renderer<'a> {
             table: None,
             item: 0,
             html: HtmlState::default(),
+            mistyped: (!options.plain).then(|| Mistyped::new(source)),
+            bare_address: None,
+            has_bare_addresses: !options.plain && bare_address::may_be_in(source),
+            bare_links: Vec::new(),
         }
     }
 

@@ -1,0 +1,186 @@
+//! Text that was meant to be markup: what CommonMark takes literally although the editor meant a heading, a list, a
+//! table, a link or bold type.
+//!
+//! [`Mistyped`] watches the parser's events go by. What it looks at is text: the beginning of each line, and each *run*,
+//! which is text without markup on one line. Whatever is code, a link or HTML it does not see.
+
+mod alert;
+mod emphasis;
+mod heading;
+mod link;
+mod list;
+mod slip;
+mod table;
+mod url;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::options::Context;
+use emphasis::Mark;
+use slip::Slip;
+
+use diagnostics::diag::Diagnostic;
+
+/// Finds mistyped markup while the parser's events go by.
+#[derive(Debug)]
+pub(super) struct Mistyped<'a> {
+    source: &'a str,
+    /// The text without markup that goes by.
+    run: Range<usize>,
+    /// Whether the next text begins a line.
+    line_start: bool,
+    /// Whether the next text begins a paragraph or an item.
+    block_start: bool,
+    /// How many elements are open in which text is not looked at: links, code, HTML.
+    closed: usize,
+    /// Up to here, lines belong to something that was reported.
+    reported: usize,
+    /// Where `[` stand in this block that nothing closed.
+    brackets: Vec<usize>,
+    /// The last delimiter of emphasis in this block that delimits nothing.
+    mark: Option<Mark>,
+    /// Whether no line `:::` is left that could end an alert.
+    no_fence_left: bool,
+    slips: Vec<Slip>,
+}
+
+impl<'a> Mistyped<'a> {
+    /// Looks at the parser's events of `source`.
+    pub fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            run: 0..0,
+            line_start: false,
+            block_start: false,
+            closed: 0,
+            reported: 0,
+            brackets: Vec::new(),
+            mark: None,
+            no_fence_left: false,
+            slips: Vec::new(),
+        }
+    }
+
+    /// Takes note of an event; its text stands at `range`.
+    pub fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::Text(_) => return self.text(range),
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) if is_closed(*tag) => self.closed = self.closed.saturating_sub(1),
+            Event::SoftBreak | Event::HardBreak => self.line_start = true,
+            Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => self.line_start = false,
+            _ => {}
+        }
+        self.end_run();
+    }
+
+    /// Every finding, with its place in the file that `context` names.
+    pub fn finish(mut self, context: &Context) -> impl Iterator<Item = Diagnostic> {
+        self.end_run();
+        self.slips.into_iter().map(move |slip| slip.diagnostic(self.source, context))
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Paragraph | Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.begin(true),
+            Tag::Heading { .. } | Tag::TableCell => self.begin(false),
+            Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock => {
+                self.line_start = false;
+                self.closed += 1;
+            }
+            _ => self.line_start = false,
+        }
+    }
+
+    /// A block begins, which has lines of its own or not.
+    fn begin(&mut self, lines: bool) {
+        self.end_run();
+        self.line_start = lines;
+        self.block_start = lines;
+        self.brackets.clear();
+        self.mark = None;
+    }
+
+    fn text(&mut self, range: &Range<usize>) {
+        if self.closed > 0 {
+            return;
+        }
+        if std::mem::take(&mut self.line_start) {
+            self.line(range.start);
+            self.block_start = false;
+        }
+        if range.start == self.run.end {
+            self.run.end = range.end;
+        } else {
+            self.end_run();
+            self.run = range.clone();
+        }
+    }
+
+    /// Looks at a line that begins at `at`, without the marks of the blocks around it.
+    fn line(&mut self, at: usize) {
+        if at < self.reported {
+            return;
+        }
+        let line = line_at(self.source, at);
+        let Some(first) = line.chars().next() else { return };
+        let slip = match first {
+            '#' => heading::slip(self.source, at, self.block_start),
+            ':' => self.alert(at),
+            '|' => table::without_delimiter(self.source, at),
+            _ => None,
+        };
+        let slip = slip.or_else(|| list::slip(self.source, at, first, self.block_start));
+        if let Some(slip) = slip.or_else(|| table::separated(self.source, at)) {
+            self.reported = slip.end;
+            self.slips.push(slip);
+        }
+    }
+
+    /// Looks at the run that has gone by.
+    fn end_run(&mut self) {
+        let run = std::mem::replace(&mut self.run, 0..0);
+        if run.is_empty() || run.start < self.reported {
+            return;
+        }
+        self.links(&run);
+        self.marks(&run);
+        self.slips.extend(url::slips(self.source, &run));
+    }
+
+    /// Whether what stands at `at`, in `run`, is escaped by a backslash: these are no part of a run.
+    fn is_escaped(&self, at: usize, run: &Range<usize>) -> bool {
+        at == run.start && self.source[..at].ends_with('\\')
+    }
+}
+
+/// Whether text inside is not looked at.
+fn is_closed(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock)
+}
+
+/// The line of `source` from `at` on, without its end.
+fn line_at(source: &str, at: usize) -> &str {
+    let rest = &source[at..];
+    let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+    rest[..end].trim_end_matches('\r')
+}
+
+/// Where the line after the one at `at` begins, behind the marks of block quotes and indentation; `None` at the end.
+fn next_line(source: &str, at: usize) -> Option<usize> {
+    let start = at + memchr::memchr(b'\n', &source.as_bytes()[at..])? + 1;
+    let line = line_at(source, start);
+    Some(start + line.len() - line.trim_start_matches([' ', '>']).len())
+}
+
+/// What stands before a line on its own line: the marks of the blocks around it.
+fn prefix(source: &str, at: usize) -> &str {
+    &source[source[..at].rfind('\n').map_or(0, |end| end + 1)..at]
+}
+
+/// Whether a character is a space that Markdown does not take for one.
+fn is_wide_space(c: char) -> bool {
+    c.is_whitespace() && !c.is_ascii()
+}
