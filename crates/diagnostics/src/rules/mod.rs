@@ -43,6 +43,8 @@ rules! {
         READ_FAILED Error fixed "read-failed" "Eine Datei lässt sich nicht lesen." "A file cannot be read."
         NOT_UTF8 Error fixed "not-utf8" "Eine Textdatei ist nicht in UTF-8 gespeichert." "A text file is not stored as UTF-8."
         TOO_LARGE Error fixed "too-large" "Eine Textdatei ist zu groß." "A text file is too large."
+        DAMAGED_FILE Error "damaged-file" "Eine Datei ist leer oder beschädigt." "A file is empty or damaged."
+        UNSHOWN_PICTURE Warning "unshown-picture" "Ein Bild hat ein Format, das Browser nicht zeigen." "A picture has a format that browsers do not show."
         FILE_NAME Error fixed "file-name" "Ein Dateiname taugt nicht für das Web." "A file name is not fit for the web."
         SYMLINK Error fixed "symlink" "Ein symbolischer Link führt aus dem Portal heraus oder im Kreis." "A symbolic link leaves the portal or runs in a circle."
     }
@@ -54,6 +56,8 @@ rules! {
         WRONG_TYPE Error fixed "wrong-type" "Ein Wert hat die falsche Form." "A value has the wrong type."
         CONTROL_CHARACTER Error fixed "control-character" "Eine Angabe enthält ein Steuerzeichen." "A value has a control character."
         INVISIBLE_CHARACTER Error "invisible-character" "Eine Angabe enthält ein Zeichen, das niemand sieht." "A value has a character that nobody can see."
+        CUT_VALUE Warning "cut-value" "Ein Rautezeichen schneidet einen Wert ab." "A number sign cuts a value off."
+        CURLY_QUOTES Warning "curly-quotes" "Typografische Anführungszeichen stehen um einen Wert." "A value is in quotation marks of print."
         MISSING_FIELD Error fixed "missing-field" "Eine Pflichtangabe fehlt." "A required field is missing."
         INVALID_DATE Error fixed "invalid-date" "Ein Datum gibt es nicht." "A date does not exist."
         END_BEFORE_START Error "end-before-start" "Das Ende liegt vor dem Anfang." "The end lies before the start."
@@ -62,6 +66,14 @@ rules! {
         IMPLAUSIBLE_VOTE Warning "implausible-vote" "Abstimmung und Ausgang eines Beschlusses passen nicht zusammen." "The vote on a decision contradicts its outcome."
         APPROVED_WITHOUT_MEETING Warning "approved-without-meeting" "Bei einem genehmigten Protokoll fehlt die Sitzung, die es genehmigt hat." "Approved minutes do not say which meeting approved them."
         APPROVED_TOO_EARLY Error "approved-too-early" "Ein Protokoll wurde angeblich genehmigt, bevor die Sitzung vorbei war." "Minutes are said to have been approved before the meeting was over."
+        MINUTES_STATE Error "minutes-state" "Der Stand eines Protokolls widerspricht den übrigen Angaben." "The state of minutes contradicts the other fields."
+        MEETING_NOT_HELD Error "meeting-not-held" "Eine Sitzung, die nicht stattgefunden hat, soll etwas bewirkt haben." "A meeting that did not take place is said to have had an effect."
+        PRESENT_AND_EXCUSED Warning "present-and-excused" "Dieselbe Organisation war anwesend und entschuldigt." "The same organisation was present and excused."
+        TASK_STATE Error "task-state" "Die Angaben zu einer Aufgabe widersprechen sich." "The fields of a task contradict each other."
+        RESULT_STATE Error "result-state" "Der Stand eines Ergebnisses widerspricht seinem Beschluss." "The state of a result contradicts its decision."
+        ADOPTED_WITHOUT_DECISION Warning "adopted-without-decision" "Bei einem beschlossenen Ergebnis fehlt, womit es beschlossen wurde." "An adopted result does not say what adopted it."
+        TOPIC_STATE Error "topic-state" "Der Stand eines Themas widerspricht dem, was mit ihm geschah." "The state of a topic contradicts what happened to it."
+        HAND_OVER Error "hand-over" "Die Übergaben eines Themas widersprechen sich." "The hand-overs of a topic contradict each other."
         TASK_WITHOUT_OWNER Warning "task-without-owner" "Für eine Aufgabe ist niemand zuständig." "Nobody is in charge of a task."
         UNKNOWN_RULE Error "unknown-rule" "Eine Regel gibt es nicht." "A rule does not exist."
         FIXED_RULE Error "fixed-rule" "Die Stufe einer Regel steht fest." "The level of a rule cannot be changed."
@@ -107,6 +119,7 @@ rules! {
         EXTERNAL_RESOURCE Error fixed "external-resource" "Ein Bild oder Rahmen kommt von einem anderen Server." "An image or frame comes from another host."
         SANITISED_HTML Warning "sanitised-html" "Unerlaubtes HTML wird als Text gezeigt." "HTML that is not allowed is shown as text."
         ACTIVE_ATTACHMENT Error fixed "active-attachment" "Eine Datei neben einer Seite tut vielleicht etwas von selbst." "A file beside a page may do something by itself."
+        MACROS Warning "macros" "Eine Datei zum Herunterladen enthält Makros." "A file to download has macros."
         PERSONAL_DATA Warning "personal-data" "Eine Liste von Beteiligten nennt Personen oder E-Mail-Adressen." "A list of participants names persons or mail addresses."
     }
     Text {
@@ -116,6 +129,7 @@ rules! {
         MISTYPED_TABLE Warning "mistyped-table" "Eine Tabelle ist falsch geschrieben und erscheint als Text." "A table is mistyped and appears as text."
         MISTYPED_EMPHASIS Warning "mistyped-emphasis" "Fette oder kursive Schrift ist falsch geschrieben, und die Sternchen bleiben stehen." "Bold or italic type is mistyped, and the stars stay."
         MISTYPED_ALERT Warning "mistyped-alert" "Ein Kasten ist so geschrieben, wie andere Programme es verlangen." "A box is written as other programs want it."
+        EMPTY_SECTION Warning "empty-section" "Unter einer Überschrift steht nichts." "There is nothing below a heading."
         UNKNOWN_LANGUAGE Warning "unknown-language" "Die Sprache eines Codeblocks ist unbekannt." "The language of a code block is unknown."
     }
     Theme {

@@ -93,7 +93,17 @@ impl<'a> Renderer<'a> {
         !self.options.plain && self.context.is_body()
     }
 
+    /// Ends the section of the last heading, if the next one, of this level, is none within it.
+    pub(super) fn end_section(&mut self, level: HeadingLevel) {
+        let Some((end, above, span)) = self.section.take() else { return };
+        let content = self.out.html.get(end..).unwrap_or("…");
+        if level <= above && content.trim_start().is_empty() {
+            self.empty_sections.push(span);
+        }
+    }
+
     fn start_heading(&mut self, level: HeadingLevel, heading: OpenHeading<'a>) {
+        self.end_section(level);
         self.out.start_line();
         if self.has_anchors() {
             self.out.push("<div class=\"heading\">");
@@ -132,6 +142,7 @@ impl<'a> Renderer<'a> {
             self.anchor(&id, text);
             let span = self.span(heading.range);
             self.headings.push(Heading { level: level as u8, id: id.into(), text: text.into(), span });
+            self.section = Some((self.out.html.len(), level, span)).filter(|_| self.waiting.is_empty());
         }
         self.out.push("\n");
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, HeadingLevel};
 
 use super::accessible;
 use super::output::{Open, Output};
@@ -50,6 +50,7 @@ impl<'a> Renderer<'a> {
 
     /// What is done once the whole text has gone by.
     fn finish(mut self) -> (RenderedMarkdown, Vec<Diagnostic>) {
+        self.end_section(HeadingLevel::H1);
         std::mem::take(&mut self.footnotes).finish(&mut self.out, &mut self.ids, &self.options.words);
         if self.top_heading && !self.options.plain {
             self.lower_headings();
@@ -79,6 +80,7 @@ impl<'a> Renderer<'a> {
             excerpt: self.excerpt.finish(),
             abbreviations,
             placeholders,
+            empty_sections: fitting(self.empty_sections),
             code: self.highlighted,
         };
         (body, self.diagnostics)

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CowStr, OffsetIter, Options as Flags, Parser};
+use pulldown_cmark::{Alignment, CowStr, HeadingLevel, OffsetIter, Options as Flags, Parser};
 
 use super::escape::push_text;
 use super::excerpt::Excerpt;
@@ -43,6 +43,10 @@ pub(super) struct Renderer<'a> {
     pure: bool,
     pub(super) plain_text: PlainText,
     pub(super) heading: Option<OpenHeading<'a>>,
+    /// Where the last heading ends in the HTML, its level, and where it stands.
+    pub(super) section: Option<(usize, HeadingLevel, Span)>,
+    /// The headings below which there was nothing.
+    pub(super) empty_sections: Vec<Span>,
     /// Whether a heading of level 1 was seen.
     pub(super) top_heading: bool,
     /// The link that is open; none inside a picture's alternative text.
@@ -159,6 +163,8 @@ impl<'a> Renderer<'a> {
             pure: matches!(replace_forbidden(source), Cow::Borrowed(_)),
             plain_text: PlainText::new(source.len()),
             heading: None,
+            section: None,
+            empty_sections: Vec::new(),
             top_heading: false,
             link: None,
             open_links: 0,

@@ -108,7 +108,9 @@ impl<'a> Mistyped<'a> {
             return;
         }
         if std::mem::take(&mut self.line_start) {
-            self.line(range.start);
+            if !self.source[..range.start].ends_with('\\') {
+                self.line(range.start);
+            }
             self.block_start = false;
         }
         if range.start == self.run.end {
@@ -145,15 +147,25 @@ impl<'a> Mistyped<'a> {
         if run.is_empty() || run.start < self.reported {
             return;
         }
+        let first = self.slips.len();
         self.links(&run);
+        let links = self.slips.len();
         self.marks(&run);
-        self.slips.extend(url::slips(self.source, &run));
+        let urls = url::slips(self.source, &run).into_iter();
+        let urls: Vec<Slip> = urls.filter(|url| !is_part(&url.range, &self.slips[first..links])).collect();
+        self.slips.extend(urls);
     }
 
     /// Whether what stands at `at`, in `run`, is escaped by a backslash: these are no part of a run.
     fn is_escaped(&self, at: usize, run: &Range<usize>) -> bool {
         at == run.start && self.source[..at].ends_with('\\')
     }
+}
+
+/// Whether what stands at `range` is a part of one of `links`, which are in the order of their ends.
+fn is_part(range: &Range<usize>, links: &[Slip]) -> bool {
+    let next = links.partition_point(|link| link.range.end <= range.start);
+    links.get(next).is_some_and(|link| link.range.start < range.end)
 }
 
 /// Whether text inside is not looked at.
