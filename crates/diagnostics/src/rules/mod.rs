@@ -43,7 +43,7 @@ rules! {
         READ_FAILED Error fixed "read-failed" "Eine Datei lässt sich nicht lesen." "A file cannot be read."
         NOT_UTF8 Error fixed "not-utf8" "Eine Textdatei ist nicht in UTF-8 gespeichert." "A text file is not stored as UTF-8."
         TOO_LARGE Error fixed "too-large" "Eine Textdatei ist zu groß." "A text file is too large."
-        DAMAGED_FILE Error "damaged-file" "Eine Datei ist leer oder beschädigt." "A file is empty or damaged."
+        DAMAGED_FILE Warning "damaged-file" "Eine Datei ist leer oder beschädigt." "A file is empty or damaged."
         UNSHOWN_PICTURE Warning "unshown-picture" "Ein Bild hat ein Format, das Browser nicht zeigen." "A picture has a format that browsers do not show."
         FILE_NAME Error fixed "file-name" "Ein Dateiname taugt nicht für das Web." "A file name is not fit for the web."
         SYMLINK Error fixed "symlink" "Ein symbolischer Link führt aus dem Portal heraus oder im Kreis." "A symbolic link leaves the portal or runs in a circle."
@@ -129,7 +129,7 @@ rules! {
         MISTYPED_TABLE Warning "mistyped-table" "Eine Tabelle ist falsch geschrieben und erscheint als Text." "A table is mistyped and appears as text."
         MISTYPED_EMPHASIS Warning "mistyped-emphasis" "Fette oder kursive Schrift ist falsch geschrieben, und die Sternchen bleiben stehen." "Bold or italic type is mistyped, and the stars stay."
         MISTYPED_ALERT Warning "mistyped-alert" "Ein Kasten ist so geschrieben, wie andere Programme es verlangen." "A box is written as other programs want it."
-        EMPTY_SECTION Warning "empty-section" "Unter einer Überschrift steht nichts." "There is nothing below a heading."
+        EMPTY_SECTION Warning "empty-section" "Unter einer Überschrift steht nur ein Hinweis, der nicht erscheint." "Below a heading there is only a note, which does not appear."
         UNKNOWN_LANGUAGE Warning "unknown-language" "Die Sprache eines Codeblocks ist unbekannt." "The language of a code block is unknown."
     }
     Theme {

@@ -19,6 +19,11 @@ pub fn check(address: &str, place: impl FnOnce() -> Location) -> Option<Diagnost
     }
 }
 
+/// The diagnostic about a mail address that stands where a link leads, without what makes an address of it.
+pub(super) fn check_mail(address: &str, place: impl FnOnce() -> Location) -> Option<Diagnostic> {
+    is_mail(address).then(|| malformed(address, format!("mailto:{address}"), place()))
+}
+
 /// The diagnostic about an address that no browser understands, but a person does.
 fn malformed(address: &str, meant: String, place: Location) -> Diagnostic {
     let message = Text::new(
@@ -42,7 +47,7 @@ pub(super) fn corrected(address: &str) -> Option<String> {
         http if http.eq_ignore_ascii_case("http") => address.split_at(if is_https(address) { 5 } else { 4 }),
         www if www.eq_ignore_ascii_case("www.") => ("https", address),
         "www " => ("https", address),
-        _ => return is_mail(address).then(|| format!("mailto:{address}")),
+        _ => return None,
     };
     if rest.starts_with("://") && !rest.contains(char::is_whitespace) {
         return None;
@@ -52,7 +57,8 @@ pub(super) fn corrected(address: &str) -> Option<String> {
     let is_right = between == "://";
     let meant = joined(host);
     let name = meant.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    let is_host = name.contains('.') && name.split('.').all(|label| !label.is_empty()) && !name.contains(char::is_whitespace);
+    let is_host =
+        name.contains('.') && name.split('.').all(|label| !label.is_empty()) && !name.contains(char::is_whitespace);
     let is_meant = is_host && (!between.is_empty() || rest.len() == address.len());
     (is_meant && (!is_right || meant != host)).then(|| format!("{}://{meant}", scheme.to_lowercase()))
 }
@@ -80,8 +86,8 @@ fn is_mail(text: &str) -> bool {
 /// Whether files have names that end so.
 fn is_extension(end: &str) -> bool {
     const EXTENSIONS: &[&str] = &[
-        "md", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "png", "jpg", "jpeg", "svg", "gif",
-        "webp", "html", "htm", "zip", "csv", "txt", "ics", "xml", "json", "mp4", "mp3",
+        "md", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "png", "jpg", "jpeg", "svg",
+        "gif", "webp", "html", "htm", "zip", "csv", "txt", "ics", "xml", "json", "mp4", "mp3",
     ];
     EXTENSIONS.contains(&end.to_lowercase().as_str())
 }

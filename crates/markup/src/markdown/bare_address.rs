@@ -4,19 +4,15 @@ use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
 
-use super::output::Open;
-use super::rendered::{Link, LinkRole};
-use super::renderer::Renderer;
-
 /// An address without markup that goes by.
 #[derive(Debug)]
 pub(super) struct BareAddress {
     /// Where it stands in the source.
-    range: Range<usize>,
+    pub range: Range<usize>,
     /// What is put before it to make an address of it.
-    scheme: &'static str,
+    pub scheme: &'static str,
     /// Its place in the list of links.
-    link: usize,
+    pub link: usize,
 }
 
 /// Longer addresses, in bytes, become no links.
@@ -28,64 +24,9 @@ pub(super) fn may_be_in(source: &str) -> bool {
     memchr::memchr(b'@', source.as_bytes()).is_some() || has("www.") || has("://")
 }
 
-impl Renderer<'_> {
-    /// Writes `text`, which stands at `range`, with links where there are addresses in it.
-    pub(super) fn text_with_addresses(&mut self, text: &str, range: Range<usize>) {
-        if !self.has_bare_addresses || self.code.is_some() {
-            return self.text(text, range.start);
-        }
-        // Only what stands in the source as it is can be compared with it.
-        let is_source = self.source.get(range.clone()) == Some(text);
-        let mut at = range.start;
-        while at < range.end {
-            if let Some(end) = self.bare_address.as_ref().map(|address| address.range.end) {
-                if at < end {
-                    let end = end.min(range.end);
-                    self.text(&self.source[at..end], at);
-                    at = end;
-                    continue;
-                }
-                self.end_bare_address();
-            }
-            let found = if is_source && self.open_links == 0 { next(self.source, at..range.end) } else { None };
-            let start = found.as_ref().map_or(range.end, |(range, _)| range.start);
-            match (is_source, start > at) {
-                (true, true) => self.text(&self.source[at..start], at),
-                (true, false) => {}
-                (false, _) => return self.text(text, at),
-            }
-            if let Some((range, scheme)) = found {
-                self.start_bare_address(range, scheme);
-            }
-            at = start;
-        }
-    }
-
-    fn start_bare_address(&mut self, range: Range<usize>, scheme: &'static str) {
-        let link = self.links.len();
-        self.out.push("<a");
-        self.out.mark(Open::Link(link));
-        self.out.push(">");
-        let span = self.span(range.clone());
-        self.links.push(Link { dest: "".into(), span, role: LinkRole::Anchor, text: String::new() });
-        self.bare_links.push(link);
-        self.link = Some(link);
-        self.bare_address = Some(BareAddress { range, scheme, link });
-    }
-
-    /// Ends the address that goes by, if there is one. Where it leads is what was written of it.
-    pub(super) fn end_bare_address(&mut self) {
-        let Some(BareAddress { scheme, link, .. }) = self.bare_address.take() else { return };
-        self.out.push("</a>");
-        self.link = None;
-        let link = &mut self.links[link];
-        link.dest = format!("{scheme}{}", link.text).into();
-    }
-}
-
 /// The first address that begins in `range` of `source`, and what is put before it. It may go on beyond the range, because
 /// the parser cuts texts at every character that could be markup.
-fn next(source: &str, range: Range<usize>) -> Option<(Range<usize>, &'static str)> {
+pub(super) fn next(source: &str, range: Range<usize>) -> Option<(Range<usize>, &'static str)> {
     let mut at = range.start;
     while let Some(found) = memchr::memchr3(b'@', b':', b'.', &source.as_bytes()[at..range.end]) {
         let mark = at + found;
@@ -166,9 +107,18 @@ mod tests {
     fn addresses_become_links_without_what_stands_around_them() {
         for (source, expected) in [
             ("Siehe www.stadt.de.", "Siehe <https://www.stadt.de|www.stadt.de>."),
-            ("(https://a.de/b_c/d--e?f=1&g=2)", "(<https://a.de/b_c/d--e?f=1&amp;g=2|https://a.de/b_c/d--e?f=1&amp;g=2>)"),
-            ("Post: amt@stadt.de, www.a-b.de/x", "Post: <mailto:amt@stadt.de|amt@stadt.de>, <https://www.a-b.de/x|www.a-b.de/x>"),
-            ("„www.stadt.de“ und \"www.stadt.de\"", "„<https://www.stadt.de|www.stadt.de>“ und „<https://www.stadt.de|www.stadt.de>“"),
+            (
+                "(https://a.de/b_c/d--e?f=1&g=2)",
+                "(<https://a.de/b_c/d--e?f=1&amp;g=2|https://a.de/b_c/d--e?f=1&amp;g=2>)",
+            ),
+            (
+                "Post: amt@stadt.de, www.a-b.de/x",
+                "Post: <mailto:amt@stadt.de|amt@stadt.de>, <https://www.a-b.de/x|www.a-b.de/x>",
+            ),
+            (
+                "„www.stadt.de“ und \"www.stadt.de\"",
+                "„<https://www.stadt.de|www.stadt.de>“ und „<https://www.stadt.de|www.stadt.de>“",
+            ),
             ("**www.stadt.de**", "<strong><https://www.stadt.de|www.stadt.de></strong>"),
             ("vorname_nach.name@stadt.de", "<mailto:vorname_nach.name@stadt.de|vorname_nach.name@stadt.de>"),
         ] {
@@ -178,7 +128,9 @@ mod tests {
 
     #[test]
     fn what_is_no_address_stays_text() {
-        for source in ["Das Web (www) und @stadt", "stadt.de", "10:30 Uhr. Ende.", "`www.stadt.de`", "www.", "a@b", "://"] {
+        for source in
+            ["Das Web (www) und @stadt", "stadt.de", "10:30 Uhr. Ende.", "`www.stadt.de`", "www.", "a@b", "://"]
+        {
             assert!(!linked(source).contains('|'), "{source}");
         }
         assert_eq!(linked("[Zu www.stadt.de](a.md)"), "<a.md|Zu www.stadt.de>");

@@ -103,7 +103,7 @@ impl<'a> Renderer<'a> {
     fn address(&mut self, dest: &str, role: LinkRole, range: Range<usize>) -> Option<usize> {
         let range = self.narrow(dest, range);
         if !self.options.plain
-            && let Some(diagnostic) = address::check(dest, || self.place(range.clone()))
+            && let Some(diagnostic) = self.forbidden(dest, &range)
         {
             self.diagnostics.push(diagnostic);
             return None;
@@ -115,6 +115,11 @@ impl<'a> Renderer<'a> {
         }
         self.links.push(Link { dest: dest.into(), span: self.span(range), role, text: String::new() });
         Some(link)
+    }
+
+    fn forbidden(&self, dest: &str, range: &Range<usize>) -> Option<Diagnostic> {
+        let place = || self.place(range.clone());
+        address::check(dest, place).or_else(|| address::check_mail(dest, place))
     }
 
     /// The part of a link's `range` where the address stands; the whole link if it is written elsewhere.
@@ -131,7 +136,8 @@ impl<'a> Renderer<'a> {
 
 /// The diagnostic about a link or a picture with nothing between its round brackets.
 fn without_target(place: Location) -> Diagnostic {
-    let message = Text::new("Zwischen den runden Klammern fehlt das Ziel.", "There is no target in the round brackets.");
+    let message =
+        Text::new("Zwischen den runden Klammern fehlt das Ziel.", "There is no target in the round brackets.");
     Diagnostic::new(&rules::EMPTY_LINK, place, message).hint(
         "Ergänzen Sie das Ziel, zum Beispiel [Kontakt](kontakt.md) oder [Stadt](https://www.example.org/), oder entfernen Sie die Klammern.",
         "Add the target, e.g. [contact](contact.md) or [city](https://www.example.org/), or remove the brackets.",

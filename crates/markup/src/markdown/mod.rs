@@ -18,6 +18,7 @@ mod html_nesting;
 mod html_tags;
 mod ids;
 mod inlines;
+mod linked_text;
 mod mistyped;
 mod options;
 mod output;

@@ -50,7 +50,7 @@ impl<'a> Renderer<'a> {
 
     /// What is done once the whole text has gone by.
     fn finish(mut self) -> (RenderedMarkdown, Vec<Diagnostic>) {
-        self.end_section(HeadingLevel::H1);
+        self.end_section(HeadingLevel::H1, self.source.len());
         std::mem::take(&mut self.footnotes).finish(&mut self.out, &mut self.ids, &self.options.words);
         if self.top_heading && !self.options.plain {
             self.lower_headings();

@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, HeadingLevel, OffsetIter, Options as Flags, Parser};
 
+use super::bare_address::{self, BareAddress};
 use super::escape::push_text;
 use super::excerpt::Excerpt;
 use super::footnotes::Footnotes;
 use super::html_nesting::Verdicts;
 use super::html_tags::RawHtml;
-use super::bare_address::{self, BareAddress};
 use super::ids::Ids;
 use super::mistyped::Mistyped;
 use super::options::{Context, Options};
@@ -43,9 +43,9 @@ pub(super) struct Renderer<'a> {
     pure: bool,
     pub(super) plain_text: PlainText,
     pub(super) heading: Option<OpenHeading<'a>>,
-    /// Where the last heading ends in the HTML, its level, and where it stands.
-    pub(super) section: Option<(usize, HeadingLevel, Span)>,
-    /// The headings below which there was nothing.
+    /// The section of the last heading.
+    pub(super) section: Option<Section>,
+    /// The headings below which there was nothing but a note.
     pub(super) empty_sections: Vec<Span>,
     /// Whether a heading of level 1 was seen.
     pub(super) top_heading: bool,
@@ -82,6 +82,15 @@ pub(super) struct OpenHeading<'a> {
     /// Its text without markup.
     pub(super) text: String,
     pub(super) range: Range<usize>,
+}
+
+/// What is below a heading.
+pub(super) struct Section {
+    /// Where the heading ends in the HTML.
+    pub(super) html_end: usize,
+    pub(super) level: HeadingLevel,
+    /// Where the heading stands.
+    pub(super) heading: Range<usize>,
 }
 
 /// A table that is going by.

@@ -77,7 +77,9 @@ impl Check<'_> {
     /// Reports the value at `place`, of which YAML reads only `read`, and which was meant to be all of `whole`.
     fn cut(&mut self, place: Span, whole: Span, read: &str) {
         let message = Text::new(
-            format!("Der Wert ist hier nur „{read}“: Ein Rautezeichen hinter einem Leerzeichen beginnt in YAML eine Anmerkung."),
+            format!(
+                "Der Wert ist hier nur „{read}“: Ein Rautezeichen hinter einem Leerzeichen beginnt in YAML eine Anmerkung."
+            ),
             format!("The value is only “{read}” here: a number sign behind a space begins a comment in YAML."),
         );
         let meant = quoted(self.text.get(whole.range()).unwrap_or_default());
@@ -145,7 +147,17 @@ mod tests {
 
     #[test]
     fn a_comment_is_none_of_these() {
-        for text in ["a: b # Anmerkung\n", "a: b # 3\n", "a: 3 #drei\n", "a: \"b\" #c\n", "a: C#\n", "#a: b\nc: d\n", "a:\n#b\n", "a: # b\n", "a: |\n  x #y\n"] {
+        for text in [
+            "a: b # Anmerkung\n",
+            "a: b # 3\n",
+            "a: 3 #drei\n",
+            "a: \"b\" #c\n",
+            "a: C#\n",
+            "#a: b\nc: d\n",
+            "a:\n#b\n",
+            "a: # b\n",
+            "a: |\n  x #y\n",
+        ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }
     }

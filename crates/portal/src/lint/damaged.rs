@@ -10,7 +10,7 @@ use diagnostics::rules::{self, Rule};
 use files::cache::FileMemo;
 use files::source::Blob;
 
-/// So many bytes tell what a file is; those of a PDF file may have other ones before them (PDF Reference 1.7, H.3, 13).
+/// So many bytes tell what a file is; a pointer of Git LFS has no more.
 const HEAD: u64 = 1024;
 /// Files of this many bytes or more may have so much metadata that the size of their picture is not found.
 const LONG_METADATA: u64 = 512 << 10;
@@ -20,6 +20,9 @@ const POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
 const PICTURES: [&str; 6] = ["avif", "gif", "jpeg", "jpg", "png", "webp"];
 /// Extensions of pictures that they do not show.
 const UNSHOWN: [&str; 8] = ["heic", "heif", "tif", "tiff", "psd", "wmf", "emf", "eps"];
+/// Extensions of other files that are never empty.
+const DOCUMENTS: [&str; 14] =
+    ["pdf", "docx", "doc", "xlsx", "xls", "pptx", "ppt", "odt", "ods", "odp", "zip", "mp3", "mp4", "epub"];
 /// Extensions of office files with macros (ECMA-376).
 const MACROS: [&str; 9] = ["docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppsm", "ppam"];
 
@@ -32,8 +35,6 @@ pub enum Fault {
     Pointer,
     /// It is no picture, or not a whole one.
     NoPicture,
-    /// It is no PDF file.
-    NoPdf,
     /// It is a picture of this format, which browsers do not show.
     Unshown(&'static str),
 }
@@ -49,24 +50,20 @@ pub fn unusable(portal: &Portal, cache: &mut FileMemo<(), Blob, Option<Fault>>) 
 fn is_suspicious(path: &FilePath, blob: &Blob) -> bool {
     let extension = extension(path);
     let is = |list: &[&str]| list.contains(&extension.as_str());
-    !is_for_machines(path)
-        && (blob.len < HEAD || extension == "pdf" || is(&UNSHOWN) || (is(&PICTURES) && blob.pixels.is_none()))
+    !is_for_machines(path) && (blob.len < HEAD || is(&UNSHOWN) || (is(&PICTURES) && blob.pixels.is_none()))
 }
 
 fn fault(path: &FilePath, blob: &Blob) -> Option<Fault> {
     let mut head = Vec::new();
     blob.open().and_then(|file| file.take(HEAD).read_to_end(&mut head)).ok()?;
     let extension = extension(path);
-    if head.is_empty() {
+    let is_picture = PICTURES.contains(&extension.as_str());
+    if head.is_empty() && (is_picture || DOCUMENTS.contains(&extension.as_str())) {
         return Some(Fault::Empty);
     }
     if head.starts_with(POINTER) {
         return Some(Fault::Pointer);
     }
-    if extension == "pdf" {
-        return memchr::memmem::find(&head, b"%PDF").is_none().then_some(Fault::NoPdf);
-    }
-    let is_picture = PICTURES.contains(&extension.as_str());
     if let Some(format) = unshown(&head).filter(|_| is_picture) {
         return Some(Fault::Unshown(format));
     }
@@ -105,10 +102,6 @@ fn diagnostic(path: &FilePath, fault: Fault) -> Diagnostic {
             "Öffnen Sie das Bild in einem anderen Programm, und speichern Sie es neu als PNG oder JPEG.",
             "Open the picture in another program, and save it anew as PNG or JPEG.",
         ),
-        Fault::NoPdf => damaged("ist keine PDF-Datei, oder sie ist beschädigt", "is no PDF file, or a damaged one").hint(
-            "Exportieren Sie die Datei neu aus dem Ausgangsdokument.",
-            "Export the file anew from the source document.",
-        ),
         Fault::Unshown(format) => not_shown(path, format),
     }
 }
@@ -130,7 +123,8 @@ pub fn macros(portal: &Portal) -> Vec<Diagnostic> {
     let with_macros = portal.files.keys().filter(|path| MACROS.contains(&extension(path).as_str()));
     let diagnostic = |path: &FilePath| {
         let name = path.name();
-        let message = Text::new(format!("Die Datei „{name}“ enthält Makros."), format!("The file `{name}` has macros."));
+        let message =
+            Text::new(format!("Die Datei „{name}“ enthält Makros."), format!("The file `{name}` has macros."));
         about(&rules::MACROS, path, message).hint(
             "Viele Verwaltungen sperren solche Dateien. Speichern Sie sie ohne Makros (.docx, .xlsx, .pptx) oder als PDF.",
             "Many administrations block such files. Save them without macros (.docx, .xlsx, .pptx) or as PDF.",

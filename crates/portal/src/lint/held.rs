@@ -80,12 +80,16 @@ fn named(portal: &Portal, from: PageId, reference: &Ref<Meeting>) -> Option<Meet
     not_held(meeting).filter(|_| effect(meeting).is_none())
 }
 
-fn by_no_meeting(portal: &Portal, from: PageId, page: &Page, meeting: &Ref<Meeting>, state: MeetingState) -> Diagnostic {
+fn by_no_meeting(
+    portal: &Portal,
+    from: PageId,
+    page: &Page,
+    meeting: &Ref<Meeting>,
+    state: MeetingState,
+) -> Diagnostic {
     let name = portal.follow(from, meeting).map_or("", |id| portal.page(id).title());
     let message = match state {
-        MeetingState::Cancelled => {
-            Text::new(format!("„{name}“ ist abgesagt."), format!("“{name}” is cancelled."))
-        }
+        MeetingState::Cancelled => Text::new(format!("„{name}“ ist abgesagt."), format!("“{name}” is cancelled.")),
         _ => Text::new(format!("„{name}“ steht noch bevor."), format!("“{name}” is still to come.")),
     };
     let place = Location::new(page.path(), meeting.reference.span);

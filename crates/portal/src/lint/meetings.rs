@@ -161,8 +161,10 @@ pub fn minutes_state(portal: &Portal) -> Vec<Diagnostic> {
             "Das Protokoll ist ein Entwurf, obwohl eine Sitzung es genehmigt hat.",
             "The minutes are a draft, although a meeting has approved them.",
         );
-        let diagnostic = Diagnostic::new(&rules::MINUTES_STATE, Location::new(page.path(), span), message)
-            .label(Location::new(page.path(), approved_in.reference.span), Text::new("hier genehmigt", "approved here"));
+        let diagnostic = Diagnostic::new(&rules::MINUTES_STATE, Location::new(page.path(), span), message).label(
+            Location::new(page.path(), approved_in.reference.span),
+            Text::new("hier genehmigt", "approved here"),
+        );
         Some(diagnostic.hint(
             "Setzen Sie „minutes_state: approved“, oder löschen Sie „approved_in“, bis das Protokoll genehmigt ist.",
             "Set `minutes_state: approved`, or remove `approved_in` until the minutes are approved.",

@@ -113,7 +113,8 @@ fn superseded(portal: &Portal, id: PageId, page: &Page, result: &ProjectResult) 
     );
     let place = Location::new(page.path(), supersedes.reference.span);
     let state = Location::new(old.path(), replaced.spans.get("state"));
-    let diagnostic = Diagnostic::new(&rules::RESULT_STATE, place, message).label(state, Text::new("Stand dort", "its state"));
+    let diagnostic =
+        Diagnostic::new(&rules::RESULT_STATE, place, message).label(state, Text::new("Stand dort", "its state"));
     let is_in_force = replaced.state == Some(ResultState::Adopted) && old.path() != page.path();
     is_in_force.then(|| diagnostic.hint("Setzen Sie dort „state: superseded“.", "Set `state: superseded` there."))
 }

@@ -14,11 +14,14 @@ fn empty_sections(page: &Page) -> impl Iterator<Item = Diagnostic> + '_ {
     // What a layout generates stands below the last heading.
     let end = page.document.body.headings.last().filter(|_| page.front().common.layout.is_some());
     empty.filter(move |span| end.is_none_or(|end| end.span != **span)).map(|span| {
-        let message = Text::new("Unter dieser Überschrift steht nichts.", "There is nothing below this heading.");
+        let message = Text::new(
+            "Unter dieser Überschrift steht nur ein Hinweis, der nicht erscheint.",
+            "Below this heading there is only a note, which does not appear.",
+        );
         let place = Location::new(page.path(), *span);
         Diagnostic::new(&rules::EMPTY_SECTION, place, message).hint(
-            "Schreiben Sie etwas darunter oder löschen Sie die Überschrift. Was zwischen <!-- und --> steht, erscheint nicht.",
-            "Write something below it, or remove the heading. What stands between <!-- and --> does not appear.",
+            "Schreiben Sie etwas darunter, oder löschen Sie die Überschrift mit dem Hinweis.",
+            "Write something below it, or remove the heading with the note.",
         )
     })
 }

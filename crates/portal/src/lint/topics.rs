@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use crate::{Page, PageId, Portal};
-use content::model::meeting::ResultState;
 use content::model::project::HandOver;
 use content::model::{Item, Kind, Topic, TopicState};
 use diagnostics::diag::{Diagnostic, Location, Text};
@@ -19,34 +18,31 @@ fn topics(portal: &Portal) -> impl Iterator<Item = (PageId, &Page, &Topic)> {
 /// Nobody has begun to work on a topic, and yet it has an answer.
 pub fn topic_state(portal: &Portal) -> Vec<Diagnostic> {
     let open = topics(portal).filter(|(_, _, topic)| topic.state == Some(TopicState::Open));
-    open.filter_map(|(id, page, topic)| {
-        let (answer, what) = answer(portal, id, page, topic)?;
+    open.filter_map(|(_, page, topic)| {
+        let answer = answer(page, topic)?;
         let message = Text::new(
             "Das Thema ist noch nicht begonnen, hat aber schon eine Antwort.",
             "Nobody has begun with the topic, but it has an answer already.",
         );
         let place = Location::new(page.path(), topic.spans.get("state"));
-        Some(Diagnostic::new(&rules::TOPIC_STATE, place, message).label(answer, what).hint(
-            "Setzen Sie „state“ auf in-progress (in Arbeit) oder answered (beantwortet).",
-            "Set `state` to in-progress or answered.",
-        ))
+        Some(
+            Diagnostic::new(&rules::TOPIC_STATE, place, message)
+                .label(answer, Text::new("die Antwort", "the answer"))
+                .hint(
+                    "Setzen Sie „state“ auf in-progress (in Arbeit) oder answered (beantwortet).",
+                    "Set `state` to in-progress or answered.",
+                ),
+        )
     })
     .collect()
 }
 
-/// Where the answer to a topic stands, and what it is.
-fn answer(portal: &Portal, id: PageId, page: &Page, topic: &Topic) -> Option<(Location, Text)> {
-    if let Some(spotlight) = &topic.spotlight {
-        let key = if spotlight.answer.is_some() { "answer" } else { "answered" };
-        if spotlight.answer.is_some() || spotlight.answered.is_some() {
-            let place = Location::new(page.path(), spotlight.spans.get(key));
-            return Some((place, Text::new("die Antwort", "the answer")));
-        }
-    }
-    let adopted = portal.referrers(id, Kind::Result).into_iter().map(|result| portal.page(result)).find(|page| {
-        matches!(&page.front().item, Item::Result(result) if result.state == Some(ResultState::Adopted))
-    })?;
-    Some((Location::whole(adopted.path()), Text::new("ein angenommenes Ergebnis dazu", "an adopted result on it")))
+/// Where the answer of a responsible body to a topic stands.
+fn answer(page: &Page, topic: &Topic) -> Option<Location> {
+    let spotlight = topic.spotlight.as_ref()?;
+    let answered = spotlight.answered.is_some().then_some("answered");
+    let key = spotlight.answer.as_ref().map_or(answered, |_| Some("answer"))?;
+    Some(Location::new(page.path(), spotlight.spans.get(key)))
 }
 
 /// The hand-overs of a topic contradict each other.
@@ -86,8 +82,7 @@ fn is_before(one: &HandOver, other: &HandOver) -> bool {
 fn to_itself(page: &Page, hand: &HandOver) -> Diagnostic {
     let message = Text::new("Eine Gruppe übergibt das Thema sich selbst.", "A group hands the topic over to itself.");
     let place = Location::new(page.path(), hand.to.reference.span);
-    Diagnostic::new(&rules::HAND_OVER, place, message)
-        .hint("Prüfen Sie „from“ und „to“.", "Check `from` and `to`.")
+    Diagnostic::new(&rules::HAND_OVER, place, message).hint("Prüfen Sie „from“ und „to“.", "Check `from` and `to`.")
 }
 
 fn never_had(page: &Page, hand: &HandOver) -> Option<Diagnostic> {

@@ -1,7 +1,7 @@
 //! Boxes as other programs write them, `:::tip`, where GitHub and GitLab have `> [!TIP]`.
 
+use super::lines::{line_at, next_line, prefix};
 use super::slip::Slip;
-use super::{Mistyped, line_at, next_line, prefix};
 use diagnostics::diag::Edit;
 use diagnostics::rules;
 
@@ -24,10 +24,17 @@ const WORDS: &[(&str, &str)] = &[
     ("vorsicht", "CAUTION"),
 ];
 
-impl Mistyped<'_> {
+/// What is known of the lines of colons in a text.
+#[derive(Debug, Default)]
+pub(super) struct Alerts {
+    /// Whether no line of three colons is left that could end an alert.
+    none_ends: bool,
+}
+
+impl Alerts {
     /// The slip of a line at `at` that begins with three colons and a word.
-    pub(super) fn alert(&mut self, at: usize) -> Option<Slip> {
-        let line = line_at(self.source, at);
+    pub(super) fn slip(&mut self, source: &str, at: usize) -> Option<Slip> {
+        let line = line_at(source, at);
         let head = line.trim_start_matches(':');
         let colons = line.len() - head.len();
         let head = head.trim();
@@ -48,8 +55,8 @@ impl Mistyped<'_> {
         );
         let word = word.to_lowercase();
         let Some((_, name)) = WORDS.iter().find(|(known, _)| *known == word) else { return Some(slip) };
-        let first = Edit::new(at, at + line.len(), opening(name, title, prefix(self.source, at)));
-        let Some((mut inside, end)) = self.inside(at) else {
+        let first = Edit::new(at, at + line.len(), opening(name, title, prefix(source, at)));
+        let Some((mut inside, end)) = self.inside(source, at) else {
             return Some(Slip { suggestion: Some(format!("> [!{name}]")), ..slip });
         };
         inside.insert(0, first);
@@ -57,19 +64,19 @@ impl Mistyped<'_> {
     }
 
     /// What makes a quotation of the lines from the one at `at` to the one of three colons, and where that ends.
-    fn inside(&mut self, at: usize) -> Option<(Vec<Edit>, usize)> {
+    fn inside(&mut self, source: &str, at: usize) -> Option<(Vec<Edit>, usize)> {
         let mut edits = Vec::new();
-        let mut next = if self.no_fence_left { None } else { next_line(self.source, at) };
+        let mut next = if self.none_ends { None } else { next_line(source, at) };
         while let Some(start) = next {
-            let line = line_at(self.source, start);
+            let line = line_at(source, start);
             if line.len() >= 3 && line.trim_end().bytes().all(|byte| byte == b':') {
                 edits.push(Edit::new(start, start + line.len(), ""));
                 return Some((edits, start + line.len()));
             }
             edits.push(Edit::new(start, start, if line.is_empty() { ">" } else { "> " }));
-            next = next_line(self.source, start);
+            next = next_line(source, start);
         }
-        self.no_fence_left = true;
+        self.none_ends = true;
         None
     }
 }

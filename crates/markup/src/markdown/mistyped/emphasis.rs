@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::Mistyped;
+use super::lines::is_escaped;
 use super::slip::Slip;
 use diagnostics::diag::Edit;
 use diagnostics::rules;
 
 /// A delimiter of emphasis that delimits nothing.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Mark {
+struct Mark {
     at: usize,
     len: usize,
     char: u8,
@@ -17,37 +17,46 @@ pub(super) struct Mark {
     after: Option<char>,
 }
 
-impl Mistyped<'_> {
-    /// Looks at the delimiters in a run.
-    pub(super) fn marks(&mut self, run: &Range<usize>) {
-        let bytes = self.source.as_bytes();
+/// The last delimiter in a block that delimits nothing.
+#[derive(Debug, Default)]
+pub(super) struct Marks(Option<Mark>);
+
+impl Marks {
+    /// The slips of the delimiters in a run.
+    pub fn slips(&mut self, source: &str, run: &Range<usize>) -> Vec<Slip> {
+        let bytes = source.as_bytes();
+        let mut slips = Vec::new();
         let mut at = run.start;
         while let Some(found) = memchr::memchr2(b'*', b'_', &bytes[at..run.end]) {
             let start = at + found;
             let len = bytes[start..run.end].iter().take_while(|byte| **byte == bytes[start]).count();
             at = start + len;
             let is_delimiter = len <= 2 && (bytes[start] == b'*' || len == 2);
-            if is_delimiter && !self.is_escaped(start, run) {
-                self.mark_at(start, len);
+            if is_delimiter && !is_escaped(source, start, run) {
+                slips.extend(self.close(source, start, len));
             }
         }
+        slips
     }
 
-    fn mark_at(&mut self, at: usize, len: usize) {
-        let before = self.source[..at].chars().next_back();
-        let after = self.source[at + len..].chars().next();
-        let close = Mark { at, len, char: self.source.as_bytes()[at], before, after };
-        let open = self.mark.replace(close).filter(|open| (open.char, open.len) == (close.char, close.len));
-        if let Some(edits) = open.and_then(|open| correction(self.source, open, close)) {
-            self.mark = None;
-            let range = open.map_or(at, |open| open.at)..at + len;
-            self.slips.push(slip(range, close.len).edits(edits));
-        }
+    /// The slip that ends with the delimiter at `at`, if the one before it belongs to it.
+    fn close(&mut self, source: &str, at: usize, len: usize) -> Option<Slip> {
+        let before = source[..at].chars().next_back();
+        let after = source[at + len..].chars().next();
+        let close = Mark { at, len, char: source.as_bytes()[at], before, after };
+        let open = self.0.replace(close).filter(|open| (open.char, open.len) == (close.char, close.len))?;
+        let edits = correction(source, open, close)?;
+        self.0 = None;
+        Some(slip(open.at..at + len, len).edits(edits))
     }
 }
 
 fn slip(range: Range<usize>, len: usize) -> Slip {
-    let (de, en) = if len == 2 { ("Das wird nicht fett", "This is not bold") } else { ("Das wird nicht kursiv", "This is not in italics") };
+    let (de, en) = if len == 2 {
+        ("Das wird nicht fett", "This is not bold")
+    } else {
+        ("Das wird nicht kursiv", "This is not in italics")
+    };
     Slip::new(
         &rules::MISTYPED_EMPHASIS,
         range,

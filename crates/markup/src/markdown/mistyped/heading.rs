@@ -1,7 +1,7 @@
 //! Headings without a space behind the number signs (CommonMark 0.31, 4.2).
 
+use super::lines::{is_wide_space, line_at, next_line};
 use super::slip::Slip;
-use super::{is_wide_space, line_at, next_line};
 use diagnostics::diag::Edit;
 use diagnostics::rules;
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::super::address::{is_external, looks_like_target};
+use super::lines::{is_escaped, line_at};
 use super::slip::Slip;
-use super::{Mistyped, line_at};
 use diagnostics::diag::Edit;
 use diagnostics::rules;
 
@@ -14,22 +14,24 @@ const QUOTES: &[char] = &['"', '\'', '„', '“', '”', '‚', '‘', '’', '
 /// Longer texts and targets, in bytes, are not looked at: each bracket would have to be compared with all that follow.
 const LONGEST: usize = 1000;
 
-impl Mistyped<'_> {
-    /// Looks at the square brackets in a run.
-    pub(super) fn links(&mut self, run: &Range<usize>) {
-        let text = &self.source.as_bytes()[run.clone()];
-        for at in memchr::memchr2_iter(b'[', b']', text).map(|at| run.start + at) {
-            if self.is_escaped(at, run) {
-                continue;
-            }
-            if self.source.as_bytes()[at] == b'[' {
-                self.brackets.push(at);
-            } else {
-                let open = self.brackets.pop();
-                let slip = open.map_or_else(|| unopened(self.source, at), |open| bracket(self.source, open, at));
-                self.slips.extend(slip);
-            }
+/// Where square brackets stand in a block that nothing closed yet.
+#[derive(Debug, Default)]
+pub(super) struct Brackets(Vec<usize>);
+
+impl Brackets {
+    /// The slips of the square brackets in a run.
+    pub fn slips(&mut self, source: &str, run: &Range<usize>) -> Vec<Slip> {
+        let text = &source.as_bytes()[run.clone()];
+        let brackets = memchr::memchr2_iter(b'[', b']', text).map(|at| run.start + at);
+        brackets.filter(|at| !is_escaped(source, *at, run)).filter_map(|at| self.slip(source, at)).collect()
+    }
+
+    fn slip(&mut self, source: &str, at: usize) -> Option<Slip> {
+        if source.as_bytes()[at] == b'[' {
+            self.0.push(at);
+            return None;
         }
+        self.0.pop().map_or_else(|| unopened(source, at), |open| bracket(source, open, at))
     }
 }
 
@@ -162,7 +164,9 @@ fn reference(source: &str, open: usize, at: usize) -> Option<Slip> {
     );
     let text = &source[open + 1..at - 1];
     Some(slip.hint(
-        format!("Schreiben Sie das Ziel in runde Klammern, [{text}](seite.md), oder darunter eine Zeile: [{name}]: seite.md"),
+        format!(
+            "Schreiben Sie das Ziel in runde Klammern, [{text}](seite.md), oder darunter eine Zeile: [{name}]: seite.md"
+        ),
         format!("Put the target in round brackets, [{text}](page.md), or add a line below: [{name}]: page.md"),
     ))
 }

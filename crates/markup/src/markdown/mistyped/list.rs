@@ -1,7 +1,7 @@
 //! Lists with marks that are none in Markdown (CommonMark 0.31, 5.2): pasted from a word processor, or without a space.
 
+use super::lines::{is_wide_space, line_at, next_line};
 use super::slip::Slip;
-use super::{is_wide_space, line_at, next_line};
 use diagnostics::diag::Edit;
 use diagnostics::rules;
 

@@ -7,6 +7,7 @@
 mod alert;
 mod emphasis;
 mod heading;
+mod lines;
 mod link;
 mod list;
 mod slip;
@@ -18,7 +19,10 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::options::Context;
-use emphasis::Mark;
+use alert::Alerts;
+use emphasis::Marks;
+use lines::line_at;
+use link::Brackets;
 use slip::Slip;
 
 use diagnostics::diag::Diagnostic;
@@ -37,12 +41,9 @@ pub(super) struct Mistyped<'a> {
     closed: usize,
     /// Up to here, lines belong to something that was reported.
     reported: usize,
-    /// Where `[` stand in this block that nothing closed.
-    brackets: Vec<usize>,
-    /// The last delimiter of emphasis in this block that delimits nothing.
-    mark: Option<Mark>,
-    /// Whether no line `:::` is left that could end an alert.
-    no_fence_left: bool,
+    brackets: Brackets,
+    marks: Marks,
+    alerts: Alerts,
     slips: Vec<Slip>,
 }
 
@@ -56,9 +57,9 @@ impl<'a> Mistyped<'a> {
             block_start: false,
             closed: 0,
             reported: 0,
-            brackets: Vec::new(),
-            mark: None,
-            no_fence_left: false,
+            brackets: Brackets::default(),
+            marks: Marks::default(),
+            alerts: Alerts::default(),
             slips: Vec::new(),
         }
     }
@@ -99,8 +100,8 @@ impl<'a> Mistyped<'a> {
         self.end_run();
         self.line_start = lines;
         self.block_start = lines;
-        self.brackets.clear();
-        self.mark = None;
+        self.brackets = Brackets::default();
+        self.marks = Marks::default();
     }
 
     fn text(&mut self, range: &Range<usize>) {
@@ -130,7 +131,7 @@ impl<'a> Mistyped<'a> {
         let Some(first) = line.chars().next() else { return };
         let slip = match first {
             '#' => heading::slip(self.source, at, self.block_start),
-            ':' => self.alert(at),
+            ':' => self.alerts.slip(self.source, at),
             '|' => table::without_delimiter(self.source, at),
             _ => None,
         };
@@ -147,18 +148,12 @@ impl<'a> Mistyped<'a> {
         if run.is_empty() || run.start < self.reported {
             return;
         }
-        let first = self.slips.len();
-        self.links(&run);
-        let links = self.slips.len();
-        self.marks(&run);
+        let links = self.brackets.slips(self.source, &run);
         let urls = url::slips(self.source, &run).into_iter();
-        let urls: Vec<Slip> = urls.filter(|url| !is_part(&url.range, &self.slips[first..links])).collect();
+        let urls: Vec<Slip> = urls.filter(|url| !is_part(&url.range, &links)).collect();
+        self.slips.extend(links);
+        self.slips.extend(self.marks.slips(self.source, &run));
         self.slips.extend(urls);
-    }
-
-    /// Whether what stands at `at`, in `run`, is escaped by a backslash: these are no part of a run.
-    fn is_escaped(&self, at: usize, run: &Range<usize>) -> bool {
-        at == run.start && self.source[..at].ends_with('\\')
     }
 }
 
@@ -171,28 +166,4 @@ fn is_part(range: &Range<usize>, links: &[Slip]) -> bool {
 /// Whether text inside is not looked at.
 fn is_closed(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock)
-}
-
-/// The line of `source` from `at` on, without its end.
-fn line_at(source: &str, at: usize) -> &str {
-    let rest = &source[at..];
-    let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
-    rest[..end].trim_end_matches('\r')
-}
-
-/// Where the line after the one at `at` begins, behind the marks of block quotes and indentation; `None` at the end.
-fn next_line(source: &str, at: usize) -> Option<usize> {
-    let start = at + memchr::memchr(b'\n', &source.as_bytes()[at..])? + 1;
-    let line = line_at(source, start);
-    Some(start + line.len() - line.trim_start_matches([' ', '>']).len())
-}
-
-/// What stands before a line on its own line: the marks of the blocks around it.
-fn prefix(source: &str, at: usize) -> &str {
-    &source[source[..at].rfind('\n').map_or(0, |end| end + 1)..at]
-}
-
-/// Whether a character is a space that Markdown does not take for one.
-fn is_wide_space(c: char) -> bool {
-    c.is_whitespace() && !c.is_ascii()
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::options::{Context, Position};
-use super::line_at;
+use super::lines::line_at;
 use diagnostics::diag::{Diagnostic, Edit, Location, Span, Text};
 use diagnostics::rules::Rule;
 
@@ -74,7 +74,10 @@ fn corrected_line(source: &str, edits: &[Edit]) -> Option<String> {
     let inside: Vec<Edit> = edits
         .iter()
         .take_while(|edit| edit.span.end as usize <= start + line.len())
-        .map(|edit| Edit { span: Span::new(edit.span.start as usize - start, edit.span.end as usize - start), replacement: edit.replacement.clone() })
+        .map(|edit| Edit {
+            span: Span::new(edit.span.start as usize - start, edit.span.end as usize - start),
+            replacement: edit.replacement.clone(),
+        })
         .collect();
     let edited = Edit::apply(&inside, line);
     let edited = edited.lines().next().unwrap_or_default();

@@ -1,8 +1,8 @@
 //! Tables without the row of hyphens that makes one of lines (GitHub Flavored Markdown 0.29, 4.10), and those that were
 //! pasted from a spreadsheet.
 
+use super::lines::{line_at, next_line, prefix};
 use super::slip::Slip;
-use super::{line_at, next_line, prefix};
 use diagnostics::diag::Edit;
 use diagnostics::rules;
 

@@ -56,7 +56,8 @@ fn typed(text: &str) -> &str {
         if next.starts_with("//") && host.ends_with(':') {
             return true;
         }
-        let labels = labels.or_else(|| (host == "www." || host.is_empty()).then_some(next).filter(|next| next.contains('.')));
+        let labels =
+            labels.or_else(|| (host == "www." || host.is_empty()).then_some(next).filter(|next| next.contains('.')));
         labels.is_some_and(|labels| labels.starts_with(|c: char| c.is_ascii_lowercase()))
     });
     if goes_on {
