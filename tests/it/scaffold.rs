@@ -233,7 +233,7 @@ fn a_new_page_is_a_draft_and_its_empty_sections_are_told_before_it_is_published(
     good(folder.path(), "new|thema|Digitaler Posteingang");
     good(folder.path(), "check|--deny-warnings");
     let output = run(folder.path(), "check|--drafts|--format|short");
-    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(told.matches("[empty-section]").count(), 2, "{told}");
 }
 
