@@ -5,11 +5,13 @@
 
 mod cards;
 mod dates;
+mod decision;
 mod html;
 mod item;
 mod lazy;
 mod lists;
 mod meeting;
+mod open_data;
 mod page;
 mod page_view;
 mod pagination;

@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 
 use super::lazy::{LazyMap, LazyVec};
 use super::shared::Shared;
-use super::types::{Card, Date, Decision, Link, State, Tag, TrailStep};
-use crate::export::Exports;
+use super::types::{Card, Date, Decision, DecisionCard, Link, State, Tag, TrailStep};
+use crate::export::{Exports, OpenData};
 use crate::i18n::Translations;
 use crate::site_search::SiteSearch;
 use content::model::Moment;
@@ -23,6 +23,7 @@ pub struct View {
     pub(super) zone: TimeZone,
     pub(super) base_url: Option<String>,
     // Computed lazily for all pages at once.
+    data: OnceLock<OpenData>,
     exports: OnceLock<Option<Exports>>,
     search: OnceLock<Option<SiteSearch>>,
     pub(super) neighbours: OnceLock<Vec<Neighbours>>,
@@ -39,6 +40,7 @@ pub struct View {
     pub(super) trails: LazyVec<Vec<PlacedStep>>,
     /// Those whose texts have no links: they are the same on every page.
     pub(super) decisions: LazyVec<Shared<Decision>>,
+    pub(super) decision_cards: LazyVec<Shared<DecisionCard>>,
     pub(super) dates: LazyMap<Moment, Date>,
     pub(super) states: LazyMap<(&'static str, &'static str), State>,
 }
@@ -78,12 +80,13 @@ impl View {
         let base_url = base_url.map(|url| format!("{}/", url.trim_end_matches('/')));
         let zone = portal.config.zone();
         let pages = portal.pages.len();
-        let decisions = LazyVec::new(portal.decisions.len());
+        let decisions = portal.decisions.len();
         Self {
             portal,
             translations,
             zone,
             base_url,
+            data: OnceLock::new(),
             exports: OnceLock::new(),
             search: OnceLock::new(),
             neighbours: OnceLock::new(),
@@ -97,7 +100,8 @@ impl View {
             short_links: LazyVec::new(pages),
             section_of: LazyVec::new(pages),
             trails: LazyVec::new(pages),
-            decisions,
+            decisions: LazyVec::new(decisions),
+            decision_cards: LazyVec::new(decisions),
             dates: LazyMap::new(),
             states: LazyMap::new(),
         }
@@ -111,6 +115,12 @@ impl View {
     /// The search, for a portal that has one.
     pub fn search(&self) -> Option<&SiteSearch> {
         self.search.get_or_init(|| SiteSearch::of(&self.portal)).as_ref()
+    }
+
+    /// What there is besides pages, also for a site that has no full address.
+    pub fn data(&self) -> &OpenData {
+        let new = || OpenData::new(Arc::clone(&self.portal), Arc::clone(&self.translations), self.base_url.as_deref());
+        self.data.get_or_init(new)
     }
 
     /// What there is besides pages, for a site that has a full address.
