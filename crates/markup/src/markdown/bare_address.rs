@@ -18,10 +18,24 @@ pub(super) struct BareAddress {
 /// Longer addresses, in bytes, become no links.
 const LONGEST: usize = 2000;
 
-/// Whether a text can have such addresses.
-pub(super) fn may_be_in(source: &str) -> bool {
-    let has = |word: &str| memchr::memmem::find(source.as_bytes(), word.as_bytes()).is_some();
-    memchr::memchr(b'@', source.as_bytes()).is_some() || has("www.") || has("://")
+/// What is known of such addresses while a text goes by.
+#[derive(Debug)]
+pub(super) struct BareAddresses {
+    /// Whether the text can have any.
+    pub possible: bool,
+    /// The one that goes by as a link.
+    pub open: Option<BareAddress>,
+    /// The places of those that became links in the list of links.
+    pub links: Vec<usize>,
+}
+
+impl BareAddresses {
+    /// Those of `source`.
+    pub fn new(source: &str) -> Self {
+        let has = |word: &str| memchr::memmem::find(source.as_bytes(), word.as_bytes()).is_some();
+        let possible = memchr::memchr(b'@', source.as_bytes()).is_some() || has("www.") || has("://");
+        Self { possible, open: None, links: Vec::new() }
+    }
 }
 
 /// The first address that begins in `range` of `source`, and what is put before it. It may go on beyond the range, because

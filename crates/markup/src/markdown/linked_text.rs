@@ -10,14 +10,14 @@ use super::renderer::Renderer;
 impl Renderer<'_> {
     /// Writes `text`, which stands at `range`, with links where there are addresses in it.
     pub(super) fn text_with_addresses(&mut self, text: &str, range: Range<usize>) {
-        if !self.has_bare_addresses || self.code.is_some() {
+        if !self.bare.possible || self.code.is_some() {
             return self.text(text, range.start);
         }
         // Only what stands in the source as it is can be compared with it.
         let is_source = self.source.get(range.clone()) == Some(text);
         let mut at = range.start;
         while at < range.end {
-            if let Some(end) = self.bare_address.as_ref().map(|address| address.range.end) {
+            if let Some(end) = self.bare.open.as_ref().map(|address| address.range.end) {
                 if at < end {
                     let end = end.min(range.end);
                     self.text(&self.source[at..end], at);
@@ -47,14 +47,14 @@ impl Renderer<'_> {
         self.out.push(">");
         let span = self.span(range.clone());
         self.links.push(Link { dest: "".into(), span, role: LinkRole::Anchor, text: String::new() });
-        self.bare_links.push(link);
+        self.bare.links.push(link);
         self.link = Some(link);
-        self.bare_address = Some(BareAddress { range, scheme, link });
+        self.bare.open = Some(BareAddress { range, scheme, link });
     }
 
     /// Ends the address that goes by, if there is one. Where it leads is what was written of it.
     pub(super) fn end_bare_address(&mut self) {
-        let Some(BareAddress { scheme, link, .. }) = self.bare_address.take() else { return };
+        let Some(BareAddress { scheme, link, .. }) = self.bare.open.take() else { return };
         self.out.push("</a>");
         self.link = None;
         let link = &mut self.links[link];

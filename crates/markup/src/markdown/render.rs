@@ -66,7 +66,7 @@ impl<'a> Renderer<'a> {
         if !self.options.plain {
             abbreviations = self.plain_text.abbreviations(&capitals, self.context);
             self.diagnostics.extend(accessible::headings(&self.headings, &self.context.file));
-            self.diagnostics.extend(accessible::links(&self.links, &self.bare_links, &self.context.file));
+            self.diagnostics.extend(accessible::links(&self.links, &self.bare.links, &self.context.file));
         }
         if self.context.is_body() {
             placeholders = self.plain_text.placeholders(&capitals, self.context);

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, HeadingLevel, OffsetIter, Options as Flags, Parser};
 
-use super::bare_address::{self, BareAddress};
+use super::bare_address::BareAddresses;
 use super::escape::push_text;
 use super::excerpt::Excerpt;
 use super::footnotes::Footnotes;
@@ -63,12 +63,7 @@ pub(super) struct Renderer<'a> {
     pub(super) html: HtmlState,
     /// Looks for mistyped markup, except in a text that is to be nothing but CommonMark.
     pub(super) mistyped: Option<Mistyped<'a>>,
-    /// The address without markup that goes by as a link.
-    pub(super) bare_address: Option<BareAddress>,
-    /// Whether the source can have such addresses.
-    pub(super) has_bare_addresses: bool,
-    /// The links that were made of such addresses.
-    pub(super) bare_links: Vec<usize>,
+    pub(super) bare: BareAddresses,
 }
 
 /// A heading that is going by.
@@ -184,9 +179,7 @@ impl<'a> Renderer<'a> {
             item: 0,
             html: HtmlState::default(),
             mistyped: (!options.plain).then(|| Mistyped::new(source)),
-            bare_address: None,
-            has_bare_addresses: !options.plain && bare_address::may_be_in(source),
-            bare_links: Vec::new(),
+            bare: BareAddresses::new(if options.plain { "" } else { source }),
         }
     }
 
