@@ -23,6 +23,7 @@ mod hostile_input;
 mod incremental;
 mod installed_program;
 mod integrity;
+mod mistakes;
 mod pagination;
 mod portal_folder;
 mod properties;

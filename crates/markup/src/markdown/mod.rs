@@ -6,6 +6,7 @@
 
 mod accessible;
 mod address;
+mod bare_address;
 mod blocks;
 mod code;
 mod escape;
@@ -17,6 +18,8 @@ mod html_nesting;
 mod html_tags;
 mod ids;
 mod inlines;
+mod linked_text;
+mod mistyped;
 mod no_break_spaces;
 mod options;
 mod output;
