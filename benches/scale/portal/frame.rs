@@ -5,7 +5,7 @@ use super::words::{ABBREVIATIONS, ORGANISATIONS};
 use super::{File, GROUPS, place};
 
 /// Views: layout, title.
-const VIEWS: [(&str, &str); 12] = [
+const VIEWS: [(&str, &str); 13] = [
     ("projects", "Projekte"),
     ("decisions", "Beschlüsse"),
     ("calendar", "Kalender"),
@@ -18,6 +18,7 @@ const VIEWS: [(&str, &str); 12] = [
     ("tags", "Schlagwörter"),
     ("subscribe", "Abonnieren"),
     ("sitemap", "Übersicht"),
+    ("search", "Suche"),
 ];
 
 /// Pages with a role: file, role, title.

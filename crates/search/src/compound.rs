@@ -152,21 +152,17 @@ impl<'s> Splitter<'s> {
             return None;
         }
         let is_joint = JOINTS.iter().any(|joint| head.len() > joint.len() + 2 && head.ends_with(joint));
-        let tail_usage = self.usage(tail);
-        if !noun && (!self.is_noun_in_use(head) && !is_joint || VERB_ENDINGS.iter().any(|end| tail.ends_with(end))) {
+        if !noun && VERB_ENDINGS.iter().any(|end| tail.ends_with(end)) {
             return None;
         }
         if is_joint {
             return Some(100.0 + length(head));
         }
-        let tail_usage = tail_usage.filter(|usage| !noun || usage.is_noun())?;
-        let head_usage = self.usage(self.without_link(head)?)?;
+        // The tail first: it is one word to look for, where the head is many.
+        let tail_usage = self.usage(tail).filter(|usage| !noun || usage.is_noun())?;
+        let head_usage = self.usage(self.without_link(head)?).filter(|usage| noun || usage.is_noun())?;
         let often = (f64::from(head_usage.pages) * f64::from(tail_usage.pages)).sqrt();
         Some((1.0 + often).ln() + (length(head).min(length(tail))).sqrt())
-    }
-
-    fn is_noun_in_use(&self, head: &str) -> bool {
-        self.without_link(head).and_then(|head| self.usage(head)).is_some_and(Usage::is_noun)
     }
 
     /// The word that a head is without what joins it to the tail, if it is known.
