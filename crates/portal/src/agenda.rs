@@ -23,7 +23,9 @@ pub fn decisions(meeting: &Meeting) -> impl Iterator<Item = (usize, &Decision)> 
 
 fn report_numbers(path: &FilePath, meeting: &Meeting, diagnostics: &mut Vec<Diagnostic>) {
     let mut taken: BTreeMap<String, Location> = BTreeMap::new();
-    for number in meeting.agenda.iter().filter_map(|item| item.number.as_ref()) {
+    let mut numbers: Vec<_> = meeting.agenda.iter().filter_map(|item| item.number.as_ref()).collect();
+    numbers.sort_by_key(|number| number.span);
+    for number in numbers {
         let place = Location::new(path, number.span);
         let Some(first) = taken.get(&slug(&number.value)) else {
             taken.insert(slug(&number.value), place);

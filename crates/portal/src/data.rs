@@ -15,6 +15,7 @@ use super::relations::Relations;
 use super::resolved::{Resolution, ResolvedPage};
 use super::tree;
 use content::config::Config;
+use content::model::meeting::MeetingType;
 use content::model::{AgendaItem, Common, Decision, Item, Kind, Layout, Moment, Role};
 use diagnostics::diag::{Diagnostic, FilePath};
 use files::output::OutPath;
@@ -156,6 +157,15 @@ impl Portal {
         let key = (self.page(meeting).moment(), meeting, item);
         let at = self.decisions.binary_search_by_key(&key, |entry| (entry.moment, entry.page, entry.item)).ok()?;
         Some(DecisionId::new(at))
+    }
+
+    /// The working groups that met: numbers of meetings and decisions are theirs. None of a plenary session.
+    pub fn deciding_groups(&self, meeting: PageId) -> Vec<PageId> {
+        let Item::Meeting(front) = &self.page(meeting).front().item else { return Vec::new() };
+        match front.meeting_type {
+            None | Some(MeetingType::WorkingGroup) => self.follow_all(meeting, &front.working_groups),
+            Some(MeetingType::Plenary | MeetingType::ConsultationHour) => Vec::new(),
+        }
     }
 
     /// The agenda item under which a decision was taken, and the decision itself.

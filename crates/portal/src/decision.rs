@@ -23,6 +23,8 @@ impl DecisionId {
 pub struct DecisionEntry {
     /// Name by which results refer to it.
     pub id: String,
+    /// Number by which it is cited, e.g. `2/3`; no other decision of the body that took it has the same.
+    pub number: String,
     /// The meeting's page.
     pub page: PageId,
     /// Place of the agenda item in the meeting's agenda.

@@ -7,7 +7,7 @@ use super::agenda::decisions;
 use super::decision::DecisionEntry;
 use super::page::Page;
 use super::page_id::PageId;
-use content::model::Item;
+use content::model::{Item, Meeting, Moment};
 use diagnostics::diag::{Diagnostic, Location, Span, Text};
 use diagnostics::rules;
 
@@ -17,7 +17,7 @@ pub fn collect(pages: &[Page], diagnostics: &mut Vec<Diagnostic>) -> Vec<Decisio
     let mut taken: HashMap<(Option<PageId>, &str), Location> = HashMap::new();
     for (at, page) in pages.iter().enumerate().filter(|(_, page)| !page.decisions.is_empty()) {
         let Item::Meeting(meeting) = &page.front().item else { continue };
-        for ((item, decision), anchor) in decisions(meeting).zip(&page.decisions) {
+        for (at_meeting, ((item, decision), anchor)) in (1..).zip(decisions(meeting).zip(&page.decisions)) {
             let place = Location::new(page.path(), decision.id.span);
             // A missing id stands nowhere, and is reported as such.
             if decision.id.span == Span::default() {
@@ -27,12 +27,20 @@ pub fn collect(pages: &[Page], diagnostics: &mut Vec<Diagnostic>) -> Vec<Decisio
                 Entry::Occupied(first) => diagnostics.push(duplicate(&decision.id.value, place, first.get().clone())),
                 Entry::Vacant(free) => drop(free.insert(place)),
             }
-            let moment = page.moment();
-            entries.push(DecisionEntry { id: decision.id.value.clone(), page: PageId::new(at), item, moment });
+            let number =
+                decision.own_number().unwrap_or_else(|| format!("{}/{at_meeting}", meeting_number(page, meeting)));
+            let (id, moment) = (decision.id.value.clone(), page.moment());
+            entries.push(DecisionEntry { id, number, page: PageId::new(at), item, moment });
         }
     }
     entries.sort_by_key(|entry| (entry.moment, entry.page, entry.item));
     entries
+}
+
+/// The number of a meeting in its series, or else its day, or else the id of its page.
+fn meeting_number(page: &Page, meeting: &Meeting) -> String {
+    let day = || page.moment().map(Moment::iso_day);
+    meeting.number.map(|number| number.to_string()).or_else(day).unwrap_or_else(|| page.id.clone())
 }
 
 fn duplicate(id: &str, place: Location, first: Location) -> Diagnostic {

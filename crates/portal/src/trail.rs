@@ -6,7 +6,6 @@ use super::data::Portal;
 use super::decision::DecisionId;
 use super::page_id::PageId;
 use super::resolved::Referent;
-use content::model::meeting::DecisionState;
 use content::model::{AgendaItem, Item, Kind, Moment, Topic};
 
 /// One step of a topic's way.
@@ -32,8 +31,8 @@ pub enum StepKind {
     },
     /// A meeting dealt with it: page and place on the agenda.
     Discussed(PageId, usize),
-    /// A meeting decided on it: page, place on the agenda, and what became of the proposal.
-    Decided(PageId, usize, Option<DecisionState>),
+    /// A meeting decided on it.
+    Decided(DecisionId),
     /// It was put to a responsible body.
     Submitted,
     /// The responsible body answered.
@@ -69,10 +68,8 @@ impl Portal {
         let mut steps = Vec::new();
         for meeting in self.referrers(topic, Kind::Meeting) {
             for at in self.items_on(topic, meeting) {
-                let kind = match self.agenda_item(meeting, at).and_then(|item| item.decision.as_ref()) {
-                    Some(decision) => StepKind::Decided(meeting, at, decision.state),
-                    None => StepKind::Discussed(meeting, at),
-                };
+                let decided = self.decision_at(meeting, at).map(StepKind::Decided);
+                let kind = decided.unwrap_or(StepKind::Discussed(meeting, at));
                 steps.push(Step { kind, moment: self.page(meeting).moment() });
             }
         }

@@ -17,7 +17,8 @@ pub fn records(portal: &Portal, id: PageId) -> Vec<Record> {
     let reader = Reader::of(portal, id);
     let mut records = vec![reader.page()];
     if let Item::Meeting(meeting) = &reader.page.front().item {
-        records.extend(meeting.agenda.iter().filter_map(|item| Some(reader.decision(item, item.decision.as_ref()?))));
+        let items = meeting.agenda.iter().enumerate();
+        records.extend(items.filter_map(|(at, item)| Some(reader.decision(item, item.decision.as_ref()?, at))));
     }
     records
 }
@@ -67,7 +68,7 @@ impl<'p> Reader<'p> {
             url,
             title,
             kind,
-            date: moment.map(iso),
+            date: moment.map(Moment::iso_day),
             year: moment.map(|moment| moment.month().0),
             facts: moment.map(|moment| self.date(moment)).into_iter().collect(),
             project,
@@ -129,7 +130,7 @@ impl<'p> Reader<'p> {
         record.facts.extend(meeting.participants.iter().chain(&meeting.excused).map(|name| name.value.clone()));
         for (at, item) in meeting.agenda.iter().enumerate() {
             record.sections.push(self.agenda_item(item, at));
-            record.sections.extend(item.decision.as_ref().map(|decision| self.decided(decision)));
+            record.sections.extend(item.decision.as_ref().map(|decision| self.decided(decision, at)));
         }
         let tasks = meeting.tasks.iter().map(|task| {
             let owner = task.owner.as_deref().unwrap_or_default();
@@ -149,24 +150,27 @@ impl<'p> Reader<'p> {
         }
     }
 
-    fn decided(&self, decision: &Decision) -> Section {
-        let heading = format!("{}: {}", self.decision_name(decision), decision.title);
+    fn decided(&self, decision: &Decision, at: usize) -> Section {
+        let heading = format!("{}: {}", self.decision_name(at), decision.title);
         Section { anchor: decision.anchor(self.lang), heading, text: self.text(&decision.text) }
     }
 
-    fn decision_name(&self, decision: &Decision) -> String {
-        format!("{} {}", self.lang.choose("Beschluss", "Decision"), decision.id.value)
+    /// The number of the decision at this place on the agenda, with the word for it.
+    fn decision_name(&self, at: usize) -> String {
+        let word = self.lang.choose("Beschluss", "Decision");
+        let number = self.portal.decision_at(self.id, at).map(|id| &self.portal.decision(id).number);
+        number.map_or_else(|| word.to_owned(), |number| format!("{word} {number}"))
     }
 
     /// A decision as a result of its own right.
-    fn decision(&self, item: &AgendaItem, decision: &Decision) -> Record {
+    fn decision(&self, item: &AgendaItem, decision: &Decision, at: usize) -> Record {
         let url = format!("{}#{}", self.page.url, decision.anchor(self.lang));
         let mut record = self.frame(url, decision.title.clone(), "decision");
         record.state = decision.state.map(|state| format!("decision_state.{}", state.word()));
         let votes = decision.votes.as_ref();
         let votes = votes.map(|votes| [votes.yes, votes.no.unwrap_or(0), votes.abstain.unwrap_or(0)]);
         record.decided = Some(Decided { meeting: self.page.title().to_owned(), votes });
-        record.aliases.push(self.decision_name(decision));
+        record.aliases.extend([self.decision_name(at), decision.id.value.clone()]);
         record.facts.extend([item.title.clone(), self.page.title().to_owned()]);
         record.facts.extend(decision.state.map(|state| self.state(state.word()).to_owned()));
         if let Item::Meeting(meeting) = &self.page.front().item {
@@ -268,14 +272,5 @@ impl<'p> Reader<'p> {
 fn lead(record: &mut Record, sentence: Option<&str>) {
     if let Some(sentence) = sentence {
         record.lead = format!("{sentence} {}", record.lead);
-    }
-}
-
-/// As in ISO 8601, without a time.
-fn iso(moment: Moment) -> String {
-    match moment {
-        Moment::Year(year) => format!("{year:04}"),
-        Moment::Month(year, month) => format!("{year:04}-{month:02}"),
-        Moment::Day(_) | Moment::Time(_) => moment.first().date().to_string(),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use content::model::meeting::{DecisionState, MeetingState, MeetingType, MinutesState, ResultState, TalkTheme};
-use content::model::{Kind, TopicState};
+use content::model::{AgendaItem, Kind, TopicState};
 use serde_json::Value;
 
 /// The texts of a theme in one language, by key, e.g. `meeting_state.held`.
@@ -14,7 +14,7 @@ pub struct Translations {
 }
 
 /// The closed sets of words in YAML that have words for readers, too, by the keys below which these stand.
-const KEYWORDS: [(&str, &[&str]); 8] = [
+const KEYWORDS: [(&str, &[&str]); 10] = [
     ("kind", Kind::WORDS),
     ("meeting_type", MeetingType::WORDS),
     ("meeting_state", MeetingState::WORDS),
@@ -23,6 +23,8 @@ const KEYWORDS: [(&str, &[&str]); 8] = [
     ("topic_state", TopicState::WORDS),
     ("result_state", ResultState::WORDS),
     ("talk_theme", TalkTheme::WORDS),
+    ("citation.numbered", MeetingType::WORDS),
+    ("citation.unnumbered", MeetingType::WORDS),
 ];
 
 /// The keys that code reads; one that ends in a point stands for all keywords below it.
@@ -71,6 +73,13 @@ const KEYS: &[&str] = &[
     "votes.abstain_many",
     "agenda_item",
     "agenda_item_title",
+    "decision_n",
+    "decision_title",
+    "citation.meeting",
+    "citation.numbered.",
+    "citation.unnumbered.",
+    "citation.day",
+    "citation.month",
     "handed_over",
     "project_start",
     "project_end",
@@ -158,6 +167,14 @@ impl Translations {
     pub fn fill(&self, path: &str, values: &[(&str, &str)]) -> String {
         let value = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         fill(self.get(path), value)
+    }
+
+    /// An item of an agenda with its number and title.
+    pub fn agenda_item(&self, item: &AgendaItem) -> String {
+        match &item.number {
+            Some(number) => self.fill("agenda_item_title", &[("n", &number.value), ("title", &item.title)]),
+            None => item.title.clone(),
+        }
     }
 
     /// All texts as templates see them.

@@ -1,6 +1,7 @@
 //! Views, themes, rendering and exports.
 
 mod address;
+mod decision_words;
 pub mod export;
 pub mod i18n;
 pub mod render;

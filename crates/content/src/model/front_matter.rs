@@ -64,7 +64,10 @@ impl FrontMatter {
         let mut fields = given.unwrap_or_else(|| MapReader::empty(node.span));
         let common = Common::take(&mut fields, reader);
         let kind = common.kind.unwrap_or(Kind::Page);
-        let item = Item::take(kind, &mut fields, reader);
+        let mut item = Item::take(kind, &mut fields, reader);
+        if let Item::Meeting(meeting) = &mut item {
+            meeting.sort_agenda();
+        }
         // Where the kind is not known, nobody knows which keys there are.
         let known = if fields.is_incomplete("kind", &ALL_KEYS) { ALL_KEYS.clone() } else { keys(kind) };
         let has_mistyped_title = fields.is_mistyped("title", &known);

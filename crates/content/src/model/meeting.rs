@@ -73,12 +73,25 @@ pub struct Meeting {
 }
 
 impl Meeting {
+    /// Puts its agenda in the order of the numbers: TOP 2 before TOP 10. Where an item has no number, all keep their place.
+    pub(super) fn sort_agenda(&mut self) {
+        if self.agenda.iter().all(|item| item.number.is_some()) {
+            self.agenda.sort_by_cached_key(|item| item.number.as_ref().map(|number| by_parts(&number.value)));
+        }
+    }
+
     /// The anchors of its agenda items and decisions on a site in this language.
     pub fn anchors(&self, lang: Lang) -> Vec<String> {
         let decision = |item: &AgendaItem| item.decision.as_ref().map(|made| made.anchor(lang));
         let items = self.agenda.iter().enumerate();
         items.flat_map(|(at, item)| std::iter::once(item.anchor(at, lang)).chain(decision(item))).collect()
     }
+}
+
+/// A number such as `2.10` by its parts.
+fn by_parts(number: &str) -> (Vec<u32>, String) {
+    let parts = number.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok());
+    (parts.collect(), number.to_owned())
 }
 
 impl AgendaItem {
@@ -96,6 +109,24 @@ impl Decision {
     pub fn anchor(&self, lang: Lang) -> String {
         format!("{}-{}", lang.choose("beschluss", "decision"), slug(&self.id.value))
     }
+
+    /// The number that its editor gave it, or that its id says: that of `b-2024-03` is `2024/03`.
+    pub fn own_number(&self) -> Option<String> {
+        let given = self.number.as_ref().map(|number| number.value.clone()).filter(|number| !number.is_empty());
+        given.or_else(|| number_in(&self.id.value))
+    }
+}
+
+/// The two numbers of an id that has nothing else but, before them, a word.
+fn number_in(id: &str) -> Option<String> {
+    let numbers = id.trim_start_matches(char::is_alphabetic).trim_start_matches(is_separator);
+    let (first, second) = numbers.split_once(is_separator)?;
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number(first) && is_number(second)).then(|| format!("{first}/{second}"))
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, '-' | '_' | '.' | '/' | ' ')
 }
 
 impl Referable for Meeting {
@@ -187,6 +218,9 @@ pub struct Decision {
     /// Name by which results refer to it, e.g. `b-2024-03`; unique within the project.
     #[de("Kennung, unter der Ergebnisse auf den Beschluss verweisen, zum Beispiel `b-2024-03`; eindeutig im Projekt.")]
     pub id: Spanned<String>,
+    /// Number by which it is cited, e.g. 2/3. Default: as its id says, or else from its meeting.
+    #[de("Nummer, unter der er zitiert wird, zum Beispiel 2/3. Ohne Angabe aus der Kennung, sonst aus der Sitzung.")]
+    pub number: Option<Spanned<String>>,
     /// What was decided, in short.
     #[de("Was beschlossen wurde, in Kürze.")]
     pub title: String,
@@ -371,4 +405,24 @@ pub enum ResultState {
     /// Replaced by a newer one.
     #[de("Durch ein neueres ersetzt.")]
     Superseded,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{by_parts, number_in};
+
+    #[test]
+    fn two_comes_before_ten() {
+        assert!(by_parts("2") < by_parts("10"));
+        assert!(by_parts("2.2") < by_parts("2.10"));
+        assert!(by_parts("2") < by_parts("2.1"));
+        assert!(by_parts("2a") < by_parts("2b"));
+    }
+
+    #[test]
+    fn an_id_says_a_number_if_it_has_two() {
+        let number = |id: &str| number_in(id).unwrap_or_default();
+        assert_eq!(["b-2-4", "b-2024-03", "BV/24/017", "2.1"].map(number), ["2/4", "2024/03", "24/017", "2/1"]);
+        assert_eq!(["eins", "b-3", "ag5-2-1", "b-2026-06-16", "b-2-x", "b--", ""].map(number), [""; 7]);
+    }
 }

@@ -65,6 +65,15 @@ impl Moment {
         }
     }
 
+    /// As in ISO 8601, without a time.
+    pub fn iso_day(self) -> String {
+        match self {
+            Self::Year(year) => format!("{year:04}"),
+            Self::Month(year, month) => format!("{year:04}-{month:02}"),
+            Self::Day(_) | Self::Time(_) => self.first().date().to_string(),
+        }
+    }
+
     /// Parses what an editor typed; `None` if it is no date that exists.
     pub fn parse(text: &str) -> Option<Self> {
         let numbers: Vec<&str> = text.split('-').collect();

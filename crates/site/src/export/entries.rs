@@ -56,10 +56,10 @@ impl Exports {
         let known = self.portal.decision(id);
         let (_, decision) = self.portal.decided(known)?;
         let meeting = self.portal.page(known.page);
-        let address = format!("{}#{}", self.page_address(known.page), decision.anchor(self.portal.config.lang()));
+        let address = self.decision_address(id);
         let link = format!("<p><a href=\"{}\">{}</a></p>", escape(&address), escape(meeting.title()));
         Some(Entry {
-            title: Text::plain(xml_text(&decision.title)),
+            title: Text::plain(xml_text(&self.decision_words().title(known, decision))),
             id: self.base.urn("decision", self.project_id(known.page), &known.id),
             links: vec![alternate(address)],
             content: Some(self.content(&(self.decision_html(decision, known.page) + &link))),
@@ -74,37 +74,28 @@ impl Exports {
 
     /// The agenda of a meeting with what was said and decided.
     fn agenda_html(&self, meeting: &Meeting, id: PageId) -> String {
-        let items: String = meeting.agenda.iter().map(|item| self.agenda_item_html(item, id)).collect();
+        let items = meeting.agenda.iter().enumerate();
+        let items: String = items.map(|(at, item)| self.agenda_item_html(item, id, at)).collect();
         if items.is_empty() { items } else { format!("<h2>{}</h2>{items}", escape(self.translations.get("agenda"))) }
     }
 
-    fn agenda_item_html(&self, item: &AgendaItem, id: PageId) -> String {
-        let title = match &item.number {
-            Some(number) => {
-                self.translations.fill("agenda_item_title", &[("n", &number.value), ("title", &item.title)])
-            }
-            None => item.title.clone(),
-        };
+    fn agenda_item_html(&self, item: &AgendaItem, id: PageId, at: usize) -> String {
         let [result, text] = [&item.result, &item.text].map(|prose| self.prose(prose.as_ref(), id));
-        let decision = item.decision.as_ref().map(|decision| {
-            format!("<p><strong>{}</strong></p>{}", escape(&*decision.title), self.decision_html(decision, id))
+        let decision = self.portal.decision_at(id, at).zip(item.decision.as_ref()).map(|(known, decision)| {
+            let title = self.decision_words().title(self.portal.decision(known), decision);
+            format!("<p><strong>{}</strong></p>{}", escape(&*title), self.decision_html(decision, id))
         });
-        format!("<h3>{}</h3>{result}{text}{}", escape(&title), decision.unwrap_or_default())
+        format!(
+            "<h3>{}</h3>{result}{text}{}",
+            escape(self.translations.agenda_item(item)),
+            decision.unwrap_or_default()
+        )
     }
 
     /// The wording of a decision, what became of it, and the vote.
     fn decision_html(&self, decision: &Decision, meeting: PageId) -> String {
-        let state = decision.state.map(|state| self.translations.of("decision_state", state.word()).to_owned());
-        let votes = decision.votes.as_ref().map(|votes| self.votes(votes));
-        let facts: Vec<String> = state.into_iter().chain(votes).collect();
-        let facts = if facts.is_empty() { String::new() } else { format!("<p>{}</p>", escape(facts.join(": "))) };
-        self.prose(decision.text.as_ref(), meeting) + &facts
-    }
-
-    fn votes(&self, votes: &content::model::meeting::Votes) -> String {
-        let abstain = votes.abstain.unwrap_or(0);
-        let abstentions = if abstain == 1 { "votes.abstain" } else { "votes.abstain_many" };
-        let counts = [("votes.yes", votes.yes), ("votes.no", votes.no.unwrap_or(0)), (abstentions, abstain)];
-        counts.map(|(word, n)| self.translations.fill(word, &[("n", &n.to_string())])).join(", ")
+        let outcome = self.decision_words().outcome(decision);
+        let outcome = outcome.map(|outcome| format!("<p>{}</p>", escape(outcome))).unwrap_or_default();
+        self.prose(decision.text.as_ref(), meeting) + &outcome
     }
 }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use content::model::{Moment, Prose};
 use jiff::Zoned;
 use markup::markdown::{Address, Link, RenderedMarkdown};
-use portal::{LinkTarget, PageId, Portal};
+use portal::{DecisionId, LinkTarget, PageId, Portal};
 
 use super::address::Base;
 use super::channel::Channel;
+use crate::decision_words::DecisionWords;
 use crate::i18n::Translations;
 
 /// A portal with a full address, as the formats see it.
@@ -36,6 +37,19 @@ impl Exports {
     /// The full address of a page.
     pub(super) fn page_address(&self, id: PageId) -> String {
         self.base.page(&self.portal.page(id).url)
+    }
+
+    /// The full address of a decision's place on the page of its meeting.
+    pub(crate) fn decision_address(&self, id: DecisionId) -> String {
+        let entry = self.portal.decision(id);
+        let page = self.page_address(entry.page);
+        let anchor = self.portal.decided(entry).map(|(_, decision)| decision.anchor(self.portal.config.lang()));
+        anchor.map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}"))
+    }
+
+    /// The words for decisions.
+    pub(super) fn decision_words(&self) -> DecisionWords<'_> {
+        DecisionWords { portal: &self.portal, translations: &self.translations }
     }
 
     /// A name of a page that stays when its address or title changes.

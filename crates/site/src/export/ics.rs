@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use content::model::meeting::MeetingState;
-use content::model::{Item, Kind, Meeting, Moment};
+use content::model::{AgendaItem, Item, Kind, Meeting, Moment};
 use files::output::OutPath;
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use jiff::Unit;
@@ -127,21 +127,23 @@ impl Exports {
         summary
             .chain(meeting.motto.clone())
             .chain(online)
-            .chain(self.agenda_text(meeting))
+            .chain(self.agenda_text(id, meeting))
             .collect::<Vec<_>>()
             .join("\n\n")
     }
 
-    fn agenda_text(&self, meeting: &Meeting) -> Option<String> {
-        let items = meeting.agenda.iter().map(|item| match &item.number {
-            Some(number) => {
-                self.translations.fill("agenda_item_title", &[("n", &number.value), ("title", &item.title)])
-            }
-            None => item.title.clone(),
-        });
+    /// The agenda, with what was decided.
+    fn agenda_text(&self, id: PageId, meeting: &Meeting) -> Option<String> {
+        let items = meeting.agenda.iter().enumerate().flat_map(|(at, item)| self.agenda_lines(id, item, at));
         let lines: Vec<String> =
             std::iter::once(format!("{}:", self.translations.get("agenda"))).chain(items).collect();
         (lines.len() > 1).then(|| lines.join("\n"))
+    }
+
+    fn agenda_lines(&self, meeting: PageId, item: &AgendaItem, at: usize) -> Vec<String> {
+        let decision = self.portal.decision_at(meeting, at).zip(item.decision.as_ref());
+        let decided = decision.map(|(known, made)| self.decision_words().line(self.portal.decision(known), made));
+        std::iter::once(self.translations.agenda_item(item)).chain(decided).collect()
     }
 
     /// A property with a point in time.

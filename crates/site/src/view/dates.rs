@@ -32,7 +32,7 @@ impl View {
         }
     }
 
-    fn day_words(&self, moment: Moment) -> String {
+    pub(super) fn day_words(&self, moment: Moment) -> String {
         match moment {
             Moment::Year(year) => year.to_string(),
             Moment::Month(year, month) => self.month_words(year, month),

@@ -5,6 +5,7 @@
 
 mod cards;
 mod dates;
+mod decision;
 mod html;
 mod item;
 mod lazy;

@@ -132,9 +132,11 @@ impl View {
             next_meetings: self.cards(self.next_meetings()),
             last_meetings: self.cards(self.last_meetings()),
             results: newest(Kind::Result),
+            decisions: self.portal.decision_ids().rev().take(HOME_ENTRIES).map(|id| self.decision_card(id)).collect(),
             news: newest(Kind::News),
             calendar: layout(Layout::Calendar),
             all_results: layout(Layout::Results),
+            all_decisions: layout(Layout::Decisions),
             all_news: layout(Layout::News),
             all_projects: layout(Layout::Projects),
         }

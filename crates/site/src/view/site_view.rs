@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::lazy::{LazyMap, LazyVec};
 use super::shared::Shared;
-use super::types::{Card, Date, Decision, Link, State, Tag, TrailStep};
+use super::types::{Card, Date, Decision, DecisionCard, Link, State, Tag, TrailStep};
 use crate::export::Exports;
 use crate::i18n::Translations;
 use crate::site_search::SiteSearch;
@@ -39,6 +39,7 @@ pub struct View {
     pub(super) trails: LazyVec<Vec<PlacedStep>>,
     /// Those whose texts have no links: they are the same on every page.
     pub(super) decisions: LazyVec<Shared<Decision>>,
+    pub(super) decision_cards: LazyVec<Shared<DecisionCard>>,
     pub(super) dates: LazyMap<Moment, Date>,
     pub(super) states: LazyMap<(&'static str, &'static str), State>,
 }
@@ -78,7 +79,7 @@ impl View {
         let base_url = base_url.map(|url| format!("{}/", url.trim_end_matches('/')));
         let zone = portal.config.zone();
         let pages = portal.pages.len();
-        let decisions = LazyVec::new(portal.decisions.len());
+        let decisions = portal.decisions.len();
         Self {
             portal,
             translations,
@@ -97,7 +98,8 @@ impl View {
             short_links: LazyVec::new(pages),
             section_of: LazyVec::new(pages),
             trails: LazyVec::new(pages),
-            decisions,
+            decisions: LazyVec::new(decisions),
+            decision_cards: LazyVec::new(decisions),
             dates: LazyMap::new(),
             states: LazyMap::new(),
         }

@@ -67,10 +67,7 @@ impl View {
     fn decided_in(&self, id: PageId, item: &model::ProjectResult) -> Option<Shared<Link>> {
         match self.portal.referent(Some(id), &item.decided_in.as_ref()?.reference)? {
             Referent::Page(meeting) => Some(self.link(meeting)),
-            Referent::Decision(decision) => {
-                let entry = self.portal.decision(decision);
-                Some(Shared::from(&self.agenda_link(entry.page, entry.item)))
-            }
+            Referent::Decision(decision) => Some(Shared::from(&self.decision_link(decision))),
         }
     }
 
@@ -100,8 +97,9 @@ impl View {
             StepKind::Discussed(meeting, at) => {
                 ("discussed", Some(self.agenda_link(*meeting, *at)), (*meeting, Some(*at)))
             }
-            StepKind::Decided(meeting, at, state) => {
-                (decided_kind(*state), Some(self.agenda_link(*meeting, *at)), (*meeting, Some(*at)))
+            StepKind::Decided(decision) => {
+                let place = (self.portal.decision(*decision).page, Some(self.portal.decision(*decision).item));
+                (decided_kind(self.decided(*decision).1.state), Some(self.decision_link(*decision)), place)
             }
             StepKind::Submitted => ("submitted", None, (topic, None)),
             StepKind::Answered => ("answered", None, (topic, None)),
@@ -114,6 +112,10 @@ impl View {
             title: link.as_ref().map_or_else(|| self.spotlight_to(topic), |link| link.title.clone()),
             url: link.map(|link| link.url).filter(|url| !url.is_empty()),
             date: step.moment.map(|moment| self.date(moment)),
+            decision: match step.kind {
+                StepKind::Decided(decision) => Some(self.decision_card(decision)),
+                _ => None,
+            },
             current: false,
         };
         PlacedStep { place: has_place.then_some(place), step: Shared::from(&step) }
@@ -121,11 +123,13 @@ impl View {
 
     /// The word for a step; a decision that was not taken has the word of its state.
     fn step_label(&self, step: &Step, kind: &str) -> String {
-        match step.kind {
-            StepKind::Decided(_, _, Some(state)) if state != DecisionState::Adopted => {
-                capitalised(self.translations.of("decision_state", state.word()))
-            }
-            _ => self.translations.of("trail", kind).to_owned(),
+        let state = match step.kind {
+            StepKind::Decided(decision) => self.decided(decision).1.state,
+            _ => None,
+        };
+        match state.filter(|state| *state != DecisionState::Adopted) {
+            Some(state) => capitalised(self.translations.of("decision_state", state.word())),
+            None => self.translations.of("trail", kind).to_owned(),
         }
     }
 

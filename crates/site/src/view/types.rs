@@ -493,20 +493,37 @@ views! {
         /// Trails of the topics it deals with.
         trails: Vec<Trail>,
     }
-    /// A decision (Beschluss).
+    /// A decision (Beschluss) in full.
     Decision {
-        /// What was decided, in short.
-        title: String,
+        /// What is told of it everywhere.
+        card: Shared<DecisionCard>,
         /// The wording.
         text: Option<Html>,
+        /// Anchor on the meeting's page.
+        anchor: String,
+        /// The line by which it is cited, e.g. "Beschluss 2/3 der 2. Plenarsitzung vom 16. Juni 2026: Der Leitfaden gilt".
+        citation: String,
+        /// Full address of its place, with `base_url` only.
+        address: Option<String>,
+        /// Topics it answers.
+        topics: Vec<Shared<Link>>,
+        /// Results it became.
+        results: Vec<Shared<Link>>,
+    }
+    /// A decision as it is told of wherever it is named: in lists, in trails, on the start page.
+    DecisionCard {
+        /// The number by which it is cited, e.g. "2/3"; no other of the meeting's working groups, or of the project, has it.
+        number: String,
+        /// The number with the word for it, e.g. "Beschluss 2/3" or, of a working group, "Beschluss 2/3 (AG Technik)".
+        name: String,
+        /// What was decided, in short.
+        title: String,
+        /// Path with anchor on the meeting's page: it stays as long as the decision's id does.
+        url: String,
         /// Its state, with its word.
         state: Option<Shared<State>>,
         /// The vote.
         votes: Option<Votes>,
-        /// Path with anchor on the meeting's page.
-        url: String,
-        /// Anchor alone.
-        anchor: String,
         /// The meeting.
         meeting: Shared<Link>,
         /// The meeting's project.
@@ -514,11 +531,7 @@ views! {
         /// When.
         date: Option<Shared<Date>>,
         /// The agenda item's number.
-        number: Option<String>,
-        /// Topics it answers.
-        topics: Vec<Shared<Link>>,
-        /// Results it became.
-        results: Vec<Shared<Link>>,
+        agenda_item: Option<String>,
     }
     /// The votes on a decision.
     Votes {
@@ -619,12 +632,14 @@ views! {
         kind: String,
         /// The word for it, e.g. "Beschlossen".
         label: String,
-        /// What happened, e.g. the agenda item's title, or "Strategie → Technik".
+        /// What happened, e.g. the agenda item's title, a decision's number and title, or "Strategie → Technik".
         title: String,
         /// Where to read it.
         url: Option<String>,
         /// When.
         date: Option<Shared<Date>>,
+        /// The decision that was taken or refused; `title` and `url` are its own.
+        decision: Option<Shared<DecisionCard>>,
         /// Whether it is the place at which the trail is shown.
         current: bool,
     }
@@ -685,12 +700,16 @@ views! {
         last_meetings: Vec<Shared<Card>>,
         /// Newest results.
         results: Vec<Shared<Card>>,
+        /// Newest decisions.
+        decisions: Vec<Shared<DecisionCard>>,
         /// Newest messages.
         news: Vec<Shared<Card>>,
-        /// The page with layout `calendar`, likewise the next three.
+        /// The page with layout `calendar`, likewise the next four.
         calendar: Option<Shared<Link>>,
         /// The page with layout `results`.
         all_results: Option<Shared<Link>>,
+        /// The page with layout `decisions`.
+        all_decisions: Option<Shared<Link>>,
         /// The page with layout `news`.
         all_news: Option<Shared<Link>>,
         /// The page with layout `projects`.
