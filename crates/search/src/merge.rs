@@ -123,8 +123,8 @@ fn postings(records: &[Weighted], forms: &[Form], terms: usize) -> Vec<Postings>
     let mut record = 0;
     for block in records.chunks(BLOCK) {
         let found: Vec<Vec<(u32, f32)>> = block.par_iter().map(|words| weights(words, forms)).collect();
-        let ranges = lists.par_chunks_mut(range).zip((0..).step_by(range).collect::<Vec<_>>());
-        ranges.for_each(|(lists, first)| push(lists, first, record, &found));
+        let ranges = lists.par_chunks_mut(range).enumerate();
+        ranges.for_each(|(nth, lists)| push(lists, nth * range, record, &found));
         record += u32::try_from(block.len()).unwrap_or(u32::MAX);
     }
     lists
