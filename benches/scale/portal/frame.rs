@@ -63,7 +63,7 @@ pub fn page(number: usize, prose: &mut Prose) -> Option<File> {
 fn start() -> (String, String) {
     let text = "---\ntitle: \"Willkommen im Wissensportal Musterland\"\nsummary: \"Was Land und Kommunen gemeinsam \
                 beschließen, ausprobieren und lernen.\"\n---\nAlles beginnt mit den [Projekten](ansicht-projects.md); \
-                was wo steht, sagen [Schlagwörter](ansicht-tags.md), [Abonnieren](ansicht-subscribe.md) und [Übersicht](ansicht-sitemap.md).\n";
+                was wo steht, sagen [Schlagwörter](ansicht-tags.md), [Abonnieren](ansicht-subscribe.md), [Übersicht](ansicht-sitemap.md) und [Suche](ansicht-search.md).\n";
     ("index".to_owned(), text.to_owned())
 }
 
