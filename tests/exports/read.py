@@ -1,10 +1,13 @@
-"""Reads feeds, calendars and sitemaps with the libraries that readers use, and prints as JSON what they understood.
+"""Reads feeds, calendars, sitemaps and open data with the libraries that readers use, and prints as JSON what they understood.
 
-    read.py feed FILE | calendar FILE... | sitemap SCHEMA FILE
+    read.py feed FILE | calendar FILE... | sitemap SCHEMA FILE | csv FILE... |
+            json-schema SCHEMA FILE... | json-metaschema SCHEMA...
 """
 
+import csv
 import datetime
 import json
+import subprocess
 import sys
 
 import feedparser
@@ -76,6 +79,25 @@ def sitemap(schema, path):
     return [{"loc": url.findtext(space + "loc"), "lastmod": url.findtext(space + "lastmod")} for url in read.getroot()]
 
 
+def table(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+def check_jsonschema(*arguments):
+    """What is wrong with files after a schema, or with schemas."""
+    program = [sys.executable, "-m", "check_jsonschema", "--output-format", "json", *arguments]
+    report = json.loads(subprocess.run(program, stdout=subprocess.PIPE).stdout)
+    return report.get("errors", []) + report.get("parse_errors", [])
+
+
 command, *arguments = sys.argv[1:]
-commands = {"feed": lambda: feed(*arguments), "calendar": lambda: calendar(arguments), "sitemap": lambda: sitemap(*arguments)}
+commands = {
+    "feed": lambda: feed(*arguments),
+    "calendar": lambda: calendar(arguments),
+    "sitemap": lambda: sitemap(*arguments),
+    "csv": lambda: [table(path) for path in arguments],
+    "json-schema": lambda: check_jsonschema("--schemafile", *arguments),
+    "json-metaschema": lambda: check_jsonschema("--check-metaschema", *arguments),
+}
 json.dump(commands[command](), sys.stdout, ensure_ascii=False)

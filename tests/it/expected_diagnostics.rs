@@ -494,6 +494,10 @@ fn invalid_path() {
         title: B
         slug: ../b
         ---
+        //- portal.yaml
+        title: P
+        base_url: https://example.org
+        data: {path: /Offene Daten/}
         //- content/gut.md
         ---
         title: Gut
@@ -509,6 +513,7 @@ fn invalid_path() {
         content/a.md:4:51 invalid-path: Der Pfad „a\\b“ ist nicht möglich: Der Name „a\\b“ taugt nicht für das Web. Er enthält das Zeichen „\\“.
         content/a.md:4:58 invalid-path: Der Pfad „.git/config“ ist nicht möglich: „.git“ beginnt mit einem Punkt. Solche Namen sind Programmen vorbehalten.
         content/b.md:3:7 invalid-path: „../b“ taugt nicht als Teil einer Adresse. [b]
+        portal.yaml:3:14 invalid-path: „/Offene Daten/“ taugt nicht als Ordner der offenen Daten. [offene-daten]
         ",
     );
 }

@@ -77,6 +77,7 @@ const LAYOUTS: &[&str] = &[
     "glossary",
     "tags",
     "subscribe",
+    "data",
     "sitemap",
 ];
 const DATES: &[&str] = &["2023", "2023-03", "2023-03-02", "2023-03-02T10:00", "2024-02-29", "1999-12-31T23:59"];

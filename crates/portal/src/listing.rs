@@ -66,7 +66,7 @@ impl Portal {
             // It has every page, and so does not tell whether readers find one.
             Layout::Sitemap => Vec::new(),
             // These have no pages.
-            Layout::Subscribe | Layout::Search => Vec::new(),
+            Layout::Subscribe | Layout::Data | Layout::Search => Vec::new(),
         }
     }
 

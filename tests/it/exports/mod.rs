@@ -3,6 +3,7 @@
 mod calendars;
 mod feeds;
 mod machines;
+mod open_data;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,6 @@
 //! `portal.yaml`: the settings of a portal. Keys that take more than one form have files of their own.
 
+mod data;
 mod navigation;
 mod repository;
 mod theme;
@@ -13,6 +14,7 @@ use diagnostics::diag::{Diagnostic, FilePath, Lang, Span, Text};
 use diagnostics::rules;
 use markup::yaml::{Node, Recovered};
 
+pub use data::{Data, License};
 pub use navigation::{NavEntry, NavTarget};
 pub use repository::EditedRepository;
 pub use theme::ThemeChoice;
@@ -29,9 +31,9 @@ pub struct Config {
         "Sprache der Inhalte als Kürzel (BCP 47); das Theme muss Wörter dafür haben (das mitgelieferte: `de`, `en`). Ohne Angabe `de`."
     )]
     pub language: Option<Spanned<String>>,
-    /// Full address of the published site. Without it, there are no feeds, calendars and `sitemap.xml`, pages have no canonical address, and `404.html` links as if the site lay at the root of its host.
+    /// Full address of the published site. Without it, there are no feeds, calendars, `sitemap.xml` and data in the shape of OParl, pages have no canonical address, and `404.html` links as if the site lay at the root of its host.
     #[de(
-        "Vollständige Adresse der veröffentlichten Website. Ohne sie gibt es keine Feeds, keine Kalender und keine `sitemap.xml`, die Seiten nennen keine kanonische Adresse, und `404.html` verlinkt, als läge die Website im obersten Verzeichnis des Servers."
+        "Vollständige Adresse der veröffentlichten Website. Ohne sie gibt es keine Feeds, keine Kalender, keine `sitemap.xml` und keine Daten in der Form von OParl, die Seiten nennen keine kanonische Adresse, und `404.html` verlinkt, als läge die Website im obersten Verzeichnis des Servers."
     )]
     pub base_url: Option<Spanned<String>>,
     /// Time zone of all times (IANA name). Default: `Europe/Berlin`.
@@ -82,6 +84,9 @@ pub struct Config {
         "Dateien mit aktivem Inhalt, die trotzdem veröffentlicht werden, mit ihrem Pfad, zum Beispiel `content/app.html`. Für sie meldet das Programm `active-attachment` nicht."
     )]
     pub allow_active: Vec<Spanned<String>>,
+    /// Open data: what programs can read besides feeds and calendars. Default: none.
+    #[de("Offene Daten: was Programme außer Feeds und Kalendern lesen können. Ohne Angabe keine.")]
+    pub data: Option<Data>,
     /// Where security problems are reported, for `security.txt`.
     #[de("Wohin Sicherheitslücken gemeldet werden, für die Datei `security.txt`.")]
     pub security: Option<Security>,
@@ -195,6 +200,11 @@ impl Config {
         self.base_url.as_ref().map(|url| url.value.as_str()).filter(|url| is_web_address(url))
     }
 
+    /// The folder of the open data, for a portal that has any.
+    pub fn data_folder(&self) -> Option<&str> {
+        self.data.as_ref().and_then(Data::folder)
+    }
+
     /// Sets the full address of the site.
     pub fn set_base_url(&mut self, url: &str) {
         self.base_url = Some(Spanned { value: url.to_owned(), span: Span::default() });
@@ -209,6 +219,7 @@ impl Config {
         if let Some(url) = self.base_url.as_ref().filter(|url| !is_web_address(&url.value)) {
             diagnostics.push(invalid_base_url(url, file));
         }
+        diagnostics.extend(self.data.as_ref().and_then(|data| data.check(file)));
         diagnostics
     }
 }

@@ -178,6 +178,9 @@ pub enum Layout {
         "Feeds und Kalender zum Abonnieren, nur mit `base_url`: `feeds/alles.xml` und so weiter, `kalender.ics`, und neben der Seite eines Projekts oder einer Arbeitsgruppe deren eigene."
     )]
     Subscribe,
+    /// The files of the open data with what they hold, if `portal.yaml` has a `path` below `data`.
+    #[de("Die Dateien der offenen Daten und was in ihnen steht, wenn `portal.yaml` unter `data` einen `path` nennt.")]
+    Data,
     /// The search. All pages get a search field that leads here.
     #[de("Die Suche. Alle Seiten bekommen ein Suchfeld, das hierher führt.")]
     Search,

@@ -21,6 +21,7 @@ mod options;
 mod output;
 mod plain_text;
 mod raw_html;
+mod readdressed;
 mod render;
 mod rendered;
 mod renderer;
@@ -33,6 +34,7 @@ mod tests;
 pub use address::check as check_address;
 pub use highlight_css::highlight_css;
 pub use options::{Context, Options, Position, Words};
+pub use readdressed::readdressed;
 pub use rendered::{Abbreviation, Address, Heading, Link, LinkRole, RenderedMarkdown};
 pub use sections::{Section, sections};
 

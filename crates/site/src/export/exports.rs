@@ -10,6 +10,8 @@ use portal::{DecisionId, LinkTarget, PageId, Portal};
 
 use super::address::Base;
 use super::channel::Channel;
+use super::dates;
+use super::oparl::OParlIndex;
 use crate::decision_words::DecisionWords;
 use crate::i18n::Translations;
 
@@ -22,13 +24,16 @@ pub struct Exports {
     pub(super) channels: Vec<Channel>,
     /// The pages that have a calendar of several meetings, and these.
     pub(super) calendars: BTreeMap<PageId, Vec<PageId>>,
+    /// What is exported in the shape of OParl, for a portal that has open data.
+    pub(super) oparl: Option<OParlIndex>,
 }
 
 impl Exports {
     /// The exports of a portal that lies at `base_url`.
     pub fn new(portal: Arc<Portal>, translations: Arc<Translations>, base_url: &str) -> Self {
         let base = Base::new(base_url);
-        let mut exports = Self { portal, translations, base, channels: Vec::new(), calendars: BTreeMap::new() };
+        let oparl = portal.config.data_folder().map(|_| OParlIndex::of(&portal));
+        let mut exports = Self { portal, translations, base, channels: Vec::new(), calendars: BTreeMap::new(), oparl };
         exports.channels = exports.find_channels();
         exports.calendars = exports.find_calendars();
         exports
@@ -75,19 +80,12 @@ impl Exports {
 
     /// The first instant of a point in time in the portal's time zone.
     pub(super) fn zoned(&self, moment: Moment) -> Option<Zoned> {
-        self.portal.config.zone().to_ambiguous_zoned(moment.first()).compatible().ok()
+        dates::zoned(&self.portal, moment)
     }
 
     /// A point in time after ISO 8601, as exactly as it is known.
     pub(super) fn iso(&self, moment: Moment) -> String {
-        match moment {
-            Moment::Year(year) => format!("{year:04}"),
-            Moment::Month(year, month) => format!("{year:04}-{month:02}"),
-            Moment::Day(date) => date.to_string(),
-            Moment::Time(at) => {
-                self.zoned(moment).map_or_else(|| at.to_string(), |at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
-            }
-        }
+        dates::iso(&self.portal, moment)
     }
 
     /// A text of page `owner` with full addresses, to be read elsewhere.

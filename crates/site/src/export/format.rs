@@ -1,9 +1,11 @@
 //! The files in other formats than that of pages.
 
 use files::output::{Content, OutPath};
-use portal::{PageId, Portal};
+use portal::PageId;
 
+use super::data::{DataFormat, DataSet, OpenData};
 use super::exports::Exports;
+use super::oparl::OParlFile;
 use super::{robots, security_txt};
 
 /// A file that is no page. What is in it is made when somebody asks.
@@ -21,32 +23,42 @@ pub enum Export {
     Feed(usize),
     /// The calendar of a page.
     Calendar(PageId),
+    /// Open data.
+    Data(DataSet, DataFormat),
+    /// Open data in the shape of OParl 1.1.
+    OParl(OParlFile),
 }
 
 impl Export {
     /// Every file of a portal with its path; without `exports`, those that need no full address.
-    pub fn all(portal: &Portal, exports: Option<&Exports>) -> Vec<(OutPath, Self)> {
+    pub fn all(data: &OpenData, exports: Option<&Exports>) -> Vec<(OutPath, Self)> {
         let mut all = Vec::new();
-        all.extend(security_txt::path(portal).map(|path| (path, Self::SecurityTxt)));
-        all.extend(robots::path(portal).map(|path| (path, Self::RobotsTxt)));
+        all.extend(security_txt::path(&data.portal).map(|path| (path, Self::SecurityTxt)));
+        all.extend(robots::path(&data.portal).map(|path| (path, Self::RobotsTxt)));
+        all.extend(data.files().map(|(path, set, format)| (path, Self::Data(set, format))));
         if let Some(exports) = exports {
             all.extend(exports.sitemap_paths());
             all.extend(exports.feed_paths());
             all.extend(exports.calendar_paths());
+            all.extend(exports.oparl_paths().into_iter().map(|(path, file)| (path, Self::OParl(file))));
         }
         all
     }
 
     /// What is in the file.
-    pub fn content(self, portal: &Portal, exports: Option<&Exports>) -> Content {
+    pub fn content(self, data: &OpenData, exports: Option<&Exports>) -> Content {
         let text = match (self, exports) {
-            (Self::SecurityTxt, _) => security_txt::text(&portal.config),
+            (Self::SecurityTxt, _) => security_txt::text(&data.portal.config),
             (Self::RobotsTxt, exports) => robots::text(exports.map(|exports| &exports.base)),
+            (Self::Data(set, format), _) => data.text(set, format),
             (Self::Sitemap, Some(exports)) => exports.sitemap(),
             (Self::SitemapPart(part), Some(exports)) => exports.sitemap_part(part),
             (Self::Feed(at), Some(exports)) => exports.feed(at),
             (Self::Calendar(page), Some(exports)) => exports.calendar(page),
-            (Self::Sitemap | Self::SitemapPart(_) | Self::Feed(_) | Self::Calendar(_), None) => String::new(),
+            (Self::OParl(file), Some(exports)) => exports.oparl(file),
+            (Self::Sitemap | Self::SitemapPart(_) | Self::Feed(_) | Self::Calendar(_) | Self::OParl(_), None) => {
+                String::new()
+            }
         };
         text.into()
     }

@@ -9,8 +9,9 @@ use std::iter;
 use content::model::meeting::MeetingState;
 use content::model::{Item, Layout, Meeting, Moment, ProjectResult, Term};
 use portal::PageId;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use super::compact::compact;
 use super::exports::Exports;
 
 impl Exports {
@@ -151,16 +152,4 @@ impl Exports {
     fn fragment(&self, name: &str) -> String {
         format!("{}#{name}", self.base.as_str())
     }
-}
-
-/// Without what is not known.
-fn compact(value: Value) -> Value {
-    let Value::Object(fields) = value else { return value };
-    let is_known = |value: &Value| match value {
-        Value::Null => false,
-        Value::String(text) => !text.is_empty(),
-        Value::Array(list) => !list.is_empty(),
-        _ => true,
-    };
-    Value::Object(fields.into_iter().filter(|(_, value)| is_known(value)).collect::<Map<_, _>>())
 }

@@ -6,12 +6,16 @@
 mod address;
 mod atom;
 mod channel;
+mod compact;
+mod data;
+mod dates;
 mod entries;
 mod exports;
 mod feeds;
 mod format;
 mod ics;
 mod json_ld;
+mod oparl;
 mod open_graph;
 mod robots;
 mod security_txt;
@@ -19,5 +23,7 @@ mod sitemap;
 mod subscription;
 mod time_zone;
 
+pub use data::{DataFormat, DataSet, OpenData};
 pub use exports::Exports;
 pub use format::Export;
+pub use oparl::OParlFile;

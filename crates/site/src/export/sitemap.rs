@@ -21,10 +21,8 @@ impl Exports {
         path("sitemap.xml", Export::Sitemap).into_iter().chain(parts).collect()
     }
 
-    /// How many parts there are besides the index; none where one file is enough.
     fn parts(&self) -> usize {
-        let pages = self.portal.pages.len();
-        if pages > LARGEST { pages.div_ceil(LARGEST) } else { 0 }
+        part_count(self.portal.pages.len())
     }
 
     pub(super) fn sitemap(&self) -> String {
@@ -57,6 +55,21 @@ impl Exports {
     }
 }
 
+/// How many parts there are besides the index; none where one file is enough.
+fn part_count(pages: usize) -> usize {
+    if pages > LARGEST { pages.div_ceil(LARGEST) } else { 0 }
+}
+
 fn part_name(part: usize) -> String {
     format!("sitemap-{}.xml", part + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::part_count;
+
+    #[test]
+    fn no_file_has_more_than_fifty_thousand_addresses() {
+        assert_eq!([1, 50_000, 50_001, 100_000, 100_001].map(part_count), [0, 0, 2, 2, 3]);
+    }
 }

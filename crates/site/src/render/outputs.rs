@@ -79,7 +79,7 @@ impl Outputs {
         if let Some(search) = view.search() {
             outputs.add(search.script.clone(), OutputKind::Search);
         }
-        for (path, export) in Export::all(portal, view.exports()) {
+        for (path, export) in Export::all(view.data(), view.exports()) {
             outputs.add(path, OutputKind::Export(export));
         }
         outputs.add_not_found();
@@ -152,7 +152,7 @@ impl OutputKind {
         match self {
             Self::Asset(content) => Some(content.clone()),
             Self::Attachment(blob) => Some(Content::Copy(blob.clone())),
-            Self::Export(export) => Some(export.content(view.portal(), view.exports())),
+            Self::Export(export) => Some(export.content(view.data(), view.exports())),
             Self::Part { .. } | Self::Redirect { .. } | Self::NotFound | Self::Search => None,
         }
     }

@@ -139,7 +139,7 @@ impl View {
     }
 
     /// A size in bytes in words, with decimal units as in IEC 80000-13.
-    fn size(&self, bytes: u64) -> String {
+    pub(super) fn size(&self, bytes: u64) -> String {
         const UNITS: [&str; 4] = ["B", "kB", "MB", "GB"];
         let mut size = bytes;
         let mut tenths = 0;

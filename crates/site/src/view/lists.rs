@@ -29,6 +29,7 @@ impl View {
             Layout::Glossary => vec![self.glossary(id)],
             Layout::Tags => self.tag_list(id),
             Layout::Subscribe => vec![self.subscriptions()],
+            Layout::Data => vec![self.open_data()],
             Layout::Search => vec![self.search_form(id)],
             Layout::Sitemap => vec![self.sitemap()],
         }
@@ -68,7 +69,12 @@ impl View {
             Layout::Decisions => self.portal.decisions.len(),
             Layout::Tasks => self.portal.of_kind(Kind::Meeting).map(|meeting| self.tasks_at(meeting).len()).sum(),
             Layout::Tags => self.portal.tags().values().map(Vec::len).sum(),
-            Layout::Projects | Layout::Glossary | Layout::Subscribe | Layout::Search | Layout::Sitemap => 0,
+            Layout::Projects
+            | Layout::Glossary
+            | Layout::Subscribe
+            | Layout::Data
+            | Layout::Search
+            | Layout::Sitemap => 0,
         }
     }
 

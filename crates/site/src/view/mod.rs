@@ -11,6 +11,7 @@ mod item;
 mod lazy;
 mod lists;
 mod meeting;
+mod open_data;
 mod page;
 mod page_view;
 mod pagination;

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use super::lazy::{LazyMap, LazyVec};
 use super::shared::Shared;
 use super::types::{Card, Date, Decision, DecisionCard, Link, State, Tag, TrailStep};
-use crate::export::Exports;
+use crate::export::{Exports, OpenData};
 use crate::i18n::Translations;
 use crate::site_search::SiteSearch;
 use content::model::Moment;
@@ -23,6 +23,7 @@ pub struct View {
     pub(super) zone: TimeZone,
     pub(super) base_url: Option<String>,
     // Computed lazily for all pages at once.
+    data: OnceLock<OpenData>,
     exports: OnceLock<Option<Exports>>,
     search: OnceLock<Option<SiteSearch>>,
     pub(super) neighbours: OnceLock<Vec<Neighbours>>,
@@ -85,6 +86,7 @@ impl View {
             translations,
             zone,
             base_url,
+            data: OnceLock::new(),
             exports: OnceLock::new(),
             search: OnceLock::new(),
             neighbours: OnceLock::new(),
@@ -113,6 +115,12 @@ impl View {
     /// The search, for a portal that has one.
     pub fn search(&self) -> Option<&SiteSearch> {
         self.search.get_or_init(|| SiteSearch::of(&self.portal)).as_ref()
+    }
+
+    /// What there is besides pages, also for a site that has no full address.
+    pub fn data(&self) -> &OpenData {
+        let new = || OpenData::new(Arc::clone(&self.portal), Arc::clone(&self.translations), self.base_url.as_deref());
+        self.data.get_or_init(new)
     }
 
     /// What there is besides pages, for a site that has a full address.

@@ -132,6 +132,26 @@ views! {
         /// Full address with the scheme `webcal`, at which a calendar program begins a subscription; not for feeds.
         webcal: Option<String>,
     }
+    /// Open data of one sort, in several formats.
+    DataSection {
+        /// What it holds, e.g. "Beschlüsse".
+        title: String,
+        /// What there is to know of each.
+        text: String,
+        /// Its files.
+        files: Vec<DataFile>,
+    }
+    /// A file of the open data.
+    DataFile {
+        /// Path.
+        url: String,
+        /// Its format in short, e.g. "CSV".
+        format: String,
+        /// Its media type, e.g. `text/csv`.
+        media_type: String,
+        /// Its size in words, e.g. "1,2 MB".
+        size: String,
+    }
     /// What networks show of a link to a page (Open Graph), besides its title, description and address.
     OpenGraph {
         /// `article` for news, else `website`.
@@ -739,6 +759,10 @@ views! {
         feeds: Vec<Subscription>,
         /// `subscribe`: the calendars.
         calendars: Vec<Subscription>,
+        /// `data`: the files of the open data.
+        data: Vec<DataSection>,
+        /// `data`: the licence of the data; its address is a full one.
+        license: Option<Link>,
         /// `sitemap`: all pages as a tree.
         tree: Vec<TreeNode>,
         /// How many entries there are on all pages together.
@@ -834,6 +858,8 @@ impl Default for List {
             search: None,
             feeds: Vec::new(),
             calendars: Vec::new(),
+            data: Vec::new(),
+            license: None,
             tree: Vec::new(),
             total: 0,
             pagination: None,

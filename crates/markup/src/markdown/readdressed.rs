@@ -1,0 +1,134 @@
+//! Markdown to Markdown: the same text with other addresses.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
+
+use super::options::Options;
+use super::renderer::flags;
+
+/// A text in which `resolve` replaces the address of every link and picture. Links by reference become inline links
+/// (CommonMark 0.31, 6.3), so that the definitions are left out; all else stays as it was written.
+///
+/// ```
+/// use markup::markdown::readdressed;
+///
+/// let text = readdressed("Zum [*Konzept*][1].\n\n[1]: konzept.md", |_| "konzept.html".to_owned());
+/// assert_eq!(text, "Zum [*Konzept*](konzept.html).");
+/// ```
+pub fn readdressed(text: &str, resolve: impl FnMut(&str) -> String) -> String {
+    let parser = Parser::new_ext(text, flags(&Options::default(), true));
+    let mut edits: Edits =
+        parser.reference_definitions().iter().map(|(_, it)| (it.span.clone(), String::new())).collect();
+    edits.extend(links(parser, text, resolve));
+    edits.sort_by_key(|(range, _)| range.start);
+    apply(&edits, text).trim_start_matches(['\r', '\n']).trim_end().to_owned()
+}
+
+/// Places in a text, and what is to stand there instead.
+type Edits = Vec<(Range<usize>, String)>;
+
+fn apply(edits: &Edits, text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 32 * edits.len());
+    let mut copied = 0;
+    for (range, new) in edits {
+        out.push_str(&text[copied..range.start]);
+        out.push_str(new);
+        copied = range.end;
+    }
+    out + &text[copied..]
+}
+
+/// What stands behind the text of every link and picture.
+fn links(parser: Parser<'_>, text: &str, mut resolve: impl FnMut(&str) -> String) -> Edits {
+    let mut edits = Edits::new();
+    // Where what was read so far of the text of each open link ends, and what follows on it.
+    let mut open: Vec<(usize, String)> = Vec::new();
+    for (event, range) in parser.into_offset_iter() {
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                open.push((range.start + 1, destination(link_type, &dest_url, &title, &mut resolve)));
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, .. }) => {
+                open.push((range.start + 2, destination(link_type, &dest_url, &title, &mut resolve)));
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                // The range of a link such as `[a][]` ends before its empty brackets.
+                let end = range.end + if text[range.end..].starts_with("[]") { 2 } else { 0 };
+                edits.extend(open.pop().and_then(|(read, new)| edit(text, read..end, new)));
+                reach(&mut open, end);
+            }
+            Event::Start(_) => {}
+            _ => reach(&mut open, range.end),
+        }
+    }
+    edits
+}
+
+fn reach(open: &mut [(usize, String)], end: usize) {
+    if let Some((read, _)) = open.last_mut() {
+        *read = end.max(*read);
+    }
+}
+
+/// From the bracket that closes the text on; none for a link without brackets.
+fn edit(text: &str, rest: Range<usize>, new: String) -> Option<(Range<usize>, String)> {
+    let bracket = text.get(rest.clone())?.find(']')?;
+    (!new.is_empty()).then(|| (rest.start + bracket..rest.end, new))
+}
+
+/// The bracket that closes a link's text and what follows on it; empty for a link whose text is its address.
+fn destination(kind: LinkType, dest: &str, title: &CowStr<'_>, resolve: &mut impl FnMut(&str) -> String) -> String {
+    if matches!(kind, LinkType::Autolink | LinkType::Email) {
+        return String::new();
+    }
+    let title = if title.is_empty() { String::new() } else { format!(" \"{}\"", escaped(title, &['"', '\\'])) };
+    format!("]({}{title})", bare_or_bracketed(&resolve(dest)))
+}
+
+/// An address as CommonMark 0.31, 6.3 has it: in pointed brackets where it could end too early without them.
+fn bare_or_bracketed(address: &str) -> String {
+    // In a table, a line would end the cell.
+    let address = address.replace('|', "%7C");
+    let is_bare = !address.is_empty()
+        && !address
+            .contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '(' | ')' | '<' | '>' | '\\'));
+    if is_bare { address } else { format!("<{}>", escaped(&address, &['<', '>', '\\'])) }
+}
+
+fn escaped(text: &str, special: &[char]) -> String {
+    text.chars().flat_map(|c| special.contains(&c).then_some('\\').into_iter().chain([c])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::readdressed;
+
+    fn marked(text: &str) -> String {
+        readdressed(text, |address| format!("to/{address}"))
+    }
+
+    #[test]
+    fn every_form_of_a_link_is_readdressed() {
+        assert_eq!(marked("[a](b.md) und ![c](d.png \"T\")"), "[a](to/b.md) und ![c](to/d.png \"T\")");
+        assert_eq!(marked("[![c](d.png)](e.md)"), "[![c](to/d.png)](to/e.md)");
+        assert_eq!(marked("[a [b] `]` \\]](<c d.md>)"), "[a [b] `]` \\]](<to/c d.md>)");
+        assert_eq!(marked("[](a.md)"), "[](to/a.md)");
+        assert_eq!(marked("[A] [A][] [b][A]\n\n[A]: a.md 'x \"y\"'"), {
+            let title = "\"x \\\"y\\\"\"";
+            format!("[A](to/a.md {title}) [A](to/a.md {title}) [b](to/a.md {title})")
+        });
+        assert_eq!(marked("| [a](b\\|c.md) |\n|---|\n"), "| [a](to/b%7Cc.md) |\n|---|");
+        assert_eq!(marked("> [a\n> b](c(d).md)"), "> [a\n> b](<to/c(d).md>)");
+    }
+
+    #[test]
+    fn all_else_stays() {
+        for text in
+            ["<https://a.example>", "`[a](b.md)`", "\\[a](b.md)", "a[^1]\n\n[^1]: b", "# H\n\n* a\n* b", "<b>x</b>"]
+        {
+            assert_eq!(marked(text), text);
+        }
+        assert_eq!(marked("\n    [a](b.md)\n"), "    [a](b.md)");
+    }
+}
