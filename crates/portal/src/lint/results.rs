@@ -45,6 +45,10 @@ pub fn result_state(portal: &Portal) -> Vec<Diagnostic> {
 fn decision(portal: &Portal, id: PageId, page: &Page, result: &ProjectResult) -> Option<Diagnostic> {
     let decided_in = &result.decided_in.as_ref()?.reference;
     let message = match result.state? {
+        ResultState::Announced => Text::new(
+            "Das Ergebnis ist erst angekündigt und kann noch nicht angenommen sein.",
+            "The result is only announced and cannot have been adopted yet.",
+        ),
         ResultState::Draft => Text::new(
             "Das Ergebnis ist ein Entwurf und kann noch nicht angenommen sein.",
             "The result is a draft and cannot have been adopted yet.",
