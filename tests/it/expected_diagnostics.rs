@@ -771,7 +771,7 @@ fn missing_file() {
         ---
         ![Bild](bild.png) und [Datei](/a/folien.pdf), [keine](bilder)
         //- content/a/folien.pdf
-        x
+        %PDF-1.7
         //- content/v.md
         ---
         title: V

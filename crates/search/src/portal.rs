@@ -112,10 +112,8 @@ impl<'p> Reader<'p> {
             }
             Item::News(news) => record.facts.extend(news.newsletter.iter().cloned()),
             Item::Term(term) => {
-                let names = term.abbreviation.iter().chain(&term.expansion).chain(&term.also);
-                let names: Vec<String> = names.filter(|name| **name != record.title).cloned().collect();
-                record.synonyms = std::iter::once(&record.title).chain(&names).cloned().collect();
-                record.aliases.extend(names);
+                record.synonyms = term.names(&record.title).map(str::to_owned).collect();
+                record.aliases.extend(record.synonyms.iter().skip(1).cloned());
                 record.aliases.dedup();
             }
             Item::Page(_) => {}

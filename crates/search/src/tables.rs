@@ -30,14 +30,14 @@ pub struct Tables {
 }
 
 /// Writes the tables of pages, whose texts are in these places, and the facets.
-pub fn write<E: Send>(entries: &[&Entry], places: &[TextPlace], out: &Files<'_, E>) -> Result<Tables, E> {
+pub fn write<E: Send>(entries: &[Entry], places: &[TextPlace], out: &Files<'_, E>) -> Result<Tables, E> {
     let tables = entries.par_chunks(TABLE).zip(places.par_chunks(TABLE));
     let pages = tables.map(|part| out.put(table(part))).collect::<Result<_, E>>()?;
     Ok(Tables { pages, facets: out.put(script('f', &Facets::of(entries)))? })
 }
 
 /// Writes the texts of these records, and says where they are; without the last ones if others follow that may go with them.
-pub fn texts<E: Send>(entries: &[&Entry], is_all: bool, out: &Files<'_, E>) -> Result<Vec<TextPlace>, E> {
+pub fn texts<E: Send>(entries: &[Entry], is_all: bool, out: &Files<'_, E>) -> Result<Vec<TextPlace>, E> {
     let mut bundles = bundles(entries);
     if !is_all {
         bundles.pop();
@@ -51,7 +51,7 @@ pub fn texts<E: Send>(entries: &[&Entry], is_all: bool, out: &Files<'_, E>) -> R
 }
 
 /// Where bundles of texts begin and end.
-fn bundles(entries: &[&Entry]) -> Vec<Range<usize>> {
+fn bundles(entries: &[Entry]) -> Vec<Range<usize>> {
     let (mut found, mut start, mut bytes) = (Vec::new(), 0, 0);
     for (at, entry) in entries.iter().enumerate() {
         let size = entry.text.len();
@@ -71,7 +71,7 @@ fn bundles(entries: &[&Entry]) -> Vec<Range<usize>> {
     found
 }
 
-fn bundle(entries: &[&Entry]) -> (String, Vec<u8>) {
+fn bundle(entries: &[Entry]) -> (String, Vec<u8>) {
     let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
     raw('t', &escaped(&format!("[{}]", texts.join(","))))
 }
@@ -93,7 +93,7 @@ struct Row<'e>(
     Option<&'e str>,
 );
 
-fn table((entries, places): (&[&Entry], &[TextPlace])) -> (String, Vec<u8>) {
+fn table((entries, places): (&[Entry], &[TextPlace])) -> (String, Vec<u8>) {
     let mut names: Vec<&str> = Vec::new();
     let mut rows = Vec::with_capacity(entries.len());
     for (entry, (bundle, at)) in entries.iter().zip(places) {
@@ -140,7 +140,7 @@ struct Facets {
 struct Facet(Vec<String>, Vec<Vec<usize>>);
 
 impl Facets {
-    fn of(entries: &[&Entry]) -> Self {
+    fn of(entries: &[Entry]) -> Self {
         let one = |value: Option<String>| value.into_iter().collect();
         Self {
             kind: Facet::of(entries, |entry| one(Some(entry.record.kind.to_owned()))),
@@ -153,7 +153,7 @@ impl Facets {
 }
 
 impl Facet {
-    fn of(entries: &[&Entry], values: impl Fn(&Entry) -> Vec<String>) -> Self {
+    fn of(entries: &[Entry], values: impl Fn(&Entry) -> Vec<String>) -> Self {
         let given: Vec<Vec<String>> = entries.iter().map(|entry| values(entry)).collect();
         let all: Vec<String> = given.iter().flatten().collect::<BTreeSet<_>>().into_iter().cloned().collect();
         let places = |values: &Vec<String>| values.iter().filter_map(|value| all.binary_search(value).ok()).collect();

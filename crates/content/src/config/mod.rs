@@ -84,6 +84,11 @@ pub struct Config {
     /// Whether the portal has a search, on the page with `layout: search`. Default: `true`.
     #[de("Ob das Portal eine Suche hat, auf der Seite mit `layout: search`. Ohne Angabe `true`.")]
     pub search: Option<bool>,
+    /// Whether the first use of a term (`kind: term`) on a page links to its entry. Default: `true`.
+    #[de(
+        "Ob ein Begriff (`kind: term`) bei seiner ersten Verwendung auf einer Seite zu seinem Eintrag führt. Ohne Angabe `true`."
+    )]
+    pub glossary: Option<bool>,
     /// Files with active content that are published all the same, by their paths, e.g. `content/app.html`. `active-attachment` is not reported for them.
     #[de(
         "Dateien mit aktivem Inhalt, die trotzdem veröffentlicht werden, mit ihrem Pfad, zum Beispiel `content/app.html`. Für sie meldet das Programm `active-attachment` nicht."

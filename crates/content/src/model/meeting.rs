@@ -289,6 +289,9 @@ pub struct Task {
     /// Whether it is done.
     #[de("Ob es erledigt ist.")]
     pub done: bool,
+    /// Where each given value stands.
+    #[spans]
+    pub spans: ValueSpans,
 }
 
 /// A talk (Impulsvortrag).
@@ -376,6 +379,9 @@ pub struct ProjectResult {
     /// The result that it replaces.
     #[de("Ergebnis, das es ersetzt.")]
     pub supersedes: Option<Ref<ProjectResult>>,
+    /// Where each given value stands.
+    #[spans]
+    pub spans: ValueSpans,
 }
 
 impl Referable for ProjectResult {

@@ -81,6 +81,9 @@ pub struct Common {
     /// Whether the search finds the page. Default: `true`.
     #[de("Ob die Suche diese Seite findet. Ohne Angabe `true`.")]
     pub search: Option<bool>,
+    /// Whether the first use of a term on the page links to the glossary. Default: `true`.
+    #[de("Ob auf dieser Seite ein Begriff bei seiner ersten Verwendung zum Glossar führt. Ohne Angabe `true`.")]
+    pub glossary: Option<bool>,
     /// Level of each rule on this page: `off`, `info`, `warning` or `error`; it counts more than that in `portal.yaml`.
     #[de(
         "Stufe einzelner Regeln auf dieser Seite: `off`, `info`, `warning` oder `error`. Sie geht der in `portal.yaml` vor."

@@ -10,7 +10,7 @@ pub(crate) mod severity;
 mod suggestion;
 pub(crate) mod text;
 
-pub use self::diagnostic::{Diagnostic, Diagnostics, Label};
+pub use self::diagnostic::{Diagnostic, Diagnostics, Edit, Label};
 pub use self::location::{Extent, Location, Position, Span};
 pub use self::path::FilePath;
 pub use self::severity::Severity;

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CowStr, OffsetIter, Options as Flags, Parser};
+use pulldown_cmark::{Alignment, CowStr, HeadingLevel, OffsetIter, Options as Flags, Parser};
 
+use super::bare_address::BareAddresses;
 use super::escape::push_text;
 use super::excerpt::Excerpt;
 use super::footnotes::Footnotes;
@@ -13,6 +14,7 @@ use super::highlight::MOST_COLOURED;
 use super::html_nesting::Verdicts;
 use super::html_tags::RawHtml;
 use super::ids::Ids;
+use super::mistyped::Mistyped;
 use super::no_break_spaces::no_break_spaces;
 use super::options::{Context, Options};
 use super::output::Output;
@@ -43,6 +45,10 @@ pub(super) struct Renderer<'a> {
     pure: bool,
     pub(super) plain_text: PlainText,
     pub(super) heading: Option<OpenHeading<'a>>,
+    /// The section of the last heading.
+    pub(super) section: Option<Section>,
+    /// The headings below which there was nothing but a note.
+    pub(super) empty_sections: Vec<Span>,
     /// Whether a heading of level 1 was seen.
     pub(super) top_heading: bool,
     /// The link that is open; none inside a picture's alternative text.
@@ -61,6 +67,9 @@ pub(super) struct Renderer<'a> {
     /// Where the attributes of the last list item belong.
     pub(super) item: usize,
     pub(super) html: HtmlState,
+    /// Looks for mistyped markup, except in a text that is to be nothing but CommonMark.
+    pub(super) mistyped: Option<Mistyped<'a>>,
+    pub(super) bare: BareAddresses,
 }
 
 /// A heading that is going by.
@@ -74,6 +83,15 @@ pub(super) struct OpenHeading<'a> {
     /// Its text without markup.
     pub(super) text: String,
     pub(super) range: Range<usize>,
+}
+
+/// What is below a heading.
+pub(super) struct Section {
+    /// Where the heading ends in the HTML.
+    pub(super) html_end: usize,
+    pub(super) level: HeadingLevel,
+    /// Where the heading stands.
+    pub(super) heading: Range<usize>,
 }
 
 /// A table that is going by.
@@ -155,6 +173,8 @@ impl<'a> Renderer<'a> {
             pure: matches!(replace_forbidden(source), Cow::Borrowed(_)),
             plain_text: PlainText::new(source.len()),
             heading: None,
+            section: None,
+            empty_sections: Vec::new(),
             top_heading: false,
             link: None,
             open_links: 0,
@@ -167,6 +187,8 @@ impl<'a> Renderer<'a> {
             table: None,
             item: 0,
             html: HtmlState::default(),
+            mistyped: (!options.plain).then(|| Mistyped::new(source)),
+            bare: BareAddresses::new(if options.plain { "" } else { source }),
         }
     }
 

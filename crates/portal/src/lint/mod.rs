@@ -5,16 +5,21 @@
 mod abbreviations;
 mod active;
 mod attachments;
+mod damaged;
 mod decisions;
 mod downloads;
+mod held;
 mod links;
 mod meetings;
 mod model;
 mod orphans;
 pub mod pdf;
 mod privacy;
+mod results;
+mod sections;
 mod settings;
 mod texts;
+mod topics;
 mod views;
 
 use rayon::prelude::*;
@@ -30,6 +35,7 @@ use files::source::Blob;
 pub struct LintCache {
     pdf: FileMemo<(), Blob, pdf::Look>,
     active: FileMemo<(), Blob, Option<active::Active>>,
+    faults: FileMemo<(), Blob, Option<damaged::Fault>>,
 }
 
 /// A rule: it gives its diagnostics.
@@ -44,6 +50,18 @@ const RULES: &[Check] = &[
     meetings::approved_without_meeting,
     meetings::approved_too_early,
     meetings::task_without_owner,
+    meetings::minutes_state,
+    meetings::present_and_excused,
+    meetings::task_state,
+    held::meeting_not_held,
+    held::approved_in_no_meeting,
+    held::talk_in_no_meeting,
+    results::result_state,
+    results::adopted_without_decision,
+    topics::topic_state,
+    topics::hand_over,
+    sections::empty_section,
+    damaged::macros,
     links::to_own_site,
     orphans::orphans,
     views::impossible_filter,
@@ -64,6 +82,7 @@ pub fn run(portal: &Portal, cache: &mut LintCache) -> Vec<Diagnostic> {
     let files = || {
         let mut diagnostics = pdf::accessible(portal, &mut cache.pdf);
         diagnostics.extend(active::active(portal, &mut cache.active));
+        diagnostics.extend(damaged::unusable(portal, &mut cache.faults));
         diagnostics
     };
     let rules = || RULES.par_iter().flat_map_iter(|rule| rule(portal)).collect::<Vec<_>>();

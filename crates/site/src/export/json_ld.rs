@@ -80,17 +80,17 @@ impl Exports {
             "eventAttendanceMode": mode,
             "location": places,
             "organizer": { "@id": self.fragment("publisher") },
-            "subjectOf": self.decisions(id, meeting),
+            "subjectOf": self.decided_works(id, meeting),
         })))
     }
 
     /// The decisions of a meeting.
-    fn decisions(&self, id: PageId, meeting: &Meeting) -> Vec<Value> {
+    fn decided_works(&self, id: PageId, meeting: &Meeting) -> Vec<Value> {
         let made = (0..meeting.agenda.len()).filter_map(|at| self.portal.decision_at(id, at));
-        made.filter_map(|decision| self.decision(decision)).collect()
+        made.filter_map(|decision| self.decided_work(decision)).collect()
     }
 
-    fn decision(&self, id: DecisionId) -> Option<Value> {
+    fn decided_work(&self, id: DecisionId) -> Option<Value> {
         let entry = self.portal.decision(id);
         let (_, made) = self.portal.decided(entry)?;
         let address = self.decision_address(id);

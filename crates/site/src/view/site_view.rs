@@ -1,5 +1,6 @@
 //! The view of a site: what its values are computed from, and those that are computed once.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -10,6 +11,7 @@ use super::lazy::{LazyMap, LazyVec};
 use super::shared::Shared;
 use super::types::{Card, Date, Decision, DecisionCard, Link, State, Tag, TrailStep};
 use crate::export::{Exports, OpenData};
+use crate::glossary::{Glossary, Told};
 use crate::i18n::Translations;
 use crate::site_search::SiteSearch;
 use content::model::Moment;
@@ -26,6 +28,8 @@ pub struct View {
     data: OnceLock<OpenData>,
     exports: OnceLock<Option<Exports>>,
     search: OnceLock<Option<SiteSearch>>,
+    /// None where pages do not link to it.
+    pub(super) glossary: OnceLock<Option<Glossary>>,
     pub(super) neighbours: OnceLock<Vec<Neighbours>>,
     pub(super) sections: OnceLock<BTreeMap<String, Link>>,
     pub(super) linked: OnceLock<BTreeSet<String>>,
@@ -66,12 +70,14 @@ pub(super) struct PageContext {
     pub(super) url: OutPath,
     /// The way from it to the site's root.
     pub(super) root: String,
+    /// The terms of the glossary that the texts so far told of.
+    pub(super) told: RefCell<Told>,
 }
 
 impl PageContext {
     /// The context of the file `url`, which shows `page` or a part of it.
     pub(super) fn new(page: PageId, url: &OutPath) -> Self {
-        Self { page, url: url.clone(), root: root_of(url) }
+        Self { page, url: url.clone(), root: root_of(url), told: RefCell::default() }
     }
 }
 
@@ -90,6 +96,7 @@ impl View {
             data: OnceLock::new(),
             exports: OnceLock::new(),
             search: OnceLock::new(),
+            glossary: OnceLock::new(),
             neighbours: OnceLock::new(),
             sections: OnceLock::new(),
             linked: OnceLock::new(),

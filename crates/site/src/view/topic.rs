@@ -79,7 +79,7 @@ impl View {
             to: item.to.clone(),
             submitted: item.submitted.map(|moment| self.date(moment)),
             answered: item.answered.map(|moment| self.date(moment)),
-            answer: self.prose(item.answer.as_ref(), context.page, context),
+            answer: self.own_prose(item.answer.as_ref(), context),
         }
     }
 
