@@ -157,7 +157,7 @@ fn a_group_goes_on_in_the_next_part_and_the_table_leads_to_where_it_begins() {
     let links = built.attributes("beschluesse.html", ".group-index a", "href");
     assert_eq!(links, ["beschluesse.html#jahr-2026", "beschluesse-seite-3.html#jahr-2025"]);
     assert_eq!(built.texts(parts[1], ".group-index li").len(), 0, "only the first part has the table");
-    assert_eq!(built.texts(parts[1], ".total"), ["3 Einträge"]);
+    assert_eq!(built.texts(parts[1], ".total"), ["3 Beschlüsse"]);
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn groups_by_state_and_by_working_group_stand_in_their_own_order() {
     let built = portal("", "layout: topics\ngroup: working-group");
     assert_eq!(built.texts("seite.html", ".view h2"), ["AG Recht", "AG Technik"]);
     assert_eq!(built.texts("seite.html", ".card-title"), ["Offene Frage", "Offene Frage"]);
-    assert_eq!(built.texts("seite.html", ".total"), ["1 Eintrag"]);
+    assert_eq!(built.texts("seite.html", ".total"), ["1 Thema"]);
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn a_month_to_come_is_a_table_of_its_weeks() {
 #[test]
 fn a_filtered_view_is_not_the_one_that_others_lead_to() {
     let built = portal("", "layout: calendar\nfilter: {working_group: p/technik}");
-    assert!(built.html("index.html").contains("Termine: Alle anzeigen"));
+    assert!(built.html("index.html").contains("Alle Termine"));
     assert_eq!(built.attributes("seite.html", "link[type='text/calendar']", "href"), ["p/technik-kalender.ics"]);
 }
 
