@@ -62,19 +62,19 @@ fn the_first_use_of_a_term_is_a_link() {
 #[test]
 fn headings_links_and_code_stay_as_they_are() {
     assert_snapshot!(linked("## AG und OZG\n\n`AG` [Basisdienst](seite.md) <abbr title=\"x\">OZG</abbr> <kbd>EfA</kbd>\n\n    AG\n"), @r##"
-    <div class="heading"><h2 id="ag-und-ozg">AG und OZG</h2><a class="anchor" href="#ag-und-ozg" aria-label="Link zum Abschnitt: AG und OZG"></a></div>
+    <div class="heading"><h2 id="ag-und-ozg">AG und OZG</h2><a class="anchor" tabindex="-1" href="#ag-und-ozg" aria-label="Link zum Abschnitt: AG und OZG"></a></div>
     <p><code>AG</code> <a href="../a/seite.html">Basisdienst</a> <abbr title="x">OZG</abbr> <kbd>EfA</kbd></p>
     <pre tabindex="0"><code>AG
     </code></pre>
     "##);
-    assert_snapshot!(linked("post@AG.de, #AG, AG_x, Bürger und Ag"), @"post@AG.de, #AG, AG_x, Bürger und Ag");
+    assert_snapshot!(linked("post@AG.de, #AG, AG_x, Bürger und Ag"), @r##"<a href="mailto:post@AG.de">post@AG.de</a>, #AG, AG_x, Bürger und Ag"##);
 }
 
 #[test]
 fn an_abbreviation_is_explained_once_where_the_text_does_not() {
-    assert_snapshot!(linked("Die OZG-Umsetzung der AG 5 ist wichtig. Das OZG gilt für jede AG."), @r#"Die [ozg.html">OZG</a>-Umsetzung der [ag.html">AG</a> 5 ist wichtig. Das OZG (Onlinezugangsgesetz) gilt für jede AG (Arbeitsgruppe)."#);
+    assert_snapshot!(linked("Die OZG-Umsetzung der AG 5 ist wichtig. Das OZG gilt für jede AG."), @r#"Die [ozg.html">OZG</a>-Umsetzung der [ag.html">AG</a> 5 ist wichtig. Das OZG (Onlinezugangsgesetz) gilt für jede AG (Arbeitsgruppe)."#);
     assert_snapshot!(linked("Arbeitsgruppe (AG), das **OZG** (Gesetz). AG, OZG; [EfA](seite.md) steht für Einer."), @r#"[ag.html">Arbeitsgruppe</a> (AG), das <strong>[ozg.html">OZG</a></strong> (Gesetz). AG, OZG; <a href="../a/seite.html">EfA</a> steht für Einer."#);
-    assert_snapshot!(linked("Die [AG 1 Technik](seite.md) und die AG, [OZG](../glossar/ozg.md), [EfA](seite.md) (kurz)."), @r#"Die <a href="../a/seite.html">AG 1 Technik</a> ([ag.html">AG</a>: Arbeitsgruppe) und die AG, <a href="../glossar/ozg.html">OZG</a> (Onlinezugangsgesetz), <a href="../a/seite.html">EfA</a> (kurz)."#);
+    assert_snapshot!(linked("Die [AG 1 Technik](seite.md) und die AG, [OZG](../glossar/ozg.md), [EfA](seite.md) (kurz)."), @r#"Die <a href="../a/seite.html">AG 1 Technik</a> ([ag.html">AG</a>: Arbeitsgruppe) und die AG, <a href="../glossar/ozg.html">OZG</a> (Onlinezugangsgesetz), <a href="../a/seite.html">EfA</a> (kurz)."#);
 }
 
 #[test]
