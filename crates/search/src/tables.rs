@@ -154,7 +154,7 @@ impl Facets {
 
 impl Facet {
     fn of(entries: &[Entry], values: impl Fn(&Entry) -> Vec<String>) -> Self {
-        let given: Vec<Vec<String>> = entries.iter().map(|entry| values(entry)).collect();
+        let given: Vec<Vec<String>> = entries.iter().map(values).collect();
         let all: Vec<String> = given.iter().flatten().collect::<BTreeSet<_>>().into_iter().cloned().collect();
         let places = |values: &Vec<String>| values.iter().filter_map(|value| all.binary_search(value).ok()).collect();
         let by_record = given.iter().map(places).collect();

@@ -85,10 +85,7 @@ impl View {
             ..first.page.clone()
         };
         let mut item = first.item.clone();
-        match &mut item {
-            Some((_, ItemView::WorkingGroup(group))) => group.siblings.clear(),
-            _ => {}
-        }
+        if let Some((_, ItemView::WorkingGroup(group))) = &mut item { group.siblings.clear() }
         let (template, root, here) = (first.template.clone(), first.root.clone(), self.here(&page));
         PageView { url, template, root, here, page, item, list: None }
     }
