@@ -11,7 +11,7 @@ import { synonyms } from "./synonyms.js";
 
 /** @typedef {import("./match.js").Group} Group */
 /** @typedef {[lead: string, facts: string, sections: [anchor: string, heading: string, text: string][]]} Texts */
-/** @typedef {[url: string, title: string, kind: string, date: string, project: string, state: string, votes: [number, number, number] | null, meeting: string, draft: number, bundle: number, at: number]} Row */
+/** @typedef {[url: string, title: string, kind: string, date: string, project: string, state: string, votes: [number, number, number] | null, meeting: string, draft: number, bundle: number, at: number, number: string | null]} Row */
 /** @typedef {{ record: number, score: number, share: number, row?: Row, bundle?: string, texts?: Texts, links?: Link[] }} Candidate */
 /** @typedef {{ anchor: string, heading: string }} Link */
 /** @typedef {Record<string, string>} Filters Values by facet: kind, project, group, year, state. */
@@ -25,6 +25,7 @@ import { synonyms } from "./synonyms.js";
  * @property {string} state
  * @property {[number, number, number] | null} votes
  * @property {string} meeting
+ * @property {string | null} number of a decision
  * @property {boolean} draft
  * @property {import("./excerpt.js").Piece[]} excerpt
  * @property {Link[]} links
@@ -302,7 +303,7 @@ function whole(candidate) {
  * @returns {Result}
  */
 function result(candidate, find, weights) {
-  const [url, title, kind, date, project, state, votes, meeting, draft] = /** @type {Row} */ (candidate.row);
+  const [url, title, kind, date, project, state, votes, meeting, draft, , , number] = /** @type {Row} */ (candidate.row);
   const [lead, facts, sections] = texts(candidate);
   const parts = sections.map(([anchor, heading, text]) => {
     const inText = find(text);
@@ -314,7 +315,7 @@ function result(candidate, find, weights) {
   const shares = all.map(({ hits }) => share(hits, weights));
   const best = all[Math.max(0, shares.indexOf(Math.max(...shares)))];
   return {
-    url, title, kind, date, project, state, votes, meeting,
+    url, title, kind, date, project, state, votes, meeting, number,
     draft: draft === 1,
     excerpt: best ? excerpt(best.text, best.hits, weights) : [],
     links: links(parts),

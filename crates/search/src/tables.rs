@@ -76,9 +76,22 @@ fn bundle(entries: &[Entry]) -> (String, Vec<u8>) {
     raw('t', &escaped(&format!("[{}]", texts.join(","))))
 }
 
-/// A row of a table: address, title, kind, date, project, state, votes, meeting, draft, bundle, place in it.
+/// A row of a table: address, title, kind, date, project, state, votes, meeting, draft, bundle, place in it, number of a decision.
 #[derive(Serialize)]
-struct Row<'e>(&'e str, &'e str, &'e str, &'e str, &'e str, &'e str, Option<[u32; 3]>, &'e str, u8, usize, usize);
+struct Row<'e>(
+    &'e str,
+    &'e str,
+    &'e str,
+    &'e str,
+    &'e str,
+    &'e str,
+    Option<[u32; 3]>,
+    &'e str,
+    u8,
+    usize,
+    usize,
+    Option<&'e str>,
+);
 
 fn table((entries, places): (&[Entry], &[TextPlace])) -> (String, Vec<u8>) {
     let mut names: Vec<&str> = Vec::new();
@@ -108,6 +121,7 @@ fn row<'e>(entry: &'e Entry, bundle: usize, at: usize) -> Row<'e> {
         record.draft.into(),
         bundle,
         at,
+        decided.and_then(|decided| decided.number.as_deref()),
     )
 }
 
@@ -140,7 +154,7 @@ impl Facets {
 
 impl Facet {
     fn of(entries: &[Entry], values: impl Fn(&Entry) -> Vec<String>) -> Self {
-        let given: Vec<Vec<String>> = entries.iter().map(|entry| values(entry)).collect();
+        let given: Vec<Vec<String>> = entries.iter().map(values).collect();
         let all: Vec<String> = given.iter().flatten().collect::<BTreeSet<_>>().into_iter().cloned().collect();
         let places = |values: &Vec<String>| values.iter().filter_map(|value| all.binary_search(value).ok()).collect();
         let by_record = given.iter().map(places).collect();
