@@ -72,6 +72,7 @@ impl View {
             title: self.part_title(&first.page.title, number),
             url: encoded(&url),
             canonical: self.canonical(&url),
+            markdown: None,
             content: Value::safe_string(""),
             has_code: false,
             notice: None,
