@@ -1,11 +1,12 @@
 #!/bin/sh
 # Fuzzes the program with libFuzzer on the stable compiler: scripts/fuzz.sh [SECONDS] [TARGET]
-# TARGET is front_matter, inert, manifest, markdown, pdf or portal; without it, each has its turn. What is found goes to fuzz/artifacts/TARGET/.
-# A finding that is mended goes to fuzz/regressions/TARGET/, where `cargo test` tries it ever after.
+# TARGET is external_links, front_matter, inert, manifest, markdown, pdf or portal; without it, each has its turn.
+# What is found goes to fuzz/artifacts/TARGET/. A finding that is mended goes to fuzz/regressions/TARGET/, where `cargo test`
+# tries it ever after.
 set -eu
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
-targets=${2:-front_matter inert manifest markdown pdf portal}
+targets=${2:-external_links front_matter inert manifest markdown pdf portal}
 
 host=$(rustc -vV | sed -n 's/^host: //p')
 coverage='-Cpasses=sancov-module -Ccodegen-units=1'

@@ -11,7 +11,8 @@ use crate::measure::{Run, median, run};
 use crate::portal::Portal;
 
 /// What is measured, in the order of a round.
-pub const CASES: [&str; 5] = ["limit", "cold build", "nothing changed", "one page changed", "`check`"];
+pub const CASES: [&str; 6] =
+    ["limit", "without search", "cold build", "nothing changed", "one page changed", "`check`"];
 
 /// All runs for one size.
 pub struct Runs {
@@ -67,9 +68,12 @@ impl Place {
 
     /// Removes what an earlier round wrote.
     fn clear(&self) {
-        for folder in [self.limit(), self.root().join("public")] {
-            fs::remove_dir_all(folder).ok();
-        }
+        fs::remove_dir_all(self.limit()).ok();
+        self.clear_site();
+    }
+
+    fn clear_site(&self) {
+        fs::remove_dir_all(self.root().join("public")).ok();
     }
 }
 
@@ -102,19 +106,23 @@ pub fn measure(pages: usize, rounds: usize) -> Runs {
 fn round(place: &Place, pages: usize) -> [Run; CASES.len()] {
     let root = place.root();
     let limit = run(this(&["limit"]).args([&root, &place.limit()]), &root);
+    let settings = root.join("portal.yaml");
+    let without_search = with_a_change(&settings, "search: false\n", || run(&mut build(&root), &root));
+    place.clear_site();
     let cold = run(&mut build(&root), &root);
     let unchanged = run(&mut build(&root), &root);
-    let changed = with_a_change(&root.join(Portal::new(pages).page_to_change()), || run(&mut build(&root), &root));
+    let page = root.join(Portal::new(pages).page_to_change());
+    let changed = with_a_change(&page, "\nNachtrag.\n", || run(&mut build(&root), &root));
     let check = run(program("check", &root).arg("--deny-warnings"), &root);
-    [limit, cold, unchanged, changed, check]
+    [limit, without_search, cold, unchanged, changed, check]
 }
 
-/// Takes a measurement while a page has another word.
-fn with_a_change(page: &Path, measure: impl FnOnce() -> Run) -> Run {
-    let text = fs::read_to_string(page).unwrap();
-    fs::write(page, format!("{text}\nNachtrag.\n")).unwrap();
+/// Takes a measurement while a file has something more at its end.
+fn with_a_change(file: &Path, more: &str, measure: impl FnOnce() -> Run) -> Run {
+    let text = fs::read_to_string(file).unwrap();
+    fs::write(file, format!("{text}{more}")).unwrap();
     let run = measure();
-    fs::write(page, text).unwrap();
+    fs::write(file, text).unwrap();
     run
 }
 

@@ -6,12 +6,14 @@ use crate::rounds::{CASES, Runs};
 
 /// The case that all others are compared with.
 const LIMIT: usize = 0;
+/// The case that tells what the search takes.
+const WITHOUT_SEARCH: usize = 1;
 /// The case whose stages are shown.
-const COLD: usize = 1;
+const COLD: usize = 2;
 
 /// All tables, with a column for each size.
 pub fn tables(sizes: &[Runs]) -> String {
-    [cases(sizes), stages(sizes), templates(sizes)].join("\n")
+    [cases(sizes), search(sizes), stages(sizes), templates(sizes)].join("\n")
 }
 
 fn cases(sizes: &[Runs]) -> String {
@@ -34,6 +36,17 @@ fn cases(sizes: &[Runs]) -> String {
 fn compared(runs: &Runs, case: usize, of: impl Fn(&Runs, usize) -> f64) -> String {
     let ratio = format!(" ({:.1} ×)", of(runs, case) / of(runs, LIMIT));
     time(of(runs, case)) + if case == LIMIT { "" } else { &ratio }
+}
+
+/// What the search takes of what a build takes without it.
+fn search(sizes: &[Runs]) -> String {
+    let more = |runs: &Runs, of: fn(&Runs, usize) -> f64| of(runs, COLD) - of(runs, WITHOUT_SEARCH);
+    let part = |runs: &Runs, of| format!("{:.2} ×", more(runs, of) / of(runs, WITHOUT_SEARCH));
+    let mut text = head("Search, beside a build without it", sizes);
+    text.push_str(&row("time", sizes, |runs| part(runs, Runs::time)));
+    text.push_str(&row("processor time", sizes, |runs| part(runs, Runs::processor)));
+    text.push_str(&row("memory", sizes, |runs| format!("{:.0} MB more", more(runs, Runs::memory))));
+    text
 }
 
 fn stages(sizes: &[Runs]) -> String {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::failure::Failure;
+use super::threads;
 use crate::driver::Checked;
 use crate::external::{self, Access, Cache, Settings};
 use files::publish;
@@ -19,7 +20,9 @@ pub fn check(checked: &mut Checked, root: &Path, access: Access) -> Result<(), F
     let cache = publish::read_cache(root, CACHE)?.map_or_else(Cache::default, |text| Cache::parse(&text));
     let settings = Settings { access, ..settings(checked.portal()) };
     let links = external::collect(checked.portal());
-    let (diagnostics, known) = external::check(&links, &cache, &settings, Timestamp::now());
+    threads::probe(external::THREADS)?;
+    let answers = external::check(&links, &cache, &settings, Timestamp::now());
+    let (diagnostics, known) = answers.map_err(|error| threads::none(&error))?;
     if known != cache {
         publish::write_cache(root, CACHE, &known.to_json())?;
     }

@@ -171,12 +171,12 @@ fn next(kind: Kind, root: &Path) -> Text {
     let (de, en) = kind.info().first_step;
     Text::new(
         format!(
-            "So geht es weiter:\n  1. Die Datei öffnen. {de}.\n  2. Ansehen: wissensportal serve --open{root}\n  \
-             3. Prüfen:  wissensportal check{root}"
+            "So geht es weiter:\n  1. Die Datei öffnen. {de}.\n  2. Ansehen: wissensportal serve --open --drafts{root}\n  \
+             3. Prüfen:  wissensportal check --drafts{root}\n  4. Veröffentlichen: in der Datei die Zeile „draft: true“ löschen"
         ),
         format!(
-            "What to do next:\n  1. Open the file. {en}.\n  2. Look:  wissensportal serve --open{root}\n  \
-             3. Check: wissensportal check{root}"
+            "What to do next:\n  1. Open the file. {en}.\n  2. Look:  wissensportal serve --open --drafts{root}\n  \
+             3. Check: wissensportal check --drafts{root}\n  4. Publish: remove the line `draft: true` from the file"
         ),
     )
 }

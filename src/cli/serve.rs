@@ -22,7 +22,7 @@ pub fn run(args: &ServeArgs, lang: Lang) -> Result<u8, Failure> {
     if !Sources::are_in(&args.root) {
         return Err(Failure::no_portal(&args.root));
     }
-    threads::probe()?;
+    threads::probe_for_server()?;
     let settings = PreviewSettings {
         root: args.root.clone(),
         bind: SocketAddr::new(args.bind, args.port),

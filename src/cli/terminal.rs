@@ -1,16 +1,24 @@
 //! What is written to the terminal. Whoever reads it may stop early, as `head` does; that is no failure.
+//!
+//! Messages name paths, which anybody may have chosen: like reports, they neither steer a terminal nor command a log.
 
 use std::io::{self, ErrorKind, Write, stderr, stdout};
 
-/// Says a line on standard output.
+use crate::report::clean;
+
+/// Says something on standard output.
 pub fn say(text: &str) {
     // Nothing can be done about a terminal that takes no text.
-    let _ = write(stdout(), &format!("{text}\n"));
+    let _ = write(stdout(), &message(text));
 }
 
-/// Says a line on standard error.
+/// Says something on standard error.
 pub fn warn(text: &str) {
-    let _ = write(stderr(), &format!("{text}\n"));
+    let _ = write(stderr(), &message(text));
+}
+
+fn message(text: &str) -> String {
+    clean::log(&clean::source(text)) + "\n"
 }
 
 /// Writes what a command was run for.
@@ -39,6 +47,11 @@ mod tests {
         fn flush(&mut self) -> io::Result<()> {
             Ok(())
         }
+    }
+
+    #[test]
+    fn a_message_with_a_path_of_anybody_is_harmless() {
+        assert_eq!(message("Error: a\u{1b}[2J ##[warning]\n::error::b"), "Error: a␛[2J ♯#[warning]\n∶:error::b\n");
     }
 
     #[test]

@@ -16,12 +16,19 @@ pub fn start() -> Result<(), Failure> {
     rayon::ThreadPoolBuilder::new().build_global().map_err(|error| none(&error))
 }
 
-/// Sees whether the system would give as many threads again, as a server needs them.
+/// Sees whether the system would give as many threads as a server needs.
 ///
 /// # Errors
 /// When it would not.
-pub fn probe() -> Result<(), Failure> {
-    let count = thread::available_parallelism().map_or(1, usize::from) + 2;
+pub fn probe_for_server() -> Result<(), Failure> {
+    probe(thread::available_parallelism().map_or(1, usize::from) + 2)
+}
+
+/// Sees whether the system would give `count` threads, for libraries that know no way to be without.
+///
+/// # Errors
+/// When it would not.
+pub fn probe(count: usize) -> Result<(), Failure> {
     let gate = Arc::new(RwLock::new(()));
     let closed = gate.write();
     let started = (0..count).map(|_| {
@@ -33,7 +40,8 @@ pub fn probe() -> Result<(), Failure> {
     threads.map(drop).map_err(|error| none(&error))
 }
 
-fn none(error: &dyn std::error::Error) -> Failure {
+/// There are no threads to be had.
+pub fn none(error: &dyn std::error::Error) -> Failure {
     let message = Text::new(
         format!("Das Betriebssystem erlaubt keine weiteren Threads ({error})."),
         format!("The system allows no more threads ({error})."),

@@ -65,6 +65,7 @@ pub(super) fn read_config(sources: &TrackedSources<'_>, options: &Options) -> (C
     let mut config = match yaml::parse(text, 0, &file) {
         Ok(node) => {
             reader.diagnostics.extend(yaml::check_characters(&node, text, &file));
+            reader.diagnostics.extend(yaml::check_values(&node, text, &file));
             Config::read(&node, &mut reader)
         }
         Err(diagnostic) => {

@@ -14,10 +14,16 @@ const VERSION: u32 = 1;
 const BAD_AGE: Duration = Duration::from_hours(1);
 
 /// Known results by address.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cache {
     version: u32,
     links: BTreeMap<String, CachedResult>,
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        Self { version: VERSION, links: BTreeMap::new() }
+    }
 }
 
 /// A result and when it was got.
@@ -30,15 +36,18 @@ pub struct CachedResult {
 }
 
 impl Cache {
-    /// Reads a cache file's content; empty if it is damaged or of another version.
+    /// Reads a cache file's content; empty if it is damaged or of another version. What no check would have kept is left
+    /// out.
     pub fn parse(text: &str) -> Self {
-        serde_json::from_str(text).ok().filter(|cache: &Self| cache.version == VERSION).unwrap_or_default()
+        let cache = serde_json::from_str(text).ok().filter(|cache: &Self| cache.version == VERSION);
+        let mut cache = cache.unwrap_or_default();
+        cache.links.retain(|_, entry| entry.outcome.is_result());
+        cache
     }
 
     /// The content of a cache file.
     pub fn to_json(&self) -> String {
-        let cache = Self { version: VERSION, links: self.links.clone() };
-        serde_json::to_string_pretty(&cache).unwrap_or_default() + "\n"
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
     /// The result for an address, if it is not too old at `now`. A time in the future is no time to trust.
@@ -80,5 +89,12 @@ mod tests {
         assert_eq!(Cache::parse(&cache.to_json()), cache);
         assert_eq!(Cache::parse("{"), Cache::default());
         assert_eq!(Cache::parse(&cache.to_json().replace("\"version\": 1", "\"version\": 9")), Cache::default());
+    }
+
+    #[test]
+    fn what_was_not_asked_is_not_remembered() {
+        let entry = CachedResult { checked: Timestamp::UNIX_EPOCH, outcome: Outcome::Refused };
+        let cache: Cache = [("https://a".to_owned(), entry)].into_iter().collect();
+        assert_eq!(Cache::parse(&cache.to_json()), Cache::default());
     }
 }

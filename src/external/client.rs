@@ -3,11 +3,12 @@
 use std::time::{Duration, Instant};
 
 use ureq::http::{Method, StatusCode};
+use ureq::unversioned::resolver::Resolver;
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Error};
 
 use super::outcome::{Outcome, Reason};
-use super::resolver::{Access, CheckedResolver, PrivateAddress};
+use super::resolver::PrivateAddress;
 use super::settings::Settings;
 
 /// Longest chain of redirects that is followed.
@@ -31,14 +32,14 @@ pub(super) struct Host<'a> {
 }
 
 impl Client {
-    /// A client that may ask these addresses.
-    pub(super) fn new(access: Access) -> Self {
+    /// A client that asks the addresses that `resolver` gives.
+    pub(super) fn new(resolver: impl Resolver) -> Self {
         let config = Agent::config_builder()
             .max_redirects(0)
             .http_status_as_error(false)
             .user_agent(concat!("wissensportal/", env!("CARGO_PKG_VERSION"), " (link check)"))
             .build();
-        Self { agent: Agent::with_parts(config, DefaultConnector::default(), CheckedResolver::new(access)) }
+        Self { agent: Agent::with_parts(config, DefaultConnector::default(), resolver) }
     }
 }
 
@@ -174,7 +175,61 @@ fn reason(error: &Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::resolve;
+    use std::io::{Read, Write};
+    use std::net::{SocketAddr, TcpListener, TcpStream};
+
+    use ureq::config::Config;
+    use ureq::http::Uri;
+    use ureq::unversioned::resolver::ResolvedSocketAddrs;
+    use ureq::unversioned::transport::NextTimeout;
+
+    use super::*;
+    use crate::external::resolver::{Access, CheckedResolver};
+
+    /// A resolver for which a name is public that leads to a server on this machine.
+    #[derive(Debug)]
+    struct WithPublicName(SocketAddr, CheckedResolver);
+
+    impl Resolver for WithPublicName {
+        fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
+            if uri.host() != Some("public.example") {
+                return self.1.resolve(uri, config, timeout);
+            }
+            let mut addresses = self.empty();
+            addresses.push(self.0);
+            Ok(addresses)
+        }
+    }
+
+    /// What becomes of a request to a public host that redirects to `location`, where `PORT` is its own port, and how often
+    /// the host was asked.
+    fn redirected_to(location: &str) -> (Outcome, usize) {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("bound");
+        let location = location.replace("PORT", &address.port().to_string());
+        let server = std::thread::spawn(move || {
+            let asked = |mut stream: &TcpStream| stream.read(&mut [0; 4096]).is_ok_and(|count| count > 0);
+            let answered = listener.incoming().flatten().take_while(asked).map(|mut stream| {
+                let head = format!("HTTP/1.1 302 Found\r\nLocation: {location}\r\nConnection: close\r\n\r\n");
+                stream.write_all(head.as_bytes()).expect("the client reads");
+            });
+            answered.count()
+        });
+        let client = Client::new(WithPublicName(address, CheckedResolver::new(Access::Public)));
+        let settings = Settings { retries: 0, ..Settings::default() };
+        let outcome = Host::new(&client, &settings, Instant::now() + settings.budget).ask("http://public.example/");
+        // A connection without a request ends the server.
+        drop(TcpStream::connect(address));
+        (outcome, server.join().expect("the server ends"))
+    }
+
+    #[test]
+    fn a_redirect_into_a_local_network_is_refused() {
+        for location in ["http://127.0.0.1:PORT/", "http://localhost:PORT/", "//[::1]:PORT/", "http://0x7f.1:PORT/"] {
+            assert_eq!(redirected_to(location), (Outcome::Refused, 1), "{location}");
+        }
+        assert_eq!(redirected_to("/again"), (Outcome::Unreachable("too many redirects".to_owned()), 6));
+    }
 
     #[test]
     fn redirects_may_be_relative() {

@@ -12,7 +12,9 @@ mod resolver;
 mod settings;
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::io;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -27,25 +29,37 @@ pub use settings::Settings;
 
 use client::{Client, Host};
 use outcome::diagnostics;
+use resolver::CheckedResolver;
 
 /// How many hosts are asked at the same time.
 const HOSTS_AT_ONCE: usize = 8;
 
+/// How many threads a check needs at most: one for each host, and one that waits for its name to be resolved.
+pub const THREADS: usize = 2 * HOSTS_AT_ONCE;
+
 /// Checks `links` at the time `now`, asking only for what `cache` does not know. Gives the diagnostics and what is known
 /// afterwards; addresses that no page names any more are forgotten.
-pub fn check(links: &Links, cache: &Cache, settings: &Settings, now: Timestamp) -> (Vec<Diagnostic>, Cache) {
+///
+/// # Errors
+/// When the system gives no thread.
+pub fn check(
+    links: &Links,
+    cache: &Cache,
+    settings: &Settings,
+    now: Timestamp,
+) -> io::Result<(Vec<Diagnostic>, Cache)> {
     let wanted: Vec<&String> = links.keys().filter(|url| !ignored(url, settings)).collect();
     let mut known: Cache = wanted.iter().filter_map(|url| cache.fresh(url, now, settings.max_age)).collect();
     let open: Vec<&str> = wanted.iter().map(|url| url.as_str()).filter(|url| !known.has(url)).collect();
     let (asked, not_asked): (Vec<_>, Vec<_>) =
-        ask_all(&open, settings).into_iter().partition(|(_, outcome)| outcome.is_result());
+        ask_all(&open, settings)?.into_iter().partition(|(_, outcome)| outcome.is_result());
     for (url, outcome) in asked {
         known.insert(url, CachedResult { checked: now, outcome });
     }
     let known_outcomes = known.iter().map(|(url, result)| (url, &result.outcome));
     let others = not_asked.iter().map(|(url, outcome)| (url, outcome));
     let diagnostics = known_outcomes.chain(others).flat_map(|(url, outcome)| diagnostics(url, outcome, &links[url]));
-    (diagnostics.collect(), known)
+    Ok((diagnostics.collect(), known))
 }
 
 fn ignored(url: &str, settings: &Settings) -> bool {
@@ -53,15 +67,16 @@ fn ignored(url: &str, settings: &Settings) -> bool {
 }
 
 /// Asks for all addresses: host by host, several hosts at once.
-fn ask_all(urls: &[&str], settings: &Settings) -> Vec<(String, Outcome)> {
-    let client = &Client::new(settings.access);
+fn ask_all(urls: &[&str], settings: &Settings) -> io::Result<Vec<(String, Outcome)>> {
+    let client = &Client::new(CheckedResolver::new(settings.access));
     let deadline = Instant::now() + settings.budget;
     let mut hosts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for url in urls {
         hosts.entry(host(url)).or_default().push(url);
     }
+    let wanted = hosts.len().min(HOSTS_AT_ONCE);
     let queue = Mutex::new(hosts.into_values());
-    let next = || queue.lock().unwrap_or_else(std::sync::PoisonError::into_inner).next();
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
     let work = || {
         let mut done = Vec::new();
         while let Some(urls) = next() {
@@ -69,24 +84,41 @@ fn ask_all(urls: &[&str], settings: &Settings) -> Vec<(String, Outcome)> {
         }
         done
     };
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..HOSTS_AT_ONCE).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
+    thread::scope(|scope| {
+        let workers = (0..wanted).map(|_| thread::Builder::new().spawn_scoped(scope, work));
+        // Few threads do the work of many, but more slowly.
+        let (workers, failures): (Vec<_>, Vec<_>) = workers.partition(Result::is_ok);
+        if let (true, Some(failure)) = (workers.is_empty(), failures.into_iter().find_map(Result::err)) {
+            return Err(failure);
+        }
+        let done = workers.into_iter().flatten().map(|worker| worker.join().map_err(|_| io::ErrorKind::Other.into()));
+        done.collect::<io::Result<Vec<_>>>().map(|done| done.concat())
     })
 }
 
 fn ask_host(urls: &[&str], mut host: Host<'_>, settings: &Settings) -> Vec<(String, Outcome)> {
     let ask = |(at, url): (usize, &&str)| {
         if at > 0 && host.may_ask() {
-            std::thread::sleep(settings.pause);
+            thread::sleep(settings.pause);
         }
         ((*url).to_owned(), host.ask(url))
     };
     urls.iter().enumerate().map(ask).collect()
 }
 
-/// The authority of an address (RFC 3986, 3.2).
+/// The host of an address with its port (RFC 3986, 3.2): whatever user is named before it, the same machine is asked.
 fn host(url: &str) -> &str {
     let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    authority.rsplit('@').next().unwrap_or(authority)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_host_is_one_host_whoever_asks() {
+        for url in ["http://a.example:8/b", "http://c@a.example:8", "http://c:d@a.example:8?e@f"] {
+            assert_eq!(super::host(url), "a.example:8", "{url}");
+        }
+    }
 }

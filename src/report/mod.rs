@@ -4,7 +4,7 @@
 //! reads no file and no clock: the texts come from the caller through [`SourceTexts`], and the same diagnostics give the
 //! same bytes.
 
-mod clean;
+pub mod clean;
 mod excerpt;
 mod github;
 mod gitlab;

@@ -7,7 +7,7 @@ use content::model::{Common, FieldDoc, Fields, Item, Kind};
 use diagnostics::diag::Lang;
 
 /// The common fields that are worth offering on a new page, in this order; the rest is for special cases.
-const OFFERED: [&str; 7] = ["summary", "date", "updated", "tags", "notice", "attachments", "draft"];
+const OFFERED: [&str; 6] = ["summary", "date", "updated", "tags", "notice", "attachments"];
 
 /// The day on which examples take place.
 const DAY: &str = "2026-12-01";
@@ -57,8 +57,33 @@ fn given(page: &NewPage<'_>, template: &Template) -> Vec<String> {
     let mut lines = vec![format!("kind: {}", page.kind.word()), format!("title: {}", quoted(page.title))];
     lines.extend(page.meeting_type.map(|of| format!("meeting_type: {}", meeting_type(of, page.index.lang))));
     lines.extend(page.date.map(|date| format!("{}: {date}", date_key(page.kind))));
-    lines.extend(template.given.lines().map(str::to_owned));
+    lines.extend(number(page).map(|number| format!("number: {number}")));
+    lines.push(format!("draft: true {}", draft(page.index.lang)));
+    let given = template.given.replace("{decision}", &decision(page));
+    lines.extend(given.lines().map(str::to_owned));
     lines
+}
+
+/// What stands behind the field that keeps the page from being published.
+fn draft(lang: Lang) -> &'static str {
+    lang.choose("# Entwurf: Zum Veröffentlichen löschen Sie diese Zeile.", "# To publish the page, remove this line.")
+}
+
+/// The number of a meeting, if its title begins or ends with it: `3. Plenarsitzung`, `Plenarsitzung 3`.
+fn number(page: &NewPage<'_>) -> Option<u32> {
+    let mut words = page.title.split_whitespace();
+    let first = words.next().and_then(|word| word.strip_suffix('.'));
+    let is_plenary = page.meeting_type == Some(MeetingType::Plenary);
+    let number = first.or_else(|| words.next_back().filter(|_| is_plenary))?.parse().ok()?;
+    (page.kind == Kind::Meeting && number < 1000).then_some(number)
+}
+
+/// With what the ids of a meeting's decisions begin: unlike those of every other meeting of the project. Only plenary
+/// sessions are told apart by their number alone.
+fn decision(page: &NewPage<'_>) -> String {
+    let is_plenary = page.meeting_type.is_none_or(|of| of == MeetingType::Plenary);
+    let number = number(page).filter(|_| is_plenary).map(|number| number.to_string());
+    format!("b-{}", number.unwrap_or_else(|| page.place.id.clone()))
 }
 
 /// The fields that the page does not have yet.
@@ -67,7 +92,9 @@ fn offered<'a>(page: &NewPage<'_>, template: &'a Template) -> impl Iterator<Item
     let meeting_type = page.meeting_type.map(|_| "meeting_type");
     // What a meeting or a project has instead of a date.
     let other_date = (date_key(page.kind) != "date").then_some("date");
-    let is_given = move |key: &str| [date, meeting_type, other_date].contains(&Some(key)) || template.gives(key);
+    let number = number(page).map(|_| "number");
+    let given = [date, meeting_type, other_date, number, Some("draft")];
+    let is_given = move |key: &str| given.contains(&Some(key)) || template.gives(key);
     let common = |key: &str| Common::docs().iter().find(|doc| doc.key == key);
     let others = OFFERED.iter().filter_map(move |key| common(key));
     Item::docs(page.kind).iter().chain(others).filter(move |doc| !is_given(doc.key))

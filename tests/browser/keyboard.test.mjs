@@ -56,7 +56,7 @@ test("at 320 px the menu opens, holds every page of the navigation, and closes",
   await button.focus();
   await page.keyboard.press("Enter");
   assert.equal(await page.locator("#main-menu").isVisible(), true);
-  await openSubmenus(page);
+  for (const submenu of await page.locator(".submenu").all()) assert.equal(await submenu.isVisible(), true);
   assert.deepEqual(await checks.axe(page), []);
   assert.deepEqual(await checks.fitsWidth(page), []);
   assert.deepEqual(await checks.readable(page, "#main-menu"), []);
@@ -66,16 +66,41 @@ test("at 320 px the menu opens, holds every page of the navigation, and closes",
   await page.context().close();
 });
 
-test("at 1280 px each submenu opens with the keyboard, inside the window", async () => {
+test("at 1280 px each submenu opens with the keyboard, inside the window, and alone", async () => {
   const page = await openStart(WIDE);
-  const summaries = page.locator("#main-menu summary");
-  for (let at = 0; at < (await summaries.count()); at += 1) {
-    await summaries.nth(at).focus();
+  for (const button of await page.locator(".submenu-button").all()) {
+    await button.focus();
     await page.keyboard.press("Enter");
-    assert.equal(await page.locator("#main-menu details[open]").count(), 1);
+    assert.equal(await shownSubmenus(page), 1);
+    assert.equal(await button.locator("+ .submenu").isVisible(), true);
     assert.deepEqual(await checks.fitsWidth(page), []);
     assert.deepEqual(await checks.axe(page), []);
   }
+  await page.context().close();
+});
+
+test("a submenu closes by Escape, by a click beside it, and when the Tab key leaves it", async () => {
+  const page = await openStart(WIDE);
+  const button = page.locator(".submenu-button").first();
+  const open = async () => {
+    await button.focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await shownSubmenus(page), 1);
+  };
+  await open();
+  await page.keyboard.press("Escape");
+  assert.equal(await shownSubmenus(page), 0);
+  assert.equal(await button.evaluate((element) => element === document.activeElement), true);
+  await open();
+  await page.mouse.click(640, 700);
+  assert.equal(await shownSubmenus(page), 0);
+  await open();
+  const links = await page.locator(".submenu").first().locator("a").count();
+  for (let stop = 0; stop < links; stop += 1) await page.keyboard.press("Tab");
+  assert.equal(await shownSubmenus(page), 1);
+  await page.keyboard.press("Tab");
+  assert.equal(await shownSubmenus(page), 0);
+  assert.deepEqual((await checks.focused(page)).problems, []);
   await page.context().close();
 });
 
@@ -105,12 +130,7 @@ async function tabThrough(page, path, problems) {
   problems.add(path, "The Tab key never comes to the end of the page.");
 }
 
-/** Submenus of the same group close each other, where there is room for one only. */
-async function openSubmenus(page) {
-  const summaries = page.locator("#main-menu summary");
-  for (let at = 0; at < (await summaries.count()); at += 1) {
-    await summaries.nth(at).focus();
-    await page.keyboard.press("Enter");
-    assert.equal(await page.locator("#main-menu details").nth(at).evaluate((details) => details.open), true);
-  }
+async function shownSubmenus(page) {
+  const shown = await Promise.all((await page.locator(".submenu").all()).map((submenu) => submenu.isVisible()));
+  return shown.filter(Boolean).length;
 }

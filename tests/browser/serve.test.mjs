@@ -27,6 +27,7 @@ before(async () => {
   mkdirSync(join(folder, "content"));
   write("portal.yaml", "title: Vorschau\n");
   write("content/index.md", "---\ntitle: Start\n---\n[Seite](seite.md)\n");
+  write("content/suche.md", "---\ntitle: Suche\nlayout: search\n---\n");
   writePage("Am Anfang.");
   preview = spawn(program(), ["serve", "--lang", "de", "--root", folder, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
   base = await firstAddress(preview.stdout);
@@ -96,6 +97,25 @@ test("eight pages hear of a change, though a browser has six connections to a se
   await pages[7].getByText("Für alle.").waitFor({ state: "attached" });
   await pages[0].evaluate(show);
   await pages[0].getByText("Für alle.").waitFor({ state: "attached" });
+  problems.assertNone();
+});
+
+test("the search finds what is being written, marks drafts, and shows hostile titles as text", async () => {
+  const title = `"><img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
+  write("content/entwurf.md", `---\ntitle: '${title.replaceAll("'", "''")}'\ndraft: true\n---\nEin Quittenbaum.\n`);
+  await page.goto(`${base}entwurf.html`, { waitUntil: "domcontentloaded" });
+  writePage("Noch ein Quittenbaum.");
+  await open("Noch ein Quittenbaum.");
+  await page.goto(`${base}suche.html?q=Quittenbaum`, { waitUntil: "domcontentloaded" });
+  const draft = page.locator(".search-draft");
+  await draft.waitFor();
+  assert.equal(await page.locator(".search-result").count(), 2);
+  assert.equal(await draft.locator("h2 a").innerText(), title);
+  assert.match(await draft.locator(".search-facts").innerText(), /Entwurf/);
+  assert.equal(await draft.locator("img, script").count(), 0);
+  assert.equal(await page.title(), "Suche – Vorschau");
+  await draft.locator("h2 a").click();
+  await page.waitForURL(`${base}entwurf.html`);
   problems.assertNone();
 });
 

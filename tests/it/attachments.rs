@@ -60,7 +60,7 @@ fn the_first_thing_that_is_not_allowed_is_named_with_its_place() {
         ("a.svg", svg(&format!("<g{}/>", " a=''".repeat(19_000))), (2, 1), "ein Element mit mehr als 1000 Attributen"),
     ] {
         let (line, column) = place;
-        let expected = format!(":{line}:{column}Zeile {line}, Spalte {column}: „{name}“ enthält {what}.");
+        let expected = format!(":{line}:{column}„{name}“ enthält {what}.");
         assert_eq!(told(name, text.as_bytes()), expected, "{}", &text[..text.len().min(80)]);
     }
 }
@@ -68,9 +68,9 @@ fn the_first_thing_that_is_not_allowed_is_named_with_its_place() {
 #[test]
 fn what_cannot_be_read_is_not_published() {
     let utf16: Vec<u8> = "<script>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let not_utf8 = "Zeile 1, Spalte 1: „a.svg“ enthält Zeichen, die nicht UTF-8 sind.";
+    let not_utf8 = "„a.svg“ enthält Zeichen, die nicht UTF-8 sind.";
     assert_eq!(told("a.svg", &[&[0xFF, 0xFE], &*utf16].concat()), format!(":1:1{not_utf8}"));
-    assert_eq!(told("a.html", &utf16), ":1:2Zeile 1, Spalte 2: „a.html“ enthält das Steuerzeichen U+0000.");
+    assert_eq!(told("a.html", &utf16), ":1:2„a.html“ enthält das Steuerzeichen U+0000.");
     assert_eq!(
         told("a.html", &vec![b' '; (16 << 20) + 1]),
         "„a.html“ enthält mehr als 16 MiB und wird deshalb nicht untersucht."

@@ -6,9 +6,11 @@ use std::path::Path;
 use markup::markdown::commonmark;
 
 /// An example of the specification.
-struct Example {
-    number: usize,
-    markdown: String,
+pub struct Example {
+    /// Its number.
+    pub number: usize,
+    /// The Markdown.
+    pub markdown: String,
     html: String,
 }
 
@@ -27,8 +29,8 @@ fn examples(spec: &str) -> Vec<Example> {
     examples
 }
 
-#[test]
-fn every_example_of_the_specification_gives_the_html_it_shows() {
+/// All examples.
+pub fn all() -> Vec<Example> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/commonmark-spec/spec.txt");
     let Ok(spec) = std::fs::read_to_string(&path) else {
         panic!(
@@ -36,7 +38,12 @@ fn every_example_of_the_specification_gives_the_html_it_shows() {
             path.display()
         );
     };
-    let examples = examples(&spec);
+    examples(&spec)
+}
+
+#[test]
+fn every_example_of_the_specification_gives_the_html_it_shows() {
+    let examples = all();
     assert_eq!(examples.len(), 652, "CommonMark 0.31.2 has 652 examples");
     let mut wrong = String::new();
     for Example { number, markdown, html } in &examples {

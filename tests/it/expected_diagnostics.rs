@@ -771,7 +771,7 @@ fn missing_file() {
         ---
         ![Bild](bild.png) und [Datei](/a/folien.pdf), [keine](bilder)
         //- content/a/folien.pdf
-        x
+        %PDF-1.7
         //- content/v.md
         ---
         title: V
@@ -983,7 +983,7 @@ fn template_that_uses_what_exists() {
     check(
         &with_template(
             "home.html",
-            "{{ page.title }} {{ site.title }} {{ home.news | length }} {{ t.toc }} {{ options.width }}",
+            "{{ page.title }} {{ site.title }} {{ home.stream | length }} {{ t.toc }} {{ options.width }}",
         ),
         "",
     );

@@ -71,7 +71,7 @@ impl Server {
         };
         change(&mut settings);
         let now = Timestamp::from_second(now).expect("in range");
-        let (diagnostics, cache) = check(&links, cache, &settings, now);
+        let (diagnostics, cache) = check(&links, cache, &settings, now).expect("threads");
         (diagnostics.iter().map(|diagnostic| self.short(diagnostic)).collect(), cache)
     }
 

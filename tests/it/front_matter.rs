@@ -21,7 +21,7 @@ fn what_lies_in_a_projects_folder_belongs_to_it() {
     );
     assert_eq!(built.told(), "");
     assert_eq!(built.texts("p/index.html", "#view-topics ~ .cards .card-title"), ["Tief unten"]);
-    assert_eq!(built.texts("p/tief/unten/thema.html", ".breadcrumb li a"), ["Test", "PRO"]);
+    assert_eq!(built.texts("p/tief/unten/thema.html", ".breadcrumb li a"), ["Startseite", "PRO"]);
 }
 
 #[test]
@@ -167,9 +167,9 @@ fn a_time_with_an_offset_is_told_in_the_portals_time() {
     );
     assert_eq!(built.told(), "");
     assert!(
-        built.texts("s.html", ".facts dd").contains(&"2. Juli 2023, 00:30–01:00 Uhr".to_owned()),
+        built.texts("s.html", ".facts-line li").contains(&"2. Juli 2023, 00:30–01:00 Uhr".to_owned()),
         "{:?}",
-        built.texts("s.html", ".facts dd")
+        built.texts("s.html", ".facts-line li")
     );
 }
 

@@ -123,7 +123,7 @@ fn the_list_of_outputs_has_as_many_parts_as_each_page_is_rendered_in() {
         };
         sources.insert(FilePath::new(path), file);
     }
-    let settings = sources.text("portal.yaml").unwrap().to_owned() + "page_size: 3\n";
+    let settings = sources.text("portal.yaml").unwrap().to_owned() + "page_size: 3\nsearch: false\n";
     sources.insert(FilePath::new("portal.yaml"), SourceFile::text(settings));
     let sources = sources.with_embedded_theme();
     let output = Output::new();

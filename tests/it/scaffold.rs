@@ -45,8 +45,17 @@ fn portal() -> TempDir {
 }
 
 fn read(root: &Path) -> Checked {
+    read_as(root, &Options::default())
+}
+
+/// The portal with its drafts, as new pages are.
+fn read_drafts(root: &Path) -> Checked {
+    read_as(root, &Options { drafts: true, ..Options::default() })
+}
+
+fn read_as(root: &Path, options: &Options) -> Checked {
     let (sources, found) = Sources::read(root, || {});
-    driver::check(&sources, found, &Options::default(), &())
+    driver::check(&sources, found, options, &())
 }
 
 /// All files below a folder with their contents.
@@ -181,10 +190,10 @@ fn a_new_page_of_each_kind_lies_at_its_place_and_has_no_errors() {
     for (typed, path) in NEW {
         let said = good(folder.path(), &format!("new|{typed}"));
         assert!(said.contains(path) && said.contains("So geht es weiter"), "{said}");
-        good(folder.path(), "check");
+        good(folder.path(), "check|--drafts");
     }
-    good(folder.path(), "build");
-    let site = read(folder.path());
+    good(folder.path(), "build|--drafts");
+    let site = read_drafts(folder.path());
     let kinds: BTreeSet<Kind> = NEW
         .iter()
         .filter_map(|(_, path)| site.portal().at_path(path))
@@ -219,6 +228,33 @@ fn a_new_page_is_in_the_language_of_the_portal() {
 }
 
 #[test]
+fn a_new_page_is_a_draft_and_its_empty_sections_are_told_before_it_is_published() {
+    let folder = portal();
+    good(folder.path(), "new|thema|Digitaler Posteingang");
+    good(folder.path(), "check|--deny-warnings");
+    let output = run(folder.path(), "check|--drafts|--format|short");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(told.matches("[empty-section]").count(), 2, "{told}");
+}
+
+#[test]
+fn the_decisions_of_a_new_meeting_are_named_after_it() {
+    let folder = portal();
+    for (typed, number, id) in [
+        ("sitzung|4. Plenarsitzung", Some("number: 4"), "id: b-4-2"),
+        ("sitzung|Plenarsitzung 5", Some("number: 5"), "id: b-5-2"),
+        ("sitzung|2. Sitzung der AG 1", Some("number: 2"), "id: b-2-sitzung-der-ag-1-2"),
+        ("sitzung|Tagung|--date|2027-05-04", None, "id: b-2027-05-04-tagung-2"),
+    ] {
+        let said = good(folder.path(), &format!("new|{typed}"));
+        let path = said.lines().next().expect("the path");
+        let text = fs::read_to_string(folder.path().join(path)).expect("the page");
+        assert!(text.contains(id), "{typed}: {text}");
+        assert_eq!(text.lines().find(|line| line.starts_with("number:")), number, "{typed}");
+    }
+}
+
+#[test]
 fn a_new_meeting_is_of_the_type_that_its_name_says() {
     let folder = portal();
     for (typed, expected) in [
@@ -230,7 +266,7 @@ fn a_new_meeting_is_of_the_type_that_its_name_says() {
         let said = good(folder.path(), &format!("new|{typed}"));
         good(folder.path(), "check");
         let path = said.lines().next().expect("the path").trim_start_matches("./");
-        let checked = read(folder.path());
+        let checked = read_drafts(folder.path());
         let portal = checked.portal();
         let page = portal.page(portal.at_path(path).expect("the page"));
         assert!(matches!(&page.front().item, Item::Meeting(meeting) if meeting.meeting_type == expected), "{typed}");

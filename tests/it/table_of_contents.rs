@@ -7,7 +7,7 @@ fn contents(page: &str) -> Vec<String> {
     let fixture = format!(
         "//- portal.yaml\ntitle: T\n//- content/index.md\n---\ntitle: Start\n---\n[s](s.md)\n//- content/s.md\n{page}"
     );
-    site(&fixture).texts("s.html", ".toc-wide a")
+    site(&fixture).texts("s.html", ".toc a")
 }
 
 #[test]

@@ -70,26 +70,51 @@ fn a_report_that_does_not_fit_on_the_disk_is_a_failure() {
     }
 }
 
-/// Limits the threads of another user's program, because none holds for root.
+/// Runs the program with so many threads, as another user because no limit holds for root; none if that cannot be done here.
 #[cfg(target_os = "linux")]
-#[test]
-fn where_no_thread_is_to_be_had_a_sentence_says_so() {
+fn with_threads(count: usize, folder: &Folder, arguments: &[&str]) -> Option<Output> {
     use std::os::unix::fs::PermissionsExt;
 
-    let folder = Folder::new("");
     let program = folder.path("program");
     std::fs::copy(PROGRAM, &program).expect("copied");
     std::fs::set_permissions(folder.path(""), PermissionsExt::from_mode(0o777)).expect("open to everybody");
-    let nobody = ["--nproc=1", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
-    for arguments in [&["check"][..], &["build"], &["serve", "--port", "0"], &["new", "seite", "Titel"]] {
-        let mut command = Command::new("prlimit");
-        command.args(nobody).arg(&program).args(arguments).args(["--lang", "en", "--root"]).arg(folder.path(""));
-        let Ok(output) = command.output() else { return println!("skipped: prlimit is not installed") };
+    let nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+    let mut command = Command::new("prlimit");
+    command.arg(format!("--nproc={count}")).args(nobody).arg(&program).args(arguments);
+    command.args(["--lang", "en", "--root"]).arg(folder.path("")).env("RAYON_NUM_THREADS", "1");
+    let output = command.output().ok()?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    let is_possible = !said.contains("setpriv:") && !said.contains("prlimit:");
+    is_possible.then_some(output)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_no_thread_is_to_be_had_a_sentence_says_so() {
+    let folder = Folder::new("//- content/seite.md\n---\ntitle: S\n---\n[x](https://a.example/)\n");
+    for (count, arguments) in [
+        (1, &["check"][..]),
+        (1, &["build"]),
+        (1, &["serve", "--port", "0"]),
+        (1, &["new", "seite", "Titel"]),
+        (8, &["check", "--external"]),
+    ] {
+        let Some(output) = with_threads(count, &folder, arguments) else {
+            return println!("skipped: there is no prlimit, or another user cannot be taken here");
+        };
         let said = String::from_utf8_lossy(&output.stderr);
-        if said.contains("setpriv:") || said.contains("prlimit:") {
-            return println!("skipped: another user cannot be taken here");
-        }
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
         assert!(said.contains("no more threads") && !said.contains("panicked"), "{arguments:?}: {said}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_in_a_message_commands_no_log() {
+    let folder = Folder::new("");
+    let root = folder.path("##[error]a\n::error::b\u{1b}[2J");
+    let output = Command::new(PROGRAM).args(["--lang", "en", "clean", "--root"]).arg(root).output().expect("runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("♯#[error]a\n∶:error::b␛[2J"), "{said}");
 }

@@ -5,7 +5,7 @@ use super::words::{ABBREVIATIONS, ORGANISATIONS};
 use super::{File, GROUPS, place};
 
 /// Views: layout, title.
-const VIEWS: [(&str, &str); 12] = [
+const VIEWS: [(&str, &str); 13] = [
     ("projects", "Projekte"),
     ("decisions", "Beschlüsse"),
     ("calendar", "Kalender"),
@@ -18,6 +18,7 @@ const VIEWS: [(&str, &str); 12] = [
     ("tags", "Schlagwörter"),
     ("subscribe", "Abonnieren"),
     ("sitemap", "Übersicht"),
+    ("search", "Suche"),
 ];
 
 /// Pages with a role: file, role, title.
@@ -62,7 +63,7 @@ pub fn page(number: usize, prose: &mut Prose) -> Option<File> {
 fn start() -> (String, String) {
     let text = "---\ntitle: \"Willkommen im Wissensportal Musterland\"\nsummary: \"Was Land und Kommunen gemeinsam \
                 beschließen, ausprobieren und lernen.\"\n---\nAlles beginnt mit den [Projekten](ansicht-projects.md); \
-                was wo steht, sagen [Schlagwörter](ansicht-tags.md), [Abonnieren](ansicht-subscribe.md) und [Übersicht](ansicht-sitemap.md).\n";
+                was wo steht, sagen [Schlagwörter](ansicht-tags.md), [Abonnieren](ansicht-subscribe.md), [Übersicht](ansicht-sitemap.md) und [Suche](ansicht-search.md).\n";
     ("index".to_owned(), text.to_owned())
 }
 

@@ -75,7 +75,8 @@ fn topic(item: Item, prose: &mut Prose) -> String {
     );
     if prose.once_in(3) {
         let project = place::project(item.project);
-        front.push_str(&format!("handed_over:\n  - {{from: {project}/ag-1, to: {group}, date: {}}}\n", item.day()));
+        let from = if group == "ag-1" { "ag-2" } else { "ag-1" };
+        front.push_str(&format!("handed_over:\n  - {{from: {project}/{from}, to: {group}, date: {}}}\n", item.day()));
     }
     if prose.once_in(5) {
         front.push_str(&format!(
@@ -85,6 +86,8 @@ fn topic(item: Item, prose: &mut Prose) -> String {
             item.day().saturating_add(20.days()),
             prose.sentence()
         ));
+        // What has an answer was begun.
+        front = front.replace("state: open", "state: answered");
     }
     front
 }

@@ -9,6 +9,7 @@ use crate::model::{FrontMatter, Item};
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::{Diagnostic, FilePath, Lang, Location, Span, Text};
 use diagnostics::rules;
+use markup::conflict;
 use markup::markdown::{self, RenderedMarkdown};
 use markup::yaml::{self, Node, Value};
 
@@ -73,7 +74,9 @@ pub fn parse(
     let context = markdown::Context::body(path.clone(), body_start)
         .reserving(anchors(&front, Lang::of_content(&markdown.language)));
     let (body, diagnostics) = markdown::parse(&text[body_start..], markdown, &context);
-    reader.diagnostics.extend(diagnostics);
+    // What is wrong with a text in two versions follows from that.
+    let conflicts = conflict::check(&text[parts.body..], parts.body, path);
+    reader.diagnostics.extend(if conflicts.is_empty() { diagnostics } else { conflicts });
     let FieldReader { diagnostics, if_unknown_keys_are_allowed, .. } = reader;
     let head_len = parts.body;
     (
@@ -145,6 +148,7 @@ fn read_front(parts: &Parts, text: &str, reader: &mut FieldReader<'_>) -> FrontM
     match read {
         Ok(node) => {
             reader.diagnostics.extend(yaml::check_characters(&node, text, reader.file));
+            reader.diagnostics.extend(yaml::check_values(&node, text, reader.file));
             FrontMatter::read(&node, reader)
         }
         Err(diagnostic) => {

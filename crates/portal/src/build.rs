@@ -27,6 +27,7 @@ impl Portal {
         let (entries, left_out) = names::split_drafts(entries, drafts);
         let mut pages: Vec<Page> = entries.into_iter().map(|entry| Page::new(entry, &config.rules)).collect();
         tree::rank(&mut pages);
+        tree::mark_to_come(&mut pages, config.date);
         tree::link_pages(&mut pages);
         let mut diagnostics = PortalDiagnostics::default();
         let files = attachments::published(sources, &pages, &left_out, &mut diagnostics.files);

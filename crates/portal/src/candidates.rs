@@ -10,28 +10,6 @@ const COMPARED: usize = 1000;
 /// Of a mistyped word, so many letters are looked at to choose the words that it is compared with.
 const LETTERS: usize = 100;
 
-/// For so many diagnostics of a file suggestions are looked for: whoever has more has to look into the file anyway.
-const SUGGESTIONS: u32 = 100;
-
-/// For how many diagnostics of a file suggestions are still looked for.
-#[derive(Debug)]
-pub(super) struct Budget(u32);
-
-impl Default for Budget {
-    fn default() -> Self {
-        Self(SUGGESTIONS)
-    }
-}
-
-impl Budget {
-    /// Whether another one may be looked for.
-    pub(super) fn take(&mut self) -> bool {
-        let left = self.0 > 0;
-        self.0 = self.0.saturating_sub(1);
-        left
-    }
-}
-
 /// Words that could be meant, each with what it stands for.
 #[derive(Debug)]
 pub(super) struct Candidates<T> {

@@ -100,7 +100,7 @@ impl Portal {
         self.index.home
     }
 
-    /// The first page with this layout.
+    /// The first page with this layout whose view shows all there is.
     pub fn with_layout(&self, layout: Layout) -> Option<PageId> {
         self.index.layouts.get(&layout).copied()
     }
@@ -124,7 +124,7 @@ impl Portal {
         format!("{}{}", self.folder_in_repository, page.path())
     }
 
-    /// Sorts pages as lists show them: by `order`, then number, then date, then title.
+    /// Sorts pages as lists show them: by `order`, then number, then the order of meetings, then title.
     pub fn sort(&self, pages: &mut [PageId]) {
         pages.sort_by_key(|id| tree::sort_key(self.page(*id)));
     }
@@ -140,6 +140,11 @@ impl Portal {
             let page = self.page(*id);
             (std::cmp::Reverse(page.moment()), page.rank)
         });
+    }
+
+    /// Sorts meetings: those to come, the next one first; then those that are over, the latest first.
+    pub fn sort_meetings(&self, meetings: &mut [PageId]) {
+        meetings.sort_by_key(|id| (tree::meeting_order(self.page(*id)), self.page(*id).rank));
     }
 
     /// A decision's place.

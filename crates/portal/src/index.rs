@@ -19,7 +19,7 @@ pub(super) struct Index {
     pub(super) paths: HashMap<FilePath, PageId>,
     pub(super) home: Option<PageId>,
     pub(super) kinds: BTreeMap<Kind, Vec<PageId>>,
-    /// The first page with each layout.
+    /// The first page with each layout whose view shows all there is.
     pub(super) layouts: BTreeMap<Layout, PageId>,
     /// The first page with each role.
     pub(super) roles: BTreeMap<Role, PageId>,
@@ -95,7 +95,8 @@ impl Index {
         self.paths.insert(page.path().clone(), id);
         self.kinds.entry(page.kind()).or_default().push(id);
         self.incomplete.add(page);
-        if let Some(layout) = page.front().common.layout {
+        let common = &page.front().common;
+        if let Some(layout) = common.layout.filter(|_| common.filter.is_none()) {
             self.layouts.entry(layout).or_insert(id);
         }
         if let Item::Page(plain) = &page.front().item

@@ -35,6 +35,8 @@ mod anchors;
 mod duplicate_urls;
 mod related;
 mod resolve;
+
+mod register;
 mod trail;
 
 pub mod lint;
@@ -56,6 +58,7 @@ pub use listing::Listing;
 pub use page::Page;
 pub use page_document::PageDocument;
 pub use page_id::PageId;
+pub use register::{Entry, EntryGroup, GroupKey, Register};
 pub use relations::Relations;
 pub use resolve::LinkTarget;
 pub use resolved::Referent;

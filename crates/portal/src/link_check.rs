@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use super::address::{is_external, join, relative, without_fragment};
-use super::candidates::{Budget, Candidates};
+use super::candidates::Candidates;
 use super::data::Portal;
 use super::page::Page;
 use super::page_id::PageId;
@@ -11,7 +11,7 @@ use super::resolve::LinkTarget;
 use super::source_index::SourceIndex;
 use content::model::FileRef;
 use content::model::Part;
-use diagnostics::diag::{Diagnostic, Location, Text};
+use diagnostics::diag::{Diagnostic, Location, SuggestionBudget, Text};
 use diagnostics::rules;
 use markup::markdown::{Link, LinkRole, RenderedMarkdown};
 
@@ -33,7 +33,7 @@ impl Portal {
             return Vec::new();
         }
         let page = self.page(id);
-        let mut budget = Budget::default();
+        let mut budget = SuggestionBudget::default();
         let mut diagnostics = self.check_body(id, &page.document.body, &mut budget);
         page.front().parts(&mut |part| match part {
             Part::Reference(reference) => {
@@ -46,11 +46,11 @@ impl Portal {
         diagnostics
     }
 
-    fn check_body(&self, id: PageId, body: &RenderedMarkdown, budget: &mut Budget) -> Vec<Diagnostic> {
+    fn check_body(&self, id: PageId, body: &RenderedMarkdown, budget: &mut SuggestionBudget) -> Vec<Diagnostic> {
         body.links.iter().filter_map(|link| self.check_link(id, link, budget)).collect()
     }
 
-    fn check_link(&self, id: PageId, link: &Link, budget: &mut Budget) -> Option<Diagnostic> {
+    fn check_link(&self, id: PageId, link: &Link, budget: &mut SuggestionBudget) -> Option<Diagnostic> {
         let place = Location::new(self.page(id).path(), link.span);
         match self.target(id, &link.dest) {
             LinkTarget::External if link.role == LinkRole::Image => Some(external_image(&link.dest, place)),
@@ -61,7 +61,7 @@ impl Portal {
         }
     }
 
-    fn check_file(&self, id: PageId, file: &FileRef, budget: &mut Budget) -> Option<Diagnostic> {
+    fn check_file(&self, id: PageId, file: &FileRef, budget: &mut SuggestionBudget) -> Option<Diagnostic> {
         let path = &file.path;
         let place = Location::new(self.page(id).path(), file.span);
         match self.target(id, path) {
@@ -72,7 +72,13 @@ impl Portal {
         }
     }
 
-    fn check_anchor(&self, target: PageId, fragment: &str, place: Location, budget: &mut Budget) -> Option<Diagnostic> {
+    fn check_anchor(
+        &self,
+        target: PageId,
+        fragment: &str,
+        place: Location,
+        budget: &mut SuggestionBudget,
+    ) -> Option<Diagnostic> {
         let anchor = percent_decode_str(fragment).decode_utf8_lossy();
         // Nearly all links lead to a heading, and a page can have thousands of both.
         if self.has_anchor_in_text(target, &anchor) {
@@ -99,7 +105,7 @@ impl Portal {
         ))
     }
 
-    fn missing(&self, from: PageId, dest: &str, place: Location, budget: &mut Budget) -> Diagnostic {
+    fn missing(&self, from: PageId, dest: &str, place: Location, budget: &mut SuggestionBudget) -> Diagnostic {
         let folder = self.page(from).path().folder();
         let path = join(folder, dest);
         if path.as_ref().is_some_and(|path| {

@@ -1,10 +1,9 @@
 //! Which pages a page lists: in the generated view of its `layout`, or in the lists that come with its kind. The views and
 //! the rule about orphans both take them from here.
 
-use std::collections::HashMap;
-
 use super::data::Portal;
 use super::page_id::PageId;
+use super::register::Entry;
 use content::model::{Item, Kind, Layout};
 
 /// A menu that was not written down has at most so many entries: with more, nobody finds anything in it.
@@ -15,6 +14,8 @@ const MENU_ENTRIES: usize = 24;
 pub enum Listing {
     /// The generated view of a layout.
     Layout(Layout),
+    /// What a page with a filter shows of it.
+    Filtered(PageId, Layout),
     /// All pages of a kind, of which the start page shows the newest.
     Kind(Kind),
     /// Those of a kind in one project, or outside of all: each links to the ones before and after it.
@@ -31,7 +32,9 @@ impl Portal {
     pub fn listings(&self, id: PageId) -> Vec<Listing> {
         let page = self.page(id);
         let mut listings = vec![Listing::Project(id)];
-        match page.front().common.layout {
+        let common = &page.front().common;
+        match common.layout {
+            Some(layout) if common.filter.is_some() => listings.push(Listing::Filtered(id, layout)),
             Some(layout) => listings.push(Listing::Layout(layout)),
             None if Some(id) == self.home() => listings.extend(ON_HOME.map(Listing::Kind)),
             None if page.front().series().is_some() => listings.push(Listing::Series(page.kind(), page.project)),
@@ -44,6 +47,7 @@ impl Portal {
     pub fn listed(&self, listing: Listing) -> Vec<PageId> {
         match listing {
             Listing::Layout(layout) => self.listed_by_layout(layout),
+            Listing::Filtered(id, layout) => self.pages_of(self.filtered(id, layout)),
             Listing::Kind(kind) => self.of_kind(kind).collect(),
             Listing::Series(kind, Some(project)) => self.of_project(project, kind),
             Listing::Series(kind, None) => self.of_kind(kind).filter(|id| self.page(*id).project.is_none()).collect(),
@@ -55,12 +59,13 @@ impl Portal {
     pub fn listed_by_layout(&self, layout: Layout) -> Vec<PageId> {
         match layout {
             Layout::Projects => self.in_order(Kind::Project),
-            Layout::Topics => self.by_project(Kind::Topic),
-            Layout::Results => self.by_project(Kind::Result),
-            Layout::Talks => self.by_project(Kind::Talk),
-            Layout::News => self.newest_first(Kind::News),
-            Layout::Calendar | Layout::Tasks => self.newest_first(Kind::Meeting),
-            Layout::Decisions => self.decision_ids().rev().map(|decision| self.decision(decision).page).collect(),
+            Layout::Topics
+            | Layout::Results
+            | Layout::Talks
+            | Layout::News
+            | Layout::Calendar
+            | Layout::Tasks
+            | Layout::Decisions => self.pages_of(self.entries(layout)),
             Layout::Glossary => self.by_title(Kind::Term),
             Layout::Tags => self.tags().values().flatten().copied().collect(),
             // It has every page, and so does not tell whether readers find one.
@@ -70,25 +75,8 @@ impl Portal {
         }
     }
 
-    fn in_order(&self, kind: Kind) -> Vec<PageId> {
-        let mut pages: Vec<PageId> = self.of_kind(kind).collect();
-        self.sort(&mut pages);
-        pages
-    }
-
-    /// Pages of a kind in the order of their projects; those outside of all projects come last.
-    fn by_project(&self, kind: Kind) -> Vec<PageId> {
-        let mut pages = self.in_order(kind);
-        let places: HashMap<PageId, usize> = self.in_order(Kind::Project).into_iter().zip(0..).collect();
-        let place = |project: PageId| places.get(&project).copied().unwrap_or(usize::MAX);
-        pages.sort_by_key(|page| self.page(*page).project.map_or(usize::MAX, place));
-        pages
-    }
-
-    fn newest_first(&self, kind: Kind) -> Vec<PageId> {
-        let mut pages: Vec<PageId> = self.of_kind(kind).collect();
-        self.sort_newest_first(&mut pages);
-        pages
+    fn pages_of(&self, entries: Vec<Entry>) -> Vec<PageId> {
+        entries.into_iter().map(|entry| self.page_of(entry)).collect()
     }
 
     fn by_title(&self, kind: Kind) -> Vec<PageId> {

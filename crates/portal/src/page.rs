@@ -24,6 +24,8 @@ pub struct Page {
     pub project: Option<PageId>,
     /// Its place when all pages are sorted by title (DIN 5007-1, numbers by value).
     pub rank: u32,
+    /// Whether it is a meeting that is to come.
+    pub to_come: bool,
 }
 
 impl Deref for Page {
@@ -39,7 +41,16 @@ impl Page {
         let front = &entry.document.front;
         let kind = front.kind();
         let tolerant = tolerates_unknown_keys(&[&front.common.rules, rules]);
-        Self { source: entry, kind, tolerant, parent: None, children: Vec::new(), project: None, rank: 0 }
+        Self {
+            source: entry,
+            kind,
+            tolerant,
+            parent: None,
+            children: Vec::new(),
+            project: None,
+            rank: 0,
+            to_come: false,
+        }
     }
 
     /// The front matter.

@@ -1,13 +1,13 @@
 //! Diagnostics about references that do not resolve.
 
-use super::candidates::{Budget, Candidates};
+use super::candidates::Candidates;
 use super::data::Portal;
 use super::names::scope;
 use super::page_id::PageId;
 use super::resolve::settings_references;
 use super::resolved::ResolveError;
 use content::model::Reference;
-use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, SuggestionBudget, Text};
 use diagnostics::rules;
 
 /// What a reference may mean: a page, or a decision.
@@ -20,7 +20,7 @@ impl Portal {
         from: Option<PageId>,
         reference: &Reference,
         file: &FilePath,
-        budget: &mut Budget,
+        budget: &mut SuggestionBudget,
     ) -> Option<Diagnostic> {
         let error = self.resolution(from, reference)?.as_ref().err()?;
         if reference.id.is_empty() || self.may_be_right(reference, error) {
@@ -32,7 +32,7 @@ impl Portal {
     /// Every entry of the navigation and the footer that does not resolve.
     pub(super) fn check_settings(&self) -> Vec<Diagnostic> {
         let file = FilePath::new("portal.yaml");
-        let mut budget = Budget::default();
+        let mut budget = SuggestionBudget::default();
         let references = settings_references(&self.config.navigation, &self.config.footer);
         references
             .into_iter()
@@ -73,7 +73,13 @@ impl Portal {
             .map_or_else(|| page.id.clone(), |project| format!("{}/{}", self.page(project).id, page.id))
     }
 
-    fn explain(&self, reference: &Reference, error: &ResolveError, place: Location, budget: &mut Budget) -> Diagnostic {
+    fn explain(
+        &self,
+        reference: &Reference,
+        error: &ResolveError,
+        place: Location,
+        budget: &mut SuggestionBudget,
+    ) -> Diagnostic {
         let text = reference.text();
         match error {
             ResolveError::Unknown if self.index.drafts.ids.contains(&reference.id) => draft_reference(&text, place),
@@ -102,7 +108,7 @@ impl Portal {
         }
     }
 
-    fn unknown(&self, reference: &Reference, place: Location, budget: &mut Budget) -> Diagnostic {
+    fn unknown(&self, reference: &Reference, place: Location, budget: &mut SuggestionBudget) -> Diagnostic {
         let text = reference.text();
         let expected = target_names(reference);
         let message = Text::new(

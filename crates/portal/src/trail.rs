@@ -66,7 +66,9 @@ impl Portal {
 
     fn agenda_steps(&self, topic: PageId) -> Vec<Step> {
         let mut steps = Vec::new();
-        for meeting in self.referrers(topic, Kind::Meeting) {
+        let mut meetings = self.referrers(topic, Kind::Meeting);
+        self.sort_oldest_first(&mut meetings);
+        for meeting in meetings {
             for at in self.items_on(topic, meeting) {
                 let decided = self.decision_at(meeting, at).map(StepKind::Decided);
                 let kind = decided.unwrap_or(StepKind::Discussed(meeting, at));
@@ -92,15 +94,6 @@ impl Portal {
     fn result_steps(&self, topic: PageId) -> Vec<Step> {
         let results = self.referrers(topic, Kind::Result);
         results.into_iter().map(|id| Step { kind: StepKind::Result(id), moment: self.page(id).moment() }).collect()
-    }
-
-    /// The decisions on a topic, by date.
-    pub fn decisions_on(&self, topic: PageId) -> Vec<DecisionId> {
-        let meetings = self.referrers(topic, Kind::Meeting).into_iter();
-        let items = meetings.flat_map(|meeting| self.items_on(topic, meeting).into_iter().map(move |at| (meeting, at)));
-        let mut decisions: Vec<DecisionId> = items.filter_map(|(meeting, at)| self.decision_at(meeting, at)).collect();
-        decisions.sort_unstable();
-        decisions
     }
 
     /// The results that a decision became: those its agenda item names, and those that name the decision.

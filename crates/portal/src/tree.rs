@@ -1,11 +1,13 @@
 //! The tree of pages: what lies below what, and to which project it belongs.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use rayon::prelude::*;
 
 use super::page::Page;
 use super::page_id::PageId;
+use content::model::meeting::MeetingState;
 use content::model::{Item, Kind, Moment};
 
 /// Fills in parents, children and projects from the folders.
@@ -68,15 +70,57 @@ pub fn dated(page: &Page) -> Dated {
     (page.moment().is_none(), page.moment())
 }
 
-/// What lists are sorted by: `order`, then number, then date (meetings without one come last), then title.
-pub fn sort_key(page: &Page) -> (i64, u32, Option<Dated>, u32) {
+/// The order of meetings: those to come, the next one first; then those that are over, the latest first; within both, those
+/// without a date last.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub enum MeetingOrder {
+    ToCome(Dated),
+    Over(Reverse<Option<Moment>>),
+}
+
+/// The place of a meeting in the order of meetings.
+pub fn meeting_order(page: &Page) -> MeetingOrder {
+    if page.to_come { MeetingOrder::ToCome(dated(page)) } else { MeetingOrder::Over(Reverse(page.moment())) }
+}
+
+/// Finds out which meetings are to come: as of `date` or, without one, by their states alone. Then a meeting whose state
+/// does not tell is to come if it is later than all that were held.
+pub fn mark_to_come(pages: &mut [Page], date: Option<Moment>) {
+    let held = pages.iter().filter(|page| state(page) == Some(MeetingState::Held));
+    let latest = held.filter_map(Page::moment).max();
+    for page in pages.iter_mut().filter(|page| page.kind() == Kind::Meeting) {
+        page.to_come = match (state(page), date) {
+            (Some(MeetingState::Held), _) => false,
+            (_, Some(date)) => end(page).is_none_or(|end| !end.ends_before(date)),
+            (Some(MeetingState::Scheduled | MeetingState::Invited), None) => true,
+            (Some(MeetingState::Cancelled) | None, None) => page.moment() > latest,
+        };
+    }
+}
+
+fn state(page: &Page) -> Option<MeetingState> {
+    match &page.front().item {
+        Item::Meeting(meeting) => meeting.state,
+        _ => None,
+    }
+}
+
+fn end(page: &Page) -> Option<Moment> {
+    match &page.front().item {
+        Item::Meeting(meeting) => meeting.end.or(page.moment()),
+        _ => None,
+    }
+}
+
+/// What lists are sorted by: `order`, then number, then the order of meetings, then title.
+pub fn sort_key(page: &Page) -> (i64, u32, Option<MeetingOrder>, u32) {
     let number = match &page.front().item {
         Item::WorkingGroup(group) => group.number,
         _ => None,
     };
-    let moment = (page.kind() == Kind::Meeting).then(|| dated(page));
+    let meeting = (page.kind() == Kind::Meeting).then(|| meeting_order(page));
     let order = page.front().common.order.map_or(i64::MAX, i64::from);
-    (order, number.unwrap_or(u32::MAX), moment, page.rank)
+    (order, number.unwrap_or(u32::MAX), meeting, page.rank)
 }
 
 /// Gives every page its place in the order of titles.

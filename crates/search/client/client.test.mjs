@@ -115,7 +115,7 @@ test("a result shows texts as texts, and leads below the site's root", () => {
   Reflect.set(globalThis, "document", { createElement: (/** @type {string} */ name) => new Element(name) });
   const words = /** @type {any} */ ({ kind: {}, state: {}, months: [], day: "", month: "", votes: "", sections: "", draft: "" });
   const hostile = "<img src=x onerror=alert(1)>";
-  const result = { url: "javascript:alert(1).html", title: hostile, kind: "page", date: "", project: hostile, state: "", votes: null, meeting: "", draft: false, excerpt: [{ text: hostile, mark: true }], links: [{ anchor: "a b", heading: hostile }] };
+  const result = { url: "javascript:alert(1).html", title: hostile, kind: "page", date: "", project: hostile, state: "", votes: null, meeting: "", number: null, draft: false, excerpt: [{ text: hostile, mark: true }], links: [{ anchor: "a b", heading: hostile }] };
   const made = /** @type {any} */ (render(result, words, ""));
   const [heading, facts, excerpt, links] = made.children;
   assert.equal(heading.children[0].textContent, hostile);

@@ -25,16 +25,17 @@ export class Dictionary {
   }
 
   /**
-   * The entries of the shards in which terms from `from` to `to` stand; all of a small dictionary.
+   * The entries of the shards in which terms from `from` to `to` stand, of the first two such shards or as many as are asked
+   * for; all of a small dictionary.
    * @param {string} from
    * @param {string} [to]
+   * @param {number} [most]
    * @returns {Promise<Entry[]>}
    */
-  async entries(from, to = from) {
+  async entries(from, to = from, most = 2) {
     const after = (/** @type {string} */ term) => this.shards.findLastIndex((shard) => shard[0] <= term);
     const first = Math.max(after(from), 0);
-    const wanted = this.isSmall ? this.shards : this.shards.slice(first, Math.min(after(to), first + 1) + 1);
-    return this.all(wanted);
+    return this.all(this.isSmall ? this.shards : this.shards.slice(first, Math.min(after(to) + 1, first + most)));
   }
 
   /**
@@ -58,13 +59,15 @@ export class Dictionary {
   }
 
   /**
-   * The records of a term with how much it counts there.
+   * The records of a term with how much it counts there; of very many, the best, unless all are asked for.
    * @param {Entry} entry
+   * @param {boolean} all
    * @returns {Promise<[record: number, impact: number][]>}
    */
-  async postings(entry) {
+  async postings(entry, all) {
     const file = await this.load(entry.file);
-    return postings(file.split(",")[entry.at]);
+    const [best, whole] = file.split(",")[entry.at].split(":");
+    return postings(all && whole ? await this.load(whole) : best);
   }
 }
 

@@ -3,7 +3,7 @@
 
 import { Dictionary } from "./dictionary.js";
 import { excerpt } from "./excerpt.js";
-import { exact, match } from "./match.js";
+import { match, together } from "./match.js";
 import { literal, parse } from "./query.js";
 import { rank, weight } from "./rank.js";
 import { coverage, finder, share } from "./reader.js";
@@ -11,7 +11,7 @@ import { synonyms } from "./synonyms.js";
 
 /** @typedef {import("./match.js").Group} Group */
 /** @typedef {[lead: string, facts: string, sections: [anchor: string, heading: string, text: string][]]} Texts */
-/** @typedef {[url: string, title: string, kind: string, date: string, project: string, state: string, votes: [number, number, number] | null, meeting: string, draft: number, bundle: number, at: number]} Row */
+/** @typedef {[url: string, title: string, kind: string, date: string, project: string, state: string, votes: [number, number, number] | null, meeting: string, draft: number, bundle: number, at: number, number: string | null]} Row */
 /** @typedef {{ record: number, score: number, share: number, row?: Row, bundle?: string, texts?: Texts, links?: Link[] }} Candidate */
 /** @typedef {{ anchor: string, heading: string }} Link */
 /** @typedef {Record<string, string>} Filters Values by facet: kind, project, group, year, state. */
@@ -25,6 +25,7 @@ import { synonyms } from "./synonyms.js";
  * @property {string} state
  * @property {[number, number, number] | null} votes
  * @property {string} meeting
+ * @property {string | null} number of a decision
  * @property {boolean} draft
  * @property {import("./excerpt.js").Piece[]} excerpt
  * @property {Link[]} links
@@ -84,7 +85,9 @@ export class Engine {
     const missing = groups.filter((group) => group.choices.length === 0 && !group.words.every((word) => word.common));
     const isWanted = await this.filter(filters);
     const weights = known.map((group) => weight(group, root.records));
-    const weighed = await Promise.all(known.map(async (group, at) => ({ weight: weights[at], lists: await this.lists(group) })));
+    // The best records of a word need not be those that a filter lets through, or that have another word.
+    const all = known.length > 1 || query.phrases.length > 0 || Boolean(isWanted);
+    const weighed = await Promise.all(known.map(async (group, at) => ({ weight: weights[at], lists: await this.lists(group, all) })));
     /** @type {Candidate[]} */
     let ranked = rank(weighed, isWanted);
     const find = finder(known, root.language);
@@ -93,8 +96,10 @@ export class Engine {
     await this.byText(ranked, query, find, weights);
     const shown = ranked.slice(0, limit);
     await Promise.all(shown.map((candidate) => this.look(candidate)));
+    // Of a word on very many pages, only the best were looked at.
+    const sure = all ? [] : known.flatMap(({ choices }) => choices.filter(({ entries }) => !entries[1]));
     return {
-      total: ranked.length,
+      total: Math.max(ranked.length, ...sure.map(({ entries }) => entries[0].records)),
       results: shown.map((candidate) => this.result(candidate, find, weights)),
       missing: missing.flatMap((group) => group.words.map((word) => word.text)),
       corrected: known.flatMap((group, at) => (group.correction ? [[group.words[0].text, form(shown, find, at) ?? group.correction]] : [])),
@@ -131,8 +136,8 @@ export class Engine {
         continue;
       }
       const parts = alone.slice(at, at + found.length);
-      const whole = parts.length === 1 ? parts[0].choices : await this.together(query.words.slice(at, at + found.length).map((word) => word.term), 1);
-      const others = await Promise.all(found.others.map((terms) => this.together(terms, 0.9)));
+      const whole = parts.length === 1 ? parts[0].choices : await together(dictionary, query.words.slice(at, at + found.length).map((word) => word.term), 1);
+      const others = await Promise.all(found.others.map((terms) => together(dictionary, terms, 0.9)));
       groups.push({ words: parts.flatMap((part) => part.words), choices: [...whole, ...others.flat()] });
       // Words of a phrase also count by themselves.
       if (parts.length > 1) groups.push(...parts.map((part) => ({ ...part, choices: part.choices.filter((choice) => choice.weight === 1) })).filter((part) => part.choices.length > 0));
@@ -142,36 +147,28 @@ export class Engine {
   }
 
   /**
-   * Terms that have to be there together.
-   * @param {string[]} terms
-   * @param {number} weight
-   * @returns {Promise<import("./match.js").Choice[]>}
+   * Where the terms of a group stand; for one that says little, the best are enough.
+   * @param {Group} group
+   * @param {boolean} all
    */
-  async together(terms, weight) {
-    const dictionary = /** @type {Dictionary} */ (this.dictionary);
-    const found = await Promise.all(terms.map(async (term) => exact(await dictionary.entries(term), term, weight)[0]?.entries[0]));
-    return found.every(Boolean) ? [{ entries: found, weight }] : [];
-  }
-
-  /** @param {Group} group */
-  lists(group) {
+  lists(group, all) {
     const dictionary = /** @type {Dictionary} */ (this.dictionary);
     return Promise.all(
       group.choices.map(async (choice) => ({
         weight: choice.weight,
-        postings: await Promise.all(choice.entries.map((entry) => dictionary.postings(entry))),
+        postings: await Promise.all(choice.entries.map((entry) => dictionary.postings(entry, all && !group.words.every((word) => word.common)))),
       })),
     );
   }
 
   /**
-   * Which records a filter lets through.
+   * Which records a filter lets through, if there is one.
    * @param {Filters} filters
-   * @returns {Promise<(record: number) => boolean>}
+   * @returns {Promise<((record: number) => boolean) | undefined>}
    */
   async filter(filters) {
     const given = Object.entries(filters).filter(([, value]) => value);
-    if (given.length === 0) return () => true;
+    if (given.length === 0) return;
     const facets = await this.facets();
     const tests = given.map(([name, value]) => {
       const [values, records] = facets[name] ?? [[], []];
@@ -306,7 +303,7 @@ function whole(candidate) {
  * @returns {Result}
  */
 function result(candidate, find, weights) {
-  const [url, title, kind, date, project, state, votes, meeting, draft] = /** @type {Row} */ (candidate.row);
+  const [url, title, kind, date, project, state, votes, meeting, draft, , , number] = /** @type {Row} */ (candidate.row);
   const [lead, facts, sections] = texts(candidate);
   const parts = sections.map(([anchor, heading, text]) => {
     const inText = find(text);
@@ -318,7 +315,7 @@ function result(candidate, find, weights) {
   const shares = all.map(({ hits }) => share(hits, weights));
   const best = all[Math.max(0, shares.indexOf(Math.max(...shares)))];
   return {
-    url, title, kind, date, project, state, votes, meeting,
+    url, title, kind, date, project, state, votes, meeting, number,
     draft: draft === 1,
     excerpt: best ? excerpt(best.text, best.hits, weights) : [],
     links: links(parts),

@@ -27,19 +27,25 @@ export async function match(dictionary, word, language) {
   /** @type {Group} */
   const group = { words: [word], choices: exact(entries, word.term, 1) };
   if (group.choices.length === 0 && word.parts.length > 0) {
-    const lists = await Promise.all(word.parts.map((part) => dictionary.entries(part)));
-    const found = word.parts.map((part, at) => exact(lists[at], part, 1)[0]?.entries[0]);
-    if (found.every(Boolean)) group.choices.push({ entries: found, weight: 1 });
+    group.choices = await together(dictionary, word.parts, 1);
   }
   if (word.last) group.choices.push(...(await longer(dictionary, word, group.choices)));
   if (dictionary.isSmall) group.choices.push(...inside(entries, word.term));
   if (group.choices.length === 0) group.choices = await apart(dictionary, word, language);
-  if (group.choices.length === 0 && dictionary.isMedium) {
+  /** @type {Entry[]} */
+  let best = [];
+  if (group.choices.length === 0) {
+    // Hardly anybody mistypes the first letter.
+    const [letter] = word.raw;
+    entries = await dictionary.entries(letter, `${letter}\uffff`, Infinity);
+    best = mistyped(entries, word, 1);
+  }
+  if (group.choices.length + best.length === 0 && dictionary.isMedium) {
     entries = await dictionary.all();
     group.choices = inside(entries, word.term);
   }
   if (group.choices.length === 0) {
-    const best = mistyped(entries, word);
+    if (best.length === 0) best = mistyped(entries, word, word.raw.length >= 8 ? 2 : 1);
     group.choices = best.map((entry) => ({ entries: [entry], weight: TYPING }));
     if (best.length > 0) group.correction = best[0].term;
   }
@@ -55,6 +61,18 @@ export async function match(dictionary, word, language) {
 export function exact(entries, term, weight) {
   const found = entries.find((entry) => entry.term === term);
   return found ? [{ entries: [found], weight }] : [];
+}
+
+/**
+ * Terms that have to be there together.
+ * @param {import("./dictionary.js").Dictionary} dictionary
+ * @param {string[]} terms
+ * @param {number} weight
+ * @returns {Promise<Choice[]>}
+ */
+export async function together(dictionary, terms, weight) {
+  const found = await Promise.all(terms.map(async (term) => exact(await dictionary.entries(term), term, weight)[0]?.entries[0]));
+  return found.every(Boolean) ? [{ entries: found, weight }] : [];
 }
 
 /**
@@ -127,11 +145,10 @@ async function apart(dictionary, word, language) {
  * The nearest terms to a word with typing mistakes.
  * @param {Entry[]} entries
  * @param {import("./query.js").Word} word
+ * @param {number} most
  */
-function mistyped(entries, word) {
-  if (/[0-9]/.test(word.raw)) return [];
-  const most = word.raw.length >= 8 ? 2 : 1;
-  if (word.raw.length < 4) return [];
+function mistyped(entries, word, most) {
+  if (/[0-9]/.test(word.raw) || word.raw.length < 4) return [];
   const near = entries
     .filter((entry) => entry.term.length > 2 && !/[0-9]/.test(entry.term))
     .map((entry) => ({ entry, away: Math.min(distance(word.term, entry.term, most), distance(word.raw, entry.term, most)) }))

@@ -26,7 +26,7 @@ export function weight(group, records) {
 /**
  * All records that have something of these groups, the best first.
  * @param {Weighed[]} groups
- * @param {(record: number) => boolean} isWanted
+ * @param {(record: number) => boolean} [isWanted]
  * @returns {Ranked[]}
  */
 export function rank(groups, isWanted) {
@@ -42,7 +42,7 @@ export function rank(groups, isWanted) {
     }
   }
   const ranked = [...totals]
-    .filter(([record]) => isWanted(record))
+    .filter(([record]) => isWanted?.(record) ?? true)
     .map(([record, total]) => ({ record, score: total.score * (total.weight / all) ** 2, share: total.weight / all }));
   const most = Math.max(...ranked.map(({ share }) => share));
   return ranked.filter(({ share }) => share >= 0.3 * most).sort((a, b) => b.score - a.score || a.record - b.record);

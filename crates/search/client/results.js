@@ -35,7 +35,7 @@ export function render(result, words, root) {
   // Also an address that begins with a scheme stays one below the site's root.
   const address = root || result.url.split("/")[0].includes(":") ? `${root || "./"}${result.url}` : result.url;
   const facts = [
-    words.kind[result.kind] ?? result.kind, date(result.date, words), result.project, result.meeting,
+    [words.kind[result.kind] ?? result.kind, result.number].filter(Boolean).join(" "), date(result.date, words), result.project, result.meeting,
     words.state[result.state] ?? "", votes(result, words), result.draft ? words.draft : "",
   ].filter(Boolean);
   const made = element("li", result.draft ? "search-result search-draft" : "search-result", [

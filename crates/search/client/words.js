@@ -3,8 +3,8 @@
 
 /**
  * @typedef {object} Words
- * @property {string} one e.g. "1 Treffer"
- * @property {string} many e.g. "{n} Treffer"
+ * @property {string} one e.g. "1 Treffer für „{query}“."
+ * @property {string} many e.g. "{n} Treffer für „{query}“."
  * @property {string} none e.g. "Keine Treffer für „{query}“."
  * @property {string} missing e.g. "Nicht gefunden: {words}."
  * @property {string} corrected e.g. "Gesucht wurde nach {words}."

@@ -1,6 +1,6 @@
 //! Parts of German compounds, without a dictionary: what is a word of its own elsewhere in the portal can be a part.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
@@ -8,6 +8,10 @@ use crate::stem::Stemmer;
 
 /// Words of fewer letters than this are no parts, unless they are among [`SHORT`].
 const SHORTEST: usize = 4;
+/// No stem is shorter.
+const SHORTEST_STEM: usize = 3;
+/// So many letters at the beginning of a word tell most words that are not known.
+const BEGINNING: usize = 5;
 /// Short words that are parts all the same.
 const SHORT: [&str; 14] =
     ["amt", "rat", "tag", "weg", "rad", "bau", "art", "ort", "zug", "hof", "akt", "see", "arzt", "not"];
@@ -75,6 +79,8 @@ pub struct Splitter<'s> {
     stemmer: &'s Stemmer,
     /// How often each stem stands for a word of its own, and how often with a capital letter.
     known: HashMap<String, Usage, FixedState>,
+    /// How these stems begin.
+    beginnings: HashSet<u64, FixedState>,
 }
 
 /// How a word is written inside sentences.
@@ -105,7 +111,8 @@ impl Usage {
 impl<'s> Splitter<'s> {
     /// For words whose usages are known by their stems.
     pub fn new(stemmer: &'s Stemmer, known: HashMap<String, Usage, FixedState>) -> Self {
-        Self { stemmer, known }
+        let beginnings = known.keys().map(|stem| beginning(stem.as_bytes())).collect();
+        Self { stemmer, known, beginnings }
     }
 
     /// The parts of a word in lower case that is used so: none if it is not a compound of known words.
@@ -152,21 +159,17 @@ impl<'s> Splitter<'s> {
             return None;
         }
         let is_joint = JOINTS.iter().any(|joint| head.len() > joint.len() + 2 && head.ends_with(joint));
-        let tail_usage = self.usage(tail);
-        if !noun && (!self.is_noun_in_use(head) && !is_joint || VERB_ENDINGS.iter().any(|end| tail.ends_with(end))) {
+        if !noun && VERB_ENDINGS.iter().any(|end| tail.ends_with(end)) {
             return None;
         }
         if is_joint {
             return Some(100.0 + length(head));
         }
-        let tail_usage = tail_usage.filter(|usage| !noun || usage.is_noun())?;
-        let head_usage = self.usage(self.without_link(head)?)?;
+        // The tail first: it is one word to look for, where the head is many.
+        let tail_usage = self.usage(tail).filter(|usage| !noun || usage.is_noun())?;
+        let head_usage = self.usage(self.without_link(head)?).filter(|usage| noun || usage.is_noun())?;
         let often = (f64::from(head_usage.pages) * f64::from(tail_usage.pages)).sqrt();
         Some((1.0 + often).ln() + (length(head).min(length(tail))).sqrt())
-    }
-
-    fn is_noun_in_use(&self, head: &str) -> bool {
-        self.without_link(head).and_then(|head| self.usage(head)).is_some_and(Usage::is_noun)
     }
 
     /// The word that a head is without what joins it to the tail, if it is known.
@@ -177,8 +180,22 @@ impl<'s> Splitter<'s> {
     }
 
     fn usage(&self, word: &str) -> Option<Usage> {
-        self.known.get(&self.stemmer.term(word)).copied()
+        self.may_be_known(word).then(|| self.known.get(&self.stemmer.term(word)).copied())?
     }
+
+    /// Whether a known stem begins like this word, or is its beginning: to find its own stem takes much longer.
+    fn may_be_known(&self, word: &str) -> bool {
+        let start = &word.as_bytes()[..word.len().min(BEGINNING + 1)];
+        // Umlauts and the letters that stand for them have the same stems.
+        let is_spelled_once = start.is_ascii() && !start.windows(2).any(|two| matches!(two, b"ae" | b"oe" | b"ue"));
+        let mut beginnings = (SHORTEST_STEM..=BEGINNING).map(|length| beginning(&start[..length.min(start.len())]));
+        !is_spelled_once || beginnings.any(|beginning| self.beginnings.contains(&beginning))
+    }
+}
+
+/// The first letters as one number.
+fn beginning(word: &[u8]) -> u64 {
+    word.iter().take(BEGINNING).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 /// Whether these are no words where they meet.
@@ -194,4 +211,24 @@ fn is_long(word: &str) -> bool {
 #[expect(clippy::cast_precision_loss, reason = "words are short")]
 fn length(word: &str) -> f64 {
     word.chars().count() as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_begins_like_something_known() {
+        let stemmer = Stemmer::new("de");
+        let words = include_str!("../tests/compounds.txt").to_lowercase();
+        let ends = |word: &'static str| word.char_indices().map(move |(at, _)| &word[at..]);
+        let words: Vec<&str> = words.leak().split_whitespace().flat_map(ends).filter(|word| is_long(word)).collect();
+        for word in &words {
+            let known = HashMap::from_iter([(stemmer.term(word), Usage::default())]);
+            let splitter = Splitter::new(&stemmer, known);
+            assert!(splitter.usage(word).is_some(), "{word}");
+        }
+        let known = HashMap::from_iter([(stemmer.term("antrag"), Usage::default())]);
+        assert!(!Splitter::new(&stemmer, known).may_be_known("waltung"));
+    }
 }

@@ -14,12 +14,15 @@ mod shards;
 mod stem;
 mod tables;
 mod tokens;
+mod vocabulary;
+mod words;
 
 use rayon::prelude::*;
 
 use self::files::Files;
 use self::page::Entry;
 use self::tables::TextPlace;
+use self::vocabulary::{Vocabulary, Weighted};
 
 pub use self::compound::{Splitter, Usage};
 pub use self::files::{SearchFile, Sink};
@@ -46,68 +49,87 @@ const BLOCK: usize = 512;
 /// # Errors
 /// When the sink does not take a file.
 pub fn build<E: Send>(portal: &::portal::Portal, sink: &dyn Sink<E>) -> Result<String, E> {
-    let out = Files::new(sink);
+    let mut index = Index::new(sink);
     let ids: Vec<_> = portal.ids().collect();
-    let (mut entries, mut places): (Vec<Entry>, Vec<TextPlace>) = (Vec::with_capacity(ids.len()), Vec::new());
-    let mut synonyms = Vec::new();
+    let mut pages = Vec::new();
     for block in ids.chunks(BLOCK) {
-        let pages: Vec<PageTerms> = block.par_iter().map(|id| page(records(portal, *id))).collect();
-        for page in pages {
-            entries.extend(page.entries);
-            synonyms.extend(page.synonyms);
-        }
-        let rest: Vec<&Entry> = entries[places.len()..].iter().collect();
-        let written = tables::texts(&rest, false, &out)?;
-        let start = places.len();
-        entries[start..start + written.len()].iter_mut().for_each(|entry| entry.text = String::new());
-        places.extend(written);
+        let next = || block.par_iter().map(|id| page(records(portal, *id))).collect();
+        let (added, read) = rayon::join(|| index.add(pages), next);
+        added?;
+        pages = read;
     }
-    let entries: Vec<&Entry> = entries.iter().collect();
-    places.extend(tables::texts(&entries[places.len()..], true, &out)?);
-    write(&entries, &places, &synonyms.iter().collect::<Vec<_>>(), portal.config.language(), &out)
+    index.add(pages)?;
+    index.finish(portal.config.language())
 }
 
 /// Writes the index of these pages, whose texts are in this language (a BCP 47 tag), as [`build`] does.
 ///
 /// # Errors
 /// When the sink does not take a file.
-pub fn index<P, E>(pages: &[P], language: &str, sink: &dyn Sink<E>) -> Result<String, E>
-where
-    P: AsRef<PageTerms> + Sync,
-    E: Send,
-{
-    let out = Files::new(sink);
-    let entries: Vec<&Entry> = pages.iter().flat_map(|page| &page.as_ref().entries).collect();
-    let places = tables::texts(&entries, true, &out)?;
-    let synonyms: Vec<_> = pages.iter().flat_map(|page| &page.as_ref().synonyms).collect();
-    write(&entries, &places, &synonyms, language, &out)
+pub fn index<E: Send>(pages: Vec<PageTerms>, language: &str, sink: &dyn Sink<E>) -> Result<String, E> {
+    let mut index = Index::new(sink);
+    index.add(pages)?;
+    index.finish(language)
 }
 
-fn write<E: Send>(
-    entries: &[&Entry],
-    places: &[TextPlace],
-    synonyms: &[&Vec<String>],
-    language: &str,
-    out: &Files<'_, E>,
-) -> Result<String, E> {
-    let stemmer = Stemmer::new(language);
-    let terms = merge::terms(entries, &stemmer, language);
-    let shards = shards::write(&terms, out)?;
-    let tables = tables::write(entries, places, out)?;
-    let root = files::Root {
-        version: 1,
-        language: stem::code(language),
-        records: entries.len(),
-        shards,
-        tables: tables.pages,
-        facets: tables.facets,
-        synonyms: merge::synonyms(synonyms, &stemmer),
-    };
-    out.put(files::script('r', &root)).map(|name| format!("{name}.js"))
+/// An index to which pages are added.
+struct Index<'s, E> {
+    out: Files<'s, E>,
+    vocabulary: Vocabulary,
+    entries: Vec<Entry>,
+    /// The words of each entry.
+    words: Vec<Weighted>,
+    /// Where the texts of the first entries are.
+    places: Vec<TextPlace>,
+    synonyms: Vec<Vec<String>>,
 }
 
-impl AsRef<Self> for PageTerms {
-    fn as_ref(&self) -> &Self {
-        self
+impl<'s, E: Send> Index<'s, E> {
+    fn new(sink: &'s dyn Sink<E>) -> Self {
+        Self {
+            out: Files::new(sink),
+            vocabulary: Vocabulary::new(),
+            entries: Vec::new(),
+            words: Vec::new(),
+            places: Vec::new(),
+            synonyms: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, pages: Vec<PageTerms>) -> Result<(), E> {
+        for page in pages {
+            self.synonyms.extend(page.synonyms);
+            for mut entry in page.entries {
+                self.words.push(self.vocabulary.add(&std::mem::take(&mut entry.words)));
+                self.entries.push(entry);
+            }
+        }
+        self.write_texts(false)
+    }
+
+    /// Writes the texts that are not written yet; without the last ones if others follow that may go with them.
+    fn write_texts(&mut self, is_all: bool) -> Result<(), E> {
+        let rest = &mut self.entries[self.places.len()..];
+        let written = tables::texts(rest, is_all, &self.out)?;
+        rest[..written.len()].iter_mut().for_each(|entry| entry.text = String::new());
+        self.places.extend(written);
+        Ok(())
+    }
+
+    fn finish(mut self, language: &str) -> Result<String, E> {
+        self.write_texts(true)?;
+        let stemmer = Stemmer::new(language);
+        let terms = merge::terms(&self.words, &self.vocabulary, &stemmer, language);
+        let tables = tables::write(&self.entries, &self.places, &self.out)?;
+        let root = files::Root {
+            version: 1,
+            language: stem::code(language),
+            records: self.entries.len(),
+            shards: shards::write(&terms, &self.out)?,
+            tables: tables.pages,
+            facets: tables.facets,
+            synonyms: merge::synonyms(&self.synonyms, &stemmer),
+        };
+        self.out.put(files::script('r', &root)).map(|name| format!("{name}.js"))
     }
 }

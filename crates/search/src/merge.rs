@@ -7,9 +7,10 @@ use rayon::prelude::*;
 
 use crate::compound::{Splitter, Usage};
 use crate::encode::varint;
-use crate::page::{Entry, UNIT};
+use crate::page::UNIT;
 use crate::stem::{Stemmer, code};
 use crate::tokens::tokens;
+use crate::vocabulary::{Vocabulary, Weighted};
 
 /// A word of many on a page counts so much less (BM25).
 const K1: f32 = 4.0;
@@ -21,7 +22,9 @@ const STEPS: f32 = 15.0;
 const BITS: u32 = 4;
 /// So many records are counted at once.
 const BLOCK: usize = 1024;
-/// Above this many records, only the best of a term are told.
+/// In so many ranges of terms, postings are made at once.
+const RANGES: usize = 16;
+/// Above this many records, the best of a term are told first.
 const MOST: u32 = 8000;
 /// How many those are.
 const BEST: usize = 4096;
@@ -37,6 +40,8 @@ pub struct Term {
     pub records: u32,
     /// The records: gaps between them with how much it counts there.
     pub postings: Vec<u8>,
+    /// The same for the best of many records.
+    pub best: Option<Vec<u8>>,
 }
 
 /// Records with how much a term counts there, while they are added in order.
@@ -89,58 +94,40 @@ struct Form {
     parts: Vec<u32>,
 }
 
-/// All terms, sorted.
-pub fn terms(entries: &[&Entry], stemmer: &Stemmer, language: &str) -> Vec<Term> {
-    let usages = usages(entries);
-    let mut words: Vec<(&str, Usage)> = usages.into_iter().collect();
-    words.par_sort_unstable_by_key(|(word, _)| *word);
+/// All terms of records with these words, sorted.
+pub fn terms(records: &[Weighted], vocabulary: &Vocabulary, stemmer: &Stemmer, language: &str) -> Vec<Term> {
+    let words: Vec<(&str, Usage)> = vocabulary.iter().collect();
     let stems: Vec<String> = words.par_iter().map(|(word, _)| stemmer.term(word)).collect();
     let parts = if code(language) == "de" { parts(&words, &stems, stemmer) } else { vec![Vec::new(); words.len()] };
     let mut all: Vec<&String> = stems.iter().chain(parts.iter().flatten()).collect();
     all.par_sort_unstable();
     all.dedup();
-    let number: Map<&str, u32> = all.iter().zip(0..).map(|(term, at)| (term.as_str(), at)).collect();
-    let forms: Map<&str, Form> = words
-        .iter()
-        .zip(stems.iter().zip(&parts))
-        .map(|((word, _), (stem, parts))| {
-            let parts = parts.iter().filter(|part| *part != stem).map(|part| number[part.as_str()]).collect();
-            (*word, Form { term: number[stem.as_str()], parts })
-        })
-        .collect();
-    let mut lists: Vec<Postings> = std::iter::repeat_with(Postings::default).take(all.len()).collect();
-    let mut record = 0;
-    for block in entries.chunks(BLOCK) {
-        let found: Vec<Vec<(u32, f32)>> = block.par_iter().map(|entry| weights(entry, &forms)).collect();
-        for weights in found {
-            for (term, weight) in weights {
-                lists[term as usize].push(record, impact(weight));
-            }
-            record += 1;
-        }
-    }
-    all.iter().zip(lists).map(|(text, list)| term((*text).clone(), &list)).collect()
+    let lists = postings(records, &forms(&stems, &parts, &all), all.len());
+    all.par_iter().zip(lists).map(|(text, list)| term((*text).clone(), list)).collect()
 }
 
-/// How each word is used in all records.
-fn usages<'e>(entries: &[&'e Entry]) -> Map<&'e str, Usage> {
-    let add = |mut map: Map<&'e str, Usage>, entry: &&'e Entry| {
-        for word in entry.words.iter() {
-            let usage = Usage { pages: 1, capitals: word.capitals.into(), others: word.others.into() };
-            map.entry(word.text).or_default().add(usage);
-        }
-        map
+/// The terms of each word, by their places among all.
+fn forms(stems: &[String], parts: &[Vec<String>], all: &[&String]) -> Vec<Form> {
+    let numbers: Map<&str, u32> = all.iter().zip(0..).map(|(term, at)| (term.as_str(), at)).collect();
+    let form = |(stem, parts): (&String, &Vec<String>)| Form {
+        term: numbers[stem.as_str()],
+        parts: parts.iter().filter(|part| *part != stem).map(|part| numbers[part.as_str()]).collect(),
     };
-    let both = |one: Map<&'e str, Usage>, two: Map<&'e str, Usage>| {
-        let (mut large, small) = if one.len() < two.len() { (two, one) } else { (one, two) };
-        large.reserve(small.len());
-        #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
-        for (word, usage) in small {
-            large.entry(word).or_default().add(usage);
-        }
-        large
-    };
-    entries.par_iter().with_min_len(64).fold(Map::default, add).reduce(Map::default, both)
+    stems.iter().zip(parts).map(form).collect()
+}
+
+/// The postings of so many terms.
+fn postings(records: &[Weighted], forms: &[Form], terms: usize) -> Vec<Postings> {
+    let mut lists: Vec<Postings> = std::iter::repeat_with(Postings::default).take(terms).collect();
+    let range = terms.div_ceil(RANGES).max(1);
+    let mut record = 0;
+    for block in records.chunks(BLOCK) {
+        let found: Vec<Vec<(u32, f32)>> = block.par_iter().map(|words| weights(words, forms)).collect();
+        let ranges = lists.par_chunks_mut(range).enumerate();
+        ranges.for_each(|(nth, lists)| push(lists, nth * range, record, &found));
+        record += u32::try_from(block.len()).unwrap_or(u32::MAX);
+    }
+    lists
 }
 
 /// The terms of the parts of each word.
@@ -155,12 +142,23 @@ fn parts(words: &[(&str, Usage)], stems: &[String], stemmer: &Stemmer) -> Vec<Ve
     words.par_iter().map(split).collect()
 }
 
+/// Adds the postings of the terms from `first` on, of records whose terms were found.
+fn push(lists: &mut [Postings], first: usize, record: u32, found: &[Vec<(u32, f32)>]) {
+    for (record, terms) in (record..).zip(found) {
+        let start = terms.partition_point(|(term, _)| (*term as usize) < first);
+        for (term, weight) in &terms[start..] {
+            let Some(list) = lists.get_mut(*term as usize - first) else { break };
+            list.push(record, impact(*weight));
+        }
+    }
+}
+
 /// The terms of a record with their weights, each once, sorted.
-fn weights(entry: &Entry, forms: &Map<&str, Form>) -> Vec<(u32, f32)> {
-    let mut found: Vec<(u32, f32)> = Vec::new();
-    for word in entry.words.iter() {
-        let Some(form) = forms.get(word.text) else { continue };
-        let weight = f32::from(word.weight) / UNIT;
+fn weights(words: &[(u32, u16)], forms: &[Form]) -> Vec<(u32, f32)> {
+    let mut found: Vec<(u32, f32)> = Vec::with_capacity(words.len() * 2);
+    for (word, weight) in words {
+        let form = &forms[*word as usize];
+        let weight = f32::from(*weight) / UNIT;
         found.push((form.term, weight));
         found.extend(form.parts.iter().map(|part| (*part, weight * PART)));
     }
@@ -175,9 +173,9 @@ fn weights(entry: &Entry, forms: &Map<&str, Form>) -> Vec<(u32, f32)> {
     found
 }
 
-fn term(text: String, list: &Postings) -> Term {
-    let postings = if list.records > MOST { list.best().bytes } else { list.bytes.clone() };
-    Term { text, records: list.records, postings }
+fn term(text: String, list: Postings) -> Term {
+    let best = (list.records > MOST).then(|| list.best().bytes);
+    Term { text, records: list.records, postings: list.bytes, best }
 }
 
 /// How much a weight counts, in whole steps.
@@ -187,8 +185,8 @@ fn impact(weight: f32) -> u8 {
 }
 
 /// Sets of phrases that mean the same, as terms with spaces; those that share one are not put together.
-pub fn synonyms(sets: &[&Vec<String>], stemmer: &Stemmer) -> Vec<Vec<String>> {
-    let set = |phrases: &&Vec<String>| {
+pub fn synonyms(sets: &[Vec<String>], stemmer: &Stemmer) -> Vec<Vec<String>> {
+    let set = |phrases: &Vec<String>| {
         let terms: BTreeSet<String> = phrases.iter().map(|phrase| phrase_terms(phrase, stemmer)).collect();
         terms.into_iter().filter(|terms| !terms.is_empty()).collect::<Vec<_>>()
     };

@@ -1,14 +1,10 @@
 //! What one page contributes, from that page alone: it can be made for many pages at once, and kept as long as the page stays.
 
-use std::hash::BuildHasher;
-
-use foldhash::fast::FixedState;
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry as Slot;
 use serde::Serialize;
 
 use crate::record::{Record, Section};
 use crate::tokens::tokens;
+use crate::words::Words;
 
 /// Fields that count, how much, and from how many words on a field is long.
 const TITLE: Field = Field { weight: 8.0, pivot: 4.0 };
@@ -40,31 +36,24 @@ pub struct PageTerms {
 pub(crate) struct Entry {
     /// What results show and filters ask for.
     pub record: Record,
-    /// Its words, by what they are.
-    pub words: Words,
+    /// Its words.
+    pub words: Counted,
     /// Its texts as JSON.
     pub text: String,
 }
 
 /// The words of a record with their weights, without memory for each.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Words {
+pub(crate) struct Counted {
     text: Box<str>,
-    items: Box<[Word]>,
+    words: Box<[Word]>,
 }
 
+/// A word of a record.
 #[derive(Debug, Clone, Copy)]
-struct Word {
-    end: u32,
-    weight: u16,
-    capitals: u8,
-    others: u8,
-}
-
-/// A word in a record.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Counted<'w> {
-    pub text: &'w str,
+pub(crate) struct Word {
+    /// How many bytes it has.
+    length: u32,
     /// Weighted number of its places, in parts of [`UNIT`].
     pub weight: u16,
     /// How often it has a capital letter inside a sentence.
@@ -73,13 +62,13 @@ pub(crate) struct Counted<'w> {
     pub others: u8,
 }
 
-impl Words {
-    pub fn iter(&self) -> impl Iterator<Item = Counted<'_>> {
-        let mut start = 0;
-        self.items.iter().map(move |item| {
-            let text = &self.text[start..item.end as usize];
-            start = item.end as usize;
-            Counted { text, weight: item.weight, capitals: item.capitals, others: item.others }
+impl Counted {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Word)> {
+        let mut rest = &*self.text;
+        self.words.iter().map(move |word| {
+            let (text, after) = rest.split_at(word.length as usize);
+            rest = after;
+            (text, *word)
         })
     }
 }
@@ -113,9 +102,8 @@ fn part(section: &Section) -> (&str, &str, &str) {
     (&section.anchor, &section.heading, section.text.trim())
 }
 
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Tally {
-    end: usize,
     weight: f32,
     capitals: u8,
     others: u8,
@@ -123,21 +111,17 @@ struct Tally {
 
 /// Counts words, in the order in which they come first.
 struct Collector {
-    /// All words, one after the other.
-    text: String,
+    words: Words,
+    /// In the order of the words' numbers.
     tallies: Vec<Tally>,
-    /// Places in `tallies`, by word.
-    places: HashTable<usize>,
-    hasher: FixedState,
 }
 
 impl Collector {
     fn new() -> Self {
-        let hasher = FixedState::default();
-        Self { text: String::with_capacity(4096), tallies: Vec::new(), places: HashTable::with_capacity(512), hasher }
+        Self { words: Words::with_capacity(512), tallies: Vec::with_capacity(512) }
     }
 
-    fn words(mut self, record: &Record) -> Words {
+    fn words(mut self, record: &Record) -> Counted {
         self.field(&TITLE, &[&record.title]);
         self.field(&ALIAS, &strs(&record.aliases));
         self.field(&HEADING, &record.sections.iter().map(|part| &*part.heading).collect::<Vec<_>>());
@@ -166,31 +150,22 @@ impl Collector {
     }
 
     fn tally(&mut self, word: &str) -> &mut Tally {
-        let Self { text, tallies, places, hasher } = self;
-        let known = |at: usize| &text[at.checked_sub(1).map_or(0, |before| tallies[before].end)..tallies[at].end];
-        let hash = |at: &usize| hasher.hash_one(known(*at));
-        let place = match places.entry(hasher.hash_one(word), |at| known(*at) == word, hash) {
-            Slot::Occupied(entry) => *entry.get(),
-            Slot::Vacant(entry) => {
-                let place = tallies.len();
-                entry.insert(place);
-                text.push_str(word);
-                tallies.push(Tally { end: text.len(), ..Tally::default() });
-                place
-            }
-        };
-        &mut self.tallies[place]
+        let number = self.words.number(word);
+        if number == self.tallies.len() {
+            self.tallies.push(Tally::default());
+        }
+        &mut self.tallies[number]
     }
 
-    fn finish(self) -> Words {
-        let item = |tally: Tally| Word {
-            end: u32::try_from(tally.end).unwrap_or(u32::MAX),
+    fn finish(self) -> Counted {
+        let word = |(text, tally): (&str, Tally)| Word {
+            length: u32::try_from(text.len()).unwrap_or(u32::MAX),
             weight: whole(tally.weight * UNIT),
             capitals: tally.capitals,
             others: tally.others,
         };
-        // A copy takes no more memory than it needs.
-        Words { text: self.text.as_str().into(), items: self.tallies.into_iter().map(item).collect() }
+        let words = self.words.iter().zip(self.tallies).map(word).collect();
+        Counted { text: self.words.into_text(), words }
     }
 }
 
@@ -220,7 +195,7 @@ mod tests {
         let section = Section { text: "Ein Plan für alle Akten".to_owned(), ..Section::default() };
         let record = Record { title: "Aktenplan".to_owned(), sections: vec![section], ..Record::default() };
         let page = page(vec![record]);
-        let weight = |word| page.entries[0].words.iter().find(|found| found.text == word).unwrap().weight;
+        let weight = |word| page.entries[0].words.iter().find(|(text, _)| *text == word).unwrap().1.weight;
         assert!(weight("aktenplan") > 4 * weight("plan"));
         assert_eq!(page.entries[0].text, r#"["","",[["","","Ein Plan für alle Akten"]]]"#);
     }
@@ -230,7 +205,7 @@ mod tests {
         let weights = |count: usize| {
             let section = Section { text: "Wort ".repeat(count) + "Ziel", ..Section::default() };
             let page = page(vec![Record { sections: vec![section], ..Record::default() }]);
-            page.entries[0].words.iter().find(|found| found.text == "ziel").unwrap().weight
+            page.entries[0].words.iter().find(|(text, _)| *text == "ziel").unwrap().1.weight
         };
         assert_eq!(weights(100), weights(101));
     }

@@ -112,10 +112,8 @@ impl<'p> Reader<'p> {
             }
             Item::News(news) => record.facts.extend(news.newsletter.iter().cloned()),
             Item::Term(term) => {
-                let names = term.abbreviation.iter().chain(&term.expansion).chain(&term.also);
-                let names: Vec<String> = names.filter(|name| **name != record.title).cloned().collect();
-                record.synonyms = std::iter::once(&record.title).chain(&names).cloned().collect();
-                record.aliases.extend(names);
+                record.synonyms = term.names(&record.title).map(str::to_owned).collect();
+                record.aliases.extend(record.synonyms.iter().skip(1).cloned());
                 record.aliases.dedup();
             }
             Item::Page(_) => {}
@@ -158,8 +156,11 @@ impl<'p> Reader<'p> {
     /// The number of the decision at this place on the agenda, with the word for it.
     fn decision_name(&self, at: usize) -> String {
         let word = self.lang.choose("Beschluss", "Decision");
-        let number = self.portal.decision_at(self.id, at).map(|id| &self.portal.decision(id).number);
-        number.map_or_else(|| word.to_owned(), |number| format!("{word} {number}"))
+        self.decision_number(at).map_or_else(|| word.to_owned(), |number| format!("{word} {number}"))
+    }
+
+    fn decision_number(&self, at: usize) -> Option<&str> {
+        self.portal.decision_at(self.id, at).map(|id| &*self.portal.decision(id).number)
     }
 
     /// A decision as a result of its own right.
@@ -169,7 +170,8 @@ impl<'p> Reader<'p> {
         record.state = decision.state.map(|state| format!("decision_state.{}", state.word()));
         let votes = decision.votes.as_ref();
         let votes = votes.map(|votes| [votes.yes, votes.no.unwrap_or(0), votes.abstain.unwrap_or(0)]);
-        record.decided = Some(Decided { meeting: self.page.title().to_owned(), votes });
+        let number = self.decision_number(at).map(str::to_owned);
+        record.decided = Some(Decided { number, meeting: self.page.title().to_owned(), votes });
         record.aliases.extend([self.decision_name(at), decision.id.value.clone()]);
         record.facts.extend([item.title.clone(), self.page.title().to_owned()]);
         record.facts.extend(decision.state.map(|state| self.state(state.word()).to_owned()));

@@ -42,6 +42,8 @@ pub struct Record {
 /// Where and how a decision was taken.
 #[derive(Debug, Clone)]
 pub struct Decided {
+    /// The number by which it is cited.
+    pub number: Option<String>,
     /// The title of the meeting.
     pub meeting: String,
     /// Yes, no, abstentions.

@@ -25,7 +25,7 @@ struct Shard {
 
 /// Writes all terms; gives the first term, the name and the size of each shard.
 pub fn write<E: Send>(terms: &[Term], out: &Files<'_, E>) -> Result<Vec<(String, String, usize)>, E> {
-    let encoded: Vec<String> = terms.par_iter().map(|term| encode(&term.postings)).collect();
+    let encoded: Vec<String> = terms.par_iter().map(|term| encode(term, out)).collect::<Result<_, E>>()?;
     let pieces = pieces(terms, DICTIONARY, |at| terms[at].text.len() + 4);
     pieces
         .into_par_iter()
@@ -85,7 +85,15 @@ fn common(one: &str, two: &str) -> usize {
     one.chars().zip(two.chars()).take_while(|(one, two)| one == two).count()
 }
 
-fn encode(postings: &[u8]) -> String {
+/// The postings of a term; of very many, the best ones and the name of the file that has all.
+fn encode<E>(term: &Term, out: &Files<'_, E>) -> Result<String, E> {
+    let all = encoded(&term.postings);
+    let Some(best) = &term.best else { return Ok(all) };
+    let name = out.put(raw('p', &format!("\"{all}\"")))?;
+    Ok(format!("{}:{name}", encoded(best)))
+}
+
+fn encoded(postings: &[u8]) -> String {
     let mut out = String::with_capacity(postings.len() * 4 / 3 + 3);
     base64(&mut out, postings);
     out
@@ -96,7 +104,7 @@ mod tests {
     use super::*;
 
     fn term(text: &str) -> Term {
-        Term { text: text.to_owned(), records: 2, postings: vec![3, 79] }
+        Term { text: text.to_owned(), records: 2, postings: vec![3, 79], best: None }
     }
 
     #[test]

@@ -30,14 +30,14 @@ pub struct Tables {
 }
 
 /// Writes the tables of pages, whose texts are in these places, and the facets.
-pub fn write<E: Send>(entries: &[&Entry], places: &[TextPlace], out: &Files<'_, E>) -> Result<Tables, E> {
+pub fn write<E: Send>(entries: &[Entry], places: &[TextPlace], out: &Files<'_, E>) -> Result<Tables, E> {
     let tables = entries.par_chunks(TABLE).zip(places.par_chunks(TABLE));
     let pages = tables.map(|part| out.put(table(part))).collect::<Result<_, E>>()?;
     Ok(Tables { pages, facets: out.put(script('f', &Facets::of(entries)))? })
 }
 
 /// Writes the texts of these records, and says where they are; without the last ones if others follow that may go with them.
-pub fn texts<E: Send>(entries: &[&Entry], is_all: bool, out: &Files<'_, E>) -> Result<Vec<TextPlace>, E> {
+pub fn texts<E: Send>(entries: &[Entry], is_all: bool, out: &Files<'_, E>) -> Result<Vec<TextPlace>, E> {
     let mut bundles = bundles(entries);
     if !is_all {
         bundles.pop();
@@ -51,7 +51,7 @@ pub fn texts<E: Send>(entries: &[&Entry], is_all: bool, out: &Files<'_, E>) -> R
 }
 
 /// Where bundles of texts begin and end.
-fn bundles(entries: &[&Entry]) -> Vec<Range<usize>> {
+fn bundles(entries: &[Entry]) -> Vec<Range<usize>> {
     let (mut found, mut start, mut bytes) = (Vec::new(), 0, 0);
     for (at, entry) in entries.iter().enumerate() {
         let size = entry.text.len();
@@ -71,16 +71,29 @@ fn bundles(entries: &[&Entry]) -> Vec<Range<usize>> {
     found
 }
 
-fn bundle(entries: &[&Entry]) -> (String, Vec<u8>) {
+fn bundle(entries: &[Entry]) -> (String, Vec<u8>) {
     let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
     raw('t', &escaped(&format!("[{}]", texts.join(","))))
 }
 
-/// A row of a table: address, title, kind, date, project, state, votes, meeting, draft, bundle, place in it.
+/// A row of a table: address, title, kind, date, project, state, votes, meeting, draft, bundle, place in it, number of a decision.
 #[derive(Serialize)]
-struct Row<'e>(&'e str, &'e str, &'e str, &'e str, &'e str, &'e str, Option<[u32; 3]>, &'e str, u8, usize, usize);
+struct Row<'e>(
+    &'e str,
+    &'e str,
+    &'e str,
+    &'e str,
+    &'e str,
+    &'e str,
+    Option<[u32; 3]>,
+    &'e str,
+    u8,
+    usize,
+    usize,
+    Option<&'e str>,
+);
 
-fn table((entries, places): (&[&Entry], &[TextPlace])) -> (String, Vec<u8>) {
+fn table((entries, places): (&[Entry], &[TextPlace])) -> (String, Vec<u8>) {
     let mut names: Vec<&str> = Vec::new();
     let mut rows = Vec::with_capacity(entries.len());
     for (entry, (bundle, at)) in entries.iter().zip(places) {
@@ -108,6 +121,7 @@ fn row<'e>(entry: &'e Entry, bundle: usize, at: usize) -> Row<'e> {
         record.draft.into(),
         bundle,
         at,
+        decided.and_then(|decided| decided.number.as_deref()),
     )
 }
 
@@ -126,7 +140,7 @@ struct Facets {
 struct Facet(Vec<String>, Vec<Vec<usize>>);
 
 impl Facets {
-    fn of(entries: &[&Entry]) -> Self {
+    fn of(entries: &[Entry]) -> Self {
         let one = |value: Option<String>| value.into_iter().collect();
         Self {
             kind: Facet::of(entries, |entry| one(Some(entry.record.kind.to_owned()))),
@@ -139,8 +153,8 @@ impl Facets {
 }
 
 impl Facet {
-    fn of(entries: &[&Entry], values: impl Fn(&Entry) -> Vec<String>) -> Self {
-        let given: Vec<Vec<String>> = entries.iter().map(|entry| values(entry)).collect();
+    fn of(entries: &[Entry], values: impl Fn(&Entry) -> Vec<String>) -> Self {
+        let given: Vec<Vec<String>> = entries.iter().map(values).collect();
         let all: Vec<String> = given.iter().flatten().collect::<BTreeSet<_>>().into_iter().cloned().collect();
         let places = |values: &Vec<String>| values.iter().filter_map(|value| all.binary_search(value).ok()).collect();
         let by_record = given.iter().map(places).collect();

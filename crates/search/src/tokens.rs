@@ -1,5 +1,7 @@
 //! Text to words, as `client/tokens.js` does it: both have to agree.
 
+use std::str::Chars;
+
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token<'t> {
@@ -18,14 +20,15 @@ pub struct Token<'t> {
 pub fn tokens(text: &str, visit: &mut dyn FnMut(Token<'_>)) {
     let mut scan = Scan { buffer: String::with_capacity(32), joined: String::new(), visit };
     let mut first = true;
-    let mut rest = text;
-    while let Some(start) = rest.find(is_letter) {
-        first |= ends_sentence(&rest[..start]);
-        rest = &rest[start..];
-        let (end, parts) = chunk(rest);
-        scan.chunk(&rest[..end], parts, first);
-        first = false;
-        rest = &rest[end..];
+    let mut rest = text.chars();
+    while let Some(char) = rest.next() {
+        if is_letter(char) {
+            let has_parts = scan.fill(char, &mut rest);
+            scan.chunk(has_parts, char.is_uppercase(), first);
+            first = false;
+        } else {
+            first |= ends_sentence(char);
+        }
     }
 }
 
@@ -34,8 +37,8 @@ fn is_letter(char: char) -> bool {
 }
 
 /// Whether a sentence, a line or a heading ends here.
-fn ends_sentence(between: &str) -> bool {
-    between.contains(['.', '!', '?', ':', '…', '\n', '„', '“', '"', '(', '–'])
+fn ends_sentence(char: char) -> bool {
+    matches!(char, '.' | '!' | '?' | ':' | '…' | '\n' | '„' | '“' | '"' | '(' | '–')
 }
 
 /// Characters within words that are not heard.
@@ -47,20 +50,8 @@ fn joins(char: char) -> bool {
     matches!(char, '-' | '/' | '.' | '\u{2011}') || is_silent(char)
 }
 
-/// Where the chunk at the start ends, and whether it has several parts.
-fn chunk(text: &str) -> (usize, bool) {
-    let mut parts = false;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, char)) = chars.next() {
-        if is_letter(char) {
-            continue;
-        }
-        if !joins(char) || !chars.peek().is_some_and(|(_, next)| is_letter(*next)) {
-            return (at, parts);
-        }
-        parts = true;
-    }
-    (text.len(), parts)
+fn starts_with_letter(rest: &Chars<'_>) -> bool {
+    rest.clone().next().is_some_and(is_letter)
 }
 
 struct Scan<'v> {
@@ -70,17 +61,40 @@ struct Scan<'v> {
 }
 
 impl Scan<'_> {
-    fn chunk(&mut self, chunk: &str, has_parts: bool, first: bool) {
-        let capital = chunk.chars().next().is_some_and(char::is_uppercase);
+    /// Takes a run of letters, in lower case, with what joins them; says whether it has several parts.
+    fn fill(&mut self, letter: char, rest: &mut Chars<'_>) -> bool {
         self.buffer.clear();
-        for char in chunk.chars().filter(|char| !is_silent(*char)) {
-            match char {
-                '\u{2011}' => self.buffer.push('-'),
-                char if char.is_ascii() => self.buffer.push(char.to_ascii_lowercase()),
-                char => self.buffer.extend(char.to_lowercase()),
+        self.push(letter);
+        let mut has_parts = false;
+        loop {
+            let before = rest.clone();
+            match rest.next() {
+                Some(char) if is_letter(char) => self.push(char),
+                Some(char) if joins(char) && starts_with_letter(rest) => {
+                    if !is_silent(char) {
+                        self.buffer.push(if char == '\u{2011}' { '-' } else { char });
+                        has_parts = true;
+                    }
+                }
+                _ => {
+                    *rest = before;
+                    return has_parts;
+                }
             }
         }
-        if !has_parts || !self.buffer.contains(['-', '/', '.']) {
+    }
+
+    fn push(&mut self, letter: char) {
+        if letter.is_ascii() {
+            self.buffer.push(letter.to_ascii_lowercase());
+        } else {
+            self.buffer.extend(letter.to_lowercase());
+        }
+    }
+
+    /// Shows the words that the run stands for.
+    fn chunk(&mut self, has_parts: bool, capital: bool, first: bool) {
+        if !has_parts {
             return (self.visit)(Token { text: number(&self.buffer), capital, first });
         }
         let parts: Vec<&str> = self.buffer.split(['-', '/', '.']).collect();

@@ -160,7 +160,7 @@ fn write_english(folder: &Path) {
     };
     fs::create_dir_all(folder).unwrap();
     let sink = |file: search::SearchFile| fs::write(folder.join(file.name), file.bytes);
-    let root = search::index(&pages.map(page), "en", &sink).unwrap();
+    let root = search::index(pages.map(page).into(), "en", &sink).unwrap();
     fs::write(folder.join("root.txt"), root).unwrap();
 }
 
@@ -194,7 +194,9 @@ fn the_number_of_threads_changes_nothing() {
 fn pages_that_were_kept_make_the_same_index() {
     let portal = support::read(&repository().join("scaffold/init"));
     let pages: Vec<_> = portal.ids().map(|id| search::page(search::records(&portal, id))).collect();
-    assert!(collected(|sink| search::build(&portal, sink)) == collected(|sink| search::index(&pages, "de", sink)));
+    assert!(
+        collected(|sink| search::build(&portal, sink)) == collected(|sink| search::index(pages.clone(), "de", sink))
+    );
 }
 
 /// The name of the first file of an index, and all files by name.

@@ -49,13 +49,16 @@ impl DecisionWords<'_> {
     /// The line by which it is cited. What was not adopted says so; `day` is that of the meeting in words.
     pub(crate) fn citation(self, entry: &DecisionEntry, decision: &Decision, day: Option<&str>) -> String {
         let meeting = self.meeting(entry.page) + &self.groups(entry.page);
-        let is_day = matches!(entry.moment, Some(Moment::Day(_) | Moment::Time(_)));
-        let key = if is_day { "citation.day" } else { "citation.month" };
+        let key = match entry.moment {
+            Some(Moment::Year(_)) => "citation.year",
+            Some(Moment::Month(..)) => "citation.month",
+            _ => "citation.day",
+        };
         let date = day.map(|day| self.translations.fill(key, &[("date", day)]));
         let place: Vec<String> = [self.number(entry), meeting].into_iter().chain(date).collect();
         let open = decision.state.filter(|state| *state != DecisionState::Adopted);
         let state = open.map(|state| format!(" ({})", self.state(state))).unwrap_or_default();
-        let values = [("decision", &*place.join(" ")), ("title", &*decision.title)];
+        let values = [("decision", &*place.join(" ")), ("title", decision.title.trim_end_matches('.'))];
         self.translations.fill("decision_title", &values) + &state
     }
 

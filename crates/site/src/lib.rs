@@ -3,6 +3,7 @@
 mod address;
 mod decision_words;
 pub mod export;
+mod glossary;
 pub mod i18n;
 pub mod render;
 pub mod site_search;

@@ -109,7 +109,7 @@ fn nothing_ends_the_element_too_early() {
 #[test]
 fn networks_show_the_first_picture() {
     let built = site(
-        "//- content/a.md\n---\n{kind: news, title: A, date: 2026-01-02}\n---\n![Ein Bild](bild.svg) ![Noch eines](b.png)\n//- content/bild.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n//- content/b.png\nx\n",
+        "//- content/a.md\n---\n{kind: news, title: A, date: 2026-01-02}\n---\n![Ein Bild](bild.svg) ![Noch eines](b.png)\n//- content/bild.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n//- content/b.png\nGIF89aAAAAAAAAAAAAAA\n",
     );
     assert!(!built.files.is_empty(), "{}", built.told());
     let meta = |name: &str| built.attributes("a.html", &format!("meta[property='{name}']"), "content").concat();

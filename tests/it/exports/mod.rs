@@ -42,7 +42,7 @@ location: TITLE
 state: invited
 updated: 2026-05-01
 agenda:
-  - {number: 1, title: TITLE, decision: {id: b1, title: TITLE, votes: {yes: 3}}}
+  - {number: 1, title: TITLE, decision: {id: b1, title: TITLE}}
 ---
 //- content/verbund/leitfaden.md
 ---

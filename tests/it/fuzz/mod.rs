@@ -64,6 +64,11 @@ fn attempt(target: fn(&str), text: &str) {
 }
 
 #[test]
+fn external_links() {
+    round("external_links", texts("fuzz/seeds/external_links"), oracle::external_links);
+}
+
+#[test]
 fn front_matter() {
     round("front_matter", pages(), oracle::front_matter);
 }

@@ -1,7 +1,9 @@
 //! What must be true of every input, whatever it is: shared by `cargo test` and the fuzz targets in `fuzz/`.
 
+use std::time::Duration;
+
 use content::document;
-use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang, Location};
+use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang, Location, Span};
 use diagnostics::file_name;
 use files::output::Output;
 use files::publish::Manifest;
@@ -10,12 +12,14 @@ use html5ever::ParseOpts;
 use html5ever::tendril::TendrilSink;
 use html5ever::tokenizer::TokenizerOpts;
 use html5ever::tree_builder::TreeBuilderOpts;
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use markup::inert::{self, Syntax};
 use markup::markdown::{self, Address};
 use portal::lint::pdf::{Facts, Look, look as look_at_pdf};
 use scraper::{ElementRef, Html};
 use wissensportal::driver::{self, Options};
+use wissensportal::external::{self, Cache, Links, Settings};
 use wissensportal::report::{self, Format};
 
 /// Attributes that take an address.
@@ -34,6 +38,24 @@ pub fn front_matter(text: &str) {
     assert_places(&found, &file, text);
     let mut sources = Sources::default();
     sources.insert(file, SourceFile::text(text));
+    assert_reports(found, &sources);
+}
+
+/// The answers of other websites: they are read as they would be written, and the findings that follow can be shown.
+pub fn external_links(text: &str) {
+    let cache = Cache::parse(text);
+    let json = cache.to_json();
+    assert_eq!(Cache::parse(&json), cache, "what is written is read in another way");
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let file = FilePath::new("content/seite.md");
+    let places = vec![Location::new(&file, Span::new(0, 1))];
+    let links: Links = json["links"].as_object().unwrap().keys().map(|url| (url.clone(), places.clone())).collect();
+    // Without time, nobody is asked.
+    let settings = Settings { budget: Duration::ZERO, ..Settings::default() };
+    let (found, known) = external::check(&links, &cache, &settings, Timestamp::UNIX_EPOCH).unwrap();
+    assert_eq!(Cache::parse(&known.to_json()), known, "what is kept is read in another way");
+    let mut sources = Sources::default();
+    sources.insert(file, SourceFile::text("x"));
     assert_reports(found, &sources);
 }
 

@@ -9,3 +9,4 @@ mod escaping;
 mod files;
 mod templates;
 mod text;
+mod windows;

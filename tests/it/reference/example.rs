@@ -20,4 +20,4 @@ pub fn of_kind(kind: Kind) -> &'static str {
 }
 
 /// A file that shows the key `layout`.
-pub const WITH_LAYOUT: &str = "content/beschluesse.md";
+pub const WITH_LAYOUT: &str = "content/zukunftskommune/beschluesse-ag-daten.md";

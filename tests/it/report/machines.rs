@@ -272,7 +272,7 @@ fn sarif_of_one_finding() {
             "text": "Den Schlüssel `titel` gibt es nicht. Meinten Sie `title`?"
           },
           "ruleId": "unknown-key",
-          "ruleIndex": 7
+          "ruleIndex": 9
         }
       ],
       "tool": {
@@ -333,7 +333,7 @@ fn sarif_of_one_finding_in_english() {
             "text": "There is no key `titel`. Did you mean `title`?"
           },
           "ruleId": "unknown-key",
-          "ruleIndex": 7
+          "ruleIndex": 9
         }
       ],
       "tool": {

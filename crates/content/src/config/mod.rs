@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::model::extra::Extra;
 use crate::model::fields;
-use crate::model::{Field, FieldReader, Fields, IncompleteKeys, RuleLevels, Spanned, Url};
+use crate::model::{Field, FieldReader, Fields, IncompleteKeys, Moment, RuleLevels, Spanned, Url};
 use diagnostics::diag::{Diagnostic, FilePath, Lang, Span, Text};
 use diagnostics::rules;
 use markup::yaml::{Node, Recovered};
@@ -39,6 +39,11 @@ pub struct Config {
     /// Time zone of all times (IANA name). Default: `Europe/Berlin`.
     #[de("Zeitzone aller Uhrzeiten (IANA-Name). Ohne Angabe `Europe/Berlin`.")]
     pub time_zone: Option<Spanned<String>>,
+    /// The day as of which the site tells what is overdue and what is over. Default: none; then no task is overdue, and meetings are over when their `state` says so.
+    #[de(
+        "Der Tag, auf den sich bezieht, was überfällig und was vorbei ist. Ohne Angabe ist keine Aufgabe überfällig, und Sitzungen sind vorbei, wenn ihr `state` es sagt."
+    )]
+    pub date: Option<Moment>,
     /// One sentence about the portal.
     #[de("Ein Satz über das Portal.")]
     pub description: Option<String>,
@@ -79,6 +84,11 @@ pub struct Config {
     /// Whether the portal has a search, on the page with `layout: search`. Default: `true`.
     #[de("Ob das Portal eine Suche hat, auf der Seite mit `layout: search`. Ohne Angabe `true`.")]
     pub search: Option<bool>,
+    /// Whether the first use of a term (`kind: term`) on a page links to its entry. Default: `true`.
+    #[de(
+        "Ob ein Begriff (`kind: term`) bei seiner ersten Verwendung auf einer Seite zu seinem Eintrag führt. Ohne Angabe `true`."
+    )]
+    pub glossary: Option<bool>,
     /// Files with active content that are published all the same, by their paths, e.g. `content/app.html`. `active-attachment` is not reported for them.
     #[de(
         "Dateien mit aktivem Inhalt, die trotzdem veröffentlicht werden, mit ihrem Pfad, zum Beispiel `content/app.html`. Für sie meldet das Programm `active-attachment` nicht."
@@ -125,8 +135,10 @@ pub struct Markdown {
     /// Whether straight quotes, `--` and `...` become typographic ones. Default: true.
     #[de("Ob gerade Anführungszeichen, `--` und `...` typografisch werden. Ohne Angabe `true`.")]
     pub smart_punctuation: Option<bool>,
-    /// Whether code blocks are highlighted. Default: true.
-    #[de("Ob Quelltext farbig ausgezeichnet wird. Ohne Angabe `true`.")]
+    /// Whether code blocks are highlighted: of each text 16 KiB, in lines of at most 250 bytes. Default: true.
+    #[de(
+        "Ob Quelltext farbig ausgezeichnet wird: von jedem Text 16 KiB, in Zeilen von höchstens 250 Bytes. Ohne Angabe `true`."
+    )]
     pub highlight: Option<bool>,
     /// From how many headings on a page has a table of contents. Default: 4.
     #[de("Ab wie vielen Überschriften eine Seite ein Inhaltsverzeichnis hat. Ohne Angabe 4.")]
@@ -142,7 +154,7 @@ pub struct Security {
     pub contact: Url,
     /// Until when the statement is valid (RFC 9116, 2.5.5), best less than a year ahead.
     #[de("Bis wann die Angabe gilt, am besten weniger als ein Jahr im Voraus.")]
-    pub expires: crate::model::Moment,
+    pub expires: Moment,
     /// Address of the policy.
     #[de("Adresse der Richtlinie.")]
     pub policy: Option<Url>,

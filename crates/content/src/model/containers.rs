@@ -1,5 +1,7 @@
 //! Fields that hold others: optional values, lists, and values with their places.
 
+use std::ops::Deref;
+
 use super::docs::{MappingDoc, WordDoc};
 use super::field::Field;
 use super::reader::FieldReader;
@@ -63,6 +65,48 @@ impl<T: Field> Field for Vec<T> {
 
     fn fallback() -> Self {
         Self::new()
+    }
+
+    fn nested() -> Option<MappingDoc> {
+        T::nested()
+    }
+
+    fn words() -> &'static [WordDoc] {
+        T::words()
+    }
+}
+
+/// One value, or a list of them.
+#[derive(Debug, Clone)]
+pub struct OneOrMore<T>(Vec<T>);
+
+impl<T> Deref for OneOrMore<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T: Field> Field for OneOrMore<T> {
+    fn type_name() -> Text {
+        let item = T::type_name();
+        Text::new(format!("{} – oder eine Liste davon", item.de), format!("{} – or a list of them", item.en))
+    }
+
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::List(_) => Vec::read(node, reader).map(Self),
+            _ => T::read(node, reader).map(|value| Self(vec![value])),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::fallback())
+    }
+
+    fn fallback() -> Self {
+        Self(Vec::new())
     }
 
     fn nested() -> Option<MappingDoc> {

@@ -9,13 +9,14 @@ use super::completeness::{Completeness, IncompleteKeys};
 use super::fields::Fields;
 use super::kind::Kind;
 use super::map_reader::MapReader;
-use super::meeting::{Meeting, MeetingType, ProjectResult, Talk};
+use super::meeting::{Meeting, MeetingState, MeetingType, ProjectResult, ResultState, Talk};
 use super::moment::Moment;
 use super::news::{News, Term};
 use super::page::{Common, PlainPage};
 use super::parts::{Part, Parts};
-use super::project::{Project, Topic, WorkingGroup};
+use super::project::{Project, Topic, TopicState, WorkingGroup};
 use super::reader::FieldReader;
+use super::reference::Ref;
 use diagnostics::diag::Text;
 use markup::yaml::{Node, Recovered};
 
@@ -55,6 +56,29 @@ pub enum Item {
     Term(Term),
 }
 
+impl Item {
+    /// The working groups that it names.
+    pub fn working_groups(&self) -> &[Ref<WorkingGroup>] {
+        match self {
+            Self::Meeting(meeting) => &meeting.working_groups,
+            Self::Talk(talk) => &talk.working_groups,
+            Self::Topic(topic) => &topic.working_groups,
+            Self::Result(result) => &result.working_groups,
+            _ => &[],
+        }
+    }
+
+    /// The word of its state.
+    pub fn state(&self) -> Option<&'static str> {
+        match self {
+            Self::Meeting(meeting) => meeting.state.map(MeetingState::word),
+            Self::Topic(topic) => topic.state.map(TopicState::word),
+            Self::Result(result) => result.state.map(ResultState::word),
+            _ => None,
+        }
+    }
+}
+
 impl FrontMatter {
     /// Reads front matter from its YAML, reporting everything that is wrong with it.
     pub fn read(node: &Node, reader: &mut FieldReader<'_>) -> Self {
@@ -70,6 +94,9 @@ impl FrontMatter {
         }
         // Where the kind is not known, nobody knows which keys there are.
         let known = if fields.is_incomplete("kind", &ALL_KEYS) { ALL_KEYS.clone() } else { keys(kind) };
+        if !fields.is_incomplete("layout", &known) {
+            common.check_view(reader);
+        }
         let has_mistyped_title = fields.is_mistyped("title", &known);
         let incomplete = fields.finish(&known, reader);
         let incomplete = if is_mapping { incomplete } else { IncompleteKeys::unread(ALL_KEYS.clone()) };

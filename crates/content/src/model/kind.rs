@@ -146,14 +146,16 @@ pub enum Layout {
     /// All projects.
     #[de("Alle Projekte.")]
     Projects,
-    /// The register of decisions, newest first.
-    #[de("Das Verzeichnis der Beschlüsse, neueste zuerst.")]
+    /// The register of decisions, newest first, by year.
+    #[de("Das Verzeichnis der Beschlüsse nach Jahren, neueste zuerst.")]
     Decisions,
-    /// All meetings by month, newest first.
-    #[de("Alle Sitzungen nach Monaten, neueste zuerst.")]
+    /// All meetings: first those to come, the next one first, then those that are over, the latest first; both by month.
+    #[de(
+        "Alle Sitzungen nach Monaten: erst die kommenden, die nächste zuerst; dann die vergangenen, die neueste zuerst."
+    )]
     Calendar,
-    /// All tasks of all meetings, open ones first.
-    #[de("Alle Aufgaben aus allen Sitzungen, offene zuerst.")]
+    /// All tasks of all meetings by who does them, open ones first.
+    #[de("Alle Aufgaben aus allen Sitzungen nach Zuständigen, offene zuerst.")]
     Tasks,
     /// All topics, by project.
     #[de("Alle Themen, nach Projekten.")]

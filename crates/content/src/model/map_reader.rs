@@ -144,6 +144,16 @@ pub struct ValueSpans {
 }
 
 impl ValueSpans {
+    /// The place of the whole mapping.
+    pub fn whole(&self) -> Span {
+        self.whole
+    }
+
+    /// The keys that are given, each with the place of its value.
+    pub fn given(&self) -> impl Iterator<Item = (&'static str, Span)> {
+        self.given.iter().copied()
+    }
+
     /// The place of the value of `key`, or of the whole mapping where the key is missing.
     pub fn get(&self, key: &str) -> Span {
         self.given.iter().find(|(given, _)| *given == key).map_or(self.whole, |(_, span)| *span)

@@ -4,11 +4,11 @@
 use content_derive::{Fields, Keyword};
 
 use super::address::{FileOrAddress, FileRef, Url};
+use super::attachment::Attachment;
 use super::containers::Spanned;
 use super::kind::Kind;
 use super::map_reader::ValueSpans;
 use super::moment::Moment;
-use super::page::Attachment;
 use super::project::{Topic, WorkingGroup};
 use super::prose::Prose;
 use super::reference::{Ref, Referable, Target};
@@ -289,6 +289,9 @@ pub struct Task {
     /// Whether it is done.
     #[de("Ob es erledigt ist.")]
     pub done: bool,
+    /// Where each given value stands.
+    #[spans]
+    pub spans: ValueSpans,
 }
 
 /// A talk (Impulsvortrag).
@@ -376,6 +379,9 @@ pub struct ProjectResult {
     /// The result that it replaces.
     #[de("Ergebnis, das es ersetzt.")]
     pub supersedes: Option<Ref<ProjectResult>>,
+    /// Where each given value stands.
+    #[spans]
+    pub spans: ValueSpans,
 }
 
 impl Referable for ProjectResult {
@@ -393,6 +399,9 @@ impl Referable for MeetingOrDecision {
 /// How far a result is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
 pub enum ResultState {
+    /// Not there yet: the page says what is to come.
+    #[de("Noch nicht da: Die Seite sagt, was kommt.")]
+    Announced,
     /// Being written.
     #[de("Wird geschrieben.")]
     Draft,

@@ -5,6 +5,7 @@
 //! until `portal` resolves it.
 
 pub mod address;
+pub mod attachment;
 pub mod completeness;
 pub mod containers;
 pub mod docs;
@@ -26,8 +27,10 @@ pub mod prose;
 pub mod reader;
 pub mod reference;
 mod scalars;
+pub mod view;
 
 pub use address::{FileRef, Url};
+pub use attachment::Attachment;
 pub use completeness::{Completeness, IncompleteKeys};
 pub use containers::Spanned;
 pub use content_derive::{Fields, Keyword};
@@ -40,12 +43,13 @@ pub use levels::RuleLevels;
 pub use meeting::{AgendaItem, Decision, Meeting, ProjectResult, Talk, Task};
 pub use moment::Moment;
 pub use news::{News, Term};
-pub use page::{Attachment, Common, PlainPage};
+pub use page::{Common, PlainPage};
 pub use parts::{Part, Parts};
 pub use project::{Project, Topic, TopicState, WorkingGroup};
 pub use prose::Prose;
 pub use reader::FieldReader;
 pub use reference::{Ref, Reference, Target};
+pub use view::{Filter, Grouping, TaskState};
 
 pub use diagnostics::diag::Text;
 pub use markup::yaml::Node;

@@ -25,3 +25,11 @@ pub struct Term {
     #[de("Andere Wörter für dasselbe.")]
     pub also: Vec<String>,
 }
+
+impl Term {
+    /// Every name of what the page with this title explains: the title, and what the fields say.
+    pub fn names<'t>(&'t self, title: &'t str) -> impl Iterator<Item = &'t str> {
+        let more = self.abbreviation.iter().chain(&self.expansion).chain(&self.also);
+        std::iter::once(title).chain(more.map(String::as_str).filter(move |name| *name != title))
+    }
+}

@@ -2,13 +2,15 @@
 
 use content_derive::Fields;
 
-use super::address::FileRef;
+use super::attachment::Attachment;
 use super::containers::Spanned;
 use super::extra::Extra;
 use super::kind::{Kind, Layout, Role};
 use super::levels::RuleLevels;
 use super::moment::Moment;
 use super::prose::Prose;
+use super::reader::FieldReader;
+use super::view::{self, Filter, Grouping};
 
 /// The fields that every page can have.
 #[derive(Debug, Clone, Fields)]
@@ -66,9 +68,22 @@ pub struct Common {
     /// Generated view to show below the text of the page.
     #[de("Übersicht, die das Portal selbst erstellt und unter dem Text der Seite zeigt.")]
     pub layout: Option<Layout>,
+    /// By what the view groups its entries. Default: decisions by `year`, meetings by `month`, tasks by `owner`, topics, results and talks by `project`, news by `none`.
+    #[de(
+        "Wonach die Übersicht ihre Einträge gruppiert. Ohne Angabe: Beschlüsse nach `year`, Sitzungen nach `month`, Aufgaben nach `owner`, Themen, Ergebnisse und Vorträge nach `project`, Meldungen nach `none`."
+    )]
+    pub group: Option<Spanned<Grouping>>,
+    /// Which entries the view shows. An entry must fit each key that is given; of several values of a key it must fit one: `{state: [open, in-progress]}`.
+    #[de(
+        "Welche Einträge die Übersicht zeigt. Ein Eintrag muss zu jeder Angabe passen, bei mehreren Werten einer Angabe zu einem davon: `{state: [open, in-progress]}`."
+    )]
+    pub filter: Option<Filter>,
     /// Whether the search finds the page. Default: `true`.
     #[de("Ob die Suche diese Seite findet. Ohne Angabe `true`.")]
     pub search: Option<bool>,
+    /// Whether the first use of a term on the page links to the glossary. Default: `true`.
+    #[de("Ob auf dieser Seite ein Begriff bei seiner ersten Verwendung zum Glossar führt. Ohne Angabe `true`.")]
+    pub glossary: Option<bool>,
     /// Level of each rule on this page: `off`, `info`, `warning` or `error`; it counts more than that in `portal.yaml`.
     #[de(
         "Stufe einzelner Regeln auf dieser Seite: `off`, `info`, `warning` oder `error`. Sie geht der in `portal.yaml` vor."
@@ -79,16 +94,17 @@ pub struct Common {
     pub extra: Extra,
 }
 
-/// A file to offer for download.
-#[derive(Debug, Clone, Fields)]
-#[name(de = "eine Datei mit Titel: {file: …, title: …}", en = "a file with a title: {file: …, title: …}")]
-pub struct Attachment {
-    /// Path, seen from the page's file, e.g. `folien.pdf`.
-    #[de("Pfad, von der Datei der Seite aus, zum Beispiel `folien.pdf`.")]
-    pub file: FileRef,
-    /// What it is. Default: the file's name.
-    #[de("Was es ist. Ohne Angabe der Dateiname.")]
-    pub title: Option<String>,
+impl Common {
+    /// By what the view of the page groups its entries; nothing for a page without such a view.
+    pub fn grouping(&self) -> Option<Grouping> {
+        let default = self.layout?.groupings().first()?;
+        Some(self.group.as_ref().map_or(*default, |given| given.value))
+    }
+
+    /// Reports what `group` and `filter` say that the view of the page does not know.
+    pub(super) fn check_view(&self, reader: &mut FieldReader<'_>) {
+        view::check(self.layout, self.group.as_ref(), self.filter.as_ref(), reader);
+    }
 }
 
 /// A page that is about none of the other things.

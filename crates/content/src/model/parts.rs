@@ -1,7 +1,7 @@
 //! What later stages look at inside the fields of a page, whatever struct it is in.
 
 use super::address::{FileOrAddress, FileRef, Url};
-use super::containers::Spanned;
+use super::containers::{OneOrMore, Spanned};
 use super::extra::Extra;
 use super::levels::RuleLevels;
 use super::moment::Moment;
@@ -52,6 +52,14 @@ impl<T: Parts> Parts for Option<T> {
 impl<T: Parts> Parts for Vec<T> {
     fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
         for value in self {
+            value.parts(visit);
+        }
+    }
+}
+
+impl<T: Parts> Parts for OneOrMore<T> {
+    fn parts<'a>(&'a self, visit: &mut dyn FnMut(Part<'a>)) {
+        for value in self.iter() {
             value.parts(visit);
         }
     }

@@ -103,6 +103,9 @@ pub struct Topic {
     /// Question to a responsible body outside the project while it runs.
     #[de("Frage an die zuständige Stelle, noch während das Projekt läuft (Spotlight-Thema).")]
     pub spotlight: Option<Spotlight>,
+    /// Where each given value stands.
+    #[spans]
+    pub spans: ValueSpans,
 }
 
 impl Referable for Topic {
@@ -122,6 +125,9 @@ pub struct HandOver {
     /// When.
     #[de("Wann.")]
     pub date: Option<Moment>,
+    /// Where each given value stands.
+    #[spans]
+    pub spans: ValueSpans,
 }
 
 /// A question to a responsible body.
@@ -143,6 +149,9 @@ pub struct Spotlight {
     /// The answer.
     #[de("Die Antwort.")]
     pub answer: Option<Prose>,
+    /// Where each given value stands.
+    #[spans]
+    pub spans: ValueSpans,
 }
 
 /// How far the work on a topic is.

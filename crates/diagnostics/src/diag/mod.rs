@@ -10,9 +10,9 @@ pub(crate) mod severity;
 mod suggestion;
 pub(crate) mod text;
 
-pub use self::diagnostic::{Diagnostic, Diagnostics, Label};
+pub use self::diagnostic::{Diagnostic, Diagnostics, Edit, Label};
 pub use self::location::{Extent, Location, Position, Span};
 pub use self::path::FilePath;
 pub use self::severity::Severity;
-pub use self::suggestion::similar;
+pub use self::suggestion::{SuggestionBudget, similar};
 pub use self::text::{Lang, Text};

@@ -3,6 +3,33 @@
 /// Words of more bytes are not compared: the time that takes grows with the square of their length.
 const LONGEST: usize = 200;
 
+/// For so many diagnostics of a file suggestions are looked for: whoever has more has to look into the file anyway.
+const SUGGESTIONS: u32 = 100;
+
+/// For how many diagnostics of a file suggestions are still looked for.
+#[derive(Debug)]
+pub struct SuggestionBudget(u32);
+
+impl Default for SuggestionBudget {
+    fn default() -> Self {
+        Self(SUGGESTIONS)
+    }
+}
+
+impl SuggestionBudget {
+    /// For none.
+    pub fn none() -> Self {
+        Self(0)
+    }
+
+    /// Whether another one may be looked for.
+    pub fn take(&mut self) -> bool {
+        let left = self.0 > 0;
+        self.0 = self.0.saturating_sub(1);
+        left
+    }
+}
+
 /// The candidate closest to `typed`, if it is close enough to be a typing mistake.
 pub fn similar<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     if typed.len() > LONGEST {

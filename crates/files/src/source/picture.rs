@@ -2,6 +2,8 @@
 
 use std::io::Read;
 
+use imagesize::{Compression, ImageType};
+
 use super::svg;
 
 /// So many bytes tell of what format a picture is.
@@ -10,14 +12,19 @@ const MAGIC: u64 = 64;
 /// then has no known size.
 const PICTURE_HEAD: u64 = 512 << 10;
 
-/// Width and height, if this is a picture of a known format that says so in its first [`PICTURE_HEAD`] bytes.
+/// Width and height, if this is a picture of a format that browsers show, and it says so in its first [`PICTURE_HEAD`] bytes.
 pub(super) fn pixels(mut file: impl Read) -> Option<(u32, u32)> {
     let mut head = Vec::new();
     file.by_ref().take(MAGIC).read_to_end(&mut head).ok()?;
-    imagesize::image_type(&head).ok()?;
+    imagesize::image_type(&head).ok().filter(|format| is_shown(*format))?;
     file.take(PICTURE_HEAD).read_to_end(&mut head).ok()?;
     let size = imagesize::blob_size(&head).ok()?;
     Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+}
+
+/// Whether browsers show pictures of this format.
+fn is_shown(format: ImageType) -> bool {
+    !matches!(format, ImageType::Tiff | ImageType::Psd | ImageType::Heif(Compression::Hevc | Compression::Jpeg))
 }
 
 /// Width and height, if this is an SVG picture that says so.

@@ -80,10 +80,11 @@ fn skipped_heading(level: u8, above: u8, place: Location) -> Diagnostic {
     )
 }
 
-/// The diagnostics about links whose text does not tell where they lead (WCAG 2.2, 2.4.4).
-pub(super) fn links(links: &[Link], file: &FilePath) -> Vec<Diagnostic> {
-    let anchors = links.iter().filter(|link| link.role == LinkRole::Anchor);
-    anchors.filter_map(|link| link_text(link, file)).collect()
+/// The diagnostics about links whose text does not tell where they lead (WCAG 2.2, 2.4.4). Those of `bare`, in ascending
+/// order, were not made by the editor, who wrote an address for people to read.
+pub(super) fn links(links: &[Link], bare: &[usize], file: &FilePath) -> Vec<Diagnostic> {
+    let made = (0..).zip(links).filter(|(at, _)| bare.binary_search(at).is_err()).map(|(_, link)| link);
+    made.filter(|link| link.role == LinkRole::Anchor).filter_map(|link| link_text(link, file)).collect()
 }
 
 fn link_text(link: &Link, file: &FilePath) -> Option<Diagnostic> {

@@ -4,15 +4,104 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use diagnostics::diag::{Diagnostic, Location, Text};
+use diagnostics::diag::{Diagnostic, Edit, Location, Text};
 use diagnostics::rules;
 
 /// The schemes that a link may have; everything else must be relative.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
-/// The diagnostic about `address`, which stands at `place`, if it must not become a link: the one gate for all that do.
+/// The diagnostic about `address`, which stands at `place`, if it must not or cannot become a link: the one gate for all
+/// that do.
 pub fn check(address: &str, place: impl FnOnce() -> Location) -> Option<Diagnostic> {
-    forbidden_scheme(address).map(|scheme| unsafe_link(place(), &scheme))
+    match forbidden_scheme(address) {
+        Some(scheme) => Some(unsafe_link(place(), &scheme)),
+        None => corrected(address).map(|meant| malformed(address, meant, place())),
+    }
+}
+
+/// The diagnostic about a mail address that stands where a link leads, without what makes an address of it.
+pub(super) fn check_mail(address: &str, place: impl FnOnce() -> Location) -> Option<Diagnostic> {
+    is_mail(address).then(|| malformed(address, format!("mailto:{address}"), place()))
+}
+
+/// The diagnostic about an address that no browser understands, but a person does.
+fn malformed(address: &str, meant: String, place: Location) -> Diagnostic {
+    let message = Text::new(
+        format!("„{address}“ ist keine Adresse, die ein Browser versteht."),
+        format!("`{address}` is no address that a browser understands."),
+    );
+    let span = place.span().map(|span| (span.start as usize, span.end as usize));
+    // It may stand there in quotation marks, and escaped.
+    let written = span.and_then(|(start, end)| match (end - start).checked_sub(address.len())? {
+        0 => Some((start, end)),
+        2 => Some((start + 1, end - 1)),
+        _ => None,
+    });
+    let edits = written.map(|(start, end)| Edit::new(start, end, meant.as_str()));
+    Diagnostic::new(&rules::MALFORMED_ADDRESS, place, message).correct(meant, edits.into_iter().collect())
+}
+
+/// What `address` was meant to be, if it is a mistyped address of a website or lacks its scheme.
+pub(super) fn corrected(address: &str) -> Option<String> {
+    let (scheme, rest) = match address.get(..4)? {
+        http if http.eq_ignore_ascii_case("http") => address.split_at(if is_https(address) { 5 } else { 4 }),
+        www if www.eq_ignore_ascii_case("www.") => ("https", address),
+        "www " => ("https", address),
+        _ => return None,
+    };
+    if rest.starts_with("://") && !rest.contains(char::is_whitespace) {
+        return None;
+    }
+    let host = rest.trim_start_matches([':', ';', '/', '\\', ' ']);
+    let between = &rest[..rest.len() - host.len()];
+    let is_right = between == "://";
+    let meant = joined(host);
+    let name = meant.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let is_host =
+        name.contains('.') && name.split('.').all(|label| !label.is_empty()) && !name.contains(char::is_whitespace);
+    let is_meant = is_host && (!between.is_empty() || rest.len() == address.len());
+    (is_meant && (!is_right || meant != host)).then(|| format!("{}://{meant}", scheme.to_lowercase()))
+}
+
+fn is_https(address: &str) -> bool {
+    address.as_bytes().get(4).is_some_and(|byte| byte.eq_ignore_ascii_case(&b's'))
+}
+
+/// The address without spaces within the name of its host.
+fn joined(address: &str) -> String {
+    let end = address.find(['/', '?', '#']).unwrap_or(address.len());
+    address[..end].split_whitespace().collect::<String>() + &address[end..]
+}
+
+/// Whether this is a mail address, as far as that can be told.
+fn is_mail(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let is_name = |c: char| c.is_ascii_alphanumeric() || ".+_-".contains(c);
+    let is_host = host.rsplit_once('.').is_some_and(|(name, top)| {
+        !name.is_empty() && top.len() > 1 && top.bytes().all(|byte| byte.is_ascii_alphabetic()) && !is_extension(top)
+    });
+    !name.is_empty() && name.chars().all(is_name) && is_host && host.chars().all(|c| is_name(c) && c != '_' && c != '+')
+}
+
+/// Whether files have names that end so.
+fn is_extension(end: &str) -> bool {
+    const EXTENSIONS: &[&str] = &[
+        "md", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "png", "jpg", "jpeg", "svg",
+        "gif", "webp", "html", "htm", "zip", "csv", "txt", "ics", "xml", "json", "mp4", "mp3",
+    ];
+    EXTENSIONS.contains(&end.to_lowercase().as_str())
+}
+
+/// Whether a text in brackets is certainly meant as the target of a link.
+pub(super) fn looks_like_target(text: &str) -> bool {
+    if text.is_empty() || text.contains(char::is_whitespace) {
+        return false;
+    }
+    let path = text.split(['#', '?']).next().unwrap_or_default();
+    let starts = ["./", "../", "/", "mailto:", "tel:", "www."].iter().any(|start| text.starts_with(start));
+    let anchor = text.strip_prefix('#').is_some_and(|id| id.starts_with(char::is_alphabetic));
+    let file = path.rsplit_once('.').is_some_and(|(_, end)| is_extension(end));
+    is_external(text) || starts || anchor || file || is_mail(text)
 }
 
 /// The diagnostic about an address that begins with a scheme that is not allowed.

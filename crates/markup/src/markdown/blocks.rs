@@ -9,7 +9,7 @@ use super::escape::push_text;
 use super::ids::is_token;
 use super::output::{LEVELS, Open, Output, is_inline};
 use super::rendered::Heading;
-use super::renderer::{OpenHeading, Renderer, Table};
+use super::renderer::{OpenHeading, Renderer, Section, Table};
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::slug::slug;
 
@@ -93,7 +93,19 @@ impl<'a> Renderer<'a> {
         !self.options.plain && self.context.is_body()
     }
 
+    /// Ends the section of the last heading, because at `at` one of this level begins.
+    pub(super) fn end_section(&mut self, level: HeadingLevel, at: usize) {
+        let Some(section) = self.section.take().filter(|section| level <= section.level) else { return };
+        let content = self.out.html.get(section.html_end..).unwrap_or("…");
+        // Somebody put a note there, or a new page came with it.
+        let is_left = |source: &str| content.trim_start().is_empty() && source.contains("<!--");
+        if self.source.get(section.heading.end..at).is_some_and(is_left) {
+            self.empty_sections.push(self.span(section.heading));
+        }
+    }
+
     fn start_heading(&mut self, level: HeadingLevel, heading: OpenHeading<'a>) {
+        self.end_section(level, heading.range.start);
         self.out.start_line();
         if self.has_anchors() {
             self.out.push("<div class=\"heading\">");
@@ -130,8 +142,10 @@ impl<'a> Renderer<'a> {
         if let Some(id) = id {
             let text = heading.text.trim();
             self.anchor(&id, text);
-            let span = self.span(heading.range);
+            let span = self.span(heading.range.clone());
             self.headings.push(Heading { level: level as u8, id: id.into(), text: text.into(), span });
+            let section = Section { html_end: self.out.html.len(), level, heading: heading.range };
+            self.section = Some(section).filter(|_| self.waiting.is_empty());
         }
         self.out.push("\n");
     }
@@ -145,10 +159,10 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Writes the link to a heading: beside it, so that it is not read out as a part of it, and without text of its
-    /// own, so that it is not copied.
+    /// Writes the link to a heading: beside it, so that it is not read out as a part of it, without text of its own, so
+    /// that it is not copied, and for pointers alone, so that the Tab key does not stop at each heading.
     fn anchor(&mut self, id: &str, text: &str) {
-        self.out.push("<a class=\"anchor\" href=\"#");
+        self.out.push("<a class=\"anchor\" tabindex=\"-1\" href=\"#");
         self.out.push_id(id);
         self.out.push("\" aria-label=\"");
         push_text(&mut self.out.html, &self.options.words.anchor);

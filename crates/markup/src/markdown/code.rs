@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr};
 
 use super::escape::push_text;
-use super::highlight::{Highlighted, highlight};
+use super::highlight::{Highlighted, highlight, similar_language};
 use super::renderer::{Code, Renderer};
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::{Diagnostic, Text};
@@ -49,20 +49,20 @@ impl<'a> Renderer<'a> {
         if !self.options.highlight || language.is_empty() {
             return None;
         }
-        match highlight(&code.text, language, self.options.html) {
+        match highlight(&code.text, language, &mut self.colours_left) {
             Highlighted::Html(html) => {
                 self.highlighted = true;
                 Some(html)
             }
             Highlighted::Plain => None,
-            Highlighted::Unknown(suggestion) => {
-                self.unknown_language(code, language, suggestion);
+            Highlighted::Unknown => {
+                self.unknown_language(code, language);
                 None
             }
         }
     }
 
-    fn unknown_language(&mut self, code: &Code, language: &str, suggestion: Option<String>) {
+    fn unknown_language(&mut self, code: &Code, language: &str) {
         let source = &self.source[code.range.clone()];
         let fence = source.lines().next().unwrap_or_default();
         let at = fence.find(language).map_or(0..fence.len(), |at| at..at + language.len());
@@ -73,6 +73,7 @@ impl<'a> Renderer<'a> {
         let place = self.place(code.range.start + at.start..code.range.start + at.end);
         let diagnostic = Diagnostic::new(&rules::UNKNOWN_LANGUAGE, place, message)
             .hint("„text“ steht für Text ohne Hervorhebung.", "“text” stands for text without highlighting.");
+        let suggestion = if self.suggestions.take() { similar_language(language) } else { None };
         self.diagnostics.push(Diagnostic { suggestion, ..diagnostic });
     }
 }

@@ -38,40 +38,51 @@ const ALIASES: [(&str, &str); 13] = [
     ("shell-session", "bash"),
 ];
 
-/// A line longer than this (say, minified code) is not worth the time its patterns take.
-const LONGEST_LINE: usize = 4096;
+/// Syntaxes whose patterns take more than a second for ten lines of some sorts of code.
+const DEAR: [&str; 3] = ["Lisp", "LiveScript", "SystemVerilog"];
+
+/// A line longer than this (say, minified code) is not worth the time its patterns take, which grows with its square.
+const LONGEST_LINE: usize = 250;
+
+/// So many bytes of code are coloured in a text: whoever shows more wants nobody to read it.
+pub(super) const MOST_COLOURED: usize = 16 << 10;
 
 /// What becomes of a code block.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Highlighted {
     /// HTML: escaped text and `<span class>`.
     Html(String),
-    /// The language has no syntax, the code is too unwieldy, or colours are not wanted: shown as it is.
+    /// The language has no syntax, or the code is more than shall be coloured: shown as it is.
     Plain,
-    /// There is no such language; the name of one that was probably meant.
-    Unknown(Option<String>),
+    /// There is no such language.
+    Unknown,
 }
 
-/// Highlights `code` of a language that is named as people name it in Markdown. Without `colours`, it is only
-/// found out whether that is a language.
-pub(super) fn highlight(code: &str, language: &str, colours: bool) -> Highlighted {
+/// Highlights `code` of a language that is named as people name it in Markdown, if it is no more than `most` bytes, which
+/// become fewer by those that are coloured.
+pub(super) fn highlight(code: &str, language: &str, most: &mut usize) -> Highlighted {
     let name = language.to_lowercase();
     if PLAIN.contains(&name.as_str()) {
         return Highlighted::Plain;
     }
     if !names().any(|known| known.eq_ignore_ascii_case(&name)) {
-        return Highlighted::Unknown(similar(&name, names()).map(|name| name.to_lowercase()));
+        return Highlighted::Unknown;
     }
-    if code.lines().any(|line| line.len() > LONGEST_LINE) {
+    if code.len() > *most || code.lines().any(|line| line.len() > LONGEST_LINE) {
         return Highlighted::Plain;
     }
-    let html = if colours { find(&name).and_then(|syntax| spans(code, syntax)) } else { None };
-    html.map_or(Highlighted::Plain, Highlighted::Html)
+    *most -= code.len();
+    find(&name).and_then(|syntax| spans(code, syntax)).map_or(Highlighted::Plain, Highlighted::Html)
+}
+
+/// The language that was probably meant by one that does not exist.
+pub(super) fn similar_language(typed: &str) -> Option<String> {
+    similar(typed, names()).map(|name| name.to_lowercase())
 }
 
 fn find(name: &str) -> Option<&'static SyntaxReference> {
     let alias = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, name)| name);
-    SYNTAXES.find_syntax_by_token(alias)
+    SYNTAXES.find_syntax_by_token(alias).filter(|syntax| !DEAR.contains(&syntax.name.as_str()))
 }
 
 /// Every name that [`find`] knows.
@@ -92,9 +103,13 @@ fn spans(code: &str, syntax: &SyntaxReference) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn highlighted(code: &str, language: &str) -> Highlighted {
+        highlight(code, language, &mut MOST_COLOURED.clone())
+    }
+
     #[test]
     fn words_get_classes_and_are_escaped() {
-        let Highlighted::Html(html) = highlight("let a = \"<&\";\n", "Rust", true) else { panic!("no syntax") };
+        let Highlighted::Html(html) = highlighted("let a = \"<&\";\n", "Rust") else { panic!("no syntax") };
         assert!(html.contains("<span class=\"hl-storage hl-type hl-rust\">let</span>"), "{html}");
         assert!(html.contains("&lt;&amp;"), "{html}");
     }
@@ -125,13 +140,23 @@ mod tests {
 
     #[test]
     fn a_typing_mistake_gets_a_suggestion() {
-        assert_eq!(highlight("a", "pyhton", false), Highlighted::Unknown(Some("python".to_owned())));
-        assert_eq!(highlight("a", "qqq", false), Highlighted::Unknown(None));
+        assert_eq!(highlighted("a", "pyhton"), Highlighted::Unknown);
+        assert_eq!(similar_language("pyhton"), Some("python".to_owned()));
+        assert_eq!(similar_language("qqq"), None);
     }
 
     #[test]
     fn text_without_syntax_and_unwieldy_code_stay_plain() {
-        assert_eq!(highlight("a", "Text", true), Highlighted::Plain);
-        assert_eq!(highlight(&"a".repeat(LONGEST_LINE + 1), "js", true), Highlighted::Plain);
+        assert_eq!(highlighted("a", "Text"), Highlighted::Plain);
+        assert_eq!(highlighted(&"a".repeat(LONGEST_LINE + 1), "js"), Highlighted::Plain);
+        assert_eq!(highlighted("(a)", "lisp"), Highlighted::Plain);
+    }
+
+    #[test]
+    fn only_so_much_code_is_coloured() {
+        let mut most = 10;
+        let mut is_coloured = |code| matches!(highlight(code, "js", &mut most), Highlighted::Html(_));
+        assert_eq!(["let a;", "let b;", "b;", "a;", ""].map(&mut is_coloured), [true, false, true, true, true]);
+        assert!(!is_coloured("a"));
     }
 }

@@ -11,6 +11,8 @@ use super::output::Open;
 use super::rendered::{Link, LinkRole};
 use super::renderer::{Picture, Renderer};
 use diagnostics::control_characters::replace_forbidden;
+use diagnostics::diag::{Diagnostic, Location, Text};
+use diagnostics::rules;
 
 impl<'a> Renderer<'a> {
     pub(super) fn inline_code(&mut self, code: &str) {
@@ -101,15 +103,23 @@ impl<'a> Renderer<'a> {
     fn address(&mut self, dest: &str, role: LinkRole, range: Range<usize>) -> Option<usize> {
         let range = self.narrow(dest, range);
         if !self.options.plain
-            && let Some(diagnostic) = address::check(dest, || self.place(range.clone()))
+            && let Some(diagnostic) = self.forbidden(dest, &range)
         {
             self.diagnostics.push(diagnostic);
             return None;
         }
         let link = self.links.len();
         self.out.mark(Open::Link(link));
+        if dest.is_empty() && !self.options.plain {
+            self.diagnostics.push(without_target(self.place(range.clone())));
+        }
         self.links.push(Link { dest: dest.into(), span: self.span(range), role, text: String::new() });
         Some(link)
+    }
+
+    fn forbidden(&self, dest: &str, range: &Range<usize>) -> Option<Diagnostic> {
+        let place = || self.place(range.clone());
+        address::check(dest, place).or_else(|| address::check_mail(dest, place))
     }
 
     /// The part of a link's `range` where the address stands; the whole link if it is written elsewhere.
@@ -122,4 +132,14 @@ impl<'a> Renderer<'a> {
         let behind = link.strip_suffix(')').and_then(|link| link.strip_suffix(dest)).map(str::len);
         behind.or_else(|| link.rfind(dest)).map_or(range.clone(), |at| range.start + at..range.start + at + dest.len())
     }
+}
+
+/// The diagnostic about a link or a picture with nothing between its round brackets.
+fn without_target(place: Location) -> Diagnostic {
+    let message =
+        Text::new("Zwischen den runden Klammern fehlt das Ziel.", "There is no target in the round brackets.");
+    Diagnostic::new(&rules::EMPTY_LINK, place, message).hint(
+        "Ergänzen Sie das Ziel, zum Beispiel [Kontakt](kontakt.md) oder [Stadt](https://www.example.org/), oder entfernen Sie die Klammern.",
+        "Add the target, e.g. [contact](contact.md) or [city](https://www.example.org/), or remove the brackets.",
+    )
 }

@@ -6,6 +6,7 @@
 
 mod accessible;
 mod address;
+mod bare_address;
 mod blocks;
 mod code;
 mod escape;
@@ -17,6 +18,9 @@ mod html_nesting;
 mod html_tags;
 mod ids;
 mod inlines;
+mod linked_text;
+mod mistyped;
+mod no_break_spaces;
 mod options;
 mod output;
 mod plain_text;
@@ -33,7 +37,9 @@ mod tests;
 
 pub use address::check as check_address;
 pub use highlight_css::highlight_css;
+pub use no_break_spaces::no_break_spaces;
 pub use options::{Context, Options, Position, Words};
+pub use plain_text::EXPLAINING;
 pub use readdressed::readdressed;
 pub use rendered::{Abbreviation, Address, Heading, Link, LinkRole, RenderedMarkdown};
 pub use sections::{Section, sections};

@@ -9,6 +9,9 @@ use super::options::Context;
 use super::rendered::Abbreviation;
 use diagnostics::diag::Span;
 
+/// What stands between an abbreviation and what it stands for.
+pub const EXPLAINING: [&str; 4] = [" steht für ", " bedeutet ", " stands for ", " means "];
+
 /// Plain text with the source position of each piece, collected during rendering.
 #[derive(Debug)]
 pub(super) struct PlainText {
@@ -160,7 +163,7 @@ impl PlainText {
         let last = before.ends_with(", ") && after.starts_with(')');
         let ahead =
             after.strip_prefix(" (").and_then(|rest| rest.split_once(')')).is_some_and(|(long, _)| is_long(long, word));
-        let told = [" steht für ", " bedeutet ", " stands for ", " means "].iter().any(|verb| after.starts_with(verb));
+        let told = EXPLAINING.iter().any(|verb| after.starts_with(verb));
         behind || last || ahead || told || self.marked.binary_search(&word.at).is_ok()
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, HeadingLevel};
 
 use super::accessible;
 use super::output::{Open, Output};
@@ -20,13 +20,19 @@ impl<'a> Renderer<'a> {
     }
 
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if let Some(mistyped) = &mut self.mistyped {
+            mistyped.event(&event, &range);
+        }
+        if !matches!(event, Event::Text(_)) {
+            self.end_bare_address();
+        }
         if self.picture.is_some() {
             return self.inside_picture(event, range);
         }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&self.printable(&text), range.start),
+            Event::Text(text) => self.text_with_addresses(&self.printable(&text), range),
             Event::Code(code) => self.inline_code(&self.printable(&code)),
             Event::Html(html) => self.html_line(&html, range),
             Event::InlineHtml(html) => self.inline_html(&html, range),
@@ -44,6 +50,7 @@ impl<'a> Renderer<'a> {
 
     /// What is done once the whole text has gone by.
     fn finish(mut self) -> (RenderedMarkdown, Vec<Diagnostic>) {
+        self.end_section(HeadingLevel::H1, self.source.len());
         std::mem::take(&mut self.footnotes).finish(&mut self.out, &mut self.ids, &self.options.words);
         if self.top_heading && !self.options.plain {
             self.lower_headings();
@@ -53,10 +60,13 @@ impl<'a> Renderer<'a> {
         }
         let capitals = self.plain_text.capitals();
         let (mut abbreviations, mut placeholders) = Default::default();
+        if let Some(mistyped) = self.mistyped.take() {
+            self.diagnostics.extend(mistyped.finish(self.context));
+        }
         if !self.options.plain {
             abbreviations = self.plain_text.abbreviations(&capitals, self.context);
             self.diagnostics.extend(accessible::headings(&self.headings, &self.context.file));
-            self.diagnostics.extend(accessible::links(&self.links, &self.context.file));
+            self.diagnostics.extend(accessible::links(&self.links, &self.bare.links, &self.context.file));
         }
         if self.context.is_body() {
             placeholders = self.plain_text.placeholders(&capitals, self.context);
@@ -70,6 +80,7 @@ impl<'a> Renderer<'a> {
             excerpt: self.excerpt.finish(),
             abbreviations,
             placeholders,
+            empty_sections: fitting(self.empty_sections),
             code: self.highlighted,
         };
         (body, self.diagnostics)

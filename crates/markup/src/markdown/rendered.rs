@@ -28,6 +28,8 @@ pub struct RenderedMarkdown {
     pub abbreviations: Box<[Abbreviation]>,
     /// Where the text waits to be filled in, in order; only in the body of a page.
     pub placeholders: Box<[Span]>,
+    /// The headings below which there is nothing but a comment, in order; only in the body of a page.
+    pub empty_sections: Box<[Span]>,
     /// Whether the text has a highlighted code block, so that the page needs the style sheet for it.
     pub code: bool,
 }

@@ -4,21 +4,25 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CowStr, OffsetIter, Options as Flags, Parser};
+use pulldown_cmark::{Alignment, CowStr, HeadingLevel, OffsetIter, Options as Flags, Parser};
 
+use super::bare_address::BareAddresses;
 use super::escape::push_text;
 use super::excerpt::Excerpt;
 use super::footnotes::Footnotes;
+use super::highlight::MOST_COLOURED;
 use super::html_nesting::Verdicts;
 use super::html_tags::RawHtml;
 use super::ids::Ids;
+use super::mistyped::Mistyped;
+use super::no_break_spaces::no_break_spaces;
 use super::options::{Context, Options};
 use super::output::Output;
 use super::plain_text::PlainText;
 use super::rendered::{Heading, Link};
 use super::typography::Quotes;
 use diagnostics::control_characters::replace_forbidden;
-use diagnostics::diag::{Diagnostic, Location, Span};
+use diagnostics::diag::{Diagnostic, Location, Span, SuggestionBudget};
 
 /// Everything that is known while a text goes by.
 ///
@@ -41,6 +45,10 @@ pub(super) struct Renderer<'a> {
     pure: bool,
     pub(super) plain_text: PlainText,
     pub(super) heading: Option<OpenHeading<'a>>,
+    /// The section of the last heading.
+    pub(super) section: Option<Section>,
+    /// The headings below which there was nothing but a note.
+    pub(super) empty_sections: Vec<Span>,
     /// Whether a heading of level 1 was seen.
     pub(super) top_heading: bool,
     /// The link that is open; none inside a picture's alternative text.
@@ -51,10 +59,17 @@ pub(super) struct Renderer<'a> {
     pub(super) code: Option<Code<'a>>,
     /// Whether a code block was highlighted.
     pub(super) highlighted: bool,
+    /// How many bytes of code may still be coloured.
+    pub(super) colours_left: usize,
+    /// For how many unknown languages similar ones are still looked for.
+    pub(super) suggestions: SuggestionBudget,
     pub(super) table: Option<Table>,
     /// Where the attributes of the last list item belong.
     pub(super) item: usize,
     pub(super) html: HtmlState,
+    /// Looks for mistyped markup, except in a text that is to be nothing but CommonMark.
+    pub(super) mistyped: Option<Mistyped<'a>>,
+    pub(super) bare: BareAddresses,
 }
 
 /// A heading that is going by.
@@ -68,6 +83,15 @@ pub(super) struct OpenHeading<'a> {
     /// Its text without markup.
     pub(super) text: String,
     pub(super) range: Range<usize>,
+}
+
+/// What is below a heading.
+pub(super) struct Section {
+    /// Where the heading ends in the HTML.
+    pub(super) html_end: usize,
+    pub(super) level: HeadingLevel,
+    /// Where the heading stands.
+    pub(super) heading: Range<usize>,
 }
 
 /// A table that is going by.
@@ -149,15 +173,22 @@ impl<'a> Renderer<'a> {
             pure: matches!(replace_forbidden(source), Cow::Borrowed(_)),
             plain_text: PlainText::new(source.len()),
             heading: None,
+            section: None,
+            empty_sections: Vec::new(),
             top_heading: false,
             link: None,
             open_links: 0,
             picture: None,
             code: None,
             highlighted: false,
+            colours_left: if options.html { MOST_COLOURED } else { 0 },
+            // There may be any number of values in front matter.
+            suggestions: if context.is_body() { SuggestionBudget::default() } else { SuggestionBudget::none() },
             table: None,
             item: 0,
             html: HtmlState::default(),
+            mistyped: (!options.plain).then(|| Mistyped::new(source)),
+            bare: BareAddresses::new(if options.plain { "" } else { source }),
         }
     }
 
@@ -180,7 +211,8 @@ impl<'a> Renderer<'a> {
             return code.text.push_str(text);
         }
         let text = self.quoted(text, at);
-        push_text(&mut self.out.html, text);
+        let typeset = self.typeset(text);
+        push_text(&mut self.out.html, &typeset);
         self.read(text);
         self.plain_text.push(text, at);
     }
@@ -191,6 +223,11 @@ impl<'a> Renderer<'a> {
             return text;
         }
         self.quotes.mark(text, at).unwrap_or(text)
+    }
+
+    /// `text` with the spaces of German typography.
+    fn typeset<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.options.smart_punctuation && self.quotes.is_german() { no_break_spaces(text) } else { text.into() }
     }
 
     /// Takes note of text that has just been written, for all that is known of the text without its markup.

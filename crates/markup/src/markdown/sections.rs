@@ -91,8 +91,9 @@ impl Sections<'_> {
 
     fn push(&mut self, text: &str) {
         let Some(section) = self.all.last_mut().filter(|_| !self.in_heading) else { return };
-        if !text.contains(char::is_whitespace) {
-            return section.text.push_str(text);
+        if has_single_spaces(text) {
+            let rest = text.strip_prefix(' ').inspect(|_| space(&mut section.text));
+            return section.text.push_str(rest.unwrap_or(text));
         }
         for (nth, word) in text.split(char::is_whitespace).enumerate() {
             if nth > 0 {
@@ -107,6 +108,13 @@ impl Sections<'_> {
             space(&mut section.text);
         }
     }
+}
+
+/// Whether there is no white space but single spaces. Also says no where a character begins like one that is white space: what is
+/// asked of each byte alone is asked of many at a time.
+fn has_single_spaces(text: &str) -> bool {
+    let may_be_other = |byte: u8| matches!(byte, 0..0x20 | 0xC2 | 0xE1..=0xE3);
+    !text.contains("  ") && !text.bytes().fold(false, |found, byte| found | may_be_other(byte))
 }
 
 /// A single space, unless there is one.
@@ -148,6 +156,7 @@ mod tests {
     fn blocks_cells_and_lines_do_not_run_into_each_other() {
         let found = read("Bürgerbüros\n\nStadt\\\nLand\n\n| a | b |\n|---|---|\n| c | d |\n");
         assert_eq!(found[0].2, "Bürgerbüros Stadt Land a b c d");
+        assert_eq!(read("Ein\u{A0}*Wort*  und\u{2003}viel *Text* am Ende")[0].2, "Ein Wort und viel Text am Ende");
         assert_eq!(read("Wissens**portal** ![Foto](a.png)")[0].2, "Wissensportal Foto");
     }
 

@@ -29,6 +29,11 @@ impl<'a> Quotes<'a> {
         Self { source, marks, single: false }
     }
 
+    /// Whether the marks are those of the Duden.
+    pub fn is_german(&self) -> bool {
+        self.marks == GERMAN
+    }
+
     /// Forgets an opened mark, because a new paragraph begins.
     pub fn reset(&mut self) {
         self.single = false;

@@ -11,12 +11,15 @@ mod diagnostic;
 mod node;
 mod quick;
 mod recover;
+mod values;
 mod whole;
 
 pub use characters::{check_characters, check_line, control_character};
 pub use node::{Entry, Node, Value};
 pub use recover::{Recovered, recover};
+pub use values::check_values;
 
+use crate::conflict;
 use diagnostics::diag::{Diagnostic, FilePath};
 
 /// Parses the YAML `text` that begins at byte `offset` of `file`.
@@ -27,7 +30,10 @@ pub fn parse(text: &str, offset: usize, file: &FilePath) -> Result<Node, Box<Dia
     if let Some(node) = quick::parse(text, offset) {
         return Ok(node);
     }
-    whole::parse(text, offset).map_err(|error| Box::new(diagnostic::syntax(&error, text, offset, file)))
+    whole::parse(text, offset).map_err(|error| {
+        let conflict = conflict::check(text, offset, file).into_iter().next();
+        Box::new(conflict.unwrap_or_else(|| diagnostic::syntax(&error, text, offset, file)))
+    })
 }
 
 #[cfg(test)]

@@ -61,8 +61,7 @@ fn names(portal: &Portal) -> BTreeSet<&str> {
     for page in &portal.pages {
         names.extend(page.front().short_name());
         if let Item::Term(term) = &page.front().item {
-            names.insert(page.title());
-            names.extend(term.also.iter().map(String::as_str));
+            names.extend(term.names(page.title()));
         }
     }
     names

@@ -43,16 +43,7 @@ pub fn unknown_entries(portal: &Portal) -> Vec<Diagnostic> {
 
 fn diagnostic(path: &FilePath, Active { position, what }: &Active) -> Diagnostic {
     let name = path.name();
-    let place = position.map_or_else(
-        || Text::new("", ""),
-        |Position { line, column, .. }| {
-            Text::new(format!("Zeile {line}, Spalte {column}: "), format!("Line {line}, column {column}: "))
-        },
-    );
-    let message = Text::new(
-        format!("{}„{name}“ enthält {}.", place.de, what.de),
-        format!("{}`{name}` has {}.", place.en, what.en),
-    );
+    let message = Text::new(format!("„{name}“ enthält {}.", what.de), format!("`{name}` has {}.", what.en));
     let location = position.map_or_else(|| Location::whole(path), |position| Location::point(path, position));
     Diagnostic::new(&rules::ACTIVE_ATTACHMENT, location, message).hint(
         format!("Was der Browser als Seite oder Bild zeigt, darf unter der Adresse des Portals nichts von selbst tun. Entfernen Sie die Stelle, oder veröffentlichen Sie die Datei als PDF oder PNG. Ist die Datei geprüft und so gewollt, setzen Sie in portal.yaml: allow_active: [{path}]"),

@@ -41,7 +41,7 @@ fn unused_file(path: &FilePath) -> Diagnostic {
 }
 
 /// Files that search engines and web servers look for at the top of a site, e.g. `robots.txt`.
-fn is_for_machines(path: &FilePath) -> bool {
+pub(super) fn is_for_machines(path: &FilePath) -> bool {
     let extension = path.name().rsplit_once('.').map_or("", |(_, extension)| extension);
     path.folder() == "content" && matches!(extension, "" | "txt" | "html" | "xml" | "ico" | "webmanifest")
 }

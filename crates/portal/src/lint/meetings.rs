@@ -1,13 +1,15 @@
 //! Rules about meetings: votes, minutes and tasks.
 
+use std::collections::HashMap;
+
 use crate::{Page, PageId, Portal};
-use content::model::meeting::{DecisionState, MeetingState, MinutesState, Votes};
-use content::model::{Decision, Item, Kind, Meeting, Moment};
+use content::model::meeting::{DecisionState, MeetingState, MinutesState, Task, Votes};
+use content::model::{Decision, Item, Kind, Meeting, Moment, Spanned};
 use diagnostics::diag::{Diagnostic, Location, Span, Text};
 use diagnostics::rules;
 
 /// All meetings.
-fn meetings(portal: &Portal) -> impl Iterator<Item = (PageId, &Page, &Meeting)> {
+pub(super) fn meetings(portal: &Portal) -> impl Iterator<Item = (PageId, &Page, &Meeting)> {
     portal.of_kind(Kind::Meeting).filter_map(|id| match &portal.page(id).front().item {
         Item::Meeting(meeting) => Some((id, portal.page(id), meeting.as_ref())),
         _ => None,
@@ -19,7 +21,7 @@ fn read<'a>(portal: &'a Portal, key: &'a str) -> impl Iterator<Item = (PageId, &
     meetings(portal).filter(move |(_, page, _)| !page.is_incomplete(key))
 }
 
-fn decisions(meeting: &Meeting) -> impl Iterator<Item = &Decision> {
+pub(super) fn decisions(meeting: &Meeting) -> impl Iterator<Item = &Decision> {
     meeting.agenda.iter().filter_map(|item| item.decision.as_ref())
 }
 
@@ -31,7 +33,7 @@ pub fn decision_without_vote(portal: &Portal) -> Vec<Diagnostic> {
 }
 
 /// Whether a decision with this outcome was put to the vote.
-fn is_taken(state: DecisionState) -> bool {
+pub(super) fn is_taken(state: DecisionState) -> bool {
     matches!(state, DecisionState::Adopted | DecisionState::Rejected)
 }
 
@@ -148,4 +150,74 @@ pub fn task_without_owner(portal: &Portal) -> Vec<Diagnostic> {
         }
     }
     diagnostics
+}
+
+/// Minutes are a draft, although a meeting is said to have approved them.
+pub fn minutes_state(portal: &Portal) -> Vec<Diagnostic> {
+    let contradicting = |page: &Page, meeting: &Meeting| {
+        let approved_in = meeting.approved_in.as_ref()?;
+        let span = meeting.spans.get("minutes_state");
+        let message = Text::new(
+            "Das Protokoll ist ein Entwurf, obwohl eine Sitzung es genehmigt hat.",
+            "The minutes are a draft, although a meeting has approved them.",
+        );
+        let diagnostic = Diagnostic::new(&rules::MINUTES_STATE, Location::new(page.path(), span), message).label(
+            Location::new(page.path(), approved_in.reference.span),
+            Text::new("hier genehmigt", "approved here"),
+        );
+        Some(diagnostic.hint(
+            "Setzen Sie „minutes_state: approved“, oder löschen Sie „approved_in“, bis das Protokoll genehmigt ist.",
+            "Set `minutes_state: approved`, or remove `approved_in` until the minutes are approved.",
+        ))
+    };
+    let drafts = meetings(portal).filter(|(_, _, meeting)| meeting.minutes_state == Some(MinutesState::Draft));
+    drafts.filter_map(|(_, page, meeting)| contradicting(page, meeting)).collect()
+}
+
+/// The same organisation was at a meeting and is excused from it.
+pub fn present_and_excused(portal: &Portal) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (_, page, meeting) in meetings(portal) {
+        let name = |entry: &Spanned<String>| entry.value.trim().to_lowercase();
+        let present: HashMap<String, Span> =
+            meeting.participants.iter().map(|entry| (name(entry), entry.span)).collect();
+        for entry in &meeting.excused {
+            let both = present.get(&name(entry)).map(|span| both(page, entry, *span));
+            diagnostics.extend(both);
+        }
+    }
+    diagnostics
+}
+
+fn both(page: &Page, excused: &Spanned<String>, present: Span) -> Diagnostic {
+    let name = excused.value.trim();
+    let message = Text::new(
+        format!("„{name}“ war anwesend und ist zugleich entschuldigt."),
+        format!("“{name}” was present and is excused as well."),
+    );
+    Diagnostic::new(&rules::PRESENT_AND_EXCUSED, Location::new(page.path(), excused.span), message)
+        .label(Location::new(page.path(), present), Text::new("hier anwesend", "present here"))
+        .hint(
+            "Löschen Sie den Eintrag unter „participants“ oder den unter „excused“.",
+            "Remove the entry below `participants` or the one below `excused`.",
+        )
+}
+
+/// A task is due before the meeting that gave it.
+pub fn task_state(portal: &Portal) -> Vec<Diagnostic> {
+    let early = |page: &Page, task: &Task| {
+        task.due.filter(|due| page.moment().is_some_and(|start| due.ends_before(start)))?;
+        let message = Text::new(
+            "Die Frist der Aufgabe liegt vor der Sitzung, in der sie vergeben wurde.",
+            "The task is due before the meeting in which it was given.",
+        );
+        let place = Location::new(page.path(), task.spans.get("due"));
+        Some(Diagnostic::new(&rules::TASK_STATE, place, message).hint(
+            "Prüfen Sie „due“ und den Tag der Sitzung („start“).",
+            "Check `due` and the day of the meeting (`start`).",
+        ))
+    };
+    meetings(portal)
+        .flat_map(|(_, page, meeting)| meeting.tasks.iter().filter_map(move |task| early(page, task)))
+        .collect()
 }

@@ -5,15 +5,22 @@
 mod abbreviations;
 mod active;
 mod attachments;
+mod damaged;
+mod decisions;
 mod downloads;
+mod held;
 mod links;
 mod meetings;
 mod model;
 mod orphans;
 pub mod pdf;
 mod privacy;
+mod results;
+mod sections;
 mod settings;
 mod texts;
+mod topics;
+mod views;
 
 use rayon::prelude::*;
 
@@ -28,6 +35,7 @@ use files::source::Blob;
 pub struct LintCache {
     pdf: FileMemo<(), Blob, pdf::Look>,
     active: FileMemo<(), Blob, Option<active::Active>>,
+    faults: FileMemo<(), Blob, Option<damaged::Fault>>,
 }
 
 /// A rule: it gives its diagnostics.
@@ -36,13 +44,28 @@ type Check = fn(&Portal) -> Vec<Diagnostic>;
 const RULES: &[Check] = &[
     model::end_before_start,
     model::cycles,
+    decisions::duplicate_number,
     meetings::decision_without_vote,
     meetings::implausible_vote,
     meetings::approved_without_meeting,
     meetings::approved_too_early,
     meetings::task_without_owner,
+    meetings::minutes_state,
+    meetings::present_and_excused,
+    meetings::task_state,
+    held::meeting_not_held,
+    held::approved_in_no_meeting,
+    held::talk_in_no_meeting,
+    results::result_state,
+    results::adopted_without_decision,
+    topics::topic_state,
+    topics::hand_over,
+    sections::empty_section,
+    damaged::macros,
     links::to_own_site,
     orphans::orphans,
+    views::impossible_filter,
+    views::empty_filter,
     downloads::unused,
     downloads::untitled,
     abbreviations::unexplained,
@@ -59,6 +82,7 @@ pub fn run(portal: &Portal, cache: &mut LintCache) -> Vec<Diagnostic> {
     let files = || {
         let mut diagnostics = pdf::accessible(portal, &mut cache.pdf);
         diagnostics.extend(active::active(portal, &mut cache.active));
+        diagnostics.extend(damaged::unusable(portal, &mut cache.faults));
         diagnostics
     };
     let rules = || RULES.par_iter().flat_map_iter(|rule| rule(portal)).collect::<Vec<_>>();

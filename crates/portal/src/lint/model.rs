@@ -3,13 +3,15 @@
 use std::collections::HashSet;
 
 use crate::{Page, PageId, Portal};
+use content::model::project::Spotlight;
 use content::model::{Item, Kind, Moment};
 use diagnostics::diag::{Diagnostic, Location, Span, Text};
 use diagnostics::rules;
 
-/// A project or a meeting ends before it starts.
+/// A project or a meeting ends before it starts, or a question is answered before it is put.
 pub fn end_before_start(portal: &Portal) -> Vec<Diagnostic> {
-    let dated = portal.of_kind(Kind::Project).chain(portal.of_kind(Kind::Meeting));
+    let kinds = [Kind::Project, Kind::Meeting, Kind::Topic];
+    let dated = kinds.into_iter().flat_map(|kind| portal.of_kind(kind));
     dated.filter_map(|id| ends_before_start(portal.page(id))).collect()
 }
 
@@ -17,6 +19,11 @@ fn ends_before_start(page: &Page) -> Option<Diagnostic> {
     let (start, end, spans) = match &page.front().item {
         Item::Project(project) => (project.start?, project.end?, &project.spans),
         Item::Meeting(meeting) => (meeting.start?, meeting.end?, &meeting.spans),
+        Item::Topic(topic) => {
+            let spotlight = topic.spotlight.as_ref()?;
+            let (start, end) = (spotlight.submitted?, spotlight.answered?);
+            return Moment::ends_before(end, start).then(|| answered_before_submitted(page, spotlight));
+        }
         _ => return None,
     };
     if !Moment::ends_before(end, start) {
@@ -28,6 +35,14 @@ fn ends_before_start(page: &Page) -> Option<Diagnostic> {
         .label(place("start"), Text::new("Anfang", "start"))
         .hint("Prüfen Sie „start“ und „end“.", "Check `start` and `end`.");
     Some(diagnostic)
+}
+
+fn answered_before_submitted(page: &Page, spotlight: &Spotlight) -> Diagnostic {
+    let place = |key: &str| Location::new(page.path(), spotlight.spans.get(key));
+    let message = Text::new("Die Antwort liegt vor der Frage.", "The answer lies before the question.");
+    Diagnostic::new(&rules::END_BEFORE_START, place("answered"), message)
+        .label(place("submitted"), Text::new("Frage", "question"))
+        .hint("Prüfen Sie „submitted“ und „answered“.", "Check `submitted` and `answered`.")
 }
 
 /// A project succeeds itself, or a result supersedes itself, if only by way of others.

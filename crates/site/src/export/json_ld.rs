@@ -8,7 +8,7 @@ use std::iter;
 
 use content::model::meeting::MeetingState;
 use content::model::{Item, Layout, Meeting, Moment, ProjectResult, Term};
-use portal::PageId;
+use portal::{DecisionId, PageId};
 use serde_json::{Value, json};
 
 use super::compact::compact;
@@ -80,6 +80,27 @@ impl Exports {
             "eventAttendanceMode": mode,
             "location": places,
             "organizer": { "@id": self.fragment("publisher") },
+            "subjectOf": self.decided_works(id, meeting),
+        })))
+    }
+
+    /// The decisions of a meeting.
+    fn decided_works(&self, id: PageId, meeting: &Meeting) -> Vec<Value> {
+        let made = (0..meeting.agenda.len()).filter_map(|at| self.portal.decision_at(id, at));
+        made.filter_map(|decision| self.decided_work(decision)).collect()
+    }
+
+    fn decided_work(&self, id: DecisionId) -> Option<Value> {
+        let entry = self.portal.decision(id);
+        let (_, made) = self.portal.decided(entry)?;
+        let address = self.decision_address(id);
+        Some(compact(json!({
+            "@type": "CreativeWork",
+            "@id": address,
+            "url": address,
+            "identifier": entry.number,
+            "name": self.decision_words().title(entry, made),
+            "creativeWorkStatus": self.decision_words().outcome(made),
         })))
     }
 

@@ -5,6 +5,8 @@ use super::site_view::View;
 use super::types::{Attachment, Card, Link, State};
 use crate::address::encoded;
 use content::model::{self, Item, Kind, Ref};
+use diagnostics::diag::Lang;
+use markup::markdown::no_break_spaces;
 use portal::{LinkTarget, PageId};
 
 impl View {
@@ -24,13 +26,25 @@ impl View {
     }
 
     pub(super) fn new_link(&self, id: PageId) -> Link {
-        Link { title: self.portal.page(id).title().to_owned(), url: self.url(id) }
+        Link { title: self.typeset(self.portal.page(id).title()), url: self.url(id) }
+    }
+
+    /// Words with the spaces that the typography of the portal's language asks for.
+    pub(super) fn typeset(&self, text: &str) -> String {
+        let config = &self.portal.config;
+        let wanted = config.markdown.as_ref().and_then(|markdown| markdown.smart_punctuation) != Some(false);
+        if wanted && config.lang() == Lang::De { no_break_spaces(text).into_owned() } else { text.to_owned() }
+    }
+
+    /// The same for words that may be missing.
+    pub(super) fn typeset_option(&self, text: Option<&str>) -> Option<String> {
+        text.map(|text| self.typeset(text))
     }
 
     /// A link with the page's short name where it has one.
     pub(super) fn short_link(&self, id: PageId) -> Shared<Link> {
         let page = self.portal.page(id);
-        let short = || Link { title: page.short_title().to_owned(), url: self.url(id) };
+        let short = || Link { title: self.typeset(page.short_title()), url: self.url(id) };
         match page.kind() {
             Kind::Project => self.short_links.get(id.index(), || Shared::from(&short())).clone(),
             _ => self.link(id),
@@ -73,11 +87,11 @@ impl View {
         let front = page.front();
         Card {
             kind: page.kind().word().to_owned(),
-            title: page.title().to_owned(),
-            short_name: front.short_name().map(str::to_owned),
+            title: self.typeset(page.title()),
+            short_name: self.typeset_option(front.short_name()),
             url: self.url(id),
-            summary: front.common.summary.clone(),
-            question: question(&front.item),
+            summary: self.typeset_option(front.common.summary.as_deref()),
+            question: self.typeset_option(question(&front.item)),
             // A project's note is its runtime, with the start in it.
             date: page.moment().filter(|_| page.kind() != Kind::Project).map(|moment| self.date(moment)),
             state: self.card_state(&front.item),
@@ -158,10 +172,10 @@ impl View {
     }
 }
 
-fn question(item: &Item) -> Option<String> {
+fn question(item: &Item) -> Option<&str> {
     match item {
-        Item::Topic(topic) => topic.question.clone(),
-        Item::WorkingGroup(group) => group.question.clone(),
+        Item::Topic(topic) => topic.question.as_deref(),
+        Item::WorkingGroup(group) => group.question.as_deref(),
         _ => None,
     }
 }

@@ -41,6 +41,16 @@ impl View {
         }
     }
 
+    /// When something happened, as the end of a clause: " am 16. Juni 2026", " im Juni 2026", " 2026".
+    pub(super) fn when(&self, moment: Moment) -> String {
+        let key = match moment {
+            Moment::Year(_) => "when_year",
+            Moment::Month(..) => "when_month",
+            Moment::Day(_) | Moment::Time(_) => "when_day",
+        };
+        self.translations.fill(key, &[("date", &self.day_words(moment))])
+    }
+
     fn date_words(&self, date: jiff::civil::Date) -> String {
         let month = self.month_name(date.month());
         let values = [("day", date.day().to_string()), ("month", month), ("year", date.year().to_string())];

@@ -26,11 +26,11 @@ impl View {
     /// A link to the place of a decision, with its name and title.
     pub(super) fn decision_link(&self, id: DecisionId) -> Link {
         let title = self.decision_words().title(self.portal.decision(id), self.decided(id).1);
-        Link { title, url: self.decision_url(id) }
+        Link { title: self.typeset(&title), url: self.decision_url(id) }
     }
 
     /// The path of a decision's place on the page of its meeting.
-    fn decision_url(&self, id: DecisionId) -> String {
+    pub(super) fn decision_url(&self, id: DecisionId) -> String {
         let anchor = self.decided(id).1.anchor(self.portal.config.lang());
         format!("{}#{anchor}", self.path(self.portal.decision(id).page))
     }
@@ -43,7 +43,7 @@ impl View {
         decided
     }
 
-    fn decision_words(&self) -> DecisionWords<'_> {
+    pub(super) fn decision_words(&self) -> DecisionWords<'_> {
         DecisionWords { portal: &self.portal, translations: &self.translations }
     }
 
@@ -73,7 +73,7 @@ impl View {
         DecisionCard {
             number: entry.number.clone(),
             name: self.decision_words().name(entry),
-            title: made.title.clone(),
+            title: self.typeset(&made.title),
             url: self.decision_url(id),
             state: made.state.map(|state| self.state("decision_state", state.word())),
             votes: made.votes.as_ref().map(|votes| self.votes(votes)),

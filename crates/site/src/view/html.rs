@@ -5,11 +5,37 @@ use std::borrow::Cow;
 use super::site_view::{PageContext, View};
 use super::types::Html;
 use crate::address::in_url;
-use content::model::Prose;
+use crate::glossary::Glossary;
+use content::model::{Layout, Prose};
 use markup::markdown::{Address, Link, RenderedMarkdown};
 use portal::{LinkTarget, PageId};
 
 impl View {
+    /// A text of the page of `context` itself, with links to the glossary. Texts are asked for in the order in which the page
+    /// shows them.
+    pub(super) fn own_html(&self, body: &RenderedMarkdown, context: &PageContext) -> Html {
+        let page = context.page;
+        let html = body.html(|link| self.address(link, page, context));
+        match self.glossary_of(page) {
+            Some(glossary) => {
+                Html::safe_string(&glossary.link(&html, page, &context.root, &mut context.told.borrow_mut()))
+            }
+            None => Html::safe_string(&html),
+        }
+    }
+
+    /// Markdown from the front matter of the page of `context`, as [`View::own_html`] gives it.
+    pub(super) fn own_prose(&self, prose: Option<&Prose>, context: &PageContext) -> Option<Html> {
+        prose.map(|prose| self.own_html(&prose.body, context))
+    }
+
+    /// The glossary, for a page that links to it.
+    fn glossary_of(&self, id: PageId) -> Option<&Glossary> {
+        let common = &self.portal.page(id).front().common;
+        let is_wanted = common.glossary != Some(false) && common.layout != Some(Layout::Glossary);
+        self.glossary.get_or_init(|| Glossary::of(&self.portal)).as_ref().filter(|_| is_wanted)
+    }
+
     /// A text of page `owner` as it is shown on the page of `context`.
     pub(super) fn html(&self, body: &RenderedMarkdown, owner: PageId, context: &PageContext) -> Html {
         Html::safe_string(&body.html(|link| self.address(link, owner, context)))

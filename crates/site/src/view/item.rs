@@ -26,13 +26,9 @@ impl ItemView {
     /// The lists of cards that can be too long for one page.
     pub(super) fn card_lists(&mut self) -> Vec<&mut Vec<Shared<Card>>> {
         match self {
-            Self::Project(project) => vec![
-                &mut project.working_groups,
-                &mut project.topics,
-                &mut project.meetings,
-                &mut project.results,
-                &mut project.talks,
-            ],
+            Self::Project(project) => {
+                vec![&mut project.working_groups, &mut project.topics, &mut project.results, &mut project.timeline]
+            }
             Self::WorkingGroup(group) => {
                 vec![&mut group.topics, &mut group.meetings, &mut group.results, &mut group.talks]
             }
@@ -60,7 +56,7 @@ impl View {
             Item::Topic(item) => Some(("topic", ItemView::Topic(self.topic(context, item).into()))),
             Item::Result(item) => Some(("result", ItemView::Result(self.result(context, item).into()))),
             Item::News(item) => Some(("news", ItemView::News(News { newsletter: item.newsletter.clone() }))),
-            Item::Term(_) => Some(("term", ItemView::Term(self.term(context, context.page)))),
+            Item::Term(item) => Some(("term", ItemView::Term(self.term(context, item)))),
         };
         (template, item)
     }

@@ -1,6 +1,6 @@
 //! Generated views: what the key `layout` places below a page's own text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::shared::Shared;
 use super::site_view::{PageContext, View};
@@ -8,8 +8,7 @@ use super::types::{Group, Letter, Link, List, SearchFilter, SearchForm, Tag, Tag
 use crate::address::encoded;
 use crate::export::Exports;
 use crate::site_search::{client_words, filters};
-use content::model::{self, Item, Kind, Layout, Moment};
-use diagnostics::slug::slug;
+use content::model::{self, Item, Layout};
 use portal::{PageId, collator, term_anchor};
 use tera::Value;
 
@@ -20,12 +19,16 @@ impl View {
     /// The parts of a page's generated view: one, or several of a long list.
     pub(super) fn lists(&self, id: PageId, layout: Layout) -> Vec<List> {
         match layout {
-            Layout::Projects => vec![self.one_group(&self.portal.listed_by_layout(layout))],
-            Layout::Topics | Layout::Results | Layout::Talks => self.by_project(id, layout),
-            Layout::News => self.in_one_group(id, layout),
-            Layout::Calendar => self.calendar(id),
-            Layout::Decisions => self.register(id),
-            Layout::Tasks => self.tasks(id),
+            Layout::Topics
+            | Layout::Results
+            | Layout::Talks
+            | Layout::News
+            | Layout::Calendar
+            | Layout::Decisions
+            | Layout::Tasks => {
+                self.register(id).map_or_else(Vec::new, |register| self.register_parts(id, layout, register))
+            }
+            Layout::Projects => vec![self.projects()],
             Layout::Glossary => vec![self.glossary(id)],
             Layout::Tags => self.tag_list(id),
             Layout::Subscribe => vec![self.subscriptions()],
@@ -57,122 +60,19 @@ impl View {
         List { total: feeds.len() + calendars.len(), feeds, calendars, ..List::default() }
     }
 
-    /// How many entries a generated view spreads over its parts; none for one that is never split.
-    pub(super) fn entry_count(&self, layout: Layout) -> usize {
-        let pages = |kind| self.portal.of_kind(kind).count();
+    /// How many entries the generated view of a page spreads over its parts; none for one that is never split.
+    pub(super) fn entry_count(&self, id: PageId, layout: Layout) -> usize {
         match layout {
-            Layout::Topics => pages(Kind::Topic),
-            Layout::Results => pages(Kind::Result),
-            Layout::Talks => pages(Kind::Talk),
-            Layout::News => pages(Kind::News),
-            Layout::Calendar => pages(Kind::Meeting),
-            Layout::Decisions => self.portal.decisions.len(),
-            Layout::Tasks => self.portal.of_kind(Kind::Meeting).map(|meeting| self.tasks_at(meeting).len()).sum(),
             Layout::Tags => self.portal.tags().values().map(Vec::len).sum(),
-            Layout::Projects
-            | Layout::Glossary
-            | Layout::Subscribe
-            | Layout::Data
-            | Layout::Search
-            | Layout::Sitemap => 0,
+            _ => self.register(id).map_or(0, |register| register.groups.iter().map(|group| group.entries.len()).sum()),
         }
     }
 
-    fn one_group(&self, pages: &[PageId]) -> List {
-        let total = pages.len();
-        let groups = if pages.is_empty() { Vec::new() } else { vec![self.group(None, pages)] };
+    fn projects(&self) -> List {
+        let cards = self.cards(self.portal.listed_by_layout(Layout::Projects));
+        let total = cards.len();
+        let groups = if cards.is_empty() { Vec::new() } else { vec![Group { cards, ..Group::default() }] };
         List { groups, total, ..List::default() }
-    }
-
-    fn group(&self, project: Option<PageId>, pages: &[PageId]) -> Group {
-        let title = project.map(|project| self.portal.page(project).short_title().to_owned());
-        Group {
-            anchor: slug(title.as_deref().unwrap_or_else(|| self.translations.get("without_project"))),
-            title: title.unwrap_or_default(),
-            url: project.map(|project| self.url(project)),
-            cards: self.cards(pages.iter().copied()),
-        }
-    }
-
-    /// Pages under their projects, in parts.
-    fn by_project(&self, id: PageId, layout: Layout) -> Vec<List> {
-        self.in_parts(id, self.portal.listed_by_layout(layout), |part| {
-            let mut groups: Vec<Group> = part
-                .chunk_by(|a, b| self.project_of(*a) == self.project_of(*b))
-                .map(|pages| self.group(self.project_of(pages[0]), pages))
-                .collect();
-            if groups.len() > 1
-                && let Some(rest) = groups.iter_mut().find(|group| group.title.is_empty())
-            {
-                self.translations.get("without_project").clone_into(&mut rest.title);
-            }
-            let mut anchors = self.anchors(id);
-            for group in &mut groups {
-                group.anchor = anchors.free(std::mem::take(&mut group.anchor));
-            }
-            List { groups, ..List::default() }
-        })
-    }
-
-    fn in_one_group(&self, id: PageId, layout: Layout) -> Vec<List> {
-        self.in_parts(id, self.portal.listed_by_layout(layout), |part| self.one_group(&part))
-    }
-
-    /// Meetings by month, newest first, in parts.
-    fn calendar(&self, id: PageId) -> Vec<List> {
-        let meetings = self.portal.listed_by_layout(Layout::Calendar);
-        let month = |id: &PageId| self.portal.page(*id).moment().map(Moment::month);
-        self.in_parts(id, meetings, |part| {
-            let months = part.chunk_by(|a, b| month(a) == month(b));
-            let mut anchors = self.anchors(id);
-            let group = |meetings: &[PageId]| self.month_group(month(&meetings[0]), meetings, &mut anchors);
-            let months = months.map(group).collect();
-            List { months, ..List::default() }
-        })
-    }
-
-    fn month_group(&self, month: Option<(i16, Option<i8>)>, meetings: &[PageId], anchors: &mut Anchors) -> Group {
-        let (title, anchor) = match month {
-            Some((year, Some(month))) => (self.month_words(year, month), format!("m-{year:04}-{month:02}")),
-            Some((year, None)) => (year.to_string(), format!("m-{year:04}")),
-            None => (self.translations.get("without_date").to_owned(), "m-0".to_owned()),
-        };
-        Group { title, anchor: anchors.free(anchor), url: None, cards: self.cards(meetings.iter().copied()) }
-    }
-
-    /// The register of decisions, newest first, in parts.
-    fn register(&self, id: PageId) -> Vec<List> {
-        let entries = self.portal.decision_ids().rev().collect();
-        let context = self.list_context(id);
-        self.in_parts(id, entries, |part| {
-            let decisions = part.into_iter().map(|made| self.decision(&context, made)).collect();
-            List { decisions, ..List::default() }
-        })
-    }
-
-    /// All parts of a list lie in one folder, so that one context serves all.
-    fn list_context(&self, id: PageId) -> PageContext {
-        PageContext::new(id, &self.part_url(id, 1))
-    }
-
-    /// All tasks, open ones first, then by the day they are due.
-    fn tasks(&self, id: PageId) -> Vec<List> {
-        let context = self.list_context(id);
-        let meetings = self.portal.listed_by_layout(Layout::Tasks);
-        let tasks_at = |meeting: PageId| self.tasks_at(meeting).iter().map(move |task| (meeting, task));
-        let mut tasks: Vec<(PageId, &model::Task)> = meetings.into_iter().flat_map(tasks_at).collect();
-        tasks.sort_by_key(|(_, task)| (task.done, task.due.is_none(), task.due));
-        self.in_parts(id, tasks, |part| {
-            let tasks = part.into_iter().map(|(meeting, task)| self.task(&context, meeting, task)).collect();
-            List { tasks, ..List::default() }
-        })
-    }
-
-    pub(super) fn tasks_at(&self, meeting: PageId) -> &[model::Task] {
-        match &self.portal.page(meeting).front().item {
-            Item::Meeting(item) => &item.tasks,
-            _ => &[],
-        }
     }
 
     /// Terms by their first letter (DIN 5007-1: umlauts count as their base letters).
@@ -183,8 +83,10 @@ impl View {
         let total = terms.len();
         let mut letters: Vec<Letter> = Vec::new();
         for id in terms {
-            let word = self.letter(self.portal.page(id).title());
-            let term = self.term_with(id, &context, anchors.free(term_anchor(&self.portal.page(id).id)));
+            let page = self.portal.page(id);
+            let Item::Term(item) = &page.front().item else { continue };
+            let word = self.letter(page.title());
+            let term = self.term_with(id, item, &context, anchors.free(term_anchor(&page.id)));
             // Other scripts are sorted behind Latin, but are looked for under the letter that they sound like.
             match letters.iter_mut().find(|letter| letter.letter == word) {
                 Some(letter) => letter.terms.push(term),
@@ -205,17 +107,12 @@ impl View {
         first_letter(title).map_or_else(|| self.translations.get("other_letters").to_owned(), String::from)
     }
 
-    /// The anchors that a list can still give on a page.
-    fn anchors(&self, id: PageId) -> Anchors {
-        Anchors(self.portal.page(id).document.body.anchors.iter().map(ToString::to_string).collect())
-    }
-
     /// A glossary entry on its own page.
-    pub(super) fn term(&self, context: &PageContext, id: PageId) -> Term {
-        self.term_with(id, context, term_anchor(&self.portal.page(id).id))
+    pub(super) fn term(&self, context: &PageContext, item: &model::Term) -> Term {
+        self.term_with(context.page, item, context, term_anchor(&self.portal.page(context.page).id))
     }
 
-    fn term_with(&self, id: PageId, context: &PageContext, anchor: String) -> Term {
+    fn term_with(&self, id: PageId, item: &model::Term, context: &PageContext, anchor: String) -> Term {
         let page = self.portal.page(id);
         let body = &page.document.body;
         let content = if id == context.page {
@@ -223,7 +120,6 @@ impl View {
         } else {
             self.html_among_others(body, id, context, &format!("{anchor}."))
         };
-        let Item::Term(item) = &page.front().item else { unreachable!("only terms are shown as terms") };
         Term {
             title: page.title().to_owned(),
             anchor,
@@ -343,20 +239,6 @@ impl View {
     fn all_below(&self, id: PageId) -> Vec<PageId> {
         let children = &self.portal.page(id).children;
         children.iter().flat_map(|child| [vec![*child], self.all_below(*child)].concat()).collect()
-    }
-}
-
-/// The anchors that are taken on a page.
-struct Anchors(BTreeSet<String>);
-
-impl Anchors {
-    /// `name`, or the first of `name-2`, `name-3`, … that is free.
-    fn free(&mut self, name: String) -> String {
-        let numbered = (2..).map(|number| format!("{name}-{number}"));
-        let free = std::iter::once(name.clone()).chain(numbered).find(|name| !self.0.contains(name));
-        let free = free.unwrap_or(name);
-        self.0.insert(free.clone());
-        free
     }
 }
 

@@ -1,5 +1,7 @@
 //! Meetings, their agenda and tasks.
 
+use std::collections::HashSet;
+
 use super::site_view::{PageContext, View};
 use super::types::{AgendaItem, Link, Meeting, Task};
 use content::model::{self, Kind};
@@ -27,8 +29,8 @@ impl View {
             decisions: agenda.iter().filter_map(|item| item.decision.clone()).collect(),
             agenda,
             tasks: item.tasks.iter().map(|task| self.task(context, id, task)).collect(),
-            talks: self.cards(self.portal.referrers(id, Kind::Talk)),
-            results: self.cards(self.results_of(id, item)),
+            talks: self.cards(self.not_on_agenda(id, item, self.portal.referrers(id, Kind::Talk))),
+            results: self.cards(self.not_on_agenda(id, item, self.results_of(id, item))),
             approves: self.referrer_links(id, Kind::Meeting),
         }
     }
@@ -42,11 +44,11 @@ impl View {
         let topics = self.portal.follow_all(id, &item.topics);
         AgendaItem {
             number: item.number.as_ref().map(|number| number.value.clone()),
-            title: item.title.clone(),
+            title: self.typeset(&item.title),
             anchor: item.anchor(at, self.portal.config.lang()),
             public: item.public,
-            result: self.prose(item.result.as_ref(), id, context),
-            text: self.prose(item.text.as_ref(), id, context),
+            text: self.own_prose(item.text.as_ref(), context),
+            result: self.own_prose(item.result.as_ref(), context),
             topics: topics.iter().map(|topic| self.link(*topic)).collect(),
             talks: self.links(id, &item.talks),
             results: self.links(id, &item.results),
@@ -54,6 +56,16 @@ impl View {
             decision: self.portal.decision_at(id, at).map(|decision| self.decision(context, decision)),
             trails: topics.into_iter().map(|topic| self.trail(topic, Some((id, Some(at))))).collect(),
         }
+    }
+
+    /// Those of `pages` that no item of the agenda names, where they would be shown a second time.
+    fn not_on_agenda(&self, id: PageId, meeting: &model::Meeting, mut pages: Vec<PageId>) -> Vec<PageId> {
+        let named = meeting.agenda.iter().flat_map(|item| {
+            [self.portal.follow_all(id, &item.talks), self.portal.follow_all(id, &item.results)].concat()
+        });
+        let named: HashSet<PageId> = named.collect();
+        pages.retain(|page| !named.contains(page));
+        pages
     }
 
     /// The results that a meeting or one of its decisions adopted.
@@ -73,15 +85,25 @@ impl View {
             owner: task.owner.clone(),
             due: task.due.map(|due| self.date(due)),
             done: task.done,
+            overdue: self.is_overdue(task),
             meeting: self.link(meeting),
             project: self.project_of(meeting).map(|project| self.short_link(project)),
         }
+    }
+
+    /// Whether a task was due before the day as of which the site tells.
+    fn is_overdue(&self, task: &model::Task) -> bool {
+        let due = task.due.zip(self.portal.config.date);
+        !task.done && due.is_some_and(|(due, date)| due.ends_before(date))
     }
 
     /// A link to an item of a meeting's agenda.
     pub(super) fn agenda_link(&self, meeting: PageId, at: usize) -> Link {
         let Some(item) = self.portal.agenda_item(meeting, at) else { return self.new_link(meeting) };
         let anchor = item.anchor(at, self.portal.config.lang());
-        Link { title: self.translations.agenda_item(item), url: format!("{}#{anchor}", self.url(meeting)) }
+        Link {
+            title: self.typeset(&self.translations.agenda_item(item)),
+            url: format!("{}#{anchor}", self.url(meeting)),
+        }
     }
 }

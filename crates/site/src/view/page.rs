@@ -10,7 +10,7 @@ use super::site_view::{Neighbours, PageContext, View};
 use super::types::{Link, Page, Subscription, TocItem};
 use crate::address::{encoded, in_url};
 use crate::i18n;
-use content::model::{Item, Kind, Layout};
+use content::model::{Filter, Item, Kind, Layout};
 use files::output::OutPath;
 use markup::markdown::Heading;
 use portal::{self, PageId, Portal};
@@ -34,8 +34,8 @@ impl View {
             kind_label: self.translations.of("kind", page.kind().word()).to_owned(),
             layout: common.layout.map(|layout| layout.word().to_owned()),
             role: role(&front.item),
-            title: self.part_title(page.title(), number),
-            short_name: front.short_name().map(str::to_owned),
+            title: self.part_title(&self.typeset(page.title()), number),
+            short_name: self.typeset_option(front.short_name()),
             url: encoded(url),
             canonical: self.canonical(url),
             open_graph: exports.map(|exports| exports.open_graph(id)),
@@ -43,14 +43,14 @@ impl View {
             feed: exports.and_then(|exports| exports.feed_of_project(id)),
             calendar: self.calendar_offer(id),
             markdown: self.data().twin_path(id).filter(|_| number == 1).map(|path| encoded(&path)),
-            summary: common.summary.clone(),
+            summary: self.typeset_option(common.summary.as_deref()),
             description: self.description(page),
             date: common.date.map(|date| self.date(date)),
             updated: self.portal.updated(page).map(|date| self.date(date)),
             tags: common.tags.iter().filter_map(|tag| self.tag(tag)).collect(),
             draft: common.draft,
-            notice: self.prose(common.notice.as_ref(), id, context),
-            content: if number == 1 { self.html(&page.document.body, id, context) } else { Value::safe_string("") },
+            notice: self.own_prose(common.notice.as_ref(), context),
+            content: if number == 1 { self.own_html(&page.document.body, context) } else { Value::safe_string("") },
             has_code: number == 1 && page.document.body.code,
             toc: if number == 1 { toc(&page.document.body.headings) } else { Vec::new() },
             has_toc: number == 1 && self.has_toc(&page.document.body.headings),
@@ -69,11 +69,22 @@ impl View {
         }
     }
 
-    /// The calendar that a page offers; one that lists all meetings offers that of the portal.
+    /// The calendar that a page offers; one that lists meetings offers that of the one working group or project to which
+    /// its filter limits them, or else that of the portal.
     fn calendar_offer(&self, id: PageId) -> Option<Subscription> {
-        let of_portal = self.portal.page(id).front().common.layout == Some(Layout::Calendar);
-        let owner = if of_portal { self.portal.home()? } else { id };
+        let common = &self.portal.page(id).front().common;
+        let listed = || common.filter.as_ref().and_then(|filter| self.only_owner(id, filter)).or(self.portal.home());
+        let owner = if common.layout == Some(Layout::Calendar) { listed()? } else { id };
         self.exports()?.calendar_of(owner)
+    }
+
+    /// The one working group or else the one project that a filter names.
+    fn only_owner(&self, id: PageId, filter: &Filter) -> Option<PageId> {
+        match (&*filter.working_group, &*filter.project) {
+            ([group], _) => self.portal.follow(id, group),
+            ([], [project]) => self.portal.follow(id, project),
+            _ => None,
+        }
     }
 
     pub(super) fn part_title(&self, title: &str, number: usize) -> String {
@@ -101,15 +112,22 @@ impl View {
         let above = iter::successors(self.portal.page(id).parent, |above| self.portal.page(*above).parent);
         let mut links: Vec<Shared<Link>> = above.map(|above| self.breadcrumb(above)).collect();
         links.reverse();
+        links.extend(self.menu_above(id).map(Shared::from));
         links
     }
 
-    /// A link with a short title; the start page has that of the portal.
-    fn breadcrumb(&self, id: PageId) -> Shared<Link> {
+    /// The entry of the menu above a page that lies at the top level and in the menu below another one.
+    fn menu_above(&self, id: PageId) -> Option<&Link> {
+        let top = self.portal.page(id).parent.is_some_and(|parent| Some(parent) == self.portal.home());
+        self.nav_parent(id).filter(|above| top && above.url != self.path(id))
+    }
+
+    /// A link with a short title; the start page has the same name everywhere.
+    pub(super) fn breadcrumb(&self, id: PageId) -> Shared<Link> {
         if Some(id) != self.portal.home() {
             return self.short_link(id);
         }
-        let link = || Shared::from(&Link { title: self.portal.config.title.clone(), url: self.url(id) });
+        let link = || Shared::from(&Link { title: self.translations.get("home").to_owned(), url: self.url(id) });
         self.home_link.get_or_init(link).clone()
     }
 
@@ -120,7 +138,14 @@ impl View {
         if Some(id) == self.portal.home() {
             return (Vec::new(), 0);
         }
-        let near = |other: &PageId| page.parent == Some(*other) || page.children.contains(other);
+        let (before, after) = self.neighbour_pages(id);
+        let listed_above = |other: &PageId| self.menu_above(id).is_some_and(|above| above.url == self.path(*other));
+        let near = |other: &PageId| {
+            self.is_above(*other, id)
+                || page.children.contains(other)
+                || [before, after].contains(&Some(*other))
+                || listed_above(other)
+        };
         let shown = |other: &PageId| near(other) || self.portal.refers(id, *other) || self.shown_by_kind(id, *other);
         let mut others: Vec<PageId> = self.portal.backlinks(id);
         others.retain(|other| !shown(other));
@@ -135,11 +160,20 @@ impl View {
         self.portal.refers(other, id) || (page.kind().info().in_project && page.project == Some(id))
     }
 
+    /// Whether the breadcrumb of a page shows `other`.
+    fn is_above(&self, other: PageId, id: PageId) -> bool {
+        iter::successors(self.portal.page(id).parent, |above| self.portal.page(*above).parent)
+            .any(|above| above == other)
+    }
+
     /// The pages before and after this one in its series.
     fn neighbours(&self, id: PageId) -> (Option<Shared<Link>>, Option<Shared<Link>>) {
-        let neighbours = self.neighbours.get_or_init(|| neighbours(&self.portal));
-        let (before, after) = neighbours[id.index()];
+        let (before, after) = self.neighbour_pages(id);
         (before.map(|id| self.link(id)), after.map(|id| self.link(id)))
+    }
+
+    fn neighbour_pages(&self, id: PageId) -> Neighbours {
+        self.neighbours.get_or_init(|| neighbours(&self.portal))[id.index()]
     }
 
     /// The summary, or else the first sentences, or else what the site is about.

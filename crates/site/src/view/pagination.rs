@@ -4,22 +4,23 @@ use tera::Value;
 
 use super::item::ItemView;
 use super::page_view::PageView;
+use super::project::TIMELINE;
 use super::site_view::View;
 use super::types::{Link, List, Page, PageNumber, Pagination};
 use crate::address::encoded;
 use content::model::Kind;
 use portal::PageId;
 
-/// The kinds whose cards a project shows, and those that a working group does.
-const PROJECT_CARDS: [Kind; 5] = [Kind::WorkingGroup, Kind::Topic, Kind::Meeting, Kind::Result, Kind::Talk];
-const GROUP_CARDS: [Kind; 4] = [Kind::Topic, Kind::Meeting, Kind::Result, Kind::Talk];
+/// The kinds in each list of cards of a project, and of a working group.
+const PROJECT_CARDS: [&[Kind]; 4] = [&[Kind::WorkingGroup], &[Kind::Topic], &[Kind::Result], &TIMELINE];
+const GROUP_CARDS: [&[Kind]; 4] = [&[Kind::Topic], &[Kind::Meeting], &[Kind::Result], &[Kind::Talk]];
 
 impl View {
     /// In how many parts a page is shown, without computing the values of any.
     pub fn part_count(&self, id: PageId) -> usize {
         let page = self.portal.page(id);
         let entries = match (page.front().common.layout, page.kind()) {
-            (Some(layout), _) => self.entry_count(layout),
+            (Some(layout), _) => self.entry_count(id, layout),
             (None, _) if Some(id) == self.portal.home() => 0,
             (None, Kind::Page) => self.portal.listed_children(id).count(),
             (None, Kind::Project) => longest(&PROJECT_CARDS, |kind| self.portal.of_project(id, kind).len()),
@@ -85,10 +86,8 @@ impl View {
             ..first.page.clone()
         };
         let mut item = first.item.clone();
-        match &mut item {
-            Some((_, ItemView::Project(project))) => project.timeline = None,
-            Some((_, ItemView::WorkingGroup(group))) => group.siblings.clear(),
-            _ => {}
+        if let Some((_, ItemView::WorkingGroup(group))) = &mut item {
+            group.siblings.clear();
         }
         let (template, root, here) = (first.template.clone(), first.root.clone(), self.here(&page));
         PageView { url, template, root, here, page, item, list: None }
@@ -127,8 +126,8 @@ fn offered(current: usize, total: usize) -> Vec<Option<usize>> {
     pages
 }
 
-fn longest(kinds: &[Kind], count: impl Fn(Kind) -> usize) -> usize {
-    kinds.iter().map(|kind| count(*kind)).max().unwrap_or_default()
+fn longest(lists: &[&[Kind]], count: impl Fn(Kind) -> usize) -> usize {
+    lists.iter().map(|kinds| kinds.iter().map(|kind| count(*kind)).sum()).max().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -21,12 +21,13 @@ impl View {
 
     fn part(&self, id: PageId, list: Option<(Layout, List)>, number: usize) -> PageView {
         let url = self.part_url(id, number);
-        let context = PageContext { page: id, root: self.root(&url), url: url.clone() };
+        let context = PageContext { root: self.root(&url), ..PageContext::new(id, &url) };
+        // The text of a page stands above what its kind has.
+        let page = self.common(&context, &url, number);
         let (template, item) = match &list {
             Some((layout, _)) => (format!("layout-{}.html", layout.word()), None),
             None => self.item(&context),
         };
-        let page = self.common(&context, &url, number);
         let here = self.here(&page);
         PageView { url, template, root: context.root, here, page, item, list: list.map(|(_, list)| list) }
     }

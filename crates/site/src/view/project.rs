@@ -6,6 +6,9 @@ use super::types::{Contact, Link, Project, Speaker, Talk, WorkingGroup};
 use content::model::{self, Kind};
 use portal::{LinkTarget, PageId, is_external};
 
+/// The kinds that make the course of a project.
+pub(super) const TIMELINE: [Kind; 2] = [Kind::Meeting, Kind::Talk];
+
 impl View {
     pub(super) fn project(&self, context: &PageContext, item: &model::Project) -> Project {
         let id = context.page;
@@ -17,19 +20,24 @@ impl View {
             participants: item.participants.clone(),
             contact: item.contact.as_ref().map(contact),
             working_groups: of(Kind::WorkingGroup),
-            meetings: of(Kind::Meeting),
             topics: of(Kind::Topic),
             results: of(Kind::Result),
-            talks: of(Kind::Talk),
-            timeline: self.timeline(id, item),
+            timeline: self.cards(self.timeline(id)),
         }
+    }
+
+    /// The course of a project, newest first.
+    fn timeline(&self, project: PageId) -> Vec<PageId> {
+        let mut pages = TIMELINE.map(|kind| self.portal.of_project(project, kind)).concat();
+        self.portal.sort_newest_first(&mut pages);
+        pages
     }
 
     pub(super) fn working_group(&self, context: &PageContext, item: &model::WorkingGroup) -> WorkingGroup {
         let id = context.page;
         let naming = |kind| self.cards(self.portal.referrers(id, kind));
         let mut meetings = self.portal.referrers(id, Kind::Meeting);
-        self.portal.sort_newest_first(&mut meetings);
+        self.portal.sort_meetings(&mut meetings);
         let project = self.portal.page(id).project;
         let groups = project.map(|project| self.portal.of_project(project, Kind::WorkingGroup)).unwrap_or_default();
         WorkingGroup {

@@ -7,15 +7,12 @@ use tera::Value;
 use super::item::ItemView;
 use super::page_view::PageView;
 use super::site_view::{PageContext, View, root_of};
-use super::types::{Here, Home, NavItem, Page, Publisher, Redirect, Site};
+use super::types::{Here, Link, NavItem, Page, Publisher, Redirect, Site};
 use crate::export::Exports;
 use content::config::{NavEntry, NavTarget};
-use content::model::{Item, Kind, Layout, Role, meeting::MeetingState};
+use content::model::{Kind, Layout, Role};
 use files::output::OutPath;
 use portal::{NOT_FOUND, PageId, Referent};
-
-/// How many entries each list of the start page shows.
-const HOME_ENTRIES: usize = 4;
 
 impl View {
     /// What all pages share.
@@ -103,66 +100,27 @@ impl View {
         NavItem { title, url: self.url(id), external: false, children }
     }
 
-    /// The entry of the navigation under which a page lies: the nearest one on the way up to the start page.
+    /// The entry of the navigation under which a page lies: its own, that of the register of its kind, or the nearest one
+    /// on the way up to the start page.
     pub(super) fn section(&self, id: PageId) -> Option<&str> {
-        let sections = self.sections.get_or_init(|| sections(self.navigation()));
-        let above = || self.portal.page(id).parent.and_then(|above| self.section(above).map(str::to_owned));
-        self.section_of.get(id.index(), || sections.get(&self.url(id)).cloned().or_else(above)).as_deref()
+        let section = || {
+            let own = self.nav_parent(id);
+            let register = || self.nav_parent(self.portal.with_layout(register_of(self.portal.page(id).kind())?)?);
+            let above = || self.portal.page(id).parent.and_then(|above| self.section(above).map(str::to_owned));
+            own.or_else(register).map(|link| link.url.clone()).or_else(above)
+        };
+        self.section_of.get(id.index(), section).as_deref()
+    }
+
+    /// The entry of the menu's first level to which a page in the menu belongs: its own, or the one above it.
+    pub(super) fn nav_parent(&self, id: PageId) -> Option<&Link> {
+        self.sections.get_or_init(|| sections(self.navigation())).get(self.path(id))
     }
 
     /// Where a page stands among those that `site` links to.
     pub(super) fn here(&self, page: &Page) -> Here {
         let linked = self.linked.get_or_init(|| linked(self.site()));
         Here { section: page.section.clone(), current: linked.get(&page.url).cloned() }
-    }
-
-    /// What the start page shows besides its text.
-    pub(super) fn home(&self) -> Home {
-        let layout = |layout| self.portal.with_layout(layout).map(|id| self.link(id));
-        let newest = |kind| {
-            let mut pages: Vec<PageId> = self.portal.of_kind(kind).collect();
-            self.portal.sort_newest_first(&mut pages);
-            pages.truncate(HOME_ENTRIES);
-            self.cards(pages)
-        };
-        let mut projects: Vec<PageId> = self.portal.of_kind(Kind::Project).collect();
-        self.portal.sort(&mut projects);
-        Home {
-            projects: self.cards(projects),
-            next_meetings: self.cards(self.next_meetings()),
-            last_meetings: self.cards(self.last_meetings()),
-            results: newest(Kind::Result),
-            decisions: self.portal.decision_ids().rev().take(HOME_ENTRIES).map(|id| self.decision_card(id)).collect(),
-            news: newest(Kind::News),
-            calendar: layout(Layout::Calendar),
-            all_results: layout(Layout::Results),
-            all_decisions: layout(Layout::Decisions),
-            all_news: layout(Layout::News),
-            all_projects: layout(Layout::Projects),
-        }
-    }
-
-    fn meetings(&self, states: &[MeetingState]) -> Vec<PageId> {
-        let is = |id: &PageId| match &self.portal.page(*id).front().item {
-            Item::Meeting(meeting) => meeting.state.is_some_and(|state| states.contains(&state)),
-            _ => false,
-        };
-        self.portal.of_kind(Kind::Meeting).filter(is).collect()
-    }
-
-    /// What is planned, soonest first: by state, because there is no clock.
-    fn next_meetings(&self) -> Vec<PageId> {
-        let mut meetings = self.meetings(&[MeetingState::Scheduled, MeetingState::Invited]);
-        self.portal.sort_oldest_first(&mut meetings);
-        meetings.truncate(HOME_ENTRIES);
-        meetings
-    }
-
-    fn last_meetings(&self) -> Vec<PageId> {
-        let mut meetings = self.meetings(&[MeetingState::Held]);
-        self.portal.sort_newest_first(&mut meetings);
-        meetings.truncate(HOME_ENTRIES);
-        meetings
     }
 
     /// The redirect from an old address of a page.
@@ -182,13 +140,12 @@ impl View {
     }
 
     /// The way from the file `url` to the site's root. A server shows `404.html` at any depth, so its links begin at
-    /// the path of `base_url`.
+    /// the path of `base_url`, where that is known.
     pub(super) fn root(&self, url: &OutPath) -> String {
-        if url.as_str() != NOT_FOUND {
-            return root_of(url);
+        match &self.base_url {
+            Some(base) if url.as_str() == NOT_FOUND => format!("/{}", base.splitn(4, '/').nth(3).unwrap_or_default()),
+            _ => root_of(url),
         }
-        let base = self.base_url.as_deref().map_or("", |base| base.splitn(4, '/').nth(3).unwrap_or_default());
-        format!("/{base}")
     }
 
     /// `404.html`.
@@ -210,7 +167,7 @@ impl View {
 
     /// A page without a source.
     fn synthetic(&self, url: &OutPath, title: &str, text: &str) -> Page {
-        let home = self.portal.home().map(|home| self.link(home));
+        let home = self.portal.home().map(|home| self.breadcrumb(home));
         Page {
             id: String::new(),
             kind: Kind::Page.word().to_owned(),
@@ -269,12 +226,26 @@ fn linked(site: Site) -> BTreeSet<String> {
 }
 
 /// The entry of the navigation to which each address in it belongs: its own, or the one above it.
-fn sections(navigation: Vec<NavItem>) -> BTreeMap<String, String> {
+fn sections(navigation: Vec<NavItem>) -> BTreeMap<String, Link> {
     let mut sections = BTreeMap::new();
     for item in navigation {
         for url in std::iter::once(&item.url).chain(item.children.iter().map(|child| &child.url)) {
-            sections.entry(url.clone()).or_insert_with(|| item.url.clone());
+            let link = || Link { title: item.title.clone(), url: item.url.clone() };
+            sections.entry(url.clone()).or_insert_with(link);
         }
     }
     sections
+}
+
+/// The layout that lists all pages of a kind.
+fn register_of(kind: Kind) -> Option<Layout> {
+    match kind {
+        Kind::Topic => Some(Layout::Topics),
+        Kind::Meeting => Some(Layout::Calendar),
+        Kind::Result => Some(Layout::Results),
+        Kind::Talk => Some(Layout::Talks),
+        Kind::News => Some(Layout::News),
+        Kind::Term => Some(Layout::Glossary),
+        Kind::Project | Kind::WorkingGroup | Kind::Page => None,
+    }
 }

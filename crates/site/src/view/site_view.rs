@@ -1,5 +1,6 @@
 //! The view of a site: what its values are computed from, and those that are computed once.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -10,11 +11,12 @@ use super::lazy::{LazyMap, LazyVec};
 use super::shared::Shared;
 use super::types::{Card, Date, Decision, DecisionCard, Link, State, Tag, TrailStep};
 use crate::export::{Exports, OpenData};
+use crate::glossary::{Glossary, Told};
 use crate::i18n::Translations;
 use crate::site_search::SiteSearch;
 use content::model::Moment;
 use files::output::OutPath;
-use portal::{PageId, Portal};
+use portal::{PageId, Portal, Register};
 
 /// The values for the pages of one version of a site. It owns what it reads, and lives as long as that version is shown.
 pub struct View {
@@ -26,8 +28,10 @@ pub struct View {
     data: OnceLock<OpenData>,
     exports: OnceLock<Option<Exports>>,
     search: OnceLock<Option<SiteSearch>>,
+    /// None where pages do not link to it.
+    pub(super) glossary: OnceLock<Option<Glossary>>,
     pub(super) neighbours: OnceLock<Vec<Neighbours>>,
-    pub(super) sections: OnceLock<BTreeMap<String, String>>,
+    pub(super) sections: OnceLock<BTreeMap<String, Link>>,
     pub(super) linked: OnceLock<BTreeSet<String>>,
     pub(super) tags: OnceLock<BTreeMap<String, Shared<Tag>>>,
     pub(super) home_link: OnceLock<Shared<Link>>,
@@ -38,6 +42,7 @@ pub struct View {
     pub(super) short_links: LazyVec<Shared<Link>>,
     pub(super) section_of: LazyVec<Option<String>>,
     pub(super) trails: LazyVec<Vec<PlacedStep>>,
+    pub(super) registers: LazyVec<Option<Register>>,
     /// Those whose texts have no links: they are the same on every page.
     pub(super) decisions: LazyVec<Shared<Decision>>,
     pub(super) decision_cards: LazyVec<Shared<DecisionCard>>,
@@ -65,12 +70,14 @@ pub(super) struct PageContext {
     pub(super) url: OutPath,
     /// The way from it to the site's root.
     pub(super) root: String,
+    /// The terms of the glossary that the texts so far told of.
+    pub(super) told: RefCell<Told>,
 }
 
 impl PageContext {
     /// The context of the file `url`, which shows `page` or a part of it.
     pub(super) fn new(page: PageId, url: &OutPath) -> Self {
-        Self { page, url: url.clone(), root: root_of(url) }
+        Self { page, url: url.clone(), root: root_of(url), told: RefCell::default() }
     }
 }
 
@@ -89,6 +96,7 @@ impl View {
             data: OnceLock::new(),
             exports: OnceLock::new(),
             search: OnceLock::new(),
+            glossary: OnceLock::new(),
             neighbours: OnceLock::new(),
             sections: OnceLock::new(),
             linked: OnceLock::new(),
@@ -100,6 +108,7 @@ impl View {
             short_links: LazyVec::new(pages),
             section_of: LazyVec::new(pages),
             trails: LazyVec::new(pages),
+            registers: LazyVec::new(pages),
             decisions: LazyVec::new(decisions),
             decision_cards: LazyVec::new(decisions),
             dates: LazyMap::new(),

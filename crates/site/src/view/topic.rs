@@ -2,33 +2,76 @@
 
 use super::shared::Shared;
 use super::site_view::{PageContext, PlacedStep, TrailPlace, View};
-use super::types::{Link, ResultView, Spotlight, Topic, Trail, TrailStep};
-use content::model::meeting::DecisionState;
-use content::model::{self, Kind};
+use super::text::capitalised;
+use super::types::{Link, ResultView, Spotlight, State, Topic, TopicStatus, Trail, TrailStep};
+use content::model::meeting::{DecisionState, ResultState};
+use content::model::{self, Kind, TopicState};
 use portal::{PageId, Referent, Step, StepKind};
+
+/// A step before it is a template value.
+struct NewStep {
+    place: Option<TrailPlace>,
+    made: TrailStep,
+}
 
 impl View {
     pub(super) fn topic(&self, context: &PageContext, item: &model::Topic) -> Topic {
         let id = context.page;
         Topic {
-            question: item.question.clone(),
+            question: item.question.as_deref().map(|question| self.typeset(question)),
             working_groups: self.links(id, &item.working_groups),
             state: item.state.map(|state| self.state("topic_state", state.word())),
             spotlight: item.spotlight.as_ref().map(|spotlight| self.spotlight(context, spotlight)),
-            trail: Some(self.trail(id, Some((id, None)))).filter(|trail| trail.steps.len() > 1),
-            decisions: self.portal.decisions_on(id).into_iter().map(|made| self.decision(context, made)).collect(),
-            results: self.cards(self.portal.referrers(id, Kind::Result)),
-            meetings: self.meetings_on(id),
+            trail: Some(self.trail(id, None)).filter(|trail| trail.steps.len() > 1),
+            status: item.state.map(|state| self.topic_status(id, state)),
         }
     }
 
-    fn meetings_on(&self, topic: PageId) -> Vec<Shared<Link>> {
-        let mut links = Vec::new();
-        for meeting in self.portal.referrers(topic, Kind::Meeting) {
-            let items = self.portal.items_on(topic, meeting).into_iter();
-            links.extend(items.map(|at| Shared::from(&self.agenda_link(meeting, at))));
+    /// What answered a topic, or else the last step on its way.
+    fn topic_status(&self, topic: PageId, state: TopicState) -> TopicStatus {
+        let trail = self.portal.trail(topic);
+        match self.answer(&trail).filter(|_| state == TopicState::Answered) {
+            Some((key, step)) => self.status_sentence(topic, key, state, step),
+            None => match trail.iter().rfind(|step| !self.is_announced(step)) {
+                Some(step) => self.status_sentence(topic, "topic_status.last", state, step),
+                None => TopicStatus { text: self.topic_state_word(state), title: None, url: None },
+            },
         }
-        links
+    }
+
+    /// What answered a topic, with the text that says so: a decision counts more than the answer of a responsible body, and
+    /// that more than a result.
+    fn answer<'t>(&self, trail: &'t [Step]) -> Option<(&'static str, &'t Step)> {
+        let is_decided = |step: &Step| matches!(step.kind, StepKind::Decided(id) if decided_kind(self.decided(id).1.state) == "decided");
+        let is_result = |step: &Step| matches!(step.kind, StepKind::Result(_)) && !self.is_announced(step);
+        let decided = trail.iter().rfind(|step| is_decided(step)).map(|step| ("topic_status.decided", step));
+        let answered = || trail.iter().rfind(|step| step.kind == StepKind::Answered);
+        let result = || trail.iter().rfind(|step| is_result(step)).map(|step| ("topic_status.result", step));
+        decided.or_else(|| Some(("topic_status.answered", answered()?))).or_else(result)
+    }
+
+    fn status_sentence(&self, topic: PageId, key: &str, state: TopicState, step: &Step) -> TopicStatus {
+        let NewStep { made, .. } = self.new_step(topic, step);
+        let when = step.moment.map(|moment| self.when(moment)).unwrap_or_default();
+        let values = [("state", &*self.topic_state_word(state)), ("step", &made.label), ("when", &when)];
+        let text = self.translations.fill(key, &values);
+        let title = (step.kind != StepKind::Question && !made.title.is_empty()).then_some(made.title);
+        TopicStatus { text, url: made.url.filter(|_| title.is_some()), title }
+    }
+
+    fn topic_state_word(&self, state: TopicState) -> String {
+        capitalised(self.translations.of("topic_state", state.word()))
+    }
+
+    fn is_announced(&self, step: &Step) -> bool {
+        matches!(step.kind, StepKind::Result(id) if self.result_state(id) == Some(ResultState::Announced))
+    }
+
+    fn result_state(&self, id: PageId) -> Option<ResultState> {
+        match &self.portal.page(id).front().item {
+            model::Item::Result(result) => result.state,
+            _ => None,
+        }
     }
 
     fn spotlight(&self, context: &PageContext, item: &model::project::Spotlight) -> Spotlight {
@@ -36,7 +79,7 @@ impl View {
             to: item.to.clone(),
             submitted: item.submitted.map(|moment| self.date(moment)),
             answered: item.answered.map(|moment| self.date(moment)),
-            answer: self.prose(item.answer.as_ref(), context.page, context),
+            answer: self.own_prose(item.answer.as_ref(), context),
         }
     }
 
@@ -83,34 +126,33 @@ impl View {
     }
 
     fn step(&self, topic: PageId, step: &Step) -> PlacedStep {
-        let title = |id: Option<PageId>| id.map_or("", |id| self.portal.page(id).title());
+        let NewStep { place, made } = self.new_step(topic, step);
+        PlacedStep { place, step: Shared::from(&made) }
+    }
+
+    fn new_step(&self, topic: PageId, step: &Step) -> NewStep {
         let (kind, link, place) = match &step.kind {
-            StepKind::Question => ("question", Some(self.question_link(topic)), (topic, None)),
-            StepKind::HandedOver { from, to } => {
-                let words = match from {
-                    Some(_) => self.translations.fill("handed_over", &[("from", title(*from)), ("to", title(*to))]),
-                    None => title(*to).to_owned(),
-                };
-                let url = to.map(|to| self.url(to)).unwrap_or_default();
-                ("handed-over", Some(Link { title: words, url }), (to.unwrap_or(topic), None))
-            }
+            StepKind::Question => ("question", self.question_link(topic), Some((topic, None))),
+            StepKind::HandedOver { from, to } => ("handed-over", self.hand_over_link(*from, *to), None),
             StepKind::Discussed(meeting, at) => {
-                ("discussed", Some(self.agenda_link(*meeting, *at)), (*meeting, Some(*at)))
+                ("discussed", self.agenda_link(*meeting, *at), Some((*meeting, Some(*at))))
             }
             StepKind::Decided(decision) => {
                 let place = (self.portal.decision(*decision).page, Some(self.portal.decision(*decision).item));
-                (decided_kind(self.decided(*decision).1.state), Some(self.decision_link(*decision)), place)
+                (decided_kind(self.decided(*decision).1.state), self.decision_link(*decision), Some(place))
             }
-            StepKind::Submitted => ("submitted", None, (topic, None)),
-            StepKind::Answered => ("answered", None, (topic, None)),
-            StepKind::Result(result) => ("result", Some(self.new_link(*result)), (*result, None)),
+            StepKind::Submitted => ("submitted", self.body_link(topic), None),
+            StepKind::Answered => ("answered", self.body_link(topic), None),
+            StepKind::Result(result) => ("result", self.new_link(*result), Some((*result, None))),
         };
-        let has_place = !matches!(step.kind, StepKind::HandedOver { .. } | StepKind::Submitted | StepKind::Answered);
-        let step = TrailStep {
+        let made = TrailStep {
             kind: kind.to_owned(),
             label: self.step_label(step, kind),
-            title: link.as_ref().map_or_else(|| self.spotlight_to(topic), |link| link.title.clone()),
-            url: link.map(|link| link.url).filter(|url| !url.is_empty()),
+            title: link.title,
+            note: self.step_note(step),
+            state: self.step_state(step),
+            open: self.is_announced(step),
+            url: Some(link.url).filter(|url| !url.is_empty()),
             date: step.moment.map(|moment| self.date(moment)),
             decision: match step.kind {
                 StepKind::Decided(decision) => Some(self.decision_card(decision)),
@@ -118,7 +160,7 @@ impl View {
             },
             current: false,
         };
-        PlacedStep { place: has_place.then_some(place), step: Shared::from(&step) }
+        NewStep { place, made }
     }
 
     /// The word for a step; a decision that was not taken has the word of its state.
@@ -129,20 +171,62 @@ impl View {
         };
         match state.filter(|state| *state != DecisionState::Adopted) {
             Some(state) => capitalised(self.translations.of("decision_state", state.word())),
+            None if self.is_announced(step) => self.translations.get("trail.announced").to_owned(),
             None => self.translations.of("trail", kind).to_owned(),
         }
     }
 
-    fn question_link(&self, topic: PageId) -> Link {
-        let model::Item::Topic(item) = &self.portal.page(topic).front().item else { return self.new_link(topic) };
-        let title = item.question.clone().unwrap_or_else(|| self.portal.page(topic).title().to_owned());
-        Link { title, url: self.url(topic) }
+    /// Where something was discussed or decided; what a result is.
+    fn step_note(&self, step: &Step) -> Option<String> {
+        match &step.kind {
+            StepKind::Discussed(meeting, _) => Some(self.new_link(*meeting).title),
+            StepKind::Decided(decision) => Some(self.new_link(self.portal.decision(*decision).page).title),
+            StepKind::Result(id) => self.result_type(*id),
+            _ => None,
+        }
     }
 
-    /// The body to which a topic was put.
-    fn spotlight_to(&self, topic: PageId) -> String {
-        let model::Item::Topic(item) = &self.portal.page(topic).front().item else { return String::new() };
-        item.spotlight.as_ref().and_then(|spotlight| spotlight.to.clone()).unwrap_or_default()
+    fn result_type(&self, id: PageId) -> Option<String> {
+        match &self.portal.page(id).front().item {
+            model::Item::Result(result) => result.result_type.clone(),
+            _ => None,
+        }
+    }
+
+    /// The state of a result, unless the step's word says it already.
+    fn step_state(&self, step: &Step) -> Option<Shared<State>> {
+        match step.kind {
+            StepKind::Result(id) if !self.is_announced(step) => {
+                self.result_state(id).map(|state| self.state("result_state", state.word()))
+            }
+            _ => None,
+        }
+    }
+
+    fn hand_over_link(&self, from: Option<PageId>, to: Option<PageId>) -> Link {
+        let title = |id: Option<PageId>| id.map_or_else(String::new, |id| self.new_link(id).title);
+        let words = match from {
+            Some(_) => self.translations.fill("handed_over", &[("from", &title(from)), ("to", &title(to))]),
+            None => title(to),
+        };
+        Link { title: words, url: to.map(|to| self.url(to)).unwrap_or_default() }
+    }
+
+    fn question_link(&self, topic: PageId) -> Link {
+        let link = self.new_link(topic);
+        let model::Item::Topic(item) = &self.portal.page(topic).front().item else { return link };
+        let title = item.question.as_deref().map(|question| self.typeset(question));
+        Link { title: title.unwrap_or(link.title), url: link.url }
+    }
+
+    /// The body to which a topic was put; it has no page.
+    fn body_link(&self, topic: PageId) -> Link {
+        let spotlight = match &self.portal.page(topic).front().item {
+            model::Item::Topic(item) => item.spotlight.as_ref(),
+            _ => None,
+        };
+        let title = spotlight.and_then(|spotlight| spotlight.to.clone()).unwrap_or_default();
+        Link { title, url: String::new() }
     }
 }
 
@@ -152,10 +236,4 @@ fn decided_kind(state: Option<DecisionState>) -> &'static str {
         None | Some(DecisionState::Adopted) => "decided",
         Some(_) => "discussed",
     }
-}
-
-/// The word as a sentence begins with it.
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

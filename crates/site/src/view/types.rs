@@ -363,16 +363,12 @@ views! {
         contact: Option<Contact>,
         /// Its working groups.
         working_groups: Vec<Shared<Card>>,
-        /// Its meetings, oldest first.
-        meetings: Vec<Shared<Card>>,
         /// Its topics.
         topics: Vec<Shared<Card>>,
         /// Its results.
         results: Vec<Shared<Card>>,
-        /// Its talks.
-        talks: Vec<Shared<Card>>,
-        /// The picture of its course, if two dates are known.
-        timeline: Option<Timeline>,
+        /// Its course: meetings and talks, newest first, those without a date last.
+        timeline: Vec<Shared<Card>>,
     }
     /// Whom to ask.
     Contact {
@@ -381,49 +377,6 @@ views! {
         /// Mail address.
         email: Option<String>,
         /// Website.
-        url: Option<String>,
-    }
-    /// A picture of a project's course: an axis of time with events. Numbers are units of the SVG's view box.
-    Timeline {
-        /// Width of the view box.
-        width: u32,
-        /// Height of the view box.
-        height: u32,
-        /// Vertical position of the axis.
-        axis: u32,
-        /// Left end of the axis.
-        left: u32,
-        /// Right end of the axis.
-        right: u32,
-        /// Marks of months or years on the axis.
-        ticks: Vec<Tick>,
-        /// What happened.
-        events: Vec<Event>,
-    }
-    /// A mark on the axis of time.
-    Tick {
-        /// Horizontal position.
-        x: u32,
-        /// What it says, e.g. "März 2023".
-        label: String,
-    }
-    /// Something that happened, on the axis of time.
-    Event {
-        /// Horizontal position.
-        x: u32,
-        /// Vertical position of its label: labels that lie close together take different rows.
-        y: u32,
-        /// Anchor of the label: `start`, `middle` or `end`.
-        anchor: String,
-        /// Kind of event: `start`, `end`, `meeting`, `talk`, `result`.
-        kind: String,
-        /// What happened.
-        title: String,
-        /// A name short enough for the picture.
-        label: String,
-        /// When.
-        date: Shared<Date>,
-        /// Its page.
         url: Option<String>,
     }
     /// A working group: `working_group` in `working-group.html`.
@@ -481,9 +434,9 @@ views! {
         decisions: Vec<Shared<Decision>>,
         /// What is to be done.
         tasks: Vec<Task>,
-        /// Talks given in it.
+        /// Talks given in it that no item of the agenda names.
         talks: Vec<Shared<Card>>,
-        /// Results it decided.
+        /// Results it decided that no item of the agenda names.
         results: Vec<Shared<Card>>,
         /// Meetings whose minutes it approved.
         approves: Vec<Shared<Link>>,
@@ -580,6 +533,8 @@ views! {
         due: Option<Shared<Date>>,
         /// Whether it is done.
         done: bool,
+        /// Whether it should have been done before the `date` in `portal.yaml`; never without one.
+        overdue: bool,
         /// The meeting that set it.
         meeting: Shared<Link>,
         /// The meeting's project.
@@ -623,12 +578,17 @@ views! {
         spotlight: Option<Spotlight>,
         /// The way from question to result.
         trail: Option<Trail>,
-        /// Decisions on it.
-        decisions: Vec<Shared<Decision>>,
-        /// Results on it.
-        results: Vec<Shared<Card>>,
-        /// Meetings that dealt with it.
-        meetings: Vec<Shared<Link>>,
+        /// How far it is and through what, for a topic with a state.
+        status: Option<TopicStatus>,
+    }
+    /// How far a topic is: its answer, or else the last step on its way.
+    TopicStatus {
+        /// The sentence before the link, e.g. "Beantwortet am 16. Juni 2026 durch den Beschluss".
+        text: String,
+        /// What the sentence ends with: the decision, the result, the agenda item or the body that answered.
+        title: Option<String>,
+        /// Where to read it.
+        url: Option<String>,
     }
     /// A question that goes to the responsible body while the project runs.
     Spotlight {
@@ -656,6 +616,12 @@ views! {
         label: String,
         /// What happened, e.g. the agenda item's title, a decision's number and title, or "Strategie → Technik".
         title: String,
+        /// The meeting, or a result's type.
+        note: Option<String>,
+        /// The state of a result, with its word.
+        state: Option<Shared<State>>,
+        /// Whether this is still to come.
+        open: bool,
         /// Where to read it.
         url: Option<String>,
         /// When.
@@ -671,7 +637,7 @@ views! {
         result_type: Option<String>,
         /// Version.
         version: Option<String>,
-        /// `draft`, `agreed`, `adopted` or `superseded`, with its word.
+        /// `announced`, `draft`, `agreed`, `adopted` or `superseded`, with its word.
         state: Option<Shared<State>>,
         /// Working groups that made it.
         working_groups: Vec<Shared<Link>>,
@@ -718,35 +684,60 @@ views! {
         projects: Vec<Shared<Card>>,
         /// Meetings that are scheduled or invited, soonest first.
         next_meetings: Vec<Shared<Card>>,
-        /// Meetings that were held, newest first.
-        last_meetings: Vec<Shared<Card>>,
-        /// Newest results.
-        results: Vec<Shared<Card>>,
-        /// Newest decisions.
-        decisions: Vec<Shared<DecisionCard>>,
-        /// Newest messages.
-        news: Vec<Shared<Card>>,
-        /// The page with layout `calendar`, likewise the next four.
+        /// The ways in: decisions, next meeting, topics, results, as far as there are any.
+        ways: Vec<WayIn>,
+        /// What is new: meetings that were held, decisions they adopted, results and messages, newest day first.
+        stream: Vec<StreamDay>,
+        /// The page with layout `calendar`, likewise the next two.
         calendar: Option<Shared<Link>>,
-        /// The page with layout `results`.
-        all_results: Option<Shared<Link>>,
-        /// The page with layout `decisions`.
-        all_decisions: Option<Shared<Link>>,
         /// The page with layout `news`.
         all_news: Option<Shared<Link>>,
         /// The page with layout `projects`.
         all_projects: Option<Shared<Link>>,
     }
+    /// A way into the portal from the start page.
+    WayIn {
+        /// `decisions`, `meeting`, `topics` or `results`.
+        key: String,
+        /// What it says.
+        title: String,
+        /// Path.
+        url: String,
+        /// What one finds there: how many, or which.
+        note: String,
+    }
+    /// What is new of one day.
+    StreamDay {
+        /// The day, the month or the year.
+        date: Shared<Date>,
+        /// What is new.
+        entries: Vec<StreamEntry>,
+    }
+    /// Something new.
+    StreamEntry {
+        /// A kind such as `result`, or `decision`.
+        kind: String,
+        /// The word for it.
+        label: String,
+        /// Title.
+        title: String,
+        /// Path.
+        url: String,
+    }
     /// A generated view: `list` in `layout-NAME.html`. Only the field that the layout is about is filled.
     List {
-        /// `projects`, `topics`, `results`, `talks`, `news`: cards in groups.
+        /// `projects`, `topics`, `results`, `talks`, `news`, `decisions`, `tasks`: the entries of this part in groups.
         groups: Vec<Group>,
-        /// `calendar`: meetings by month, of this page.
-        months: Vec<Group>,
-        /// `decisions`.
-        decisions: Vec<Shared<Decision>>,
-        /// `tasks`: open ones first.
-        tasks: Vec<Task>,
+        /// `calendar`: the meetings to come of this part, the next one first, in groups.
+        to_come: Vec<Group>,
+        /// `calendar`: the meetings of this part that are over, the latest first, in groups.
+        over: Vec<Group>,
+        /// The table of all groups, on the first part of a list with several.
+        index: Vec<GroupRow>,
+        /// By what the entries are grouped: a word of the key `group`.
+        grouping: Option<String>,
+        /// Whether the list has a filter: it may be empty where there are entries.
+        filtered: bool,
         /// `glossary`: terms by first letter.
         letters: Vec<Letter>,
         /// `tags`: tags with their pages, of this part.
@@ -772,16 +763,52 @@ views! {
         /// Which part of a long list this is; also on pages without `layout` that are cut into parts.
         pagination: Option<Pagination>,
     }
-    /// Cards under a common heading.
+    /// Entries under a common heading.
     Group {
-        /// Heading, e.g. a project's or a month's name; empty when the list has one group only.
+        /// Heading, e.g. a project's name or a year; empty when the list has one group only.
         title: String,
-        /// Anchor of the heading.
+        /// Anchor of the heading, the same in all parts of the list.
         anchor: String,
         /// The page behind the heading.
         url: Option<String>,
-        /// The cards.
+        /// The entries that are pages.
         cards: Vec<Shared<Card>>,
+        /// The entries that are decisions.
+        decisions: Vec<Shared<Decision>>,
+        /// The entries that are tasks.
+        tasks: Vec<Task>,
+        /// The month of meetings to come as a table of its weeks.
+        sheet: Option<MonthSheet>,
+    }
+    /// A row of the table of groups.
+    GroupRow {
+        /// What its groups have in common, where there are several rows.
+        title: Option<String>,
+        /// The groups.
+        groups: Vec<GroupLink>,
+    }
+    /// A group in the table of groups.
+    GroupLink {
+        /// Its heading.
+        title: String,
+        /// Path with the anchor of the heading, in the part of the list where it begins.
+        url: String,
+        /// How many entries it has.
+        count: usize,
+    }
+    /// A month as a table.
+    MonthSheet {
+        /// Its weeks: seven days each, from Monday; `none` for a day of another month.
+        weeks: Vec<Vec<Option<SheetDay>>>,
+    }
+    /// A day of a month.
+    SheetDay {
+        /// Its number in the month.
+        number: u32,
+        /// The day and what takes place on it, if something does.
+        label: Option<String>,
+        /// Path of the meeting, if there is just one.
+        url: Option<String>,
     }
     /// Terms with the same first letter.
     Letter {
@@ -850,9 +877,11 @@ impl Default for List {
     fn default() -> Self {
         Self {
             groups: Vec::new(),
-            months: Vec::new(),
-            decisions: Vec::new(),
-            tasks: Vec::new(),
+            to_come: Vec::new(),
+            over: Vec::new(),
+            index: Vec::new(),
+            grouping: None,
+            filtered: false,
             letters: Vec::new(),
             tags: Vec::new(),
             tag_index: Vec::new(),
@@ -865,6 +894,21 @@ impl Default for List {
             tree: Vec::new(),
             total: 0,
             pagination: None,
+        }
+    }
+}
+
+impl Default for Group {
+    /// A group without entries.
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            anchor: String::new(),
+            url: None,
+            cards: Vec::new(),
+            decisions: Vec::new(),
+            tasks: Vec::new(),
+            sheet: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Markdown in, HTML and diagnostics out: one test a promise.
 
 mod links;
+mod mistyped;
 mod raw_html;
 mod robustness;
 mod structure;

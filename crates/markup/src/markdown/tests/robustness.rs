@@ -201,3 +201,21 @@ fn the_time_grows_with_the_length_of_a_text_and_not_faster() {
         assert!(start.elapsed() < Duration::from_secs(20), "{piece:?} took {:?}", start.elapsed());
     }
 }
+
+#[test]
+fn code_beyond_what_is_coloured_keeps_its_text() {
+    let block = |lines: usize| format!("```js\n{}```\n", "let a; // <b>\n".repeat(lines));
+    let html = html(&(block(1000) + &block(1000) + &block(100)));
+    let blocks: Vec<&str> = html.split("</pre>").collect();
+    assert!(blocks[0].contains("<span class=\"hl-") && blocks[2].contains("<span class=\"hl-"));
+    let uncoloured = format!("<code class=\"language-js\">{}</code>", "let a; // &lt;b&gt;\n".repeat(1000));
+    assert!(blocks[1].ends_with(&uncoloured), "{}", blocks[1]);
+}
+
+#[test]
+fn similar_languages_are_looked_for_a_hundred_times_and_not_for_long_words() {
+    let unknown = |language: &str| format!("```{language}\nx\n```\n");
+    let (_, found) = render(&(unknown(&"pyhton".repeat(1000)) + &unknown("pyhton").repeat(200)));
+    let suggested = found.iter().filter(|diagnostic| diagnostic.suggestion.as_deref() == Some("python")).count();
+    assert_eq!((found.len(), suggested), (201, 99));
+}

@@ -15,7 +15,7 @@ fn ids(text: &str) -> Vec<String> {
 #[test]
 fn a_heading_has_a_link_beside_it_that_is_no_part_of_its_name() {
     let expected = "<div class=\"heading\"><h2 id=\"ueber-uns\">Über <em>„uns“</em></h2>\
-        <a class=\"anchor\" href=\"#ueber-uns\" aria-label=\"Link zum Abschnitt: Über „uns“\"></a></div>\n";
+        <a class=\"anchor\" tabindex=\"-1\" href=\"#ueber-uns\" aria-label=\"Link zum Abschnitt: Über „uns“\"></a></div>\n";
     assert_eq!(html("## Über *\"uns\"*"), expected);
     let (body, _) = render("## Über *\"uns\"*");
     assert_eq!(*body.anchors, ["ueber-uns"].map(Into::into));

@@ -73,7 +73,7 @@ impl Twin<'_> {
         let online = meeting.url.as_ref().map(|url| link(&url.value, &url.value));
         vec![
             ("when", self.period(meeting.start, meeting.end)),
-            ("where", text(meeting.location.as_ref())),
+            ("export.where", text(meeting.location.as_ref())),
             ("online", online.unwrap_or_default()),
             ("state", word("meeting_state", meeting.state.map(MeetingState::word))),
             ("motto", text(meeting.motto.as_ref())),

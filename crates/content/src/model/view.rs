@@ -1,0 +1,211 @@
+//! What a generated view shows, and in what groups: the keys `group` and `filter`.
+
+use content_derive::{Fields, Keyword};
+
+use super::containers::{OneOrMore, Spanned};
+use super::keyword::unknown_word;
+use super::kind::Layout;
+use super::map_reader::ValueSpans;
+use super::meeting::{DecisionState, MeetingState, MeetingType, ResultState};
+use super::project::{Project, TopicState, WorkingGroup};
+use super::reader::FieldReader;
+use super::reference::Ref;
+use diagnostics::diag::{Diagnostic, Span, Text};
+use diagnostics::rules;
+
+/// By what a view groups its entries: the key `group`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
+pub enum Grouping {
+    /// By year, the latest first; tasks by that in which they are due. Not topics.
+    #[de("Nach Jahren, das neueste zuerst; Aufgaben nach dem Jahr ihrer Frist. Nicht bei Themen.")]
+    Year,
+    /// By month: meetings only.
+    #[de("Nach Monaten; nur Sitzungen.")]
+    Month,
+    /// By project.
+    #[de("Nach Projekten.")]
+    Project,
+    /// By working group; an entry of several stands under each of them. Not news.
+    #[de("Nach Arbeitsgruppen; ein Eintrag mehrerer Gruppen steht unter jeder. Nicht bei Meldungen.")]
+    WorkingGroup,
+    /// By state. Not talks and news.
+    #[de("Nach dem Stand. Nicht bei Vorträgen und Meldungen.")]
+    State,
+    /// By who does it: tasks only.
+    #[de("Nach Zuständigen; nur Aufgaben.")]
+    Owner,
+    /// In no groups.
+    #[de("Ohne Gruppen.")]
+    None,
+}
+
+/// Which entries a view shows: those that fit each of its keys.
+#[derive(Debug, Clone, Fields)]
+#[name(de = "ein Filter: {project: …, state: …}", en = "a filter: {project: …, state: …}")]
+pub struct Filter {
+    /// Project to which the page of the entry belongs.
+    #[de("Projekt, zu dem die Seite des Eintrags gehört.")]
+    pub project: OneOrMore<Ref<Project>>,
+    /// Working group that the page of the entry names: for decisions and tasks, the meeting. Not for news.
+    #[de(
+        "Arbeitsgruppe, die die Seite des Eintrags nennt; bei Beschlüssen und Aufgaben die Sitzung. Nicht bei Meldungen."
+    )]
+    pub working_group: OneOrMore<Ref<WorkingGroup>>,
+    /// State, in the words of the entries' own `state`; tasks are `open` or `done`. Not for talks and news.
+    #[de(
+        "Stand, mit den Wörtern der Angabe `state` der Einträge; Aufgaben sind `open` (offen) oder `done` (erledigt). Nicht bei Vorträgen und Meldungen."
+    )]
+    pub state: OneOrMore<Spanned<String>>,
+    /// Year; of tasks that in which they are due. Not for topics.
+    #[de("Jahr; bei Aufgaben das der Frist. Nicht bei Themen.")]
+    pub year: OneOrMore<u32>,
+    /// Tag of the page of the entry.
+    #[de("Schlagwort der Seite des Eintrags.")]
+    pub tag: OneOrMore<Spanned<String>>,
+    /// What sort of meeting it is, or took the decision, or set the task. Only for meetings, decisions and tasks.
+    #[de(
+        "Art der Sitzung, auch der, die beschlossen oder die Aufgabe vergeben hat. Nur bei Sitzungen, Beschlüssen und Aufgaben."
+    )]
+    pub meeting_type: OneOrMore<MeetingType>,
+    /// Where each given value stands.
+    #[spans]
+    pub spans: ValueSpans,
+}
+
+/// How far a task is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
+pub enum TaskState {
+    /// To be done.
+    #[de("Zu tun.")]
+    Open,
+    /// Done.
+    #[de("Erledigt.")]
+    Done,
+}
+
+impl Layout {
+    /// By what the view can group its entries, first what it does without `group`; nothing for one that has no entries.
+    pub fn groupings(self) -> &'static [Grouping] {
+        use Grouping::{Month, None, Owner, Project, State, WorkingGroup, Year};
+        match self {
+            Self::Decisions => &[Year, Project, WorkingGroup, State, None],
+            Self::Calendar => &[Month, Year, Project, WorkingGroup, State, None],
+            Self::Tasks => &[Owner, State, Project, WorkingGroup, Year, None],
+            Self::Topics => &[Project, WorkingGroup, State, None],
+            Self::Results => &[Project, WorkingGroup, State, Year, None],
+            Self::Talks => &[Project, WorkingGroup, Year, None],
+            Self::News => &[None, Year, Project],
+            Self::Projects
+            | Self::Glossary
+            | Self::Tags
+            | Self::Subscribe
+            | Self::Data
+            | Self::Search
+            | Self::Sitemap => &[],
+        }
+    }
+
+    /// The keys of `filter` that the view knows.
+    pub fn filter_keys(self) -> &'static [&'static str] {
+        match self {
+            Self::Decisions | Self::Calendar | Self::Tasks => {
+                &["project", "working_group", "state", "year", "tag", "meeting_type"]
+            }
+            Self::Topics => &["project", "working_group", "state", "tag"],
+            Self::Results => &["project", "working_group", "state", "year", "tag"],
+            Self::Talks => &["project", "working_group", "year", "tag"],
+            Self::News => &["project", "year", "tag"],
+            Self::Projects
+            | Self::Glossary
+            | Self::Tags
+            | Self::Subscribe
+            | Self::Data
+            | Self::Search
+            | Self::Sitemap => &[],
+        }
+    }
+
+    /// The words for the state of an entry, in order.
+    pub fn states(self) -> &'static [&'static str] {
+        match self {
+            Self::Decisions => DecisionState::WORDS,
+            Self::Calendar => MeetingState::WORDS,
+            Self::Tasks => TaskState::WORDS,
+            Self::Topics => TopicState::WORDS,
+            Self::Results => ResultState::WORDS,
+            _ => &[],
+        }
+    }
+}
+
+/// Reports what `group` and `filter` of a page say that the view of its `layout` does not know.
+pub(super) fn check(
+    layout: Option<Layout>,
+    group: Option<&Spanned<Grouping>>,
+    filter: Option<&Filter>,
+    reader: &mut FieldReader<'_>,
+) {
+    if let Some(view) = layout.filter(|layout| !layout.groupings().is_empty()) {
+        check_group(view, group, reader);
+        if let Some(filter) = filter {
+            filter.check(view, reader);
+        }
+        return;
+    }
+    let group = group.map(|group| ("group", group.span));
+    let filter = filter.map(|filter| ("filter", filter.spans.whole()));
+    for (key, span) in group.into_iter().chain(filter) {
+        let diagnostic = without_view(key, span, layout, reader);
+        reader.diagnostics.push(diagnostic);
+    }
+}
+
+fn check_group(layout: Layout, group: Option<&Spanned<Grouping>>, reader: &mut FieldReader<'_>) {
+    if let Some(group) = group.filter(|group| !layout.groupings().contains(&group.value)) {
+        let words: Vec<&str> = layout.groupings().iter().map(|grouping| grouping.word()).collect();
+        unknown_word(group.value.word(), &words, group.span, reader);
+    }
+}
+
+impl Filter {
+    fn check(&self, layout: Layout, reader: &mut FieldReader<'_>) {
+        let known = |key: &str| layout.filter_keys().contains(&key);
+        for (key, span) in self.spans.given().filter(|(key, _)| !known(key)) {
+            let diagnostic = unfit_key(key, span, layout, reader);
+            reader.diagnostics.push(diagnostic);
+        }
+        let wrong = |state: &&Spanned<String>| known("state") && !layout.states().contains(&state.value.as_str());
+        for state in self.state.iter().filter(wrong) {
+            unknown_word(&state.value, layout.states(), state.span, reader);
+        }
+    }
+}
+
+fn without_view(key: &str, span: Span, layout: Option<Layout>, reader: &FieldReader<'_>) -> Diagnostic {
+    let listing = Layout::ALL.into_iter().filter(|layout| !layout.groupings().is_empty());
+    let list = listing.map(Layout::word).collect::<Vec<_>>().join(", ");
+    let message = match layout {
+        Some(layout) => Text::new(
+            format!("Die Übersicht „{}“ kennt die Angabe „{key}“ nicht.", layout.word()),
+            format!("The view `{}` has no field `{key}`.", layout.word()),
+        ),
+        None => Text::new(
+            format!("„{key}“ gehört zu einer Übersicht, aber diese Seite zeigt keine."),
+            format!("`{key}` belongs to a view, but this page shows none."),
+        ),
+    };
+    Diagnostic::new(&rules::UNFIT_FILTER, reader.place(span), message).hint(
+        format!("Geben Sie mit „layout“ eine dieser Übersichten an: {list}. Oder löschen Sie „{key}“."),
+        format!("Give one of these views with `layout`: {list}. Or remove `{key}`."),
+    )
+}
+
+fn unfit_key(key: &str, span: Span, layout: Layout, reader: &FieldReader<'_>) -> Diagnostic {
+    let (view, list) = (layout.word(), layout.filter_keys().join(", "));
+    let message = Text::new(
+        format!("Die Einträge der Übersicht „{view}“ haben kein „{key}“."),
+        format!("The entries of the view `{view}` have no `{key}`."),
+    );
+    Diagnostic::new(&rules::UNFIT_FILTER, reader.place(span), message)
+        .hint(format!("Möglich sind: {list}."), format!("Possible are: {list}."))
+}

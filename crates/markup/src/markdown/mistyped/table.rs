@@ -1,0 +1,152 @@
+//! Tables without the row of hyphens that makes one of lines (GitHub Flavored Markdown 0.29, 4.10), and those that were
+//! pasted from a spreadsheet.
+
+use super::lines::{line_at, next_line, prefix};
+use super::slip::Slip;
+use diagnostics::diag::Edit;
+use diagnostics::rules;
+
+/// The slip of a line of `source` at `at` that begins with a vertical bar.
+pub(super) fn without_delimiter(source: &str, at: usize) -> Option<Slip> {
+    let head = line_at(source, at);
+    let columns = cells(head).count();
+    if columns < 2 {
+        return None;
+    }
+    if is_delimiter(head) {
+        return Some(without_head(source, at));
+    }
+    let next = next_line(source, at)?;
+    let row = line_at(source, next);
+    let delimiter = delimiter(columns);
+    let is_row = |line: &str| line.starts_with('|');
+    let mut end = end_of_rows(source, at, is_row);
+    let edit = if !row.starts_with('|') {
+        let (start, rows) = behind_gap(source, next)?;
+        end = end_of_rows(source, rows + prefix(source, next).len(), is_row);
+        Edit::new(start, rows, "")
+    } else if is_delimiter(row) {
+        Edit::new(next, next + row.trim_end().len(), delimiter.clone())
+    } else {
+        below(source, at, &delimiter)
+    };
+    Some(Slip { end, suggestion: Some(delimiter), ..slip(at, head).edits(vec![edit]) })
+}
+
+fn slip(at: usize, head: &str) -> Slip {
+    Slip::new(
+        &rules::MISTYPED_TABLE,
+        at..at + head.len(),
+        "Das wird keine Tabelle: Direkt unter der Kopfzeile muss eine Zeile aus Strichen stehen, mit ebenso vielen Spalten.",
+        "This is no table: right below the head there must be a row of hyphens, with as many columns.",
+    )
+}
+
+/// A table that begins with its row of hyphens.
+fn without_head(source: &str, at: usize) -> Slip {
+    let end = end_of_rows(source, at, |line| line.starts_with('|'));
+    let slip = Slip::new(
+        &rules::MISTYPED_TABLE,
+        at..at + line_at(source, at).len(),
+        "Das wird keine Tabelle: Über der Zeile aus Strichen fehlt die Kopfzeile.",
+        "This is no table: there is no head above the row of hyphens.",
+    );
+    let slip = slip.hint(
+        "Schreiben Sie darüber, was in den Spalten steht, zum Beispiel: | Name | Ort |",
+        "Say above it what the columns contain, e.g. | Name | Place |",
+    );
+    Slip { end, ..slip }
+}
+
+/// If the line at `at` is empty and a row of hyphens follows: where the gap is.
+fn behind_gap(source: &str, at: usize) -> Option<(usize, usize)> {
+    let next = next_line(source, at).filter(|_| line_at(source, at).trim().is_empty())?;
+    let start = at - prefix(source, at).len();
+    is_delimiter(line_at(source, next)).then(|| (start, next - prefix(source, next).len()))
+}
+
+/// The slip of lines at `at` whose cells are parted by tabs, as spreadsheets do it, or by vertical bars only between them.
+pub(super) fn separated(source: &str, at: usize) -> Option<Slip> {
+    let head = line_at(source, at);
+    let bytes = head.as_bytes();
+    memchr::memchr2(b'\t', b'|', bytes)?;
+    let next = line_at(source, next_line(source, at)?);
+    let tabs = |line: &str| line.trim().matches('\t').count();
+    if tabs(head) > 0 && tabs(next) > 0 {
+        return Some(pasted(source, at));
+    }
+    let bars = |line: &str| line.matches(" | ").count();
+    if bars(head) == 0 || bars(head) != bars(next) || head.starts_with('|') {
+        return None;
+    }
+    let delimiter = delimiter(bars(head) + 1);
+    let end = end_of_rows(source, at, |line| bars(line) > 0);
+    let edits = vec![below(source, at, &delimiter)];
+    Some(Slip { end, suggestion: Some(delimiter), ..slip(at, head).edits(edits) })
+}
+
+/// Lines from a spreadsheet.
+fn pasted(source: &str, at: usize) -> Slip {
+    let head = line_at(source, at);
+    let is_row = |line: &str| line.trim().contains('\t');
+    let mut edits = Vec::new();
+    let mut next = Some(at);
+    let mut end = at;
+    while let Some(start) = next.filter(|start| is_row(line_at(source, *start))) {
+        let line = line_at(source, start);
+        let row = line.split('\t').map(|cell| cell.trim().replace('|', "\\|")).collect::<Vec<_>>().join(" | ");
+        let mut row = format!("| {row} |");
+        if start == at {
+            let columns = line.split('\t').count();
+            row = format!("{row}\n{}{}", prefix(source, at), delimiter(columns));
+        }
+        end = start + line.len();
+        edits.push(Edit::new(start, end, row));
+        next = next_line(source, start);
+    }
+    let slip = Slip::new(
+        &rules::MISTYPED_TABLE,
+        at..at + head.len(),
+        "Das wird keine Tabelle: Die Spalten sind durch Tabulatoren getrennt statt durch senkrechte Striche.",
+        "This is no table: its columns are parted by tabs instead of vertical bars.",
+    )
+    .hint(
+        "Unter die erste Zeile gehört eine Zeile aus Strichen, zum Beispiel: |---|---|",
+        "Below the first row goes a row of hyphens, e.g. |---|---|",
+    );
+    Slip { end, ..slip.edits(edits) }
+}
+
+/// Puts `delimiter` below the line at `at`.
+fn below(source: &str, at: usize, delimiter: &str) -> Edit {
+    let end = at + line_at(source, at).len();
+    Edit::new(end, end, format!("\n{}{delimiter}", prefix(source, at)))
+}
+
+/// Where the lines from `at` on end that are rows.
+fn end_of_rows(source: &str, at: usize, is_row: impl Fn(&str) -> bool) -> usize {
+    let mut end = at;
+    let mut next = Some(at);
+    while let Some(start) = next.filter(|start| is_row(line_at(source, *start))) {
+        end = start + line_at(source, start).len();
+        next = next_line(source, start);
+    }
+    end
+}
+
+fn cells(row: &str) -> impl Iterator<Item = &str> {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    row.strip_suffix('|').unwrap_or(row).split('|')
+}
+
+/// Whether a line consists of hyphens or what may stand for them, and of nothing else but bars and colons.
+fn is_delimiter(line: &str) -> bool {
+    let line = line.trim();
+    line.contains(['-', '–', '—', '=']) && line.contains('|') && line.chars().all(|c| " |-–—=:".contains(c))
+}
+
+/// A row of hyphens for so many columns.
+fn delimiter(columns: usize) -> String {
+    format!("|{}", "---|".repeat(columns))
+}

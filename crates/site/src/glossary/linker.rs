@@ -1,0 +1,207 @@
+//! The pass over a text that links its terms.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use markup::markdown::EXPLAINING;
+use portal::PageId;
+
+use super::entries::Glossary;
+use super::names::{Name, first_word, gap};
+
+/// Elements in which nothing is linked: links cannot stand in links, headings and summaries are names of places, and code means
+/// what it is.
+const CLOSED: [&str; 14] =
+    ["a", "abbr", "code", "dfn", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "samp", "summary"];
+
+/// Which terms a page has told of so far.
+#[derive(Debug, Default)]
+pub struct Told {
+    linked: BTreeSet<usize>,
+    /// Those of which the abbreviation was explained.
+    expanded: BTreeSet<usize>,
+}
+
+/// One text on its way.
+struct Pass<'a> {
+    glossary: &'a Glossary,
+    html: &'a str,
+    /// The way from the page to the site's root.
+    root: &'a str,
+    told: &'a mut Told,
+    out: String,
+    /// How much of `html` is in `out`.
+    copied: usize,
+    /// How many elements of [`CLOSED`] are open.
+    closed: usize,
+    /// The link that is open.
+    link: Option<OpenLink>,
+}
+
+/// A link of the text itself.
+#[derive(Default)]
+struct OpenLink {
+    /// Where its text begins.
+    start: usize,
+    /// An abbreviation in it that has to be explained behind it.
+    abbreviation: Option<(Range<usize>, usize)>,
+}
+
+impl Glossary {
+    /// The text `html` of page `page` with links: to each term whose first use on the page stands in it. `told` has the terms that
+    /// texts above it used; `root` is the way to the site's root.
+    pub fn link<'h>(&self, html: &'h str, page: PageId, root: &str, told: &mut Told) -> Cow<'h, str> {
+        if let Some(own) = self.term_of(page) {
+            told.linked.insert(own);
+            told.expanded.insert(own);
+        }
+        let mut pass = Pass { glossary: self, html, root, told, out: String::new(), copied: 0, closed: 0, link: None };
+        let mut at = 0;
+        while let Some(length) = html[at..].find('<') {
+            pass.text(at..at + length);
+            at = pass.tag(at + length);
+        }
+        pass.text(at..html.len());
+        let Pass { mut out, copied, .. } = pass;
+        if copied == 0 {
+            return Cow::Borrowed(html);
+        }
+        out.push_str(&html[copied..]);
+        Cow::Owned(out)
+    }
+}
+
+impl Pass<'_> {
+    /// Reads the tag that begins here; gives its end.
+    fn tag(&mut self, at: usize) -> usize {
+        let tag = &self.html[at..];
+        let end = at + tag.find('>').map_or(tag.len(), |end| end + 1);
+        let (is_end, name) = match tag.strip_prefix("</") {
+            Some(rest) => (true, first_word(rest)),
+            None => (false, first_word(&tag[1..])),
+        };
+        if CLOSED.contains(&name) {
+            self.closed = if is_end { self.closed.saturating_sub(1) } else { self.closed + 1 };
+            match self.link.take_if(|_| self.closed == 0) {
+                Some(link) => self.behind_link(&link, at, end),
+                None if name == "a" && self.closed == 1 => {
+                    self.link = Some(OpenLink { start: end, abbreviation: None });
+                }
+                None => {}
+            }
+        }
+        end
+    }
+
+    fn text(&mut self, range: Range<usize>) {
+        if self.closed > usize::from(self.link.is_some()) {
+            return;
+        }
+        let (text, mut at) = (&self.html[..range.end], range.start);
+        loop {
+            at += gap(&text[at..]).len();
+            let word = first_word(&text[at..]);
+            if word.is_empty() {
+                return;
+            }
+            let name = self.glossary.names.longest(word, &text[at..]);
+            let end = at + name.map_or(word.len(), |(length, _)| length);
+            if let Some((_, name)) = name {
+                self.name(at..end, name);
+            }
+            at = end;
+        }
+    }
+
+    /// A name stands here.
+    fn name(&mut self, range: Range<usize>, name: Name) {
+        let (before, after) = (&self.html[..range.start], &self.html[range.end..]);
+        if is_part_of_address(before, after) {
+            return;
+        }
+        if self.link.is_none() && self.told.linked.insert(name.term) {
+            self.copy(range.start);
+            self.push_link(range.clone(), name.term);
+            self.copied = range.end;
+        }
+        if name.is_abbreviation && !is_part_of_word(before, after) {
+            self.abbreviation(range, name.term);
+        }
+    }
+
+    /// An abbreviation stands here by itself.
+    fn abbreviation(&mut self, range: Range<usize>, term: usize) {
+        let (before, after) = (&self.html[..range.start], &self.html[range.end..]);
+        let is_link = self.link.is_some();
+        let Some(expansion) = &self.glossary.entry(term).expansion else { return };
+        if self.told.expanded.contains(&term) || !is_link && is_before_number(after) {
+            return;
+        }
+        self.told.expanded.insert(term);
+        if is_explained(before, after) {
+            return;
+        }
+        if let Some(link) = &mut self.link {
+            link.abbreviation.get_or_insert((range, term));
+        } else {
+            self.copy(range.end);
+            self.out.extend([" <span class=\"term-expansion\">(", expansion, ")</span>"]);
+        }
+    }
+
+    /// A link ends here, which may have an abbreviation in it.
+    fn behind_link(&mut self, link: &OpenLink, text_end: usize, end: usize) {
+        let Some((range, term)) = link.abbreviation.clone() else { return };
+        let Some(expansion) = &self.glossary.entry(term).expansion else { return };
+        self.copy(end);
+        self.out.push_str(" <span class=\"term-expansion\">(");
+        if range != (link.start..text_end) {
+            if self.told.linked.insert(term) {
+                self.push_link(range, term);
+            } else {
+                self.out.push_str(&self.html[range]);
+            }
+            self.out.push_str(": ");
+        }
+        self.out.extend([expansion, ")</span>"]);
+    }
+
+    /// Writes a link to a term with this part of the text.
+    fn push_link(&mut self, text: Range<usize>, term: usize) {
+        let url = &self.glossary.entry(term).url;
+        self.out.extend(["<a class=\"term-link\" href=\"", self.root, url, "\">", &self.html[text], "</a>"]);
+    }
+
+    fn copy(&mut self, end: usize) {
+        self.out.push_str(&self.html[self.copied..end]);
+        self.copied = end;
+    }
+}
+
+/// Whether a word between these is part of an address or of a character reference.
+fn is_part_of_address(before: &str, after: &str) -> bool {
+    let joins = |char: char| matches!(char, '.' | '@' | '_' | '&' | '#' | '=' | '*' | ':');
+    before.ends_with(joins) || after.strip_prefix(joins).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether a word between these is part of a longer one: OZG-Umsetzung.
+fn is_part_of_word(before: &str, after: &str) -> bool {
+    let is_hyphen = |char: char| matches!(char, '-' | '\u{2011}' | '/');
+    before.ends_with(is_hyphen) || after.starts_with(is_hyphen)
+}
+
+/// Whether an abbreviation before this is part of a name: AG 5.
+fn is_before_number(after: &str) -> bool {
+    after.trim_start().starts_with(|char: char| char.is_ascii_digit())
+}
+
+/// Whether the text itself explains an abbreviation between these: "Langform (ABK)", "ABK (Langform)", "ABK steht für …".
+fn is_explained(before: &str, after: &str) -> bool {
+    let mut after = after;
+    while let Some((_, rest)) = after.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
+        after = rest;
+    }
+    let is_told = after.starts_with(" (") || EXPLAINING.iter().any(|verb| after.starts_with(verb));
+    before.ends_with('(') || after.starts_with(')') || is_told
+}
