@@ -4,6 +4,8 @@ mod calendars;
 mod feeds;
 mod machines;
 mod open_data;
+mod report_mail;
+mod subscriptions;
 
 use std::fs;
 use std::path::{Path, PathBuf};
