@@ -114,6 +114,8 @@ const KEYS: &[&str] = &[
     "other_letters",
     "not_found_title",
     "not_found_text",
+    "report_subject",
+    "report_body",
     // Search
     "search.decision",
     "search.filters.kind",

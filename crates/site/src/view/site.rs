@@ -205,6 +205,7 @@ impl View {
             attachments: Vec::new(),
             source: String::new(),
             edit_url: None,
+            report_url: None,
             extra: Value::none(),
         }
     }

@@ -308,6 +308,8 @@ views! {
         source: String,
         /// Where the source can be edited, if `portal.yaml` names a `repository`.
         edit_url: Option<String>,
+        /// A `mailto` link for a mail about a mistake on the page, to the contact of its project or else to the publisher, if there is an address to write to.
+        report_url: Option<String>,
         /// `extra` of the front matter.
         extra: Value,
     }
