@@ -104,13 +104,18 @@ impl Plan {
 
     /// The edits in ascending order, with line ends as `text` has them.
     fn edits(self, text: &str) -> Vec<Edit> {
-        let edits = self.edits.into_values();
-        if text.contains("\r\n") { edits.map(with_cr_lf).collect() } else { edits.collect() }
+        let mut edits: Vec<Edit> = self.edits.into_values().collect();
+        if text.contains("\r\n") {
+            for edit in &mut edits {
+                edit.replacement = with_cr_lf(&edit.replacement);
+            }
+        }
+        edits
     }
 }
 
-fn with_cr_lf(edit: Edit) -> Edit {
-    Edit { replacement: edit.replacement.replace("\r\n", "\n").replace('\n', "\r\n"), ..edit }
+fn with_cr_lf(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\n', "\r\n")
 }
 
 #[cfg(test)]

