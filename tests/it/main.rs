@@ -13,6 +13,7 @@ mod determinism;
 mod expected_diagnostics;
 mod exports;
 mod external;
+mod fix;
 mod front_matter;
 mod fuzz;
 mod glossary;
