@@ -84,7 +84,9 @@ impl Portal {
             let page = self.page(id);
             let own = [page.front().short_name(), Some(page.title()), numbered(&page.id), Some(&page.id)];
             let slugs: BTreeSet<String> = own.into_iter().flatten().map(spoken).collect();
-            slugs.into_iter().for_each(|name| names.entry(name).or_default().push(id));
+            for name in slugs {
+                names.entry(name).or_default().push(id);
+            }
         }
         names
     }

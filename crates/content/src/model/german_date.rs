@@ -128,9 +128,8 @@ fn time(tokens: &[Token<'_>]) -> Option<Option<Time>> {
     let (hour, minute) = match tokens {
         [] => return Some(None),
         [Number(hour), Word("uhr" | "h")] => (hour, &"0"),
-        [Number(hour), Mark(':' | '.'), Number(minute), Word("uhr" | "h")]
-        | [Number(hour), Mark(':'), Number(minute)]
-        | [Number(hour), Word("uhr"), Number(minute)] => (hour, minute),
+        [Number(hour), Mark(':' | '.'), Number(minute), Word("uhr" | "h")] => (hour, minute),
+        [Number(hour), Mark(':') | Word("uhr"), Number(minute)] => (hour, minute),
         _ => return None,
     };
     Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok().map(Some)
