@@ -137,11 +137,11 @@ fn a_kind_that_nobody_knows_is_judged_nowhere() {
         ],
         "
         content/p/index.md:3:7 wrong-type: „projekt“ ist hier nicht möglich. [project]
-        content/p/technik.md:3:7 wrong-type: „arbeitsgruppe“ ist hier nicht möglich.
+        content/p/technik.md:3:7 wrong-type: „arbeitsgruppe“ ist hier nicht möglich. [working-group]
         content/p/sitzung.md:3:7 wrong-type: „meting“ ist hier nicht möglich. [meeting]
         content/p/frage.md:3:7 wrong-type: Hier steht eine Liste, erwartet wird ein Text.
         content/p/frage.md:3:1 unknown-key: Die Angabe „knd“ gibt es hier nicht. [kind]
-        content/p/antwort.md:3:7 wrong-type: „ergebnis“ ist hier nicht möglich.
+        content/p/antwort.md:3:7 wrong-type: „ergebnis“ ist hier nicht möglich. [result]
         ",
     );
 }
@@ -219,7 +219,7 @@ fn what_was_written_for_a_field_is_not_missing() {
         content/p/sitzung.md:26:12 wrong-type: Hier steht eine Liste, erwartet wird ein Text.
         content/p/sitzung.md:20:7 unknown-key: Die Angabe „vote“ gibt es hier nicht. [votes]
         content/p/sitzung.md:20:20 wrong-type: Hier steht ein Text, erwartet wird eine ganze Zahl ab 0.
-        content/impressum.md:3:7 wrong-type: „Impressum“ ist hier nicht möglich.
+        content/impressum.md:3:7 wrong-type: „Impressum“ ist hier nicht möglich. [imprint]
         content/p/antwort.md:7:14 wrong-type: Hier steht ein Text, erwartet wird eine Liste (eine Datei mit Titel: {file: …, title: …}).
         ",
     );
@@ -279,7 +279,7 @@ fn settings_that_may_be_unknown_excuse_nothing() {
 fn a_value_that_cannot_be_read_counts_also_where_unknown_keys_are_allowed() {
     let lenient = PORTAL.replace("language: de", "language: de\nrules: {unknown-key: off}");
     let told = site(&lenient.replace("kind: topic", "kind: Frage")).told();
-    assert_eq!(told, "content/p/frage.md:3:7 wrong-type: „Frage“ ist hier nicht möglich.\n");
+    assert_eq!(told, "content/p/frage.md:3:7 wrong-type: „Frage“ ist hier nicht möglich. [topic]\n");
 }
 
 #[test]

@@ -199,8 +199,8 @@ fn unknown_key() {
         content/a.md:3:1 unknown-key: Die Angabe „sumary“ gibt es hier nicht. [summary]
         content/a.md:4:1 unknown-key: Die Angabe „start“ gibt es hier nicht.
         content/a.md:5:1 unknown-key: Die Angabe „farbe“ gibt es hier nicht.
-        content/s.md:4:21 unknown-key: Die Angabe „beschluss“ gibt es hier nicht.
-        portal.yaml:3:1 unknown-key: Die Angabe „titel“ gibt es hier nicht. [title]
+        content/s.md:4:21 unknown-key: Die Angabe „beschluss“ gibt es hier nicht. [decision]
+        portal.yaml:3:1 unknown-key: Die Angabe „titel“ gibt es hier nicht.
         portal.yaml:4:24 unknown-key: Die Angabe „mail“ gibt es hier nicht. [email]
         ",
     );
@@ -257,8 +257,8 @@ fn wrong_type() {
         "
         content/a.md:2:8 wrong-type: Hier steht eine Liste, erwartet wird ein Text.
         content/a.md:3:7 wrong-type: Hier steht ein Text, erwartet wird eine Liste (ein Text).
-        content/a.md:4:8 wrong-type: Hier steht ein Text, erwartet wird true oder false.
-        content/a.md:5:8 wrong-type: Hier steht ein Text, erwartet wird eine ganze Zahl.
+        content/a.md:4:8 wrong-type: Hier steht ein Text, erwartet wird true oder false. [true]
+        content/a.md:5:8 wrong-type: Hier steht ein Text, erwartet wird eine ganze Zahl. [1]
         content/a.md:6:7 wrong-type: „meting“ ist hier nicht möglich. [meeting]
         content/a.md:7:14 wrong-type: Hier steht eine Gruppe von Angaben, erwartet wird eine Liste (eine Datei mit Titel: {file: …, title: …}).
         content/a.md:8:9 wrong-type: „true“ ist hier nicht möglich.
@@ -313,7 +313,7 @@ fn invalid_date() {
         "
         content/a.md:3:7 invalid-date: „2.3.2023“ ist kein Datum, das es gibt. [2023-03-02]
         content/a.md:4:10 invalid-date: „2023-02-30“ ist kein Datum, das es gibt.
-        content/b.md:3:7 invalid-date: „März 2023“ ist kein Datum, das es gibt.
+        content/b.md:3:7 invalid-date: „März 2023“ ist kein Datum, das es gibt. [2023-03]
         content/b.md:4:10 invalid-date: „02.03.23“ ist kein Datum, das es gibt.
         ",
     );
@@ -751,7 +751,7 @@ fn missing_anchor() {
         ",
         "
         content/index.md:2:34 missing-anchor: Die Stelle „#erste-schrite“ gibt es auf „content/index.md“ nicht. [erste-schritte]
-        content/index.md:2:114 missing-anchor: Die Stelle „#top-2“ gibt es auf „content/s.md“ nicht. [top-1]
+        content/index.md:2:114 missing-anchor: Die Stelle „#top-2“ gibt es auf „content/s.md“ nicht.
         ",
     );
 }

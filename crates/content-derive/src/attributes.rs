@@ -1,6 +1,7 @@
 //! What the attributes and doc comments of a declaration say.
 
-use syn::{Attribute, Error, Expr, ExprLit, Ident, Lit, LitStr, Meta, Result};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Error, Expr, ExprLit, Ident, Lit, LitStr, Meta, Result, Token};
 
 /// The attribute with this name.
 pub(super) fn find<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a Attribute> {
@@ -10,6 +11,13 @@ pub(super) fn find<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a At
 /// The text of an attribute such as `#[de("…")]`, where there is one.
 pub(super) fn text(attributes: &[Attribute], name: &str) -> Result<Option<LitStr>> {
     find(attributes, name).map(Attribute::parse_args).transpose()
+}
+
+/// The words of `#[german("…", "…")]`: what German editors write instead; none without the attribute.
+pub(super) fn german(attributes: &[Attribute]) -> Result<Vec<LitStr>> {
+    let Some(attribute) = find(attributes, "german") else { return Ok(Vec::new()) };
+    let words = attribute.parse_args_with(Punctuated::<LitStr, Token![,]>::parse_terminated)?;
+    Ok(words.into_iter().collect())
 }
 
 /// The meaning in German and in English of what is declared as `ident`.

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Error, Field, Ident, LitStr, Result, Type};
 
-use super::attributes::{find, meaning, text};
+use super::attributes::{find, german, meaning, text};
 use super::paths::model;
 
 /// A field of the mapping.
@@ -15,6 +15,7 @@ struct DeclaredField<'a> {
     key: LitStr,
     de: LitStr,
     en: String,
+    german: Vec<LitStr>,
 }
 
 /// The struct's fields: those of the mapping, and how all others get their values while a mapping is read.
@@ -118,11 +119,12 @@ impl<'a> DeclaredField<'a> {
     fn of(field: &'a Field, ident: &'a Ident) -> Result<Self> {
         let key = text(&field.attrs, "key")?.unwrap_or_else(|| LitStr::new(&ident.to_string(), ident.span()));
         let (de, en) = meaning(&field.attrs, ident)?;
-        Ok(Self { ident, ty: &field.ty, key, de, en })
+        let german = german(&field.attrs)?;
+        Ok(Self { ident, ty: &field.ty, key, de, en, german })
     }
 
     fn doc(&self) -> Tokens {
-        let Self { ty, key, de, en, .. } = self;
+        let Self { ty, key, de, en, german, .. } = self;
         let model = model();
         quote! {
             #model::FieldDoc {
@@ -133,6 +135,7 @@ impl<'a> DeclaredField<'a> {
                 words: <#ty as #model::Field>::words,
                 de: #de,
                 en: #en,
+                german: &[#(#german),*],
             }
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream as Tokens;
 use quote::quote;
 use syn::{Data, DeriveInput, Error, Fields, Ident, LitStr, Result, Variant};
 
-use super::attributes::meaning;
+use super::attributes::{german, meaning};
 use super::paths::model;
 
 /// A variant and its word.
@@ -13,6 +13,7 @@ struct DeclaredWord<'a> {
     word: String,
     de: LitStr,
     en: String,
+    german: Vec<LitStr>,
 }
 
 pub(super) fn derive(input: &DeriveInput) -> Result<Tokens> {
@@ -27,6 +28,10 @@ pub(super) fn derive(input: &DeriveInput) -> Result<Tokens> {
     let idents: Vec<_> = variants.iter().map(|variant| variant.ident).collect();
     let words: Vec<_> = variants.iter().map(|variant| &variant.word).collect();
     let (de, en) = (variants.iter().map(|variant| &variant.de), variants.iter().map(|variant| &variant.en));
+    let german = variants.iter().map(|variant| {
+        let words = &variant.german;
+        quote!(&[#(#words),*])
+    });
     let count = variants.len();
     Ok(quote! {
         impl #name {
@@ -37,7 +42,8 @@ pub(super) fn derive(input: &DeriveInput) -> Result<Tokens> {
             pub const WORDS: &'static [&'static str] = &[#(#words),*];
 
             /// All words with their meaning.
-            pub const DOCS: &'static [#model::WordDoc] = &[#(#model::WordDoc { word: #words, de: #de, en: #en }),*];
+            pub const DOCS: &'static [#model::WordDoc] =
+                &[#(#model::WordDoc { word: #words, de: #de, en: #en, german: #german }),*];
 
             /// The word for it in YAML.
             pub fn word(self) -> &'static str {
@@ -52,11 +58,11 @@ pub(super) fn derive(input: &DeriveInput) -> Result<Tokens> {
 
         impl #model::Field for #name {
             fn type_name() -> #model::Text {
-                #model::keyword::type_name(Self::WORDS)
+                #model::keyword::type_name(Self::DOCS)
             }
 
             fn read(node: &#model::Node, reader: &mut #model::FieldReader<'_>) -> Option<Self> {
-                #model::keyword::read(node, reader, Self::WORDS, Self::from_word)
+                #model::keyword::read(node, reader, Self::DOCS, Self::from_word)
             }
 
             fn fallback() -> Self {
@@ -78,7 +84,11 @@ impl<'a> DeclaredWord<'a> {
             return Err(Error::new_spanned(&variant.fields, "a word has no data"));
         }
         let (de, en) = meaning(&variant.attrs, &variant.ident)?;
-        Ok(Self { ident: &variant.ident, word: kebab_case(&variant.ident.to_string()), de, en })
+        let german = german(&variant.attrs)?;
+        if german.is_empty() {
+            return Err(Error::new_spanned(variant, "its word in German is missing: add `#[german(\"…\")]`"));
+        }
+        Ok(Self { ident: &variant.ident, word: kebab_case(&variant.ident.to_string()), de, en, german })
     }
 }
 

@@ -17,10 +17,11 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// - `#[name(de = "…", en = "…")]` on the struct: what one such mapping is called in diagnostics and in the reference.
 /// - `#[de("…")]` on each field: its meaning in German; its doc comment is the meaning in English.
+/// - `#[german("…", "…")]` on a field: what German editors write for its key.
 /// - `#[key("…")]` on a field: its key in YAML where that is not the field's name.
 /// - `#[spans]` on a field of the type `ValueSpans`: it is no field of the mapping, but says where each value stands.
 /// - `#[skip]` on a field: it is no field of the mapping and begins with its default.
-#[proc_macro_derive(Fields, attributes(name, de, key, spans, skip))]
+#[proc_macro_derive(Fields, attributes(name, de, german, key, spans, skip))]
 pub fn derive_fields(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     fields::derive(&input).unwrap_or_else(syn::Error::into_compile_error).into()
@@ -29,9 +30,10 @@ pub fn derive_fields(input: TokenStream) -> TokenStream {
 /// Implements `Field` and `Parts` for an enum without data, and gives it `WORDS`, `DOCS`, `word` and `from_word`.
 ///
 /// - `#[de("…")]` on each variant: its meaning in German; its doc comment is the meaning in English.
+/// - `#[german("…", "…")]` on each variant: what German editors write for the word; the first is shown beside it.
 ///
 /// The word for a variant is its name in lower case with hyphens: `WorkingGroup` is `working-group`.
-#[proc_macro_derive(Keyword, attributes(de))]
+#[proc_macro_derive(Keyword, attributes(de, german))]
 pub fn derive_keyword(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     keyword::derive(&input).unwrap_or_else(syn::Error::into_compile_error).into()

@@ -8,7 +8,7 @@ use super::data::Portal;
 use super::decision::DecisionId;
 use super::page_id::PageId;
 use content::model::meeting::DecisionState;
-use content::model::{Filter, Grouping, Item, Kind, Layout, Moment, Task, TaskState};
+use content::model::{Filter, Grouping, Item, Kind, Layout, Moment, Task, TaskState, WordDoc};
 
 /// An entry of a register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -263,7 +263,7 @@ struct GroupOrder {
     /// Whether groups of years and months stay in the order of their entries.
     keeps_time: bool,
     collator: TitleOrder,
-    states: &'static [&'static str],
+    states: &'static [WordDoc],
     places: HashMap<PageId, i64>,
 }
 
@@ -296,7 +296,7 @@ impl GroupOrder {
                 number(page.and_then(|page| self.places.get(&page).copied()))
             }
             GroupKey::State(state) => {
-                let place = state.and_then(|state| self.states.iter().position(|word| *word == state));
+                let place = state.and_then(|state| self.states.iter().position(|doc| doc.word == state));
                 number(place.and_then(|place| i64::try_from(place).ok()))
             }
             GroupKey::Owner(owner) => {

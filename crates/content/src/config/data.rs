@@ -13,9 +13,11 @@ pub struct Data {
     #[de(
         "Ordner der offenen Daten, zum Beispiel `daten`: Beschlüsse, Aufgaben, Sitzungen, Themen und Ergebnisse als CSV und JSON und, mit `base_url`, in der Form von OParl 1.1. Ohne die Angabe gibt es keine."
     )]
+    #[german("Pfad", "Ordner")]
     pub path: Option<Spanned<String>>,
     /// Under which licence the data may be used.
     #[de("Unter welcher Lizenz die Daten genutzt werden dürfen.")]
+    #[german("Lizenz")]
     pub license: Option<License>,
     /// Whether each page is there as Markdown, too, at its address with `.md` behind it, and `llms.txt` tells language models where to begin. Default: `false`.
     #[de(
@@ -30,9 +32,11 @@ pub struct Data {
 pub struct License {
     /// Its name.
     #[de("Ihr Name.")]
+    #[german("Name")]
     pub name: String,
     /// Address of its text.
     #[de("Adresse ihres Wortlauts.")]
+    #[german("Adresse")]
     pub url: Url,
 }
 

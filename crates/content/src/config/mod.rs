@@ -25,85 +25,107 @@ pub use theme::ThemeChoice;
 pub struct Config {
     /// Name of the portal.
     #[de("Name des Portals.")]
+    #[german("Titel", "Name")]
     pub title: String,
     /// Language of the content as a BCP 47 tag; the theme must have words for it (the default theme: `de`, `en`). Default: `de`.
     #[de(
         "Sprache der Inhalte als Kürzel (BCP 47); das Theme muss Wörter dafür haben (das mitgelieferte: `de`, `en`). Ohne Angabe `de`."
     )]
+    #[german("Sprache")]
     pub language: Option<Spanned<String>>,
     /// Full address of the published site. Without it, there are no feeds, calendars, `sitemap.xml` and data in the shape of OParl, pages have no canonical address, and `404.html` links as if the site lay at the root of its host.
     #[de(
         "Vollständige Adresse der veröffentlichten Website. Ohne sie gibt es keine Feeds, keine Kalender, keine `sitemap.xml` und keine Daten in der Form von OParl, die Seiten nennen keine kanonische Adresse, und `404.html` verlinkt, als läge die Website im obersten Verzeichnis des Servers."
     )]
+    #[german("Adresse", "Basisadresse")]
     pub base_url: Option<Spanned<String>>,
     /// Time zone of all times (IANA name). Default: `Europe/Berlin`.
     #[de("Zeitzone aller Uhrzeiten (IANA-Name). Ohne Angabe `Europe/Berlin`.")]
+    #[german("Zeitzone")]
     pub time_zone: Option<Spanned<String>>,
     /// The day as of which the site tells what is overdue and what is over. Default: none; then no task is overdue, and meetings are over when their `state` says so.
     #[de(
         "Der Tag, auf den sich bezieht, was überfällig und was vorbei ist. Ohne Angabe ist keine Aufgabe überfällig, und Sitzungen sind vorbei, wenn ihr `state` es sagt."
     )]
+    #[german("Stichtag", "Datum")]
     pub date: Option<Moment>,
     /// One sentence about the portal.
     #[de("Ein Satz über das Portal.")]
+    #[german("Beschreibung")]
     pub description: Option<String>,
     /// Who publishes it.
     #[de("Wer es herausgibt.")]
+    #[german("Herausgeber", "herausgebende Stelle")]
     pub publisher: Option<Publisher>,
     /// Text of the strip at the top that marks an official website.
     #[de("Text des Streifens ganz oben, an dem man ein amtliches Angebot erkennt.")]
+    #[german("Amtlich")]
     pub official: Option<String>,
     /// The theme: its name, or `{name: …, options: {…}}`. Default: `wissensportal`.
     #[de("Das Theme: sein Name oder `{name: …, options: {…}}`. Ohne Angabe `wissensportal`.")]
+    #[german("Gestaltung")]
     pub theme: ThemeChoice,
     /// Main navigation. Default: the pages and sections at the top level that have no `role`.
     #[de("Hauptmenü. Ohne Angabe die Seiten und Bereiche der obersten Ebene, die keine `role` haben.")]
+    #[german("Hauptmenü", "Menü")]
     pub navigation: Vec<NavEntry>,
     /// Links at the foot of every page. Default: the pages that have a `role`.
     #[de("Verweise am Fuß jeder Seite. Ohne Angabe die Seiten, die eine `role` haben.")]
+    #[german("Fußzeile")]
     pub footer: Vec<NavEntry>,
     /// Where the sources can be edited: address of the repository, or `{url: …, branch: …}`. With it, each page links to its source, and shows the day of its last commit where it has no `updated`.
     #[de(
         "Wo die Quelltexte bearbeitet werden: Adresse des Repositorys oder `{url: …, branch: …}`. Damit führt von jeder Seite ein Link zu ihrem Quelltext, und ohne eigene Angabe `updated` zeigt sie den Tag ihres letzten Commits."
     )]
+    #[german("Quelltexte")]
     pub repository: Option<EditedRepository>,
     /// Level of single rules: `off`, `info`, `warning` or `error`. `docs/rules.md` lists all rules.
     #[de("Stufe einzelner Regeln: `off`, `info`, `warning` oder `error`. Alle Regeln stehen in `docs/rules.md`.")]
+    #[german("Regeln")]
     pub rules: RuleLevels,
     /// How `check --external` checks links to other websites.
     #[de("Wie `check --external` Links zu anderen Websites prüft.")]
+    #[german("Linkprüfung")]
     pub links: Option<LinkCheck>,
     /// How Markdown is rendered.
     #[de("Wie Markdown dargestellt wird.")]
+    #[german("Darstellung")]
     pub markdown: Option<Markdown>,
     /// How many entries a long list shows on one page: views (`topics`, `results`, `talks`, `news`, `calendar`, `decisions`, `tasks`, `tags`) and what projects, working groups and folders show of their pages. Default: 100.
     #[de(
         "Wie viele Einträge eine lange Liste auf einer Seite zeigt: Übersichten (`topics`, `results`, `talks`, `news`, `calendar`, `decisions`, `tasks`, `tags`) und was Projekte, Arbeitsgruppen und Ordner von ihren Seiten zeigen. Ohne Angabe 100."
     )]
+    #[german("Seitengröße")]
     pub page_size: Option<Spanned<u32>>,
     /// Whether the portal has a search, on the page with `layout: search`. Default: `true`.
     #[de("Ob das Portal eine Suche hat, auf der Seite mit `layout: search`. Ohne Angabe `true`.")]
+    #[german("Suche")]
     pub search: Option<bool>,
     /// Whether the first use of a term (`kind: term`) on a page links to its entry. Default: `true`.
     #[de(
         "Ob ein Begriff (`kind: term`) bei seiner ersten Verwendung auf einer Seite zu seinem Eintrag führt. Ohne Angabe `true`."
     )]
+    #[german("Glossar")]
     pub glossary: Option<bool>,
     /// Files with active content that are published all the same, by their paths, e.g. `content/app.html`. `active-attachment` is not reported for them.
     #[de(
         "Dateien mit aktivem Inhalt, die trotzdem veröffentlicht werden, mit ihrem Pfad, zum Beispiel `content/app.html`. Für sie meldet das Programm `active-attachment` nicht."
     )]
+    #[german("aktive Inhalte")]
     pub allow_active: Vec<Spanned<String>>,
     /// What programs can read besides feeds and calendars: open data, and pages as Markdown. Default: nothing.
     #[de(
         "Was Programme außer Feeds und Kalendern lesen können: offene Daten und die Seiten als Markdown. Ohne Angabe nichts."
     )]
+    #[german("offene Daten", "Daten")]
     pub data: Option<Data>,
     /// Where security problems are reported, for `security.txt`.
     #[de("Wohin Sicherheitslücken gemeldet werden, für die Datei `security.txt`.")]
+    #[german("Sicherheit")]
     pub security: Option<Security>,
     /// Anything else, for templates of one's own.
     #[de("Beliebige weitere Angaben für eigene Vorlagen.")]
+    #[german("weitere Angaben", "Weiteres", "Sonstiges")]
     pub extra: Extra,
     /// The keys whose values could not be read, or only in part.
     #[skip]
@@ -116,15 +138,19 @@ pub struct Config {
 pub struct Publisher {
     /// Full name.
     #[de("Vollständiger Name.")]
+    #[german("Name")]
     pub name: String,
     /// Usual abbreviation.
     #[de("Gebräuchliche Abkürzung.")]
+    #[german("Kurzname", "Abkürzung")]
     pub short_name: Option<String>,
     /// Website.
     #[de("Website.")]
+    #[german("Website", "Webseite", "Adresse")]
     pub url: Option<Url>,
     /// Mail address.
     #[de("E-Mail-Adresse.")]
+    #[german("E-Mail", "Mail", "E-Mail-Adresse")]
     pub email: Option<String>,
 }
 
@@ -151,12 +177,15 @@ pub struct Markdown {
 pub struct Security {
     /// Mail address or website (RFC 9116, 2.5.3).
     #[de("E-Mail-Adresse oder Website.")]
+    #[german("Kontakt")]
     pub contact: Url,
     /// Until when the statement is valid (RFC 9116, 2.5.5), best less than a year ahead.
     #[de("Bis wann die Angabe gilt, am besten weniger als ein Jahr im Voraus.")]
+    #[german("gültig bis")]
     pub expires: Moment,
     /// Address of the policy.
     #[de("Adresse der Richtlinie.")]
+    #[german("Richtlinie")]
     pub policy: Option<Url>,
 }
 
@@ -166,6 +195,7 @@ pub struct Security {
 pub struct LinkCheck {
     /// Links that begin with one of these addresses are not checked.
     #[de("Links, die mit einer dieser Adressen beginnen, werden nicht geprüft.")]
+    #[german("auslassen", "ignorieren")]
     pub ignore: Vec<String>,
     /// For how many days a good result counts. Default: 7.
     #[de("Wie viele Tage ein gutes Ergebnis gilt. Ohne Angabe 7.")]

@@ -15,15 +15,19 @@ use markup::yaml::{Node, Value};
 pub struct NavFields {
     /// The id of a page. Either this or `url` must be there.
     #[de("Kennung einer Seite. Entweder diese Angabe oder `url` muss da sein.")]
+    #[german("Seite")]
     pub page: Option<Spanned<String>>,
     /// The address of another website.
     #[de("Adresse einer anderen Website.")]
+    #[german("Adresse", "Link")]
     pub url: Option<Url>,
     /// What the entry says. Default: the page's title, or the address.
     #[de("Text des Eintrags. Ohne Angabe der Titel der Seite oder die Adresse.")]
+    #[german("Titel")]
     pub title: Option<String>,
     /// Entries below it.
     #[de("Einträge darunter.")]
+    #[german("darunter", "Einträge")]
     pub children: Vec<NavEntry>,
 }
 

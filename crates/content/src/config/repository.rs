@@ -10,9 +10,11 @@ use markup::yaml::{Node, Value};
 pub struct RepositoryFields {
     /// Address of the project, e.g. `https://gitlab.example.org/gruppe/portal`.
     #[de("Adresse des Projekts, zum Beispiel `https://gitlab.example.org/gruppe/portal`.")]
+    #[german("Adresse")]
     pub url: Url,
     /// Branch that is published. Default: `main`.
     #[de("Zweig, der veröffentlicht wird. Ohne Angabe `main`.")]
+    #[german("Zweig")]
     pub branch: Option<String>,
     /// Pattern of an edit link: `{file}` in it becomes the file's path in the repository, `{path}` that in the portal. Default: that of GitLab, or of GitHub for `github.com`.
     #[de(

@@ -11,9 +11,11 @@ use markup::yaml::{Entry, Node, Value};
 pub struct ThemeFields {
     /// Name of the folder below `themes/`. Default: `wissensportal`.
     #[de("Name des Ordners unter `themes/`. Ohne Angabe `wissensportal`.")]
+    #[german("Name")]
     pub name: Option<Spanned<String>>,
     /// Options that the theme defines in its `theme.yaml`.
     #[de("Optionen, die das Theme in seiner `theme.yaml` nennt.")]
+    #[german("Optionen")]
     pub options: ThemeOptions,
 }
 

@@ -10,8 +10,10 @@ use super::address::FileRef;
 pub struct Attachment {
     /// Path, seen from the page's file, e.g. `folien.pdf`.
     #[de("Pfad, von der Datei der Seite aus, zum Beispiel `folien.pdf`.")]
+    #[german("Datei", "Pfad")]
     pub file: FileRef,
     /// What it is. Default: the file's name.
     #[de("Was es ist. Ohne Angabe der Dateiname.")]
+    #[german("Titel", "Name", "Bezeichnung")]
     pub title: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! What the generated reference says about fields and words.
+//! What is known of fields and words besides their values: for the generated reference and for advice.
 
 use diagnostics::diag::Text;
 
@@ -19,6 +19,8 @@ pub struct FieldDoc {
     pub de: &'static str,
     /// Meaning in English.
     pub en: &'static str,
+    /// What German editors write for the key.
+    pub german: &'static [&'static str],
 }
 
 /// What the generated reference says about a mapping.
@@ -39,4 +41,6 @@ pub struct WordDoc {
     pub de: &'static str,
     /// Meaning in English.
     pub en: &'static str,
+    /// What German editors write for the word; the first is shown beside it.
+    pub german: &'static [&'static str],
 }

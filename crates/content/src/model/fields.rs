@@ -35,6 +35,6 @@ impl<T: Fields> Fields for Box<T> {
 pub fn read<T: Fields + Field>(node: &Node, reader: &mut FieldReader<'_>) -> Option<(T, IncompleteKeys)> {
     let mut map = MapReader::of(node, &T::type_name(), reader)?;
     let value = T::take(&mut map, reader);
-    let incomplete = map.finish(&T::keys(), reader);
+    let incomplete = map.finish(&T::docs().iter().collect::<Vec<_>>(), reader);
     Some((value, incomplete))
 }

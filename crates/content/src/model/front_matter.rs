@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use content_derive::OfKind;
 
 use super::completeness::{Completeness, IncompleteKeys};
+use super::docs::FieldDoc;
 use super::fields::Fields;
 use super::kind::Kind;
 use super::map_reader::MapReader;
@@ -93,20 +94,20 @@ impl FrontMatter {
             meeting.sort_agenda();
         }
         // Where the kind is not known, nobody knows which keys there are.
-        let known = if fields.is_incomplete("kind", &ALL_KEYS) { ALL_KEYS.clone() } else { keys(kind) };
+        let known = if fields.is_incomplete("kind", &ALL_FIELDS) { ALL_FIELDS.clone() } else { fields_of(kind) };
         if !fields.is_incomplete("layout", &known) {
             common.check_view(reader);
         }
         let has_mistyped_title = fields.is_mistyped("title", &known);
         let incomplete = fields.finish(&known, reader);
-        let incomplete = if is_mapping { incomplete } else { IncompleteKeys::unread(ALL_KEYS.clone()) };
+        let incomplete = if is_mapping { incomplete } else { IncompleteKeys::unread(all_keys()) };
         Self { common, item, incomplete, has_mistyped_title }
     }
 
     /// Reads what could be recovered of invalid YAML; that it is invalid was reported, and nothing else is.
     pub fn recovered(yaml: &Recovered, reader: &FieldReader<'_>) -> Self {
         let mut front = Self::read(&yaml.node, &mut reader.silent());
-        let mut unread = yaml.damaged_of(&ALL_KEYS);
+        let mut unread = yaml.damaged_of(&all_keys());
         // A line that is lost may have been the title.
         unread.extend(front.common.title.is_none().then_some("title"));
         for key in unread {
@@ -156,13 +157,19 @@ impl FrontMatter {
     }
 }
 
-/// All keys that front matter of any kind can have.
-static ALL_KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let keys: BTreeSet<&'static str> = Kind::ALL.into_iter().flat_map(keys).collect();
-    keys.into_iter().collect()
+/// All fields that front matter of any kind can have; several kinds can have fields with one key.
+static ALL_FIELDS: LazyLock<Vec<&'static FieldDoc>> = LazyLock::new(|| {
+    let of_kinds = Kind::ALL.into_iter().flat_map(Item::docs);
+    Common::docs().iter().chain(of_kinds).collect()
 });
 
-/// All keys that front matter of this kind can have.
-fn keys(kind: Kind) -> Vec<&'static str> {
-    Common::docs().iter().chain(Item::docs(kind)).map(|doc| doc.key).collect()
+/// The keys of all of them.
+fn all_keys() -> Vec<&'static str> {
+    let keys: BTreeSet<&'static str> = ALL_FIELDS.iter().map(|doc| doc.key).collect();
+    keys.into_iter().collect()
+}
+
+/// All fields that front matter of this kind can have.
+fn fields_of(kind: Kind) -> Vec<&'static FieldDoc> {
+    Common::docs().iter().chain(Item::docs(kind)).collect()
 }

@@ -1,22 +1,24 @@
 //! Enums whose values are words in YAML: what `#[derive(Keyword)]` calls.
 
+use super::docs::WordDoc;
 use super::field::Field;
+use super::german::{self, Named};
 use super::reader::FieldReader;
-use diagnostics::diag::{Diagnostic, Span, Text};
+use diagnostics::diag::{Diagnostic, Edit, Span, Text};
 use diagnostics::rules;
 use markup::yaml::Node;
 
 /// The name of the type in diagnostics and in the reference.
-pub fn type_name(words: &[&str]) -> Text {
-    let words = words.join(", ");
-    Text::new(format!("eines von: {words}"), format!("one of: {words}"))
+pub fn type_name(words: &[WordDoc]) -> Text {
+    let words = german::list(words);
+    Text::new(format!("eines von: {}", words.de), format!("one of: {}", words.en))
 }
 
 /// Reads one of `words`; `None` after reporting that it is none.
 pub fn read<K>(
     node: &Node,
     reader: &mut FieldReader<'_>,
-    words: &[&str],
+    words: &[WordDoc],
     from_word: impl FnOnce(&str) -> Option<K>,
 ) -> Option<K> {
     let word = String::read(node, reader)?;
@@ -27,12 +29,16 @@ pub fn read<K>(
     value
 }
 
-/// Reports a word that is not in a closed set of words.
-pub fn unknown_word(word: &str, words: &[&str], span: Span, reader: &mut FieldReader<'_>) {
-    let list = words.join(", ");
+/// Reports a word that is not in a closed set of words. One that is in German, or in capitals, has its correction.
+pub fn unknown_word(word: &str, words: &[WordDoc], span: Span, reader: &mut FieldReader<'_>) {
+    let list = german::list(words);
     let message = Text::new(format!("„{word}“ ist hier nicht möglich."), format!("`{word}` is not possible here."));
     let diagnostic = Diagnostic::new(&rules::WRONG_TYPE, reader.place(span), message)
-        .hint(format!("Möglich sind: {list}."), format!("Possible are: {list}."))
-        .suggest(word, words.iter().copied());
+        .hint(format!("Möglich sind: {}.", list.de), format!("Possible are: {}.", list.en));
+    let is_meant = |doc: &&WordDoc| doc.word.eq_ignore_ascii_case(word) || doc.is_german(word);
+    let diagnostic = match words.iter().find(is_meant) {
+        Some(meant) => diagnostic.correct(meant.word, vec![Edit { span, replacement: meant.word.to_owned() }]),
+        None => diagnostic.suggest(word, words.iter().map(|doc| doc.word)),
+    };
     reader.diagnostics.push(diagnostic);
 }

@@ -7,30 +7,39 @@ use content_derive::Keyword;
 pub enum Kind {
     /// Everything else.
     #[de("Alles Übrige.")]
+    #[german("Seite")]
     Page,
     /// A collaboration with a beginning and an end.
     #[de("Eine Zusammenarbeit mit Anfang und Ende.")]
+    #[german("Projekt", "Vorhaben")]
     Project,
     /// A working group (Arbeitsgruppe) of a project.
     #[de("Eine Arbeitsgruppe eines Projekts.")]
+    #[german("Arbeitsgruppe", "AG")]
     WorkingGroup,
     /// A plenary session, working-group meeting or consultation hour, with its minutes.
     #[de("Eine Plenarsitzung, die Sitzung einer Arbeitsgruppe oder eine Sprechstunde, mit ihrem Protokoll.")]
+    #[german("Sitzung", "Protokoll", "Plenarsitzung", "Plenum", "Sprechstunde", "Besprechung", "Termin")]
     Meeting,
     /// An impulse talk.
     #[de("Ein Impulsvortrag.")]
+    #[german("Vortrag", "Impulsvortrag", "Impuls")]
     Talk,
     /// A question under work.
     #[de("Eine Frage, an der gearbeitet wird.")]
+    #[german("Thema", "Frage", "Spotlight")]
     Topic,
     /// A guideline, position paper or model process.
     #[de("Ein Ergebnis: Leitfaden, Positionspapier oder Musterprozess.")]
+    #[german("Ergebnis", "Leitfaden", "Positionspapier", "Dokument")]
     Result,
     /// A dated message or the issue of a newsletter.
     #[de("Eine Meldung mit Datum oder die Ausgabe eines Newsletters.")]
+    #[german("Meldung", "Nachricht", "Neuigkeit", "Neuigkeiten", "Newsletter", "Aktuelles")]
     News,
     /// A glossary entry.
     #[de("Ein Eintrag im Glossar.")]
+    #[german("Begriff", "Glossar", "Glossareintrag")]
     Term,
 }
 
@@ -145,49 +154,63 @@ impl Kind {
 pub enum Layout {
     /// All projects.
     #[de("Alle Projekte.")]
+    #[german("Projekte")]
     Projects,
     /// The register of decisions, newest first, by year.
     #[de("Das Verzeichnis der Beschlüsse nach Jahren, neueste zuerst.")]
+    #[german("Beschlüsse")]
     Decisions,
     /// All meetings: first those to come, the next one first, then those that are over, the latest first; both by month.
     #[de(
         "Alle Sitzungen nach Monaten: erst die kommenden, die nächste zuerst; dann die vergangenen, die neueste zuerst."
     )]
+    #[german("Kalender", "Sitzungen", "Termine")]
     Calendar,
     /// All tasks of all meetings by who does them, open ones first.
     #[de("Alle Aufgaben aus allen Sitzungen nach Zuständigen, offene zuerst.")]
+    #[german("Aufgaben")]
     Tasks,
     /// All topics, by project.
     #[de("Alle Themen, nach Projekten.")]
+    #[german("Themen")]
     Topics,
     /// All results, by project.
     #[de("Alle Ergebnisse, nach Projekten.")]
+    #[german("Ergebnisse")]
     Results,
     /// All talks, by project.
     #[de("Alle Vorträge, nach Projekten.")]
+    #[german("Vorträge")]
     Talks,
     /// All messages, newest first.
     #[de("Alle Meldungen, neueste zuerst.")]
+    #[german("Neuigkeiten", "Meldungen", "Nachrichten", "Aktuelles")]
     News,
     /// All terms by letter.
     #[de("Alle Begriffe, nach Buchstaben.")]
+    #[german("Glossar", "Begriffe")]
     Glossary,
     /// All tags with their pages.
     #[de("Alle Schlagwörter mit ihren Seiten.")]
+    #[german("Schlagwörter", "Stichwörter")]
     Tags,
     /// Feeds and calendars to subscribe to, with `base_url` only: `feeds/all.xml` and so on, `calendar.ics`, and beside the page of a project or a working group its own (in the site's language, e.g. `kalender.ics`).
     #[de(
         "Feeds und Kalender zum Abonnieren, nur mit `base_url`: `feeds/alles.xml` und so weiter, `kalender.ics`, und neben der Seite eines Projekts oder einer Arbeitsgruppe deren eigene."
     )]
+    #[german("Abonnieren", "Abonnement", "Feeds")]
     Subscribe,
     /// The files of the open data with what they hold, if `portal.yaml` has a `path` below `data`.
     #[de("Die Dateien der offenen Daten und was in ihnen steht, wenn `portal.yaml` unter `data` einen `path` nennt.")]
+    #[german("offene Daten", "Daten")]
     Data,
     /// The search. All pages get a search field that leads here.
     #[de("Die Suche. Alle Seiten bekommen ein Suchfeld, das hierher führt.")]
+    #[german("Suche")]
     Search,
     /// All pages as a tree.
     #[de("Alle Seiten als Baum.")]
+    #[german("Inhaltsübersicht", "Seitenübersicht", "Übersicht")]
     Sitemap,
 }
 
@@ -196,20 +219,26 @@ pub enum Layout {
 pub enum Role {
     /// Imprint (Impressum, § 5 DDG).
     #[de("Impressum (§ 5 DDG).")]
+    #[german("Impressum")]
     Imprint,
     /// Privacy statement (Datenschutzerklärung).
     #[de("Datenschutzerklärung.")]
+    #[german("Datenschutz", "Datenschutzerklärung")]
     Privacy,
     /// Accessibility statement (Erklärung zur Barrierefreiheit).
     #[de("Erklärung zur Barrierefreiheit.")]
+    #[german("Barrierefreiheit", "Erklärung zur Barrierefreiheit")]
     Accessibility,
     /// Whom to ask.
     #[de("Wen man fragt.")]
+    #[german("Kontakt")]
     Contact,
     /// The portal in plain language (Leichte Sprache).
     #[de("Das Portal in Leichter Sprache.")]
+    #[german("Leichte Sprache")]
     SimpleLanguage,
     /// The portal in sign language.
     #[de("Das Portal in Gebärdensprache.")]
+    #[german("Gebärdensprache")]
     SignLanguage,
 }

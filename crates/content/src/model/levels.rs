@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::docs::WordDoc;
 use super::field::Field;
 use super::keyword::unknown_word;
 use super::map_reader::MapReader;
@@ -92,9 +93,20 @@ fn fixed_rule(rule: &Rule, place: Location) -> Diagnostic {
     )
 }
 
+/// The levels that a rule can have.
+const LEVELS: &[WordDoc] = &[
+    level("off", "Aus.", "Off.", &["aus", "nein", "keine"]),
+    level("info", "Nur ein Hinweis.", "A note only.", &["Hinweis"]),
+    level("warning", "Eine Warnung.", "A warning.", &["Warnung"]),
+    level("error", "Ein Fehler.", "An error.", &["Fehler"]),
+];
+
+const fn level(word: &'static str, de: &'static str, en: &'static str, german: &'static [&'static str]) -> WordDoc {
+    WordDoc { word, de, en, german }
+}
+
 #[expect(clippy::option_option, reason = "outside: whether there is a level; inside: whether the rule is on")]
 fn read_level(node: &Node, reader: &mut FieldReader<'_>) -> Option<Option<Severity>> {
-    const WORDS: &[&str] = &["off", "info", "warning", "error"];
     let word = String::read(node, reader)?;
     match word.as_str() {
         "off" | "false" => Some(None),
@@ -102,7 +114,7 @@ fn read_level(node: &Node, reader: &mut FieldReader<'_>) -> Option<Option<Severi
         "warning" => Some(Some(Severity::Warning)),
         "error" => Some(Some(Severity::Error)),
         _ => {
-            unknown_word(&word, WORDS, node.span, reader);
+            unknown_word(&word, LEVELS, node.span, reader);
             None
         }
     }

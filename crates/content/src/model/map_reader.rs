@@ -1,11 +1,13 @@
 //! Reads the fields of one mapping one by one, and finds what is wrong with its keys.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::completeness::{Completeness, IncompleteKeys};
+use super::docs::FieldDoc;
 use super::field::Field;
+use super::german::{self, Named};
 use super::reader::FieldReader;
-use diagnostics::diag::{Diagnostic, Span, Text, similar};
+use diagnostics::diag::{Diagnostic, Edit, Span, Text, similar};
 use diagnostics::rules;
 use markup::yaml::{Entry, Node, Value};
 
@@ -23,7 +25,12 @@ pub struct MapReader<'n> {
 struct UnknownKey<'n> {
     entry: &'n Entry,
     meant: Option<&'static str>,
+    /// Whether what was typed is German for what was meant.
+    is_german: bool,
 }
+
+/// The keys that a mapping can have.
+pub type KnownKeys = [&'static FieldDoc];
 
 impl<'n> MapReader<'n> {
     /// The fields of a mapping. Reports keys that are given twice, and a value that is no mapping at all.
@@ -70,12 +77,12 @@ impl<'n> MapReader<'n> {
     }
 
     /// Whether the value of `key` could not be read, or only in part, or is that of a mistyped key.
-    pub fn is_incomplete(&self, key: &str, known: &[&'static str]) -> bool {
+    pub fn is_incomplete(&self, key: &str, known: &KnownKeys) -> bool {
         self.incomplete.contains(key, false) || self.is_mistyped(key, known)
     }
 
     /// Whether `key` is missing, but there is an unknown one that is probably meant for it.
-    pub fn is_mistyped(&self, key: &str, known: &[&'static str]) -> bool {
+    pub fn is_mistyped(&self, key: &str, known: &KnownKeys) -> bool {
         self.unknown_keys(known).iter().any(|unknown| unknown.meant == Some(key))
     }
 
@@ -83,11 +90,11 @@ impl<'n> MapReader<'n> {
     ///
     /// Gives the keys whose values could not be read, or only in part. A field that is missing because its key was
     /// mistyped is reported once, as the unknown key that it is.
-    pub fn finish(mut self, known: &[&'static str], reader: &mut FieldReader<'_>) -> IncompleteKeys {
+    pub fn finish(mut self, known: &KnownKeys, reader: &mut FieldReader<'_>) -> IncompleteKeys {
         let mut mistyped = Vec::new();
-        for UnknownKey { entry, meant } in self.unknown_keys(known) {
-            reader.diagnostics.push(unknown_key(entry, known, reader));
-            mistyped.extend(meant);
+        for key in self.unknown_keys(known) {
+            reader.diagnostics.push(key.diagnostic(known, reader));
+            mistyped.extend(key.meant);
         }
         let (follows, missing): (Vec<_>, Vec<_>) =
             self.missing.into_iter().partition(|(key, _)| mistyped.contains(key));
@@ -103,15 +110,26 @@ impl<'n> MapReader<'n> {
         self.incomplete
     }
 
-    fn unknown_keys(&self, known: &[&'static str]) -> Vec<UnknownKey<'n>> {
-        let is_given = |key: &str| self.entries.iter().any(|(entry, _)| entry.key == key);
-        let unknown = |entry: &&Entry| !known.contains(&entry.key.as_str());
-        let meant = |entry: &Entry| {
-            let alike = similar(&entry.key, known.iter().copied())?;
-            known.iter().copied().find(|key| *key == alike && !is_given(key))
-        };
+    fn unknown_keys(&self, known: &KnownKeys) -> Vec<UnknownKey<'n>> {
         let rest = self.entries.iter().filter(|(_, taken)| !taken).map(|(entry, _)| *entry);
-        rest.filter(unknown).map(|entry| UnknownKey { entry, meant: meant(entry) }).collect()
+        let unknown = rest.filter(|entry| known.iter().all(|doc| doc.key != entry.key));
+        let mut keys: Vec<UnknownKey<'_>> = unknown.map(|entry| self.unknown_key(entry, known)).collect();
+        // Only one of them can be what is meant.
+        let mut meant = BTreeSet::new();
+        for key in &mut keys {
+            key.meant = key.meant.filter(|word| meant.insert(*word));
+        }
+        keys
+    }
+
+    fn unknown_key(&self, entry: &'n Entry, known: &KnownKeys) -> UnknownKey<'n> {
+        let is_given = |key: &str| self.entries.iter().any(|(entry, _)| entry.key == key);
+        let german = known.iter().find(|doc| doc.is_german(&entry.key) && !is_given(doc.key)).map(|doc| doc.key);
+        let alike = || {
+            let alike = similar(&entry.key, known.iter().map(|doc| doc.key))?;
+            known.iter().map(|doc| doc.key).find(|key| *key == alike && !is_given(key))
+        };
+        UnknownKey { entry, meant: german.or_else(alike), is_german: german.is_some() }
     }
 
     fn missing<T: Field>(&mut self, key: &'static str, reader: &FieldReader<'_>) -> T {
@@ -184,19 +202,26 @@ fn report_repeated(entries: &[Entry], reader: &mut FieldReader<'_>) {
     }
 }
 
-fn unknown_key(entry: &Entry, known: &[&str], reader: &FieldReader<'_>) -> Diagnostic {
-    let key = &entry.key;
-    let message =
-        Text::new(format!("Die Angabe „{key}“ gibt es hier nicht."), format!("There is no field `{key}` here."));
-    let diagnostic = Diagnostic::new(&rules::UNKNOWN_KEY, reader.place(entry.span), message);
-    if similar(key, known.iter().copied()).is_some() {
-        return diagnostic.suggest(key, known.iter().copied());
+impl UnknownKey<'_> {
+    fn diagnostic(&self, known: &KnownKeys, reader: &FieldReader<'_>) -> Diagnostic {
+        let (key, span) = (&self.entry.key, self.entry.span);
+        let message =
+            Text::new(format!("Die Angabe „{key}“ gibt es hier nicht."), format!("There is no field `{key}` here."));
+        let diagnostic = Diagnostic::new(&rules::UNKNOWN_KEY, reader.place(span), message);
+        let Some(meant) = self.meant else { return list_keys(diagnostic, known) };
+        let edit = self.is_german.then(|| Edit { span, replacement: meant.to_owned() });
+        diagnostic.correct(meant, edit.into_iter().collect())
     }
+}
+
+/// Adds which keys there are.
+fn list_keys(diagnostic: Diagnostic, known: &KnownKeys) -> Diagnostic {
     let mut known = known.to_vec();
-    known.sort_unstable();
-    let list = known.join(", ");
+    known.sort_unstable_by_key(|doc| doc.key);
+    known.dedup_by_key(|doc| doc.key);
+    let list = german::list(known);
     diagnostic.hint(
-        format!("Möglich sind: {list}. Eigene Angaben gehören unter „extra“."),
-        format!("Possible are: {list}. Fields of your own go below `extra`."),
+        format!("Möglich sind: {}. Eigene Angaben gehören unter „extra“.", list.de),
+        format!("Possible are: {}. Fields of your own go below `extra`.", list.en),
     )
 }

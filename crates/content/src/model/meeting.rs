@@ -1,7 +1,7 @@
 //! Meetings with their agenda, decisions and tasks (OParl 1.1: Meeting, AgendaItem), and the talks and results that they
 //! refer to and that refer to them.
 
-use content_derive::{Fields, Keyword};
+use content_derive::Fields;
 
 use super::address::{FileOrAddress, FileRef, Url};
 use super::attachment::Attachment;
@@ -12,6 +12,7 @@ use super::moment::Moment;
 use super::project::{Topic, WorkingGroup};
 use super::prose::Prose;
 use super::reference::{Ref, Referable, Target};
+pub use super::states::{DecisionState, MeetingState, MeetingType, MinutesState, ResultState, TalkTheme};
 use diagnostics::diag::Lang;
 use diagnostics::slug::slug;
 
@@ -21,51 +22,67 @@ use diagnostics::slug::slug;
 pub struct Meeting {
     /// What sort of meeting it is.
     #[de("Art der Sitzung.")]
+    #[german("Art", "Sitzungsart", "Art der Sitzung", "Typ")]
     pub meeting_type: Option<MeetingType>,
     /// Number in its series.
     #[de("Nummer in ihrer Reihe.")]
+    #[german("Nummer", "Nr")]
     pub number: Option<u32>,
     /// Motto.
     #[de("Motto.")]
+    #[german("Leitspruch")]
     pub motto: Option<String>,
     /// When it begins; lists and calendars sort by it.
     #[de("Beginn; danach ordnen Listen und Kalender.")]
+    #[german("Beginn", "Anfang", "Termin")]
     pub start: Option<Moment>,
     /// When it ends.
     #[de("Ende.")]
+    #[german("Ende")]
     pub end: Option<Moment>,
     /// Where.
     #[de("Ort.")]
+    #[german("Ort", "Sitzungsort", "Raum")]
     pub location: Option<String>,
     /// Where online.
     #[de("Adresse im Netz, zum Beispiel der Videokonferenz.")]
+    #[german("Adresse", "Link")]
     pub url: Option<Url>,
     /// How far it is.
     #[de("Stand.")]
+    #[german("Stand", "Status", "Zustand")]
     pub state: Option<MeetingState>,
     /// Working groups that take part.
     #[de("Beteiligte Arbeitsgruppen.")]
+    #[german("Arbeitsgruppen", "Arbeitsgruppe", "AG", "AGs")]
     pub working_groups: Vec<Ref<WorkingGroup>>,
     /// Who took part: organisations rather than names of persons.
     #[de("Wer teilgenommen hat: Organisationen, keine Namen von Personen.")]
+    #[german("Teilnehmende", "Teilnehmer", "Anwesende", "Anwesend", "Beteiligte")]
     pub participants: Vec<Spanned<String>>,
     /// Who was excused.
     #[de("Wer entschuldigt war.")]
+    #[german("Entschuldigt", "Entschuldigte")]
     pub excused: Vec<Spanned<String>>,
     /// Who wrote the minutes.
     #[de("Wer das Protokoll geführt hat.")]
+    #[german("Protokollführung", "Protokollant", "Protokoll von", "Schriftführung")]
     pub minutes_by: Option<String>,
     /// How far the minutes are.
     #[de("Stand des Protokolls.")]
+    #[german("Stand des Protokolls", "Protokollstand")]
     pub minutes_state: Option<MinutesState>,
     /// The meeting that approved the minutes.
     #[de("Sitzung, in der das Protokoll genehmigt wurde.")]
+    #[german("Genehmigt in")]
     pub approved_in: Option<Ref<Meeting>>,
     /// The agenda.
     #[de("Tagesordnung.")]
+    #[german("Tagesordnung")]
     pub agenda: Vec<AgendaItem>,
     /// What is to be done.
     #[de("Was zu tun ist.")]
+    #[german("Aufgaben")]
     pub tasks: Vec<Task>,
     /// Where each given value stands.
     #[spans]
@@ -133,81 +150,49 @@ impl Referable for Meeting {
     const TARGET: Target = Target { kinds: &[Kind::Meeting], decisions: false };
 }
 
-/// What sort of meeting it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
-pub enum MeetingType {
-    /// All participants of a project.
-    #[de("Alle Beteiligten eines Projekts.")]
-    Plenary,
-    /// One or more working groups.
-    #[de("Eine oder mehrere Arbeitsgruppen.")]
-    WorkingGroup,
-    /// Open to everybody with questions (Sprechstunde).
-    #[de("Sprechstunde, offen für alle Fragen.")]
-    ConsultationHour,
-}
-
-/// How far a meeting is (OParl 1.1, Meeting.meetingState).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
-pub enum MeetingState {
-    /// Planned (terminiert).
-    #[de("Geplant (terminiert).")]
-    Scheduled,
-    /// Invitations are out (eingeladen).
-    #[de("Die Einladungen sind verschickt.")]
-    Invited,
-    /// It took place (durchgeführt).
-    #[de("Durchgeführt.")]
-    Held,
-    /// It does not take place.
-    #[de("Sie fällt aus.")]
-    Cancelled,
-}
-
-/// How far minutes are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
-pub enum MinutesState {
-    /// Not yet approved.
-    #[de("Noch nicht genehmigt.")]
-    Draft,
-    /// Approved by a later meeting.
-    #[de("Von einer späteren Sitzung genehmigt.")]
-    Approved,
-}
-
 /// An agenda item (Tagesordnungspunkt).
 #[derive(Debug, Clone, Fields)]
 #[name(de = "ein Tagesordnungspunkt: {number: …, title: …}", en = "an agenda item: {number: …, title: …}")]
 pub struct AgendaItem {
     /// Its number, e.g. 2 or 2.1.
     #[de("Nummer, zum Beispiel 2 oder 2.1.")]
+    #[german("Nummer", "Nr", "TOP")]
     pub number: Option<Spanned<String>>,
     /// Its title.
     #[de("Titel.")]
+    #[german("Titel", "Überschrift", "Thema")]
     pub title: String,
     /// Whether it is public.
     #[de("Ob der Punkt öffentlich ist.")]
+    #[german("öffentlich")]
     pub public: Option<bool>,
     /// The outcome in a few words.
     #[de("Ausgang in wenigen Worten.")]
+    #[german("Ergebnis", "Ausgang")]
     pub result: Option<Prose>,
     /// Its minutes.
     #[de("Protokoll des Punktes.")]
+    #[german("Protokoll", "Wortlaut", "Inhalt")]
     pub text: Option<Prose>,
     /// Topics it deals with.
     #[de("Themen, um die es ging.")]
+    #[german("Themen")]
     pub topics: Vec<Ref<Topic>>,
     /// Talks given under it.
     #[de("Vorträge, die gehalten wurden.")]
+    #[german("Vorträge", "Vortrag")]
     pub talks: Vec<Ref<Talk>>,
     /// Results it deals with.
     #[de("Ergebnisse, um die es ging oder die daraus entstanden.")]
+    #[german("Ergebnisse")]
     pub results: Vec<Ref<ProjectResult>>,
     /// Files to offer for download.
     #[de("Dateien zum Herunterladen.")]
+    #[german("Anlagen", "Anlage", "Anhänge", "Anhang", "Dateien")]
     pub attachments: Vec<Attachment>,
     /// The decision taken.
     #[de("Der gefasste Beschluss.")]
+    #[german("Beschluss")]
     pub decision: Option<Decision>,
 }
 
@@ -217,45 +202,31 @@ pub struct AgendaItem {
 pub struct Decision {
     /// Name by which results refer to it, e.g. `b-2024-03`; unique within the project.
     #[de("Kennung, unter der Ergebnisse auf den Beschluss verweisen, zum Beispiel `b-2024-03`; eindeutig im Projekt.")]
+    #[german("Kennung")]
     pub id: Spanned<String>,
     /// Number by which it is cited, e.g. 2/3. Default: as its id says, or else from its meeting.
     #[de("Nummer, unter der er zitiert wird, zum Beispiel 2/3. Ohne Angabe aus der Kennung, sonst aus der Sitzung.")]
+    #[german("Nummer", "Nr")]
     pub number: Option<Spanned<String>>,
     /// What was decided, in short.
     #[de("Was beschlossen wurde, in Kürze.")]
+    #[german("Titel", "Überschrift")]
     pub title: String,
     /// The wording.
     #[de("Wortlaut.")]
+    #[german("Wortlaut", "Inhalt")]
     pub text: Option<Prose>,
     /// What became of it.
     #[de("Ausgang.")]
+    #[german("Stand", "Status", "Ausgang", "Ergebnis")]
     pub state: Option<DecisionState>,
     /// The vote.
     #[de("Abstimmung.")]
+    #[german("Abstimmung", "Stimmen", "Abstimmungsergebnis")]
     pub votes: Option<Votes>,
     /// Where each given value stands.
     #[spans]
     pub spans: ValueSpans,
-}
-
-/// What became of a proposed decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
-pub enum DecisionState {
-    /// Put forward.
-    #[de("Vorgeschlagen.")]
-    Proposed,
-    /// Taken.
-    #[de("Angenommen.")]
-    Adopted,
-    /// Turned down.
-    #[de("Abgelehnt.")]
-    Rejected,
-    /// Put off.
-    #[de("Vertagt.")]
-    Postponed,
-    /// Taken back.
-    #[de("Zurückgezogen.")]
-    Withdrawn,
 }
 
 /// The votes on a decision.
@@ -264,12 +235,15 @@ pub enum DecisionState {
 pub struct Votes {
     /// In favour.
     #[de("Ja-Stimmen.")]
+    #[german("Ja", "dafür", "Ja-Stimmen", "Zustimmung")]
     pub yes: u32,
     /// Against. Default: 0.
     #[de("Nein-Stimmen. Ohne Angabe 0.")]
+    #[german("Nein", "dagegen", "Nein-Stimmen", "Ablehnung")]
     pub no: Option<u32>,
     /// Abstentions. Default: 0.
     #[de("Enthaltungen. Ohne Angabe 0.")]
+    #[german("Enthaltungen", "Enthaltung", "enthalten")]
     pub abstain: Option<u32>,
 }
 
@@ -279,15 +253,19 @@ pub struct Votes {
 pub struct Task {
     /// What.
     #[de("Was zu tun ist.")]
+    #[german("Aufgabe")]
     pub task: Prose,
     /// Who.
     #[de("Wer es tut.")]
+    #[german("zuständig", "Zuständigkeit", "verantwortlich", "wer")]
     pub owner: Option<String>,
     /// Until when.
     #[de("Bis wann.")]
+    #[german("fällig", "Frist", "bis", "Termin")]
     pub due: Option<Moment>,
     /// Whether it is done.
     #[de("Ob es erledigt ist.")]
+    #[german("erledigt", "fertig", "abgeschlossen")]
     pub done: bool,
     /// Where each given value stands.
     #[spans]
@@ -300,43 +278,32 @@ pub struct Task {
 pub struct Talk {
     /// Who spoke.
     #[de("Wer gesprochen hat.")]
+    #[german("Vortragende", "Referenten", "Referierende", "Redner")]
     pub speakers: Vec<Speaker>,
     /// The meeting in which it was given.
     #[de("Sitzung, in der er gehalten wurde.")]
+    #[german("Sitzung")]
     pub meeting: Option<Ref<Meeting>>,
     /// Its theme.
     #[de("Wovon er handelt.")]
+    #[german("Gegenstand", "Themenfeld")]
     pub theme: Option<TalkTheme>,
     /// Working groups it is for.
     #[de("Arbeitsgruppen, für die er gedacht ist.")]
+    #[german("Arbeitsgruppen", "Arbeitsgruppe", "AG", "AGs")]
     pub working_groups: Vec<Ref<WorkingGroup>>,
     /// Slides.
     #[de("Folien: Datei neben der Seite.")]
+    #[german("Folien", "Präsentation")]
     pub slides: Option<FileRef>,
     /// Recording: a file beside the page or a full address.
     #[de("Aufzeichnung: Datei neben der Seite oder vollständige Adresse.")]
+    #[german("Aufzeichnung", "Film")]
     pub video: Option<FileOrAddress>,
 }
 
 impl Referable for Talk {
     const TARGET: Target = Target { kinds: &[Kind::Talk], decisions: false };
-}
-
-/// What talks are about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
-pub enum TalkTheme {
-    /// Solutions of other federal states.
-    #[de("Lösungen anderer Länder.")]
-    OtherStates,
-    /// Flagship projects.
-    #[de("Leuchtturmprojekte.")]
-    Flagship,
-    /// A look into the future.
-    #[de("Ein Blick in die Zukunft.")]
-    Future,
-    /// Anything else.
-    #[de("Anderes.")]
-    Other,
 }
 
 /// A speaker.
@@ -345,12 +312,15 @@ pub enum TalkTheme {
 pub struct Speaker {
     /// Name.
     #[de("Name.")]
+    #[german("Name")]
     pub name: String,
     /// Organisation.
     #[de("Organisation.")]
+    #[german("Organisation", "Behörde", "Dienststelle")]
     pub organization: Option<String>,
     /// Role there.
     #[de("Funktion.")]
+    #[german("Funktion", "Rolle")]
     pub role: Option<String>,
 }
 
@@ -360,24 +330,31 @@ pub struct Speaker {
 pub struct ProjectResult {
     /// Its type, e.g. "Leitfaden".
     #[de("Art, zum Beispiel „Leitfaden“.")]
+    #[german("Art", "Ergebnisart", "Art des Ergebnisses", "Typ")]
     pub result_type: Option<String>,
     /// Version.
     #[de("Fassung.")]
+    #[german("Fassung", "Version")]
     pub version: Option<String>,
     /// How far it is.
     #[de("Stand.")]
+    #[german("Stand", "Status", "Zustand")]
     pub state: Option<ResultState>,
     /// Working groups that made it.
     #[de("Arbeitsgruppen, die es erarbeitet haben.")]
+    #[german("Arbeitsgruppen", "Arbeitsgruppe", "AG", "AGs")]
     pub working_groups: Vec<Ref<WorkingGroup>>,
     /// Topics it answers.
     #[de("Themen, die es beantwortet.")]
+    #[german("Themen", "Thema")]
     pub topics: Vec<Ref<Topic>>,
     /// Meeting or decision that adopted it.
     #[de("Sitzung oder Beschluss, womit es angenommen wurde.")]
+    #[german("Beschlossen in", "Angenommen in", "Beschluss")]
     pub decided_in: Option<Ref<MeetingOrDecision>>,
     /// The result that it replaces.
     #[de("Ergebnis, das es ersetzt.")]
+    #[german("ersetzt")]
     pub supersedes: Option<Ref<ProjectResult>>,
     /// Where each given value stands.
     #[spans]
@@ -394,26 +371,6 @@ pub enum MeetingOrDecision {}
 
 impl Referable for MeetingOrDecision {
     const TARGET: Target = Target { kinds: Meeting::TARGET.kinds, decisions: true };
-}
-
-/// How far a result is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
-pub enum ResultState {
-    /// Not there yet: the page says what is to come.
-    #[de("Noch nicht da: Die Seite sagt, was kommt.")]
-    Announced,
-    /// Being written.
-    #[de("Wird geschrieben.")]
-    Draft,
-    /// The working group agrees on it.
-    #[de("In der Arbeitsgruppe abgestimmt.")]
-    Agreed,
-    /// Adopted by a meeting.
-    #[de("Von einer Sitzung angenommen.")]
-    Adopted,
-    /// Replaced by a newer one.
-    #[de("Durch ein neueres ersetzt.")]
-    Superseded,
 }
 
 #[cfg(test)]

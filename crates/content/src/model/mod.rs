@@ -13,6 +13,8 @@ pub mod extra;
 pub mod field;
 pub mod fields;
 pub mod front_matter;
+mod german;
+mod german_date;
 pub mod keyword;
 pub mod kind;
 pub mod levels;
@@ -27,6 +29,7 @@ pub mod prose;
 pub mod reader;
 pub mod reference;
 mod scalars;
+mod states;
 pub mod view;
 
 pub use address::{FileRef, Url};

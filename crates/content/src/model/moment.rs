@@ -6,8 +6,9 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use super::field::Field;
+use super::german_date;
 use super::reader::FieldReader;
-use diagnostics::diag::{Diagnostic, Text};
+use diagnostics::diag::{Diagnostic, Edit, Text};
 use diagnostics::rules;
 use markup::yaml::Node;
 
@@ -138,20 +139,14 @@ impl Field for Moment {
 fn invalid(text: &str, node: &Node, reader: &FieldReader<'_>) -> Diagnostic {
     let message =
         Text::new(format!("„{text}“ ist kein Datum, das es gibt."), format!("`{text}` is not a date that exists."));
-    let mut diagnostic = Diagnostic::new(&rules::INVALID_DATE, reader.place(node.span), message).hint(
+    let diagnostic = Diagnostic::new(&rules::INVALID_DATE, reader.place(node.span), message).hint(
         "Schreiben Sie Jahr-Monat-Tag, zum Beispiel 2023-03-02, oder mit Uhrzeit 2023-03-02T10:00.",
         "Write year-month-day, e.g. 2023-03-02, or with a time 2023-03-02T10:00.",
     );
-    diagnostic.suggestion = from_german(text);
-    diagnostic
-}
-
-/// Editors type `2.3.2023`; that is unambiguous in German.
-fn from_german(text: &str) -> Option<String> {
-    let mut parts = text.split('.').map(str::trim);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-    (date.year() >= 1900).then(|| date.to_string())
+    match german_date::iso(text) {
+        Some(meant) => diagnostic.correct(&meant, vec![Edit { span: node.span, replacement: meant.clone() }]),
+        None => diagnostic,
+    }
 }
 
 #[cfg(test)]
@@ -184,11 +179,5 @@ mod tests {
         assert!(day("2023-08").ends_before(day("2023-09-20")));
         assert!(day("2023-03-02T09:00").ends_before(day("2023-03-02T10:00")));
         assert!(!day("2023-03-02").ends_before(day("2023-03-02T10:00")));
-    }
-
-    #[test]
-    fn german_dates_are_translated() {
-        assert_eq!(from_german("2.3.2023"), Some("2023-03-02".to_owned()));
-        assert_eq!(from_german("30.02.2023"), None);
     }
 }

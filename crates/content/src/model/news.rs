@@ -8,6 +8,7 @@ use content_derive::Fields;
 pub struct News {
     /// The newsletter it is an issue of.
     #[de("Newsletter, zu dem sie gehört.")]
+    #[german("Rundbrief")]
     pub newsletter: Option<String>,
 }
 
@@ -17,12 +18,15 @@ pub struct News {
 pub struct Term {
     /// Abbreviation.
     #[de("Abkürzung.")]
+    #[german("Abkürzung")]
     pub abbreviation: Option<String>,
     /// What the abbreviation stands for.
     #[de("Wofür die Abkürzung steht.")]
+    #[german("Langform", "Bedeutung")]
     pub expansion: Option<String>,
     /// Other words for the same thing.
     #[de("Andere Wörter für dasselbe.")]
+    #[german("auch", "Synonyme")]
     pub also: Vec<String>,
 }
 

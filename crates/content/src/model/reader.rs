@@ -4,7 +4,7 @@
 //! rest of the file, and whatever refers to it, is still checked.
 
 use super::completeness::Completeness;
-use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
+use diagnostics::diag::{Diagnostic, Edit, FilePath, Location, Span, Text};
 use diagnostics::rules;
 use markup::markdown;
 use markup::yaml::{Node, Value};
@@ -82,6 +82,15 @@ impl<'a> FieldReader<'a> {
             format!("Expected {}, found {found_en}.", expected.en),
         );
         self.diagnostics.push(Diagnostic::new(&rules::WRONG_TYPE, self.place(node.span), message));
+    }
+
+    /// Adds to the diagnostic just reported what is to stand in the place of a value.
+    pub(super) fn correct(&mut self, node: &Node, meant: Option<impl Into<String>>) {
+        if let (Some(diagnostic), Some(meant)) = (self.diagnostics.last_mut(), meant) {
+            let replacement = meant.into();
+            diagnostic.suggestion = Some(replacement.clone());
+            diagnostic.edits = vec![Edit { span: node.span, replacement }];
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use super::reader::FieldReader;
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::Text;
 use diagnostics::nfc::nfc;
+use diagnostics::slug::slug;
 use markup::yaml::{Node, Value};
 
 impl Field for String {
@@ -39,6 +40,9 @@ impl Field for bool {
             return Some(value);
         }
         reader.wrong_type(node, &Self::type_name());
+        if let Value::Scalar { text, .. } = &node.value {
+            reader.correct(node, truth_value(text));
+        }
         None
     }
 
@@ -49,6 +53,59 @@ impl Field for bool {
     fn fallback() -> Self {
         false
     }
+}
+
+/// What editors write for `true` and `false`.
+const TRUTH_VALUES: [(&str, &[&str]); 2] = [
+    ("true", &["true", "ja", "yes", "wahr", "an", "on", "erledigt", "abgeschlossen", "öffentlich", "Entwurf"]),
+    (
+        "false",
+        &[
+            "false",
+            "nein",
+            "no",
+            "falsch",
+            "aus",
+            "off",
+            "nicht erledigt",
+            "unerledigt",
+            "nicht öffentlich",
+            "nichtöffentlich",
+            "kein Entwurf",
+        ],
+    ),
+];
+
+fn truth_value(typed: &str) -> Option<&'static str> {
+    let typed = slug(typed);
+    TRUTH_VALUES.iter().find(|(_, words)| words.iter().any(|word| slug(word) == typed)).map(|(value, _)| *value)
+}
+
+/// The numbers that are written as words, from 0.
+const NUMBERS: [&[&str]; 13] = [
+    &["null", "keine", "keiner"],
+    &["eins", "eine", "einer", "ein"],
+    &["zwei"],
+    &["drei"],
+    &["vier"],
+    &["fünf"],
+    &["sechs"],
+    &["sieben"],
+    &["acht"],
+    &["neun"],
+    &["zehn"],
+    &["elf"],
+    &["zwölf"],
+];
+
+/// A number in quotation marks, with a full stop behind it, or in words.
+fn number(typed: &str) -> Option<String> {
+    let digits = typed.trim().trim_end_matches('.');
+    if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(digits.to_owned());
+    }
+    let word = slug(typed);
+    NUMBERS.iter().position(|words| words.iter().any(|known| slug(known) == word)).map(|number| number.to_string())
 }
 
 macro_rules! whole_number {
@@ -65,6 +122,9 @@ macro_rules! whole_number {
                 };
                 if number.is_none() {
                     reader.wrong_type(node, &Self::type_name());
+                    if let Value::Scalar { text, .. } = &node.value {
+                        reader.correct(node, self::number(text).filter(|meant| meant.parse::<Self>().is_ok()));
+                    }
                 }
                 number
             }

@@ -3,6 +3,9 @@
 use content_derive::{Fields, Keyword};
 
 use super::containers::{OneOrMore, Spanned};
+use super::docs::WordDoc;
+use super::fields::Fields as _;
+use super::german;
 use super::keyword::unknown_word;
 use super::kind::Layout;
 use super::map_reader::ValueSpans;
@@ -18,24 +21,31 @@ use diagnostics::rules;
 pub enum Grouping {
     /// By year, the latest first; tasks by that in which they are due. Not topics.
     #[de("Nach Jahren, das neueste zuerst; Aufgaben nach dem Jahr ihrer Frist. Nicht bei Themen.")]
+    #[german("Jahr", "Jahre")]
     Year,
     /// By month: meetings only.
     #[de("Nach Monaten; nur Sitzungen.")]
+    #[german("Monat", "Monate")]
     Month,
     /// By project.
     #[de("Nach Projekten.")]
+    #[german("Projekt", "Projekte")]
     Project,
     /// By working group; an entry of several stands under each of them. Not news.
     #[de("Nach Arbeitsgruppen; ein Eintrag mehrerer Gruppen steht unter jeder. Nicht bei Meldungen.")]
+    #[german("Arbeitsgruppe", "Arbeitsgruppen", "AG")]
     WorkingGroup,
     /// By state. Not talks and news.
     #[de("Nach dem Stand. Nicht bei Vorträgen und Meldungen.")]
+    #[german("Stand", "Status")]
     State,
     /// By who does it: tasks only.
     #[de("Nach Zuständigen; nur Aufgaben.")]
+    #[german("Zuständige", "zuständig")]
     Owner,
     /// In no groups.
     #[de("Ohne Gruppen.")]
+    #[german("ohne", "keine")]
     None,
 }
 
@@ -45,27 +55,33 @@ pub enum Grouping {
 pub struct Filter {
     /// Project to which the page of the entry belongs.
     #[de("Projekt, zu dem die Seite des Eintrags gehört.")]
+    #[german("Projekt")]
     pub project: OneOrMore<Ref<Project>>,
     /// Working group that the page of the entry names: for decisions and tasks, the meeting. Not for news.
     #[de(
         "Arbeitsgruppe, die die Seite des Eintrags nennt; bei Beschlüssen und Aufgaben die Sitzung. Nicht bei Meldungen."
     )]
+    #[german("Arbeitsgruppe", "AG")]
     pub working_group: OneOrMore<Ref<WorkingGroup>>,
     /// State, in the words of the entries' own `state`; tasks are `open` or `done`. Not for talks and news.
     #[de(
         "Stand, mit den Wörtern der Angabe `state` der Einträge; Aufgaben sind `open` (offen) oder `done` (erledigt). Nicht bei Vorträgen und Meldungen."
     )]
+    #[german("Stand", "Status")]
     pub state: OneOrMore<Spanned<String>>,
     /// Year; of tasks that in which they are due. Not for topics.
     #[de("Jahr; bei Aufgaben das der Frist. Nicht bei Themen.")]
+    #[german("Jahr")]
     pub year: OneOrMore<u32>,
     /// Tag of the page of the entry.
     #[de("Schlagwort der Seite des Eintrags.")]
+    #[german("Schlagwort", "Stichwort")]
     pub tag: OneOrMore<Spanned<String>>,
     /// What sort of meeting it is, or took the decision, or set the task. Only for meetings, decisions and tasks.
     #[de(
         "Art der Sitzung, auch der, die beschlossen oder die Aufgabe vergeben hat. Nur bei Sitzungen, Beschlüssen und Aufgaben."
     )]
+    #[german("Sitzungsart", "Art der Sitzung")]
     pub meeting_type: OneOrMore<MeetingType>,
     /// Where each given value stands.
     #[spans]
@@ -77,9 +93,11 @@ pub struct Filter {
 pub enum TaskState {
     /// To be done.
     #[de("Zu tun.")]
+    #[german("offen")]
     Open,
     /// Done.
     #[de("Erledigt.")]
+    #[german("erledigt")]
     Done,
 }
 
@@ -126,13 +144,13 @@ impl Layout {
     }
 
     /// The words for the state of an entry, in order.
-    pub fn states(self) -> &'static [&'static str] {
+    pub fn states(self) -> &'static [WordDoc] {
         match self {
-            Self::Decisions => DecisionState::WORDS,
-            Self::Calendar => MeetingState::WORDS,
-            Self::Tasks => TaskState::WORDS,
-            Self::Topics => TopicState::WORDS,
-            Self::Results => ResultState::WORDS,
+            Self::Decisions => DecisionState::DOCS,
+            Self::Calendar => MeetingState::DOCS,
+            Self::Tasks => TaskState::DOCS,
+            Self::Topics => TopicState::DOCS,
+            Self::Results => ResultState::DOCS,
             _ => &[],
         }
     }
@@ -162,7 +180,8 @@ pub(super) fn check(
 
 fn check_group(layout: Layout, group: Option<&Spanned<Grouping>>, reader: &mut FieldReader<'_>) {
     if let Some(group) = group.filter(|group| !layout.groupings().contains(&group.value)) {
-        let words: Vec<&str> = layout.groupings().iter().map(|grouping| grouping.word()).collect();
+        let fits = |doc: &&WordDoc| layout.groupings().iter().any(|grouping| grouping.word() == doc.word);
+        let words: Vec<WordDoc> = Grouping::DOCS.iter().filter(fits).copied().collect();
         unknown_word(group.value.word(), &words, group.span, reader);
     }
 }
@@ -174,7 +193,8 @@ impl Filter {
             let diagnostic = unfit_key(key, span, layout, reader);
             reader.diagnostics.push(diagnostic);
         }
-        let wrong = |state: &&Spanned<String>| known("state") && !layout.states().contains(&state.value.as_str());
+        let wrong =
+            |state: &&Spanned<String>| known("state") && layout.states().iter().all(|doc| doc.word != state.value);
         for state in self.state.iter().filter(wrong) {
             unknown_word(&state.value, layout.states(), state.span, reader);
         }
@@ -182,8 +202,8 @@ impl Filter {
 }
 
 fn without_view(key: &str, span: Span, layout: Option<Layout>, reader: &FieldReader<'_>) -> Diagnostic {
-    let listing = Layout::ALL.into_iter().filter(|layout| !layout.groupings().is_empty());
-    let list = listing.map(Layout::word).collect::<Vec<_>>().join(", ");
+    let listing = Layout::ALL.into_iter().zip(Layout::DOCS).filter(|(layout, _)| !layout.groupings().is_empty());
+    let list = german::list(listing.map(|(_, doc)| doc));
     let message = match layout {
         Some(layout) => Text::new(
             format!("Die Übersicht „{}“ kennt die Angabe „{key}“ nicht.", layout.word()),
@@ -195,17 +215,18 @@ fn without_view(key: &str, span: Span, layout: Option<Layout>, reader: &FieldRea
         ),
     };
     Diagnostic::new(&rules::UNFIT_FILTER, reader.place(span), message).hint(
-        format!("Geben Sie mit „layout“ eine dieser Übersichten an: {list}. Oder löschen Sie „{key}“."),
-        format!("Give one of these views with `layout`: {list}. Or remove `{key}`."),
+        format!("Geben Sie mit „layout“ eine dieser Übersichten an: {}. Oder löschen Sie „{key}“.", list.de),
+        format!("Give one of these views with `layout`: {}. Or remove `{key}`.", list.en),
     )
 }
 
 fn unfit_key(key: &str, span: Span, layout: Layout, reader: &FieldReader<'_>) -> Diagnostic {
-    let (view, list) = (layout.word(), layout.filter_keys().join(", "));
+    let view = layout.word();
+    let list = german::list(Filter::docs().iter().filter(|doc| layout.filter_keys().contains(&doc.key)));
     let message = Text::new(
         format!("Die Einträge der Übersicht „{view}“ haben kein „{key}“."),
         format!("The entries of the view `{view}` have no `{key}`."),
     );
     Diagnostic::new(&rules::UNFIT_FILTER, reader.place(span), message)
-        .hint(format!("Möglich sind: {list}."), format!("Possible are: {list}."))
+        .hint(format!("Möglich sind: {}.", list.de), format!("Possible are: {}.", list.en))
 }

@@ -31,6 +31,8 @@ impl SuggestionBudget {
 }
 
 /// The candidate closest to `typed`, if it is close enough to be a typing mistake.
+///
+/// Where both have numbers, they have the same: `b-2024-03` is never meant by `b-2024-04`, however alike the two are.
 pub fn similar<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     if typed.len() > LONGEST {
         return None;
@@ -40,10 +42,22 @@ pub fn similar<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
     candidates
         .into_iter()
         .filter(near)
+        .filter(|candidate| agree_in_numbers(typed, candidate))
         .map(|candidate| (strsim::jaro_winkler(&lower, &candidate.to_lowercase()), candidate))
         .filter(|(likeness, _)| *likeness >= 0.8)
         .max_by(|(a, left), (b, right)| a.total_cmp(b).then_with(|| right.cmp(left)))
         .map(|(_, candidate)| candidate.to_owned())
+}
+
+fn agree_in_numbers(typed: &str, candidate: &str) -> bool {
+    let has_number = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    !has_number(typed) || !has_number(candidate) || numbers(typed).eq(numbers(candidate))
+}
+
+/// The numbers in a text, without zeros before them.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    let digits = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    digits.map(|digits| digits.trim_start_matches('0'))
 }
 
 #[cfg(test)]
@@ -56,5 +70,12 @@ mod tests {
         assert_eq!(similar("Technick", ["technik", "strategie"]), Some("technik".to_owned()));
         assert_eq!(similar("farbe", ["title", "tags"]), None);
         assert_eq!(similar("AG", ["page", "news"]), None);
+    }
+
+    #[test]
+    fn what_has_another_number_is_something_else() {
+        assert_eq!(similar("b-2024-04", ["b-2024-03", "b-2024-05"]), None);
+        assert_eq!(similar("b-2024-4", ["b-2024-03", "b-2024-04"]), Some("b-2024-04".to_owned()));
+        assert_eq!(similar("technk-2", ["technik-1", "technik"]), Some("technik".to_owned()));
     }
 }

@@ -33,7 +33,7 @@ impl FilteredView<'_> {
     fn is_sound(&self, portal: &Portal) -> bool {
         let keys = self.layout.filter_keys();
         self.filter.spans.given().all(|(key, _)| keys.contains(&key))
-            && self.filter.state.iter().all(|state| self.layout.states().contains(&state.value.as_str()))
+            && self.filter.state.iter().all(|state| self.layout.states().iter().any(|doc| doc.word == state.value))
             && self.filter.project.iter().all(|project| portal.follow(self.id, project).is_some())
             && self.filter.working_group.iter().all(|group| portal.follow(self.id, group).is_some())
     }

@@ -18,21 +18,27 @@ use markup::yaml::{Node, Value};
 pub enum OptionType {
     /// A CSS colour: `#rgb`, `#rrggbb` or a name.
     #[de("Eine Farbe in CSS: `#rgb`, `#rrggbb` oder ein Name.")]
+    #[german("Farbe")]
     Color,
     /// Any text without characters that could end a CSS value.
     #[de("Ein Text ohne Zeichen, die einen CSS-Wert beenden könnten.")]
+    #[german("Text")]
     Text,
     /// One of the `choices`.
     #[de("Eines von `choices`.")]
+    #[german("Auswahl")]
     Choice,
     /// `true` or `false`.
     #[de("`true` oder `false`.")]
+    #[german("Wahrheitswert")]
     Bool,
     /// A whole number.
     #[de("Eine ganze Zahl.")]
+    #[german("Zahl")]
     Number,
     /// The path of a file of the portal.
     #[de("Der Pfad einer Datei des Portals.")]
+    #[german("Datei")]
     File,
 }
 

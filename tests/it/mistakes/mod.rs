@@ -1,5 +1,7 @@
 //! Mistakes that editors make: text in, findings out, in both languages. What mends one of them mends it.
 
+mod german;
+
 use std::collections::BTreeMap;
 
 use diagnostics::diag::{Diagnostic, Edit};
@@ -34,6 +36,23 @@ fn told(built: &Built) -> Vec<String> {
 #[track_caller]
 fn check(files: &str, expected: &[&str]) {
     assert_eq!(told(&site(files)), expected);
+}
+
+/// The only file of a portal with the edits of all findings, again until there are none; nothing is left to find then.
+#[track_caller]
+fn mended(file: &str) -> String {
+    let mut text = file.to_owned();
+    for _ in 0..4 {
+        let built = site(&format!("//- content/a.md\n{text}"));
+        let mut edits: Vec<Edit> = built.diagnostics.iter().flat_map(|found| found.edits.clone()).collect();
+        if edits.is_empty() {
+            assert_eq!(told(&built), [""; 0], "after:\n{text}");
+            break;
+        }
+        edits.sort_by_key(|edit| edit.span);
+        text = Edit::apply(&edits, &text);
+    }
+    text
 }
 
 fn page(text: &str) -> String {
