@@ -19,6 +19,7 @@ mod fuzz;
 mod glossary;
 mod golden;
 mod growth;
+mod guide;
 mod history;
 mod hostile_input;
 mod incremental;
