@@ -9,6 +9,7 @@ use diagnostics::diag::{Diagnostics, Lang};
 use diagnostics::rules;
 use files::source::Sources;
 use proptest::prelude::*;
+use serde_json::json;
 use wissensportal::driver::Options;
 use wissensportal::fix::{Fixed, fix};
 
@@ -126,6 +127,40 @@ fn an_unknown_file_is_told_with_the_one_that_was_meant() {
     let (code, said) = complaint(&folder, "check --lang en content/gdst/tecnik.md");
     assert!(code == 2 && said.contains("Did you mean `content/gdst/technik.md`?"), "{said}");
     assert_eq!(complaint(&folder, "check /").0, 2);
+}
+
+#[test]
+fn names_of_files_get_their_case_and_invisible_characters_go() {
+    let folder = Folder::new("//- content/plan.pdf\n%PDF\n");
+    folder.write(
+        "content/a.md",
+        "---\ntitle: A\u{200b}B\u{200b}\nattachments: [{file: \"Plan.pdf\", title: P}]\n---\n[Plan.PDF](./Plan.PDF#page=2 \"Plan\") [Plan.PDF][1] [A](<A.MD>) [A](A.MD \"A.MD\")\n\n[1]: Plan.PDF\n",
+    );
+    told(&folder, "fix");
+    assert_eq!(
+        read(&folder, "content/a.md"),
+        "---\ntitle: AB\nattachments: [{file: \"plan.pdf\", title: P}]\n---\n[Plan.PDF](./plan.pdf#page=2 \"Plan\") [Plan.PDF][1] [A](<a.md>) [A](a.md \"A.MD\")\n\n[1]: Plan.PDF\n"
+    );
+}
+
+#[test]
+fn reports_for_machines_tell_what_mends_a_finding() {
+    let folder = Folder::new("//- content/a.md\n---\ntitle: A\n---\n##Thema\n");
+    let report = |format: &str| -> serde_json::Value {
+        serde_json::from_str(&told(&folder, &format!("check --format {format} content/a.md")).1).expect("JSON")
+    };
+    let found = |list: &serde_json::Value, key: &str| {
+        let found = list.as_array().expect("an array").iter().find(|found| found[key] == "mistyped-heading");
+        found.expect("the finding").clone()
+    };
+    let place = json!({ "line": 4, "column": 3, "offset": 19 });
+    let edits = json!([{ "start": place, "end": place, "replacement": " " }]);
+    assert_eq!(found(&report("json")["findings"], "rule")["edits"], edits);
+    let region = json!({ "startLine": 4, "startColumn": 3, "endLine": 4, "endColumn": 3 });
+    let replacements = json!([{ "deletedRegion": region, "insertedContent": { "text": " " } }]);
+    let changes = json!([{ "artifactLocation": { "uri": "content/a.md" }, "replacements": replacements }]);
+    let fixes = json!([{ "artifactChanges": changes }]);
+    assert_eq!(found(&report("sarif")["runs"][0]["results"], "ruleId")["fixes"], fixes);
 }
 
 // What holds for all of them
