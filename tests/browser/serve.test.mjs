@@ -29,7 +29,7 @@ before(async () => {
   write("content/index.md", "---\ntitle: Start\n---\n[Seite](seite.md)\n");
   write("content/suche.md", "---\ntitle: Suche\nlayout: search\n---\n");
   writePage("Am Anfang.");
-  preview = spawn(program(), ["serve", "--lang", "de", "--root", folder, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
+  preview = spawn(program(), ["serve", "--drafts", "--lang", "de", "--root", folder, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
   base = await firstAddress(preview.stdout);
   browser = await launch();
 });

@@ -3,6 +3,7 @@
 mod calendars;
 mod feeds;
 mod machines;
+mod markdown;
 mod open_data;
 
 use std::fs;

@@ -94,8 +94,10 @@ pub struct Config {
         "Dateien mit aktivem Inhalt, die trotzdem veröffentlicht werden, mit ihrem Pfad, zum Beispiel `content/app.html`. Für sie meldet das Programm `active-attachment` nicht."
     )]
     pub allow_active: Vec<Spanned<String>>,
-    /// Open data: what programs can read besides feeds and calendars. Default: none.
-    #[de("Offene Daten: was Programme außer Feeds und Kalendern lesen können. Ohne Angabe keine.")]
+    /// What programs can read besides feeds and calendars: open data, and pages as Markdown. Default: nothing.
+    #[de(
+        "Was Programme außer Feeds und Kalendern lesen können: offene Daten und die Seiten als Markdown. Ohne Angabe nichts."
+    )]
     pub data: Option<Data>,
     /// Where security problems are reported, for `security.txt`.
     #[de("Wohin Sicherheitslücken gemeldet werden, für die Datei `security.txt`.")]
@@ -215,6 +217,11 @@ impl Config {
     /// The folder of the open data, for a portal that has any.
     pub fn data_folder(&self) -> Option<&str> {
         self.data.as_ref().and_then(Data::folder)
+    }
+
+    /// Whether each page is there as Markdown, too.
+    pub fn has_markdown(&self) -> bool {
+        self.data.as_ref().is_some_and(|data| data.markdown)
     }
 
     /// Sets the full address of the site.

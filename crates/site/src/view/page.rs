@@ -42,6 +42,7 @@ impl View {
             json_ld: exports.filter(|_| number == 1).map(|exports| Value::safe_string(&exports.json_ld(id))),
             feed: exports.and_then(|exports| exports.feed_of_project(id)),
             calendar: self.calendar_offer(id),
+            markdown: self.data().twin_path(id).filter(|_| number == 1).map(|path| encoded(&path)),
             summary: self.typeset_option(common.summary.as_deref()),
             description: self.description(page),
             date: common.date.map(|date| self.date(date)),

@@ -262,6 +262,8 @@ views! {
         feed: Option<Subscription>,
         /// The calendar that the page offers, if it has one: a meeting its own date, a project and a working group all of theirs, a page with layout `calendar` those of the portal.
         calendar: Option<Subscription>,
+        /// Path of the page as Markdown, if the portal has its pages in that form.
+        markdown: Option<String>,
         /// Summary, for the lead paragraph.
         summary: Option<String>,
         /// For the description in the head: summary, or else the first sentences, or else the site's description.
