@@ -8,7 +8,9 @@
 
 mod characters;
 mod diagnostic;
+mod mistake;
 mod node;
+mod opened;
 mod quick;
 mod recover;
 mod values;
