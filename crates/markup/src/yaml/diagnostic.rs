@@ -80,7 +80,7 @@ impl Stop<'_> {
             Mistake::Quote | Mistake::QuoteInQuotes | Mistake::Bracket | Mistake::Separator => self.opened(mistake),
             Mistake::Tab => self.tab().map(|span| (Mistake::Tab, span).into()),
             Mistake::NoKey => Some(self.line_without_key()),
-            Mistake::Colon => self.indented_key().map(|span| (Mistake::Indented, span).into()),
+            Mistake::Colon => self.opened(mistake).or_else(|| self.misplaced_key()),
             _ => None,
         };
         let found = found.unwrap_or_else(|| (mistake, self.at).into());
@@ -100,8 +100,15 @@ impl Stop<'_> {
             let span = character(self.text, quote.at);
             return Some(if is_above(&quote) { (Mistake::Quote, span).into() } else { self.quote_in_quotes(quote) });
         }
-        let bracket = open.iter().copied().find(is_above)?;
+        let bracket = open.iter().copied().find(is_above).or_else(|| self.unclosed_here())?;
         Some((Mistake::Bracket, character(self.text, bracket.at)).into())
+    }
+
+    /// The bracket at which the parser stopped, if nothing on its line closes it.
+    fn unclosed_here(&self) -> Option<Opened> {
+        let start = self.at.start as usize;
+        let end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
+        State::behind(&self.text[..end]).open.into_iter().find(|opened| opened.at == start && !opened.is_quote())
     }
 
     /// A value in quotation marks that has the same ones inside: with the other ones around it, these are text.
@@ -115,19 +122,21 @@ impl Stop<'_> {
         Found { mistake: Mistake::QuoteInQuotes, span, edit }
     }
 
-    /// The first tab of the indentation of this line or the nearest one above it that has one.
+    /// The tab that indents this line, the next one, or else the nearest one above.
     fn tab(&self) -> Option<Span> {
-        let end = self.text[self.at.start as usize..].find('\n').map_or(self.text.len(), |at| self.at.start as usize + at);
-        let mut start = end;
-        for line in self.text[..end].rsplit('\n') {
-            start -= line.len();
-            let indentation = &line[..line.len() - line.trim_start().len()];
-            if let Some(tab) = indentation.find('\t') {
-                return Some(Span::new(start + tab, start + tab + 1));
-            }
-            start = start.saturating_sub(1);
-        }
-        None
+        let start = self.line_start(self.at.start);
+        let rest = &self.text[start..];
+        let next = rest.find('\n').map_or(self.text.len(), |at| start + at + 1);
+        let above = self.text[..start].rmatch_indices('\n').map(|(at, _)| at + 1).chain([0]);
+        let at = [start, next].into_iter().chain(above).find_map(|line| self.tab_in(line))?;
+        Some(Span::new(at, at + 1))
+    }
+
+    /// The first tab of the indentation of the line that begins at `start`.
+    fn tab_in(&self, start: usize) -> Option<usize> {
+        let line = &self.text[start..];
+        let indentation = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
+        indentation.find('\t').map(|tab| start + tab)
     }
 
     /// The first line at or above this one that begins no entry: text below `|` that is not indented, or a line without
@@ -142,8 +151,10 @@ impl Stop<'_> {
             lines.push((at, line));
             at += line.len();
         }
-        let has_key = |line: &str| line.contains(": ") || line.trim_end().ends_with(':') || line.trim_start().starts_with('#');
-        let is_wrong = |line: &&(usize, &str)| !line.1.trim().is_empty() && !has_key(line.1) && !line.1.starts_with([' ', '-']);
+        let has_key =
+            |line: &str| line.contains(": ") || line.trim_end().ends_with(':') || line.trim_start().starts_with('#');
+        let is_wrong =
+            |line: &&(usize, &str)| !line.1.trim().is_empty() && !has_key(line.1) && !line.1.starts_with([' ', '-']);
         let run = lines.iter().rev().skip_while(|line| !is_wrong(line)).take_while(is_wrong);
         let Some((start, line)) = run.last().copied() else { return (Mistake::NoKey, self.at).into() };
         let above = self.text[..start].trim_end_matches(['\n', '\r']).rsplit('\n').next().unwrap_or_default();
@@ -159,17 +170,23 @@ impl Stop<'_> {
         (Mistake::NoKey, span).into()
     }
 
-    /// The indentation of this line, if it is a key of its own that stands too far to the right: the line above has its
-    /// value already.
-    fn indented_key(&self) -> Option<Span> {
+    /// A key of its own that stands too far to the right, since the line above has its value already, or below a line that
+    /// is none.
+    fn misplaced_key(&self) -> Option<Found> {
         let start = self.line_start(self.at.start);
         let indentation = self.text[start..].len() - self.text[start..].trim_start_matches(' ').len();
-        let own = &self.text[start + indentation..self.at.start as usize];
+        let own = self.text.get(start + indentation..self.at.start as usize)?;
+        if own.is_empty() || !own.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
+            return None;
+        }
         let above = self.text[..start].trim_end_matches(['\n', '\r']).rsplit('\n').next()?;
-        let is_key = !own.is_empty() && own.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        if indentation == 0 {
+            return is_no_entry(above).then(|| self.line_without_key());
+        }
         let around = above.len() - above.trim_start_matches(' ').len();
         let has_value = above.split_once(": ").is_some_and(|(_, value)| !value.trim().is_empty());
-        (is_key && has_value && around < indentation).then(|| Span::new(start, start + indentation))
+        let span = Span::new(start, start + indentation);
+        (has_value && around < indentation).then(|| (Mistake::Indented, span).into())
     }
 
     /// An invisible character or a no-break space where YAML needs a space or nothing, on the line of a mistake.
@@ -187,6 +204,12 @@ impl Stop<'_> {
     fn line_start(&self, at: u32) -> usize {
         self.text[..at as usize].rfind('\n').map_or(0, |end| end + 1)
     }
+}
+
+/// Whether a line that is not indented begins no entry: it has no colon with a space behind it.
+fn is_no_entry(line: &str) -> bool {
+    let has_key = line.contains(": ") || line.trim_end().ends_with(':');
+    !line.trim().is_empty() && !has_key && !line.starts_with([' ', '-', '#'])
 }
 
 /// What the parser's error means.
@@ -238,7 +261,11 @@ fn of_parser(kind: &ErrorKind) -> Mistake {
             Mistake::Separator
         }
         E::MisplacedFlowCollectionEnd | E::MismatchedFlowCollectionEnd { .. } => Mistake::WrongBracket,
-        E::TabNotAllowed | E::TabInBlockIndentation | E::TabAtBlockScalarStart | E::TabInIndentation => Mistake::Tab,
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabAtBlockScalarStart
+        | E::TabInIndentation
+        | E::TabInPlainScalar => Mistake::Tab,
         E::SimpleKeyExpected | E::InvalidSimpleKey | E::ExpectedDocumentStart => Mistake::NoKey,
         E::InvalidIndentation
         | E::ExpectedBlockMappingKey
@@ -248,7 +275,7 @@ fn of_parser(kind: &ErrorKind) -> Mistake {
         E::InvalidBlockScalarHeader | E::ZeroBlockScalarIndent => Mistake::BlockHeader,
         E::CommentInterceptedScalar | E::CommentNotSeparated => Mistake::Comment,
         E::RecursionLimitExceeded | E::AnchorCountOverflow => Mistake::TooMuch,
-        E::MultipleDocumentsUnsupported => Mistake::SecondDocument,
+        E::MultipleDocumentsUnsupported | E::InvalidDocumentEnd => Mistake::SecondDocument,
         _ => Mistake::Other,
     }
 }

@@ -52,10 +52,9 @@ impl Mistake {
     /// What is wrong.
     pub fn message(self) -> Text {
         let (de, en) = match self {
-            Self::Colon => (
-                "Hier steht ein Doppelpunkt, der den Wert unterbricht.",
-                "Here is a colon that interrupts the value.",
-            ),
+            Self::Colon => {
+                ("Hier steht ein Doppelpunkt, der den Wert unterbricht.", "Here is a colon that interrupts the value.")
+            }
             Self::Indented => (
                 "Die Zeile ist weiter eingerückt als die darüber, zu der sie nicht gehört.",
                 "The line is indented more than the one above, of which it is no part.",
@@ -74,10 +73,9 @@ impl Mistake {
                 "A backslash in quotation marks has a special meaning in YAML.",
             ),
             Self::Bracket => ("Eine Klammer wird nicht geschlossen.", "A bracket is never closed."),
-            Self::WrongBracket => (
-                "Diese Klammer schließt keine, die offen ist.",
-                "This bracket closes none that is open.",
-            ),
+            Self::WrongBracket => {
+                ("Diese Klammer schließt keine, die offen ist.", "This bracket closes none that is open.")
+            }
             Self::Separator => (
                 "In den Klammern fehlt hier ein Komma oder die schließende Klammer.",
                 "A comma or the closing bracket is missing here.",
@@ -87,10 +85,7 @@ impl Mistake {
                 "Diese Zeile gehört zu keiner Angabe: Ein Doppelpunkt fehlt, oder sie ist nicht eingerückt.",
                 "This line belongs to no field: it has no colon, or is not indented.",
             ),
-            Self::NoSpace => (
-                "Hinter dem Doppelpunkt fehlt ein Leerzeichen.",
-                "There is no space behind the colon.",
-            ),
+            Self::NoSpace => ("Hinter dem Doppelpunkt fehlt ein Leerzeichen.", "There is no space behind the colon."),
             Self::BlockNotIndented => (
                 "Der Text unter dem senkrechten Strich oder der spitzen Klammer ist nicht eingerückt.",
                 "The text below the vertical bar or the angle bracket is not indented.",
@@ -108,10 +103,9 @@ impl Mistake {
                 "A number sign begins a comment within a value here.",
             ),
             Self::Invisible(c) => return invisible(c),
-            Self::SecondDocument => (
-                "Hier beginnt ein zweiter Satz von Angaben.",
-                "Here begins a second set of fields.",
-            ),
+            Self::SecondDocument => {
+                ("Hier beginnt ein zweiter Satz von Angaben.", "Here begins a second set of fields.")
+            }
             Self::TooMuch => (
                 "Die Angaben sind zu umfangreich oder zu tief verschachtelt.",
                 "The front matter is too long or nested too deeply.",
@@ -159,18 +153,14 @@ impl Mistake {
                 "Trennen Sie die Einträge durch Kommas. Hat ein Wert selbst Klammern oder Kommas, setzen Sie ihn in Anführungszeichen.",
                 "Separate the entries by commas. If a value has brackets or commas itself, put it in quotation marks.",
             ),
-            Self::Tab => (
-                "Rücken Sie mit Leerzeichen ein, nicht mit der Tabulatortaste.",
-                "Indent with spaces, not with tabs.",
-            ),
+            Self::Tab => {
+                ("Rücken Sie mit Leerzeichen ein, nicht mit der Tabulatortaste.", "Indent with spaces, not with tabs.")
+            }
             Self::NoKey => (
                 "Schreiben Sie „Angabe: Wert“. Setzt die Zeile den Wert darüber fort, rücken Sie sie mit zwei Leerzeichen ein.",
                 "Write `key: value`. If the line goes on with the value above, indent it with two spaces.",
             ),
-            Self::NoSpace => (
-                "Setzen Sie hinter den Doppelpunkt ein Leerzeichen.",
-                "Put a space behind the colon.",
-            ),
+            Self::NoSpace => ("Setzen Sie hinter den Doppelpunkt ein Leerzeichen.", "Put a space behind the colon."),
             Self::BlockNotIndented => (
                 "Rücken Sie jede Zeile des Textes mit zwei Leerzeichen ein.",
                 "Indent each line of the text with two spaces.",
