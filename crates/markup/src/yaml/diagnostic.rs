@@ -189,9 +189,16 @@ impl Stop<'_> {
         (has_value && around < indentation).then(|| (Mistake::Indented, span).into())
     }
 
-    /// An invisible character or a no-break space where YAML needs a space or nothing, on the line of a mistake.
+    /// An invisible character or a no-break space where YAML needs a space or nothing, on the line of a mistake or the one
+    /// above.
     fn invisible(&self, mistake: Span) -> Option<Found> {
         let start = self.line_start(mistake.start);
+        let above = self.text[..start.saturating_sub(1)].rfind('\n').map_or(0, |end| end + 1);
+        self.invisible_in(start).or_else(|| self.invisible_in(above))
+    }
+
+    /// Such a character on the line that begins at `start`.
+    fn invisible_in(&self, start: usize) -> Option<Found> {
         let line = self.text[start..].lines().next()?;
         let is_mark = |before: &str| before.trim().is_empty() || before.trim_end().ends_with([':', '-']);
         let is_invisible = |c: char| c == NO_BREAK_SPACE || invisible_name(c).is_some();
