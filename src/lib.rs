@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod driver;
 pub mod external;
+pub mod fix;
 pub mod preview;
 pub mod report;
 pub mod scaffold;

@@ -26,6 +26,11 @@ pub enum Command {
     Build(BuildArgs),
     /// Check the portal without building it.
     Check(CheckArgs),
+    /// Mend what is certain in the portal's files, and tell what is left.
+    ///
+    /// Comments and the order of everything stay. Exit code: 0 if no errors are left, 1 if some are (with --diff, also if
+    /// there is something to mend), 2 if the command is used wrongly or a file cannot be written.
+    Fix(FixArgs),
     /// Show the portal in the browser, and follow every change.
     Serve(ServeArgs),
     /// List what is checked, or explain one rule.
@@ -59,6 +64,9 @@ pub struct BuildArgs {
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
+    /// Files or folders: only what is found in these is told. The whole portal is read all the same.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub portal: PortalArgs,
     /// Also ask other websites whether the links to them still work, for ten minutes at most.
@@ -67,6 +75,15 @@ pub struct CheckArgs {
     /// With --external, also ask addresses of local networks; only for links that you trust.
     #[arg(long, requires = "external")]
     pub allow_private: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct FixArgs {
+    #[command(flatten)]
+    pub portal: PortalArgs,
+    /// Show what would be changed as a unified diff, and change nothing.
+    #[arg(long, conflicts_with = "format")]
+    pub diff: bool,
 }
 
 #[derive(Debug, Args)]

@@ -23,7 +23,7 @@ struct Built {
 pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
     if !Sources::are_in(&args.portal.root) {
         // Somewhere else by mistake: no output folder is to be made there.
-        return check::check(&args.portal, None, lang);
+        return check::check(&args.portal, &[], None, lang);
     }
     let timer = StageTimer::new(lang, !args.quiet);
     let output = if args.output.is_absolute() { args.output.clone() } else { args.portal.root.join(&args.output) };

@@ -1,12 +1,14 @@
 //! `wissensportal check`: all diagnostics, and nothing is written.
 
 use std::io::{self, IsTerminal, stderr, stdout};
+use std::path::PathBuf;
 
 use super::args::{CheckArgs, PortalArgs};
 use super::exit::{FINDINGS, GOOD, keep_until_exit};
 use super::external;
 use super::failure::Failure;
 use super::progress::StageTimer;
+use super::selection::Selection;
 use super::terminal::{say, write};
 use crate::driver::{self, Options, Progress, Stage};
 use crate::external::Access;
@@ -17,12 +19,12 @@ use files::source::Sources;
 /// Runs the command and gives the exit code.
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<u8, Failure> {
     let access = if args.allow_private { Access::Private } else { Access::Public };
-    check(&args.portal, args.external.then_some(access), lang)
+    check(&args.portal, &args.files, args.external.then_some(access), lang)
 }
 
-/// Prints everything that is found in a portal, and gives the exit code. Links to other websites are included if it is said
-/// which addresses may be asked.
-pub fn check(portal: &PortalArgs, ask_websites: Option<Access>, lang: Lang) -> Result<u8, Failure> {
+/// Prints everything that is found in a portal, or in these of its files and folders, and gives the exit code. Links to other
+/// websites are included if it is said which addresses may be asked.
+pub fn check(portal: &PortalArgs, files: &[PathBuf], ask_websites: Option<Access>, lang: Lang) -> Result<u8, Failure> {
     let timer = StageTimer::new(lang, true);
     let (sources, found) = read(portal, &timer);
     let sources = keep_until_exit(sources);
@@ -33,12 +35,14 @@ pub fn check(portal: &PortalArgs, ask_websites: Option<Access>, lang: Lang) -> R
         print_diagnostics(&diagnostics, &sources, portal.format, lang)?;
         return Ok(FINDINGS);
     }
+    let selection = Selection::new(files, &portal.root, &sources, &found)?;
     let mut checked = driver::check(&sources, found, &portal.options(), &timer);
     if let Some(access) = ask_websites {
         external::check(&mut checked, &portal.root, access)?;
     }
     timer.finish();
     let mut diagnostics = keep_until_exit(checked).diagnostics().clone();
+    selection.retain(&mut diagnostics);
     portal.deny(&mut diagnostics);
     print_diagnostics(&diagnostics, &sources, portal.format, lang)?;
     if portal.format == Format::Human && diagnostics.is_empty() {

@@ -19,6 +19,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("check", "Prüft das Portal, ohne es zu bauen"),
     ("clean", "Entfernt, was wissensportal gebaut und zwischengespeichert hat, und sonst nichts"),
     ("completions", "Gibt die Befehlsergänzung für eine Shell aus"),
+    ("fix", "Berichtigt in den Dateien des Portals, was sicher ist, und sagt, was übrig bleibt"),
     ("help", "Zeigt diese Hilfe oder die zu einem Befehl"),
     ("init", "Legt ein neues Portal an: ein vollständiges Beispiel zum Umschreiben"),
     ("man", "Gibt die Handbuchseiten aus oder legt sie in einem Ordner ab"),
@@ -26,6 +27,14 @@ const COMMANDS: &[(&str, &str)] = &[
     ("rules", "Zeigt, was geprüft wird, oder erklärt eine Regel"),
     ("serve", "Zeigt das Portal im Browser und folgt jeder Änderung"),
 ];
+
+/// What else is to be said of a command, by its name.
+const DETAILS: &[(&str, &str)] = &[(
+    "fix",
+    "Anmerkungen und die Reihenfolge von allem bleiben. Rückgabewert: 0, wenn kein Fehler übrig bleibt; 1, wenn einer übrig \
+     bleibt (mit --diff auch, wenn es etwas zu berichtigen gibt); 2 bei falschem Aufruf, oder wenn sich eine Datei nicht \
+     schreiben lässt.",
+)];
 
 /// What each argument means, by its name or, where it differs, by `command.name`.
 const ARGUMENTS: &[(&str, &str)] = &[
@@ -35,9 +44,11 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("deny_warnings", "Warnungen wie Fehler behandeln"),
     ("init.dir", "Ordner des neuen Portals; er muss leer sein oder noch fehlen"),
     ("man.dir", "Ordner für die Seiten; ohne Angabe erscheint die Hauptseite in der Ausgabe"),
+    ("diff", "Zeigen, was sich ändern würde (unified diff), und nichts ändern"),
     ("drafts", "Entwürfe wie alle anderen Seiten behandeln"),
     ("allow_private", "Mit --external auch Adressen in lokalen Netzen fragen; nur für Links, denen Sie trauen"),
     ("external", "Auch prüfen, ob Links zu anderen Websites noch funktionieren; höchstens zehn Minuten lang"),
+    ("files", "Dateien oder Ordner: Nur Befunde in diesen werden gezeigt. Gelesen wird trotzdem das ganze Portal"),
     ("format", "Wie Befunde ausgegeben werden"),
     ("help", "Diese Hilfe anzeigen"),
     ("id", "Die Regel, die erklärt werden soll, zum Beispiel alt-text"),
@@ -74,6 +85,7 @@ const VALUE_NAMES: &[(&str, &str)] = &[
     ("COMMAND", "BEFEHL"),
     ("DATE", "DATUM"),
     ("DIR", "ORDNER"),
+    ("FILE", "DATEI"),
     ("FORMAT", "FORM"),
     ("KIND", "ART"),
     ("LANG", "SPRACHE"),
@@ -98,7 +110,10 @@ fn in_german(command: Command, above: &str) -> Command {
     let command =
         command.mut_args(|arg| argument_in_german(arg, &name)).mut_subcommands(|below| in_german(below, &path));
     let command = match find(COMMANDS, &name) {
-        Some(text) => command.about(text).long_about(Resettable::Reset),
+        Some(text) => {
+            let details = find(DETAILS, &name).map(|details| format!("{text}.\n\n{details}").into());
+            command.about(text).long_about(details.map_or(Resettable::Reset, Resettable::Value))
+        }
         None => command,
     };
     with_german_usage(command.subcommand_help_heading("Befehle").subcommand_value_name("BEFEHL"))
@@ -226,6 +241,8 @@ mod tests {
         each(&english, &mut |command| {
             let name = command.get_name();
             assert!(find(COMMANDS, name).is_some(), "the command {name} has no German text");
+            let has_details = command.get_long_about().is_some() && name != "help";
+            assert!(!has_details || find(DETAILS, name).is_some(), "the command {name} has no German details");
             for arg in command.get_arguments() {
                 let id = arg.get_id().as_str();
                 let text = find(ARGUMENTS, &format!("{name}.{id}")).or_else(|| find(ARGUMENTS, id));

@@ -8,6 +8,7 @@ mod completions;
 mod exit;
 mod external;
 mod failure;
+mod fix;
 mod help;
 mod init;
 mod language;
@@ -15,6 +16,7 @@ mod man;
 mod new;
 mod progress;
 mod rules;
+mod selection;
 mod serve;
 mod terminal;
 mod threads;
@@ -39,6 +41,7 @@ pub fn run() -> ExitCode {
     let result = match cli.command {
         Command::Build(args) => threads::start().and_then(|()| build::run(&args, lang)),
         Command::Check(args) => threads::start().and_then(|()| check::run(&args, lang)),
+        Command::Fix(args) => threads::start().and_then(|()| fix::run(&args, lang)),
         Command::Serve(args) => threads::start().and_then(|()| serve::run(&args, lang)),
         Command::Rules(args) => rules::run(&args, lang),
         Command::Init(args) => init::run(&args, lang),

@@ -43,7 +43,7 @@ pub fn parse(session: &mut Session<'_>, sources: &Sources, read: Vec<Diagnostic>
     let html = session.texts == Texts::Rendered || !theme.is_included;
     let markdown = markdown::Options { html, ..theme.markdown(&config) };
     // Git is another program: while it looks through its commits, texts are parsed.
-    let (documents, history) = rayon::join(
+    let (documents, _) = rayon::join(
         || parse_documents(session, sources, &config, &markdown),
         || config.repository.is_some().then(|| sources.history()),
     );
@@ -52,7 +52,6 @@ pub fn parse(session: &mut Session<'_>, sources: &Sources, read: Vec<Diagnostic>
         entries.push(entry);
         diagnostics.extend(found.iter().cloned());
     }
-    diagnostics.extend(history.and_then(|history| history.diagnostic()));
     Parsed { config, theme, entries, diagnostics }
 }
 

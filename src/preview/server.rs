@@ -220,7 +220,9 @@ impl Answer<'_> {
 
     fn not_found(&self) -> Response {
         let Ok(url) = OutPath::new(NOT_FOUND) else { return StatusCode::NOT_FOUND.into_response() };
-        self.rendered(&self.snapshot.view.not_found(url), StatusCode::NOT_FOUND)
+        // Here the site lies at the root, whatever `base_url` says.
+        let page = PageView { root: "/".to_owned(), ..self.snapshot.view.not_found(url) };
+        self.rendered(&page, StatusCode::NOT_FOUND)
     }
 
     fn rendered(&self, view: &PageView, status: StatusCode) -> Response {

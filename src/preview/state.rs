@@ -174,9 +174,9 @@ impl Current {
         Update { diagnostics: Arc::new(diagnostics), message: Arc::default(), ..update.clone() }
     }
 
-    /// What a browser is shown of a site. It lies here and not at `base_url`.
+    /// What a browser is shown of a site: what a build writes.
     fn snapshot(&mut self, site: &Site) -> Result<Snapshot, Vec<Diagnostic>> {
-        let view = site.view(None);
+        let view = site.view(site.portal.config.base_url());
         let shared = view.site();
         let key = (ByAddress(Arc::clone(&site.theme)), serde_json::to_value(&shared).ok());
         let compile = || PageRenderer::new(&site.theme, &shared).map(Arc::new);

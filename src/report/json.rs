@@ -49,6 +49,19 @@ struct JsonDiagnostic<'a> {
     hint: Option<&'a str>,
     /// What was probably meant, or `null`.
     suggestion: Option<&'a str>,
+    /// What mends it in `file`, where that is certain: by place, none overlapping another.
+    edits: Vec<JsonEdit<'a>>,
+}
+
+/// A change of a text.
+#[derive(Serialize)]
+struct JsonEdit<'a> {
+    /// The first character that is taken out.
+    start: Position,
+    /// Behind the last one; the same as `start` where something is only put in.
+    end: Position,
+    /// What is put there instead.
+    replacement: &'a str,
 }
 
 /// A place in a file.
@@ -96,7 +109,13 @@ fn describe<'a>(diagnostic: &'a Diagnostic, texts: &Locator<'_>, lang: Lang) -> 
             .collect(),
         hint: diagnostic.hint.as_ref().map(|text| text.get(lang)),
         suggestion: diagnostic.suggestion.as_deref(),
+        edits: edits(diagnostic, texts),
     }
+}
+
+fn edits<'a>(diagnostic: &'a Diagnostic, texts: &Locator<'_>) -> Vec<JsonEdit<'a>> {
+    let edits = texts.locate_edits(&diagnostic.location, &diagnostic.edits).into_iter();
+    edits.map(|(Region { start, end }, edit)| JsonEdit { start, end, replacement: &edit.replacement }).collect()
 }
 
 fn at<'a>(location: &'a Location, texts: &Locator<'_>) -> At<'a> {

@@ -5,6 +5,7 @@
 //! same bytes.
 
 pub mod clean;
+mod diff;
 mod excerpt;
 mod github;
 mod gitlab;
@@ -19,6 +20,7 @@ mod texts;
 mod to_json;
 mod words;
 
+pub use self::diff::diff;
 pub use self::options::{Format, ReportOptions};
 pub use self::render::render;
 pub use self::texts::SourceTexts;

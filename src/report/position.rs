@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::texts::SourceTexts;
-use diagnostics::diag::{Extent, FilePath, Location, Position, Span};
+use diagnostics::diag::{Edit, Extent, FilePath, Location, Position, Span};
 
 /// From where to where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +54,19 @@ impl<'a> Locator<'a> {
         }
     }
 
+    /// The regions of `edits`, which mend what is at `location`; none if its text is not known.
+    pub(super) fn locate_edits<'e>(&self, location: &Location, edits: &'e [Edit]) -> Vec<(Region, &'e Edit)> {
+        let Some(text) = self.text(&location.file) else { return Vec::new() };
+        let own = location.span().and_then(|span| self.locate_span(&location.file, span));
+        let mut known = own.map_or(START, |region| region.start);
+        let locate = |edit: &'e Edit| {
+            let region = region_from(known, text, edit.span);
+            known = region.start;
+            (region, edit)
+        };
+        edits.iter().map(locate).collect()
+    }
+
     fn locate_span(&self, file: &FilePath, span: Span) -> Option<Region> {
         let text = self.text(file)?;
         let known = self.counted.borrow().get(file).copied().unwrap_or(START);
@@ -76,12 +89,12 @@ pub fn region(text: &str, span: Span) -> Region {
     region_from(START, text, span)
 }
 
-/// As [`region`], counting on from `known` where the span does not lie before it.
+/// As [`region`], counting on or back from `known`.
 fn region_from(known: Position, text: &str, span: Span) -> Region {
     let span = span.range();
     let start = fit(text, text.floor_char_boundary(span.start));
     let end = fit(text, text.ceil_char_boundary(span.end)).max(start);
-    let start = count(if known.offset <= start { known } else { START }, text, start);
+    let start = count(known, text, start);
     Region { start, end: count(start, text, end) }
 }
 
@@ -91,8 +104,11 @@ fn fit(text: &str, offset: usize) -> usize {
     if cuts { offset - 1 } else { offset }
 }
 
-/// Line and column of `offset`, which is on a character boundary of `text` and not before `from`.
+/// Line and column of `offset`, which is on a character boundary of `text`.
 fn count(from: Position, text: &str, offset: usize) -> Position {
+    if offset < from.offset {
+        return count_back(from, text, offset);
+    }
     let passed = &text[from.offset..offset];
     match passed.rfind('\n') {
         None => Position { column: from.column + passed.chars().count(), offset, ..from },
@@ -101,6 +117,17 @@ fn count(from: Position, text: &str, offset: usize) -> Position {
             column: passed[at + 1..].chars().count() + 1,
             offset,
         },
+    }
+}
+
+fn count_back(from: Position, text: &str, offset: usize) -> Position {
+    let passed = &text[offset..from.offset];
+    match passed.bytes().filter(|byte| *byte == b'\n').count() {
+        0 => Position { column: from.column - passed.chars().count(), offset, ..from },
+        lines => {
+            let before = text[..offset].rsplit('\n').next().unwrap_or_default();
+            Position { line: from.line - lines, column: before.chars().count() + 1, offset }
+        }
     }
 }
 
@@ -137,6 +164,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn counting_on_or_back_is_the_same_as_counting(
+            text in r"[aä€😀\r\n\t]{0,40}", known in 0usize..99, at in 0usize..99
+        ) {
+            let known = region(&text, Span::new(known, known)).start;
+            prop_assert_eq!(region_from(known, &text, Span::new(at, at)), region(&text, Span::new(at, at)));
+        }
+
         #[test]
         fn start_is_never_behind_end(text in r"[aä€😀\r\n\t]{0,40}", start in 0usize..200, end in 0usize..200) {
             let region = region(&text, Span::new(start, end));

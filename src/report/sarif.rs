@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::position::{Locator, Region};
 use super::to_json::to_json;
 use super::{clean, words};
-use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Location, Severity};
+use diagnostics::diag::{Diagnostic, Diagnostics, Edit, Lang, Location, Severity};
 use diagnostics::rules::{self, Rule};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -63,7 +63,20 @@ fn result(diagnostic: &Diagnostic, texts: &Locator<'_>, lang: Lang) -> Value {
     if !diagnostic.labels.is_empty() {
         result["relatedLocations"] = related(diagnostic, texts, lang);
     }
+    let replacements = replacements(diagnostic, texts);
+    if !replacements.is_empty() {
+        let changes =
+            json!([{ "artifactLocation": artifact(&diagnostic.location, texts), "replacements": replacements }]);
+        result["fixes"] = json!([{ "artifactChanges": changes }]);
+    }
     result
+}
+
+/// The edits that mend a diagnostic (clauses 3.55 to 3.57).
+fn replacements(diagnostic: &Diagnostic, texts: &Locator<'_>) -> Vec<Value> {
+    let edits = texts.locate_edits(&diagnostic.location, &diagnostic.edits).into_iter();
+    let replacement = |(at, edit): (Region, &Edit)| json!({ "deletedRegion": region(at), "insertedContent": { "text": edit.replacement } });
+    edits.map(replacement).collect()
 }
 
 /// The labels, numbered from 1 (clauses 3.27.22 and 3.28.2).
@@ -85,17 +98,27 @@ fn escape(text: &str) -> String {
 
 /// A file and, unless it is meant as a whole, a region in it (clauses 3.29 and 3.30).
 fn physical_location(location: &Location, texts: &Locator<'_>) -> Value {
-    let uri = utf8_percent_encode(&texts.path_in_repository(&location.file), PATH).to_string();
-    let mut physical = json!({ "artifactLocation": { "uri": uri } });
-    if let Some(Region { start, end }) = texts.locate(location) {
-        physical["region"] = json!({
-            "startLine": start.line,
-            "startColumn": start.column,
-            "endLine": end.line,
-            "endColumn": end.column,
-        });
+    let mut physical = json!({ "artifactLocation": artifact(location, texts) });
+    if let Some(at) = texts.locate(location) {
+        physical["region"] = region(at);
     }
     physical
+}
+
+/// A file (clause 3.4).
+fn artifact(location: &Location, texts: &Locator<'_>) -> Value {
+    let uri = utf8_percent_encode(&texts.path_in_repository(&location.file), PATH).to_string();
+    json!({ "uri": uri })
+}
+
+/// A part of a file (clause 3.30).
+fn region(Region { start, end }: Region) -> Value {
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    })
 }
 
 /// SARIF's word for a severity (clause 3.27.10).

@@ -14,6 +14,13 @@ struct Complete;
 #[folder = "scaffold/minimal/"]
 struct Minimal;
 
+/// What editors of the complete portal read and look up: the guide, and the references that it leads to.
+const MANUALS: [(&str, &str); 3] = [
+    ("docs/handbuch.md", include_str!("../../docs/handbuch.md")),
+    ("docs/frontmatter.de.md", include_str!("../../docs/frontmatter.de.md")),
+    ("docs/portal.de.md", include_str!("../../docs/portal.de.md")),
+];
+
 /// Which files a new portal begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sample {
@@ -28,13 +35,16 @@ pub enum Sample {
 /// A part of a path that begins with `dot-` in the repository begins with a dot in the portal: there, Git, editors and
 /// hosts of repositories would take such files for their own.
 pub fn files(sample: Sample) -> Vec<(String, String)> {
-    let mut files: Vec<_> = match sample {
+    let text = |data: Cow<'_, [u8]>| String::from_utf8_lossy(&data).into_owned();
+    let embedded: Vec<_> = match sample {
         Sample::Complete => Complete::iter().filter_map(|path| Some((path.clone(), Complete::get(&path)?))).collect(),
         Sample::Minimal => Minimal::iter().filter_map(|path| Some((path.clone(), Minimal::get(&path)?))).collect(),
     };
+    let manuals = MANUALS.iter().filter(|_| sample == Sample::Complete);
+    let embedded = embedded.into_iter().map(|(path, file)| (in_portal(&path), text(file.data)));
+    let mut files: Vec<_> = embedded.chain(manuals.map(|&(path, text)| (path.to_owned(), text.to_owned()))).collect();
     files.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let text = |data: Cow<'_, [u8]>| String::from_utf8_lossy(&data).into_owned();
-    files.into_iter().map(|(path, file)| (in_portal(&path), text(file.data))).collect()
+    files
 }
 
 fn in_portal(path: &str) -> String {

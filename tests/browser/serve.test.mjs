@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, beforeEach, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { launch, newContext, watch } from "./lib/browser.mjs";
 import { Problems } from "./lib/problems.mjs";
 import { program } from "./lib/sites.mjs";
@@ -29,7 +30,7 @@ before(async () => {
   write("content/index.md", "---\ntitle: Start\n---\n[Seite](seite.md)\n");
   write("content/suche.md", "---\ntitle: Suche\nlayout: search\n---\n");
   writePage("Am Anfang.");
-  preview = spawn(program(), ["serve", "--lang", "de", "--root", folder, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
+  preview = spawn(program(), ["serve", "--drafts", "--lang", "de", "--root", folder, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
   base = await firstAddress(preview.stdout);
   browser = await launch();
 });
@@ -100,12 +101,12 @@ test("eight pages hear of a change, though a browser has six connections to a se
   problems.assertNone();
 });
 
-test("the search finds what is being written, marks drafts, and shows hostile titles as text", async () => {
+test("the search finds what is being written, marks drafts, and shows hostile titles as text", { timeout: 60_000 }, async () => {
   const title = `"><img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
   write("content/entwurf.md", `---\ntitle: '${title.replaceAll("'", "''")}'\ndraft: true\n---\nEin Quittenbaum.\n`);
-  await page.goto(`${base}entwurf.html`, { waitUntil: "domcontentloaded" });
+  await written("entwurf.html", "Ein Quittenbaum.");
   writePage("Noch ein Quittenbaum.");
-  await open("Noch ein Quittenbaum.");
+  await written("seite.html", "Noch ein Quittenbaum.");
   await page.goto(`${base}suche.html?q=Quittenbaum`, { waitUntil: "domcontentloaded" });
   const draft = page.locator(".search-draft");
   await draft.waitFor();
@@ -132,6 +133,11 @@ function show() {
 async function open(text) {
   await page.goto(`${base}seite.html`, { waitUntil: "domcontentloaded" });
   if (text) await page.getByText(text).first().waitFor({ state: "attached" });
+}
+
+/** Waits until the preview has a page with this text. */
+async function written(path, text) {
+  while (!(await (await fetch(`${base}${path}`)).text()).includes(text)) await setTimeout(100);
 }
 
 function writePage(text) {

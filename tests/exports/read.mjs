@@ -40,7 +40,14 @@ async function jsonLd(path) {
 /** What is wrong with JSON-LD after the types of schema.org: fields that a type does not have, values that a field cannot have. */
 function schemaOrg(path) {
   const name = new URL("graph.ts", import.meta.url).pathname;
-  const text = `import type { Graph } from "schema-dts";\nexport const graph: Graph = ${readFileSync(path, "utf8")};\n`;
+  const graph = JSON.parse(readFileSync(path, "utf8"));
+  // The type of an action knows fields such as "query-input" only by way of another type.
+  const actions = graph["@graph"].map((thing) => thing.potentialAction).filter(Boolean);
+  for (const thing of graph["@graph"]) delete thing.potentialAction;
+  const text = `import type { Graph, SearchAction, WithActionConstraints } from "schema-dts";
+export const graph: Graph = ${JSON.stringify(graph)};
+export const actions: WithActionConstraints<SearchAction>[] = ${JSON.stringify(actions)};
+`;
   const options = { strict: true, noEmit: true, skipLibCheck: true, types: [], moduleResolution: ts.ModuleResolutionKind.Bundler, module: ts.ModuleKind.ESNext };
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists } = host;

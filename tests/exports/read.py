@@ -1,7 +1,7 @@
 """Reads feeds, calendars, sitemaps and open data with the libraries that readers use, and prints as JSON what they understood.
 
     read.py feed FILE | calendar FILE... | sitemap SCHEMA FILE | csv FILE... |
-            json-schema SCHEMA FILE... | json-metaschema SCHEMA...
+            json-schema SCHEMA FILE... | json-metaschema SCHEMA... | mailto LINK
 """
 
 import csv
@@ -9,6 +9,7 @@ import datetime
 import json
 import subprocess
 import sys
+import urllib.parse
 
 import feedparser
 import icalendar
@@ -91,6 +92,12 @@ def check_jsonschema(*arguments):
     return report.get("errors", []) + report.get("parse_errors", [])
 
 
+def mailto(link):
+    parts = urllib.parse.urlsplit(link)
+    fields = urllib.parse.parse_qs(parts.query, strict_parsing=True)
+    return {"scheme": parts.scheme, "to": urllib.parse.unquote(parts.path), **fields}
+
+
 command, *arguments = sys.argv[1:]
 commands = {
     "feed": lambda: feed(*arguments),
@@ -98,6 +105,7 @@ commands = {
     "sitemap": lambda: sitemap(*arguments),
     "csv": lambda: [table(path) for path in arguments],
     "json-schema": lambda: check_jsonschema("--schemafile", *arguments),
+    "mailto": lambda: mailto(*arguments),
     "json-metaschema": lambda: check_jsonschema("--check-metaschema", *arguments),
 }
 json.dump(commands[command](), sys.stdout, ensure_ascii=False)

@@ -267,6 +267,14 @@ fn without_git_or_a_repository_or_a_commit_no_dates_are_known() {
 }
 
 #[test]
+fn where_every_page_tells_its_last_change_git_is_not_missed() {
+    let page = "---\ntitle: Seite\nupdated: 2022-02-02\n---\n";
+    let folder = Folder::new(&format!("//- content/index.md\n{page}//- content/seite.md\n{page}"));
+    folder.write("portal.yaml", SETTINGS);
+    assert_updated(&folder.path(""), &[("index.html", "2022-02-02"), ("seite.html", "2022-02-02")]);
+}
+
+#[test]
 fn a_portal_that_names_no_repository_asks_for_nothing() {
     let folder = repository(&format!("//- content/seite.md\n{DATED}"));
     folder.write("portal.yaml", "title: Test\n");

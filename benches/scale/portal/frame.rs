@@ -5,7 +5,7 @@ use super::words::{ABBREVIATIONS, ORGANISATIONS};
 use super::{File, GROUPS, place};
 
 /// Views: layout, title.
-const VIEWS: [(&str, &str); 13] = [
+const VIEWS: [(&str, &str); 14] = [
     ("projects", "Projekte"),
     ("decisions", "Beschlüsse"),
     ("calendar", "Kalender"),
@@ -19,6 +19,7 @@ const VIEWS: [(&str, &str); 13] = [
     ("subscribe", "Abonnieren"),
     ("sitemap", "Übersicht"),
     ("search", "Suche"),
+    ("data", "Offene Daten"),
 ];
 
 /// Pages with a role: file, role, title.
@@ -63,7 +64,7 @@ pub fn page(number: usize, prose: &mut Prose) -> Option<File> {
 fn start() -> (String, String) {
     let text = "---\ntitle: \"Willkommen im Wissensportal Musterland\"\nsummary: \"Was Land und Kommunen gemeinsam \
                 beschließen, ausprobieren und lernen.\"\n---\nAlles beginnt mit den [Projekten](ansicht-projects.md); \
-                was wo steht, sagen [Schlagwörter](ansicht-tags.md), [Abonnieren](ansicht-subscribe.md), [Übersicht](ansicht-sitemap.md) und [Suche](ansicht-search.md).\n";
+                was wo steht, sagen [Schlagwörter](ansicht-tags.md), [Abonnieren](ansicht-subscribe.md), [Übersicht](ansicht-sitemap.md), [Suche](ansicht-search.md) und [Daten](ansicht-data.md).\n";
     ("index".to_owned(), text.to_owned())
 }
 

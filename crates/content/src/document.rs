@@ -40,6 +40,11 @@ impl Document {
         &self.text[..self.head_len]
     }
 
+    /// What stands at `span` of the file; nothing if that is no part of it.
+    pub fn written(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
     /// The Markdown of its text, and where that begins in the file.
     pub fn source(&self) -> (&str, usize) {
         (&self.text[self.body_start..], self.body_start)

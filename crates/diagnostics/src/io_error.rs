@@ -38,6 +38,18 @@ impl fmt::Display for NotAFile {
 
 impl Error for NotAFile {}
 
+/// A file has another text than the one that was read.
+#[derive(Debug)]
+pub struct Changed;
+
+impl fmt::Display for Changed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("it was changed meanwhile")
+    }
+}
+
+impl Error for Changed {}
+
 /// Adds the path to an error; for `map_err`.
 pub fn at(path: &Path) -> impl Fn(io::Error) -> io::Error {
     move |error| io::Error::new(error.kind(), PathError { path: path.to_owned(), error })
@@ -80,6 +92,9 @@ fn phrase(error: &io::Error) -> Text {
         }
         _ if error.get_ref().is_some_and(<dyn Error + Send + Sync>::is::<NotAFile>) => {
             Text::new("sie ist keine gewöhnliche Datei", "it is not an ordinary file")
+        }
+        _ if error.get_ref().is_some_and(<dyn Error + Send + Sync>::is::<Changed>) => {
+            Text::new("sie wurde inzwischen geändert", "it was changed meanwhile")
         }
         _ => Text::new(error.to_string(), error.to_string()),
     }

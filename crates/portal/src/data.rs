@@ -105,6 +105,11 @@ impl Portal {
         self.index.layouts.get(&layout).copied()
     }
 
+    /// The page that readers search on, for a portal that has a search.
+    pub fn search_page(&self) -> Option<PageId> {
+        self.with_layout(Layout::Search).filter(|_| self.config.search != Some(false))
+    }
+
     /// The first page with this role.
     pub fn with_role(&self, role: Role) -> Option<PageId> {
         self.index.roles.get(&role).copied()

@@ -11,7 +11,7 @@ use super::resolve::LinkTarget;
 use super::source_index::SourceIndex;
 use content::model::FileRef;
 use content::model::Part;
-use diagnostics::diag::{Diagnostic, Location, SuggestionBudget, Text};
+use diagnostics::diag::{Diagnostic, Edit, Location, SuggestionBudget, Text};
 use diagnostics::rules;
 use markup::markdown::{Link, LinkRole, RenderedMarkdown};
 
@@ -105,6 +105,19 @@ impl Portal {
         ))
     }
 
+    /// The edit that gives the target `dest` the case of the suggestion, where nothing else of it changes.
+    fn in_right_case(&self, from: PageId, dest: &str, diagnostic: &Diagnostic) -> Option<Edit> {
+        let (span, meant) = (diagnostic.location.span()?, diagnostic.suggestion.as_deref()?);
+        let typed = without_fragment(dest);
+        let (before, name) = typed.split_at_checked(typed.len().checked_sub(meant.len())?)?;
+        let is_case = name.to_lowercase() == meant.to_lowercase() && matches!(before, "" | "./");
+        let written = self.page(from).document.written(span);
+        let is_here = written.trim_matches(['"', '\'']) == dest;
+        let at = written.find(typed).filter(|_| is_case && is_here)?;
+        let start = span.start as usize + at + before.len();
+        Some(Edit::new(start, start + name.len(), meant))
+    }
+
     fn missing(&self, from: PageId, dest: &str, place: Location, budget: &mut SuggestionBudget) -> Diagnostic {
         let folder = self.page(from).path().folder();
         let path = join(folder, dest);
@@ -114,7 +127,9 @@ impl Portal {
             return link_to_draft(dest, place);
         }
         if let Some(file) = path.as_deref().and_then(|path| self.sources().in_other_case(path)) {
-            return other_case(dest, &relative(folder, file.as_str()), place);
+            let mut diagnostic = other_case(dest, &relative(folder, file.as_str()), place);
+            diagnostic.edits = self.in_right_case(from, dest, &diagnostic).into_iter().collect();
+            return diagnostic;
         }
         let is_page = without_fragment(dest).to_lowercase().ends_with(".md");
         let (rule, message) = if is_page {

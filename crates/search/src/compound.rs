@@ -1,6 +1,8 @@
 //! Parts of German compounds, without a dictionary: what is a word of its own elsewhere in the portal can be a part.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use foldhash::fast::FixedState;
 
@@ -75,12 +77,25 @@ const PARTICLES: [&str; 40] = [
 const VERB_ENDINGS: [&str; 9] = ["en", "t", "te", "ten", "tes", "ter", "tem", "end", "ende"];
 
 /// The words of a portal, as parts of others.
-pub struct Splitter<'s> {
-    stemmer: &'s Stemmer,
+pub struct Known {
     /// How often each stem stands for a word of its own, and how often with a capital letter.
-    known: HashMap<String, Usage, FixedState>,
+    usages: HashMap<String, Usage, FixedState>,
     /// How these stems begin.
     beginnings: HashSet<u64, FixedState>,
+}
+
+/// Takes words apart. It keeps the terms of their parts, which many words share: each thread has its own.
+pub struct Splitter<'w> {
+    stemmer: &'w Stemmer,
+    known: &'w Known,
+    terms: RefCell<HashMap<&'w str, Term, FixedState>>,
+}
+
+/// The term of a part, and how it is used if it is known.
+#[derive(Clone)]
+struct Term {
+    text: Rc<str>,
+    usage: Option<Usage>,
 }
 
 /// How a word is written inside sentences.
@@ -108,15 +123,31 @@ impl Usage {
     }
 }
 
-impl<'s> Splitter<'s> {
-    /// For words whose usages are known by their stems.
-    pub fn new(stemmer: &'s Stemmer, known: HashMap<String, Usage, FixedState>) -> Self {
-        let beginnings = known.keys().map(|stem| beginning(stem.as_bytes())).collect();
-        Self { stemmer, known, beginnings }
+impl Known {
+    /// Words whose usages are known by their stems.
+    pub fn new(usages: HashMap<String, Usage, FixedState>) -> Self {
+        let beginnings = usages.keys().map(|stem| beginning(stem.as_bytes())).collect();
+        Self { usages, beginnings }
     }
 
-    /// The parts of a word in lower case that is used so: none if it is not a compound of known words.
-    pub fn parts(&self, word: &str, usage: Usage) -> Vec<String> {
+    /// Whether a known stem begins like this word, or is its beginning: to find its own stem takes much longer.
+    fn may_have(&self, word: &str) -> bool {
+        let start = &word.as_bytes()[..word.len().min(BEGINNING + 1)];
+        // Umlauts and the letters that stand for them have the same stems.
+        let is_spelled_once = start.is_ascii() && !start.windows(2).any(|two| matches!(two, b"ae" | b"oe" | b"ue"));
+        let mut beginnings = (SHORTEST_STEM..=BEGINNING).map(|length| beginning(&start[..length.min(start.len())]));
+        !is_spelled_once || beginnings.any(|beginning| self.beginnings.contains(&beginning))
+    }
+}
+
+impl<'w> Splitter<'w> {
+    /// Takes words apart whose parts are known.
+    pub fn new(stemmer: &'w Stemmer, known: &'w Known) -> Self {
+        Self { stemmer, known, terms: RefCell::default() }
+    }
+
+    /// The terms of the parts of a word in lower case that is used so: none if it is not a compound of known words.
+    pub fn parts(&self, word: &'w str, usage: Usage) -> Vec<String> {
         if word.chars().count() < 2 * SHORTEST - 1 || !word.chars().all(char::is_alphabetic) {
             return Vec::new();
         }
@@ -127,23 +158,21 @@ impl<'s> Splitter<'s> {
         parts
     }
 
-    /// The parts of a part, or itself.
-    fn within(&self, part: &str) -> Vec<String> {
-        if part.chars().count() < 2 * SHORTEST {
-            return vec![part.to_owned()];
-        }
-        match self.split(part, true) {
+    /// The terms of the parts of a part, or its own.
+    fn within(&self, part: &'w str) -> Vec<String> {
+        let is_long = part.chars().count() >= 2 * SHORTEST;
+        match is_long.then(|| self.split(part, true)).flatten() {
             Some((head, tail)) => {
                 let mut parts = self.within(head);
                 parts.extend(self.within(tail));
                 parts
             }
-            None => vec![part.to_owned()],
+            None => vec![self.term(part).text.to_string()],
         }
     }
 
     /// The best way to take a word apart.
-    fn split<'w>(&self, word: &'w str, noun: bool) -> Option<(&'w str, &'w str)> {
+    fn split(&self, word: &'w str, noun: bool) -> Option<(&'w str, &'w str)> {
         let cuts = word.char_indices().map(|(at, _)| at).skip(3);
         let ways = cuts.filter_map(|at| {
             let (head, tail) = word.split_at(at);
@@ -154,17 +183,17 @@ impl<'s> Splitter<'s> {
     }
 
     /// How well a word is taken apart so; `None` if it is not.
-    fn value(&self, head: &str, tail: &str, noun: bool) -> Option<f64> {
-        if !is_long(head) || !is_long(tail) || is_false(head, tail) {
+    fn value(&self, head: &'w str, tail: &'w str, noun: bool) -> Option<f64> {
+        if !is_long(head) || !is_long(tail) || !noun && VERB_ENDINGS.iter().any(|end| tail.ends_with(end)) {
             return None;
         }
         let is_joint = JOINTS.iter().any(|joint| head.len() > joint.len() + 2 && head.ends_with(joint));
-        if !noun && VERB_ENDINGS.iter().any(|end| tail.ends_with(end)) {
-            return None;
-        }
-        if is_joint {
-            return Some(100.0 + length(head));
-        }
+        let value = if is_joint { 100.0 + length(head) } else { self.value_of_known(head, tail, noun)? };
+        (!is_false(head, tail)).then_some(value)
+    }
+
+    /// The same where nothing but the words themselves tells that one ends there.
+    fn value_of_known(&self, head: &'w str, tail: &'w str, noun: bool) -> Option<f64> {
         // The tail first: it is one word to look for, where the head is many.
         let tail_usage = self.usage(tail).filter(|usage| !noun || usage.is_noun())?;
         let head_usage = self.usage(self.without_link(head)?).filter(|usage| noun || usage.is_noun())?;
@@ -173,23 +202,22 @@ impl<'s> Splitter<'s> {
     }
 
     /// The word that a head is without what joins it to the tail, if it is known.
-    fn without_link<'w>(&self, head: &'w str) -> Option<&'w str> {
-        let is_known = |word: &&str| is_long(word) && self.usage(word).is_some();
+    fn without_link(&self, head: &'w str) -> Option<&'w str> {
+        let is_known = |word: &&'w str| is_long(word) && self.usage(word).is_some();
         let shorter = LINKS.iter().filter_map(|link| head.strip_suffix(link));
         std::iter::once(head).chain(shorter).find(is_known)
     }
 
-    fn usage(&self, word: &str) -> Option<Usage> {
-        self.may_be_known(word).then(|| self.known.get(&self.stemmer.term(word)).copied())?
+    fn usage(&self, word: &'w str) -> Option<Usage> {
+        self.known.may_have(word).then(|| self.term(word).usage)?
     }
 
-    /// Whether a known stem begins like this word, or is its beginning: to find its own stem takes much longer.
-    fn may_be_known(&self, word: &str) -> bool {
-        let start = &word.as_bytes()[..word.len().min(BEGINNING + 1)];
-        // Umlauts and the letters that stand for them have the same stems.
-        let is_spelled_once = start.is_ascii() && !start.windows(2).any(|two| matches!(two, b"ae" | b"oe" | b"ue"));
-        let mut beginnings = (SHORTEST_STEM..=BEGINNING).map(|length| beginning(&start[..length.min(start.len())]));
-        !is_spelled_once || beginnings.any(|beginning| self.beginnings.contains(&beginning))
+    fn term(&self, word: &'w str) -> Term {
+        let new = || {
+            let text = self.stemmer.term(word);
+            Term { usage: self.known.usages.get(&text).copied(), text: text.into() }
+        };
+        self.terms.borrow_mut().entry(word).or_insert_with(new).clone()
     }
 }
 
@@ -224,11 +252,10 @@ mod tests {
         let ends = |word: &'static str| word.char_indices().map(move |(at, _)| &word[at..]);
         let words: Vec<&str> = words.leak().split_whitespace().flat_map(ends).filter(|word| is_long(word)).collect();
         for word in &words {
-            let known = HashMap::from_iter([(stemmer.term(word), Usage::default())]);
-            let splitter = Splitter::new(&stemmer, known);
-            assert!(splitter.usage(word).is_some(), "{word}");
+            let known = Known::new(HashMap::from_iter([(stemmer.term(word), Usage::default())]));
+            assert!(Splitter::new(&stemmer, &known).usage(word).is_some(), "{word}");
         }
-        let known = HashMap::from_iter([(stemmer.term("antrag"), Usage::default())]);
-        assert!(!Splitter::new(&stemmer, known).may_be_known("waltung"));
+        let known = Known::new(HashMap::from_iter([(stemmer.term("antrag"), Usage::default())]));
+        assert!(!known.may_have("waltung"));
     }
 }

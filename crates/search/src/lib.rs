@@ -24,7 +24,7 @@ use self::page::Entry;
 use self::tables::TextPlace;
 use self::vocabulary::{Vocabulary, Weighted};
 
-pub use self::compound::{Splitter, Usage};
+pub use self::compound::{Known, Splitter, Usage};
 pub use self::files::{SearchFile, Sink};
 pub use self::page::{PageTerms, page};
 pub use self::portal::records;

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
-use crate::compound::{Splitter, Usage};
+use crate::compound::{Known, Splitter, Usage};
 use crate::encode::varint;
 use crate::page::UNIT;
 use crate::stem::{Stemmer, code};
@@ -20,7 +20,7 @@ const PART: f32 = 0.5;
 const STEPS: f32 = 15.0;
 /// Bits for these steps.
 const BITS: u32 = 4;
-/// So many records are counted at once.
+/// So many records are counted at once, and so many words are taken apart by one thread.
 const BLOCK: usize = 1024;
 /// In so many ranges of terms, postings are made at once.
 const RANGES: usize = 16;
@@ -131,15 +131,17 @@ fn postings(records: &[Weighted], forms: &[Form], terms: usize) -> Vec<Postings>
 }
 
 /// The terms of the parts of each word.
-fn parts(words: &[(&str, Usage)], stems: &[String], stemmer: &Stemmer) -> Vec<Vec<String>> {
+fn parts<'w>(words: &[(&'w str, Usage)], stems: &[String], stemmer: &'w Stemmer) -> Vec<Vec<String>> {
     let mut known: Map<String, Usage> = Map::default();
     for ((_, usage), stem) in words.iter().zip(stems) {
         known.entry(stem.clone()).or_default().add(*usage);
     }
-    let splitter = Splitter::new(stemmer, known);
-    let split =
-        |(word, usage): &(&str, Usage)| splitter.parts(word, *usage).iter().map(|part| stemmer.term(part)).collect();
-    words.par_iter().map(split).collect()
+    let known = Known::new(known);
+    words.par_iter().with_min_len(BLOCK).map_init(|| Splitter::new(stemmer, &known), split).collect()
+}
+
+fn split<'w>(splitter: &mut Splitter<'w>, (word, usage): &(&'w str, Usage)) -> Vec<String> {
+    splitter.parts(word, *usage)
 }
 
 /// Adds the postings of the terms from `first` on, of records whose terms were found.

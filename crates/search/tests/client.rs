@@ -158,9 +158,45 @@ fn write_english(folder: &Path) {
             ..search::Record::default()
         }])
     };
+    write_index(pages.map(page).into(), "en", folder);
+}
+
+/// Of words on so many pages the best are told first, which are not those that a filter, a phrase or another word asks for.
+#[test]
+fn words_on_very_many_pages_lead_to_all_of_them() {
+    const MANY: usize = 8100;
+    let record = |nth: usize| match nth {
+        0 => record("last", "news", "Notiz", "Haushalt Vergabe"),
+        nth if nth <= MANY => record(&format!("h{nth}"), "page", "Haushalt", ""),
+        nth => record(&format!("v{nth}"), "page", "Vergabe", ""),
+    };
+    let pages = (0..=2 * MANY).rev().map(|nth| search::page(vec![record(nth)])).collect();
+    let folder = std::env::temp_dir().join(format!("search-many-{}", std::process::id()));
+    write_index(pages, "de", &folder.join("many"));
+    let queries = serde_json::json!([
+        { "query": "Haushalt Vergabe", "portal": "many", "expected": "last.html" },
+        { "query": "„Haushalt Vergabe“", "portal": "many", "expected": "last.html" },
+        { "query": "Haushalt", "portal": "many", "expected": "last.html", "filters": { "kind": "news" } },
+    ]);
+    let file = folder.join("queries.json");
+    fs::write(&file, queries.to_string()).unwrap();
+    let output = node(&["quality.mjs", folder.to_str().unwrap(), file.to_str().unwrap()], String::new());
+    fs::remove_dir_all(&folder).unwrap();
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found["first"], 1, "{found:#}");
+}
+
+fn record(id: &str, kind: &'static str, title: &str, text: &str) -> search::Record {
+    let section = search::Section { text: text.to_owned(), ..search::Section::default() };
+    let (url, title) = (format!("{id}.html"), title.to_owned());
+    search::Record { url, title, kind, sections: vec![section], ..search::Record::default() }
+}
+
+/// Writes the index of these pages into a folder, with the name of its first file beside it.
+fn write_index(pages: Vec<search::PageTerms>, language: &str, folder: &Path) {
     fs::create_dir_all(folder).unwrap();
     let sink = |file: search::SearchFile| fs::write(folder.join(file.name), file.bytes);
-    let root = search::index(pages.map(page).into(), "en", &sink).unwrap();
+    let root = search::index(pages, language, &sink).unwrap();
     fs::write(folder.join("root.txt"), root).unwrap();
 }
 

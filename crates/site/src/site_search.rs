@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use serde_json::{Map, Value as Json, json};
 
 use crate::i18n::Translations;
-use content::model::{Kind, Layout};
+use content::model::Kind;
 use files::output::{Content, OutPath};
 use portal::{PageId, Portal};
 
@@ -30,7 +30,7 @@ pub struct SiteSearch {
 impl SiteSearch {
     /// That of a portal with a page for it, unless `portal.yaml` switches it off.
     pub fn of(portal: &Portal) -> Option<Self> {
-        let page = portal.with_layout(Layout::Search).filter(|_| portal.config.search != Some(false))?;
+        let page = portal.search_page()?;
         let hash = blake3::hash(search::script(portal.config.language()).as_bytes());
         let script = OutPath::new(&format!("{FOLDER}/search.{}.js", &hash.to_hex()[..DIGITS])).ok()?;
         Some(Self { page, script, root: OnceLock::new() })

@@ -89,8 +89,7 @@ fn calendar_programs_read_what_was_written() {
         assert_eq!(read["events"].as_array().map(Vec::len), Some(1), "{read}");
         assert_eq!(folded(&event["summary"]), format!("VB: {title}"));
         assert_eq!(folded(&event["location"]), title);
-        let agenda =
-            format!("Tagesordnung: TOP 1: {title} Beschluss 2026-06-16/1: {title}");
+        let agenda = format!("Tagesordnung: TOP 1: {title} Beschluss 2026-06-16/1: {title}");
         assert_eq!(folded(&event["description"]), agenda);
         assert_eq!([&event["start"], &event["end"]], ["2026-06-16T08:00:00+00:00", "2026-06-16T10:30:00+00:00"]);
         let other = &node("calendar", &path)[0];

@@ -72,6 +72,10 @@ publisher: {name: Amt, short_name: A, url: \"https://amt.example\", email: a@amt
 ---
 {kind: topic, title: Kosten}
 ---
+//- content/suche.md
+---
+{title: Suche, layout: search}
+---
 //- content/glossar/index.md
 ---
 {title: Glossar, layout: glossary}
@@ -117,6 +121,30 @@ fn networks_show_the_first_picture() {
 }
 
 #[test]
+fn networks_show_the_picture_of_the_theme_before_that_of_the_page() {
+    let portal = |picture: &str| {
+        site(&format!(
+            "//- portal.yaml\ntitle: P\nbase_url: https://example.org/portal\ntheme: {{name: wissensportal, options: {{share_image: {picture}}}}}\n\
+             //- content/a.md\n---\ntitle: A\n---\n![Ein Bild](b.png)\n//- content/b.png\nGIF89aAAAAAAAAAAAAAA\n//- content/das bild.png\nGIF89aAAAAAAAAAAAAAA\n"
+        ))
+    };
+    let built = portal("content/das bild.png");
+    let shown = built.attributes("a.html", "meta[property='og:image']", "content").concat();
+    let path = shown.strip_prefix("https://example.org/portal/").expect(&shown).replace("%20", " ");
+    assert!(path.contains("das bild.") && built.files.contains_key(&path), "{shown}");
+    let told = portal("content/fehlt.png").told();
+    assert!(told.contains("theme-option: Die Option „share_image“ hat einen Wert, der nicht passt"), "{told}");
+}
+
+#[test]
+fn what_cannot_be_searched_names_no_search() {
+    let without = site(
+        "//- portal.yaml\n{title: P, base_url: \"https://example.org\", search: false}\n//- content/suche.md\n---\n{title: Suche, layout: search}\n---\n",
+    );
+    assert!(!without.html("index.html").contains("SearchAction"));
+}
+
+#[test]
 fn the_same_portal_gives_the_same_exports() {
     let exports = || {
         let files = titled(HOSTILE).files.into_iter();
@@ -125,20 +153,4 @@ fn the_same_portal_gives_the_same_exports() {
     let first = exports();
     assert!(first.len() > 10);
     assert_eq!(first, exports());
-}
-
-#[test]
-fn what_one_can_subscribe_to_stands_on_a_page() {
-    let built = site(
-        "//- content/abo.md\n---\n{title: Abonnieren, layout: subscribe}\n---\n//- content/a.md\n---\n{kind: meeting, title: A, start: 2026-01-02}\n---\n",
-    );
-    assert_snapshot!(built.attributes("abo.html", "main a", "href").join("\n"), @"
-    feeds/alles.xml
-    feeds/sitzungen.xml
-    webcal://example.org/kalender.ics
-    kalender.ics
-    ");
-    let none =
-        site("//- portal.yaml\ntitle: P\n//- content/abo.md\n---\n{title: Abonnieren, layout: subscribe}\n---\n");
-    assert_eq!(none.texts("abo.html", ".empty"), ["Zurzeit gibt es nichts zu abonnieren."]);
 }

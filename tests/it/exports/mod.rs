@@ -3,7 +3,10 @@
 mod calendars;
 mod feeds;
 mod machines;
+mod markdown;
 mod open_data;
+mod report_mail;
+mod subscriptions;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -19,6 +19,11 @@ pub struct Data {
     #[de("Unter welcher Lizenz die Daten genutzt werden dürfen.")]
     #[german("Lizenz")]
     pub license: Option<License>,
+    /// Whether each page is there as Markdown, too, at its address with `.md` behind it, and `llms.txt` tells language models where to begin. Default: `false`.
+    #[de(
+        "Ob es jede Seite auch als Markdown gibt, unter ihrer Adresse mit `.md` dahinter, und `llms.txt` Sprachmodellen sagt, wo sie anfangen. Ohne Angabe `false`."
+    )]
+    pub markdown: bool,
 }
 
 /// A licence (DCAT-AP: license).

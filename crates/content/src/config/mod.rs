@@ -113,8 +113,10 @@ pub struct Config {
     )]
     #[german("aktive Inhalte")]
     pub allow_active: Vec<Spanned<String>>,
-    /// Open data: what programs can read besides feeds and calendars. Default: none.
-    #[de("Offene Daten: was Programme außer Feeds und Kalendern lesen können. Ohne Angabe keine.")]
+    /// What programs can read besides feeds and calendars: open data, and pages as Markdown. Default: nothing.
+    #[de(
+        "Was Programme außer Feeds und Kalendern lesen können: offene Daten und die Seiten als Markdown. Ohne Angabe nichts."
+    )]
     #[german("offene Daten", "Daten")]
     pub data: Option<Data>,
     /// Where security problems are reported, for `security.txt`.
@@ -245,6 +247,11 @@ impl Config {
     /// The folder of the open data, for a portal that has any.
     pub fn data_folder(&self) -> Option<&str> {
         self.data.as_ref().and_then(Data::folder)
+    }
+
+    /// Whether each page is there as Markdown, too.
+    pub fn has_markdown(&self) -> bool {
+        self.data.as_ref().is_some_and(|data| data.markdown)
     }
 
     /// Sets the full address of the site.

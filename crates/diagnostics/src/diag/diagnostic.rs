@@ -41,8 +41,8 @@ pub struct Diagnostic {
     pub hint: Option<Text>,
     /// What was probably meant, where something similar exists: a word, or the corrected line.
     pub suggestion: Option<String>,
-    /// How the diagnostic's file becomes what the suggestion says, where that is certain: in ascending order, none
-    /// touching another. Empty where a person has to decide.
+    /// What mends the diagnostic's file, where that is certain: in ascending order, none overlapping another. Empty where a
+    /// person has to decide.
     pub edits: Vec<Edit>,
 }
 

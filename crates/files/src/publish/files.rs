@@ -165,8 +165,8 @@ pub fn remove_caches(root: &Path) -> io::Result<()> {
     remove(&folder).map_err(at(&folder))
 }
 
-/// Removes the folder and what is in it, never what a symbolic link leads to.
-fn remove(folder: &Path) -> io::Result<()> {
+/// Removes the folder or file and what is in it, never what a symbolic link leads to.
+pub(super) fn remove(folder: &Path) -> io::Result<()> {
     match fs::symlink_metadata(folder) {
         Ok(found) if found.is_dir() => fs::remove_dir_all(folder),
         Ok(_) => fs::remove_file(folder),

@@ -5,9 +5,12 @@
 //! what is published are written into a folder of their own inside the output folder. Nothing published is touched before [`Staging::commit`], which makes a `plan`, refuses
 //! it as a whole if something foreign is in the way, and then takes its steps, each of which leaves every file either
 //! old or new. A build that is killed leaves at worst a mixture, and the next one finishes the work.
+//!
+//! Besides, [`replace_text`] mends one file that an editor wrote.
 
 #![expect(clippy::disallowed_methods, reason = "publish is the only writer of the disk")]
 
+mod edit;
 mod error;
 mod files;
 mod folder;
@@ -16,6 +19,7 @@ mod names;
 mod plan;
 mod staging;
 
+pub use self::edit::replace_text;
 pub use self::error::{Objection, PublishError};
 pub use self::files::{create_file, read_cache, remove_caches, replace_file, write_cache};
 pub use self::manifest::Manifest;

@@ -228,16 +228,16 @@ impl Missing {
     fn remedy(&self) -> Text {
         match self {
             Self::Past => Text::new(
-                "Alle Commits holen: in GitLab CI mit GIT_DEPTH: 0, in GitHub-Workflows mit fetch-depth: 0, sonst mit git fetch --unshallow",
-                "Get all commits: in GitLab CI with GIT_DEPTH: 0, in GitHub workflows with fetch-depth: 0, else with git fetch --unshallow",
+                "Alle Commits holen: in GitLab CI mit GIT_DEPTH: 0, in GitHub-Workflows mit fetch-depth: 0, sonst mit git fetch --unshallow. Oder auf jeder Seite „updated“ angeben.",
+                "Get all commits: in GitLab CI with GIT_DEPTH: 0, in GitHub workflows with fetch-depth: 0, else with git fetch --unshallow. Or write `updated` on each page.",
             ),
             Self::Answer(_) | Self::Time => Text::new(
                 "Was Git daran hindert, zeigt im Ordner des Portals: git log -- content",
                 "What keeps Git from it is shown, in the portal's folder, by: git log -- content",
             ),
             _ => Text::new(
-                "Steht das Portal in einem Git-Repository, zeigt jede Seite den Tag ihres letzten Commits.",
-                "In a Git repository, each page shows the day of its last commit.",
+                "Steht das Portal in einem Git-Repository, zeigt jede Seite den Tag ihres letzten Commits. Sonst zeigt sie den, der auf der Seite als „updated“ steht.",
+                "In a Git repository, each page shows the day of its last commit. Else it shows the one that the page gives as `updated`.",
             ),
         }
     }

@@ -18,6 +18,7 @@ mod source_file;
 mod sources;
 mod svg;
 mod tracked;
+mod typed_path;
 mod vacant;
 mod walk;
 
@@ -25,8 +26,10 @@ pub use self::blob::{Blob, BlobData};
 pub use self::history::History;
 pub use self::path::is_skipped;
 pub use self::read::MAX_TEXT;
+pub(crate) use self::regular_file::open_real;
 pub use self::regular_file::{open_regular, open_with, read_regular};
 pub use self::source_file::SourceFile;
 pub use self::sources::Sources;
 pub use self::tracked::tracked;
+pub use self::typed_path::path_in_portal;
 pub use self::vacant::is_vacant;

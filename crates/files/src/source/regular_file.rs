@@ -55,7 +55,7 @@ pub fn read_regular(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
 ///
 /// # Errors
 /// As for [`open`], and when a folder on the way was replaced by a link.
-pub(super) fn open_real(path: &Path) -> io::Result<File> {
+pub(crate) fn open_real(path: &Path) -> io::Result<File> {
     let file = open(path)?;
     if path.canonicalize()? == path { Ok(file) } else { Err(io::Error::other(NotAFile)) }
 }

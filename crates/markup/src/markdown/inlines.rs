@@ -124,13 +124,16 @@ impl<'a> Renderer<'a> {
 
     /// The part of a link's `range` where the address stands; the whole link if it is written elsewhere.
     fn narrow(&self, dest: &str, range: Range<usize>) -> Range<usize> {
-        if dest.is_empty() {
+        let link = self.source.get(range.clone()).unwrap_or_default();
+        // What ends with a square bracket names a definition (CommonMark 0.31.2, 6.3).
+        if dest.is_empty() || link.ends_with(']') {
             return range;
         }
-        let link = self.source.get(range.clone()).unwrap_or_default();
         // Most links end so, which is seen faster than what else contains the address.
         let behind = link.strip_suffix(')').and_then(|link| link.strip_suffix(dest)).map(str::len);
-        behind.or_else(|| link.rfind(dest)).map_or(range.clone(), |at| range.start + at..range.start + at + dest.len())
+        let between = || link.rfind(&format!("]({dest}")).map(|at| at + 2);
+        let at = behind.or_else(between).or_else(|| link.rfind(dest));
+        at.map_or(range.clone(), |at| range.start + at..range.start + at + dest.len())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::node::{Node, Value};
 use diagnostics::control_characters::{invisible_name, is_forbidden};
-use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
+use diagnostics::diag::{Diagnostic, Edit, FilePath, Location, Span, Text};
 use diagnostics::rules;
 
 /// Reports control characters and invisible characters in keys and values; `text` is the whole file.
@@ -54,8 +54,19 @@ impl Check<'_> {
         let is_id = is_id(value);
         let invisible = |c: &char| invisible_name(*c).is_some() && (*c != '\u{AD}' || is_id);
         if let Some(c) = value.chars().find(invisible).filter(|_| !value.trim_end().contains('\n')) {
-            self.diagnostics.push(invisible_character(c, self.location(c, span)));
+            let diagnostic = invisible_character(c, self.location(c, span));
+            self.diagnostics.push(Diagnostic { edits: self.without(invisible, span), ..diagnostic });
         }
+    }
+
+    /// Takes these characters out of `span`, as far as no escape sequences stand for them.
+    fn without(&self, invisible: impl Fn(&char) -> bool, span: Span) -> Vec<Edit> {
+        let written = self.text.get(span.range()).unwrap_or_default().char_indices().filter(|(_, c)| invisible(c));
+        let edit = |(at, c): (usize, char)| {
+            let start = span.start as usize + at;
+            Edit::new(start, start + c.len_utf8(), if matches!(c, '\u{2028}' | '\u{2029}') { " " } else { "" })
+        };
+        written.map(edit).collect()
     }
 
     /// Where `c` stands in `span`; all of it if an escape sequence stands for the character.

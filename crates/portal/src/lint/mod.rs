@@ -72,6 +72,7 @@ const RULES: &[Check] = &[
     privacy::personal_data,
     active::unknown_entries,
     settings::no_base_url,
+    settings::no_history,
     settings::no_start_page,
     settings::missing_legal_page,
     settings::placeholder_text,

@@ -21,6 +21,15 @@ pub fn no_base_url(portal: &Portal) -> Vec<Diagnostic> {
     )]
 }
 
+/// Git does not tell when pages last changed, and some do not tell themselves.
+pub fn no_history(portal: &Portal) -> Vec<Diagnostic> {
+    let tells = |page: &Page| page.front().common.updated.is_some() || page.is_incomplete("updated");
+    if portal.pages.iter().all(tells) {
+        return Vec::new();
+    }
+    portal.history.diagnostic().into_iter().collect()
+}
+
 /// A portal needs a page to begin with.
 pub fn no_start_page(portal: &Portal) -> Vec<Diagnostic> {
     if portal.home().is_some() {

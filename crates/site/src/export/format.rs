@@ -27,6 +27,10 @@ pub enum Export {
     Data(DataSet, DataFormat),
     /// Open data in the shape of OParl 1.1.
     OParl(OParlFile),
+    /// A page as Markdown.
+    Twin(PageId),
+    /// Where language models begin to read.
+    LlmsTxt,
 }
 
 impl Export {
@@ -35,6 +39,8 @@ impl Export {
         let mut all = Vec::new();
         all.extend(security_txt::path(&data.portal).map(|path| (path, Self::SecurityTxt)));
         all.extend(robots::path(&data.portal).map(|path| (path, Self::RobotsTxt)));
+        all.extend(data.llms_txt_path().map(|path| (path, Self::LlmsTxt)));
+        all.extend(data.twin_paths().map(|(path, page)| (path, Self::Twin(page))));
         all.extend(data.files().map(|(path, set, format)| (path, Self::Data(set, format))));
         if let Some(exports) = exports {
             all.extend(exports.sitemap_paths());
@@ -50,6 +56,8 @@ impl Export {
         let text = match (self, exports) {
             (Self::SecurityTxt, _) => security_txt::text(&data.portal.config),
             (Self::RobotsTxt, exports) => robots::text(exports.map(|exports| &exports.base)),
+            (Self::LlmsTxt, _) => data.llms_txt(),
+            (Self::Twin(page), _) => data.twin(page),
             (Self::Data(set, format), _) => data.text(set, format),
             (Self::Sitemap, Some(exports)) => exports.sitemap(),
             (Self::SitemapPart(part), Some(exports)) => exports.sitemap_part(part),

@@ -43,7 +43,20 @@ impl Exports {
             "description": config.description,
             "inLanguage": config.language(),
             "publisher": { "@id": self.fragment("publisher") },
+            "potentialAction": self.portal.search_page().map(|page| self.search_action(page)),
         }))
+    }
+
+    /// How the portal is searched: its page for that reads the words from the address.
+    fn search_action(&self, page: PageId) -> Value {
+        json!({
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": format!("{}?q={{search_term_string}}", self.page_address(page)),
+            },
+            "query-input": "required name=search_term_string",
+        })
     }
 
     fn publisher(&self) -> Value {

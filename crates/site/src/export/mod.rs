@@ -15,6 +15,7 @@ mod feeds;
 mod format;
 mod ics;
 mod json_ld;
+mod markdown;
 mod oparl;
 mod open_graph;
 mod robots;

@@ -1,5 +1,7 @@
 //! The terms of a portal.
 
+use std::borrow::Cow;
+
 use content::model::{Item, Kind, Term};
 use portal::{PageId, Portal};
 use quick_xml::escape::{escape, partial_escape};
@@ -26,25 +28,11 @@ pub(super) struct Entry {
 impl Glossary {
     /// The terms of a portal that has some, unless `portal.yaml` switches links to them off.
     pub fn of(portal: &Portal) -> Option<Self> {
-        let mut glossary = Self { entries: Vec::new(), names: Names::new(portal.config.language()) };
-        let terms = portal.of_kind(Kind::Term).filter(|_| portal.config.glossary != Some(false));
-        for (page, term) in terms.filter_map(|page| Some((page, term(portal, page)?))) {
-            glossary.add(portal, page, term);
-        }
-        (!glossary.entries.is_empty()).then_some(glossary)
-    }
-
-    fn add(&mut self, portal: &Portal, id: PageId, term: &Term) {
-        let page = portal.page(id);
-        for name in term.names(page.title()) {
-            let is_abbreviation = term.abbreviation.as_deref() == Some(name);
-            self.names.add(&partial_escape(name), Name { term: self.entries.len(), is_abbreviation });
-        }
-        self.entries.push(Entry {
-            page: id,
-            url: escape(encoded(&page.url)).into_owned(),
-            expansion: term.expansion.as_deref().map(|text| escape(text).into_owned()),
-        });
+        let pages = portal.of_kind(Kind::Term).filter(|_| portal.config.glossary != Some(false));
+        let terms: Vec<(PageId, &Term)> = pages.filter_map(|page| Some((page, term(portal, page)?))).collect();
+        let entries: Vec<Entry> = terms.iter().map(|(page, term)| Entry::new(portal, *page, term)).collect();
+        let names = terms.iter().enumerate().flat_map(|(number, (page, term))| names(portal, *page, term, number));
+        (!entries.is_empty()).then(|| Self { names: Names::new(portal.config.language(), names), entries })
     }
 
     pub(super) fn entry(&self, term: usize) -> &Entry {
@@ -55,6 +43,30 @@ impl Glossary {
     pub(super) fn term_of(&self, page: PageId) -> Option<usize> {
         self.entries.binary_search_by_key(&page, |entry| entry.page).ok()
     }
+}
+
+impl Entry {
+    fn new(portal: &Portal, page: PageId, term: &Term) -> Self {
+        Self {
+            page,
+            url: escape(encoded(&portal.page(page).url)).into_owned(),
+            expansion: term.expansion.as_deref().map(|text| escape(text).into_owned()),
+        }
+    }
+}
+
+/// The names of the term with this number, as HTML.
+fn names<'p>(
+    portal: &'p Portal,
+    page: PageId,
+    term: &'p Term,
+    number: usize,
+) -> impl Iterator<Item = (Cow<'p, str>, Name)> {
+    let name = move |name| {
+        let is_abbreviation = term.abbreviation.as_deref() == Some(name);
+        (partial_escape(name), Name { term: number, is_abbreviation })
+    };
+    term.names(portal.page(page).title()).map(name)
 }
 
 fn term(portal: &Portal, page: PageId) -> Option<&Term> {

@@ -45,6 +45,19 @@ impl Keys {
         keys
     }
 
+    /// With which letters the words with this key begin.
+    pub fn beginnings(&self, key: &str) -> Vec<String> {
+        let mut found = vec![String::new()];
+        for letter in key.chars().take(3) {
+            let longer = |spelling: &char| found.iter().map(|start| format!("{start}{spelling}")).collect::<Vec<_>>();
+            found = spellings(letter).iter().flat_map(longer).collect();
+        }
+        if !self.is_german {
+            found.extend(found.clone().iter().map(|start| capitalised(start)));
+        }
+        found
+    }
+
     fn find(&self, word: &str) -> Vec<String> {
         if is_acronym(word) {
             return vec![singular(word).to_owned()];
@@ -81,6 +94,20 @@ fn with_umlauts(stem: &str, word: &str) -> String {
         _ => plain,
     };
     stem.chars().zip(word.chars()).map(letter).collect()
+}
+
+/// What a word has where its key has this letter.
+fn spellings(letter: char) -> Vec<char> {
+    match letter {
+        'a' => vec!['a', 'ä'],
+        'o' => vec!['o', 'ö'],
+        'u' => vec!['u', 'ü'],
+        's' => vec!['s', 'ß'],
+        'A' => vec!['A', 'Ä'],
+        'O' => vec!['O', 'Ö'],
+        'U' => vec!['U', 'Ü'],
+        _ => vec![letter],
+    }
 }
 
 fn capitalised(word: &str) -> String {

@@ -8,7 +8,7 @@ use markup::markdown::EXPLAINING;
 use portal::PageId;
 
 use super::entries::Glossary;
-use super::names::{Name, first_word, gap};
+use super::names::{Name, first_word};
 
 /// Elements in which nothing is linked: links cannot stand in links, headings and summaries are names of places, and code means
 /// what it is.
@@ -33,6 +33,8 @@ struct Pass<'a> {
     out: String,
     /// How much of `html` is in `out`.
     copied: usize,
+    /// How much of `html` was looked at.
+    at: usize,
     /// How many elements of [`CLOSED`] are open.
     closed: usize,
     /// The link that is open.
@@ -56,13 +58,14 @@ impl Glossary {
             told.linked.insert(own);
             told.expanded.insert(own);
         }
-        let mut pass = Pass { glossary: self, html, root, told, out: String::new(), copied: 0, closed: 0, link: None };
-        let mut at = 0;
-        while let Some(length) = html[at..].find('<') {
-            pass.text(at..at + length);
-            at = pass.tag(at + length);
+        let (out, copied, closed, link) = (String::new(), 0, 0, None);
+        let mut pass = Pass { glossary: self, html, root, told, out, copied, at: 0, closed, link };
+        for place in self.names.places(html) {
+            pass.word(place);
         }
-        pass.text(at..html.len());
+        if pass.link.is_some() {
+            pass.tags(html.len());
+        }
         let Pass { mut out, copied, .. } = pass;
         if copied == 0 {
             return Cow::Borrowed(html);
@@ -73,6 +76,13 @@ impl Glossary {
 }
 
 impl Pass<'_> {
+    /// Reads the tags that begin before `end`.
+    fn tags(&mut self, end: usize) {
+        while let Some(length) = self.html.get(self.at..end).and_then(|html| html.find('<')) {
+            self.at = self.tag(self.at + length);
+        }
+    }
+
     /// Reads the tag that begins here; gives its end.
     fn tag(&mut self, at: usize) -> usize {
         let tag = &self.html[at..];
@@ -94,23 +104,15 @@ impl Pass<'_> {
         end
     }
 
-    fn text(&mut self, range: Range<usize>) {
-        if self.closed > usize::from(self.link.is_some()) {
+    /// A word stands here, or a part of a tag, with which a name may begin.
+    fn word(&mut self, at: usize) {
+        self.tags(at);
+        if at < self.at || self.closed > usize::from(self.link.is_some()) {
             return;
         }
-        let (text, mut at) = (&self.html[..range.end], range.start);
-        loop {
-            at += gap(&text[at..]).len();
-            let word = first_word(&text[at..]);
-            if word.is_empty() {
-                return;
-            }
-            let name = self.glossary.names.longest(word, &text[at..]);
-            let end = at + name.map_or(word.len(), |(length, _)| length);
-            if let Some((_, name)) = name {
-                self.name(at..end, name);
-            }
-            at = end;
+        if let Some((length, name)) = self.glossary.names.longest(&self.html[at..]) {
+            self.at = at + length;
+            self.name(at..self.at, name);
         }
     }
 

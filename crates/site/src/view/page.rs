@@ -28,20 +28,24 @@ impl View {
         let exports = self.exports();
         let (previous, next) = self.neighbours(id);
         let (backlinks, more_backlinks) = self.shown_backlinks(id);
+        let title = self.part_title(&self.typeset(page.title()), number);
+        let canonical = self.canonical(url);
         Page {
             id: page.id.clone(),
             kind: page.kind().word().to_owned(),
             kind_label: self.translations.of("kind", page.kind().word()).to_owned(),
             layout: common.layout.map(|layout| layout.word().to_owned()),
             role: role(&front.item),
-            title: self.part_title(&self.typeset(page.title()), number),
+            report_url: self.report_url(id, &title, canonical.as_deref().unwrap_or(url.as_str())),
+            title,
             short_name: self.typeset_option(front.short_name()),
             url: encoded(url),
-            canonical: self.canonical(url),
+            canonical,
             open_graph: exports.map(|exports| exports.open_graph(id)),
             json_ld: exports.filter(|_| number == 1).map(|exports| Value::safe_string(&exports.json_ld(id))),
             feed: exports.and_then(|exports| exports.feed_of_project(id)),
             calendar: self.calendar_offer(id),
+            markdown: self.data().twin_path(id).filter(|_| number == 1).map(|path| encoded(&path)),
             summary: self.typeset_option(common.summary.as_deref()),
             description: self.description(page),
             date: common.date.map(|date| self.date(date)),

@@ -73,6 +73,7 @@ impl View {
             title: self.part_title(&first.page.title, number),
             url: encoded(&url),
             canonical: self.canonical(&url),
+            markdown: None,
             content: Value::safe_string(""),
             has_code: false,
             notice: None,
@@ -85,7 +86,9 @@ impl View {
             ..first.page.clone()
         };
         let mut item = first.item.clone();
-        if let Some((_, ItemView::WorkingGroup(group))) = &mut item { group.siblings.clear() }
+        if let Some((_, ItemView::WorkingGroup(group))) = &mut item {
+            group.siblings.clear();
+        }
         let (template, root, here) = (first.template.clone(), first.root.clone(), self.here(&page));
         PageView { url, template, root, here, page, item, list: None }
     }

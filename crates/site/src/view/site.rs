@@ -182,6 +182,7 @@ impl View {
             json_ld: None,
             feed: None,
             calendar: None,
+            markdown: None,
             summary: Some(text.to_owned()),
             description: Some(text.to_owned()),
             date: None,
@@ -204,6 +205,7 @@ impl View {
             attachments: Vec::new(),
             source: String::new(),
             edit_url: None,
+            report_url: None,
             extra: Value::none(),
         }
     }

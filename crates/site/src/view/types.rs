@@ -262,6 +262,8 @@ views! {
         feed: Option<Subscription>,
         /// The calendar that the page offers, if it has one: a meeting its own date, a project and a working group all of theirs, a page with layout `calendar` those of the portal.
         calendar: Option<Subscription>,
+        /// Path of the page as Markdown, if the portal has its pages in that form.
+        markdown: Option<String>,
         /// Summary, for the lead paragraph.
         summary: Option<String>,
         /// For the description in the head: summary, or else the first sentences, or else the site's description.
@@ -306,6 +308,8 @@ views! {
         source: String,
         /// Where the source can be edited, if `portal.yaml` names a `repository`.
         edit_url: Option<String>,
+        /// A `mailto` link for a mail about a mistake on the page, to the contact of its project or else to the publisher, if there is an address to write to.
+        report_url: Option<String>,
         /// `extra` of the front matter.
         extra: Value,
     }

@@ -40,6 +40,11 @@ impl OpenData {
         self.base.as_ref().map_or_else(|| format!("{}{}", self.root, encoded(path)), |base| base.file(path))
     }
 
+    /// The address of a file for a text at the site's root.
+    pub(crate) fn address_from_root(&self, path: &OutPath) -> String {
+        self.base.as_ref().map_or_else(|| encoded(path), |base| base.file(path))
+    }
+
     /// An id that no other thing of the portal has: with that of its project, as a reference can be written.
     pub(super) fn page_id(&self, id: PageId) -> String {
         self.with_project(id, &self.portal.page(id).id)

@@ -1,0 +1,62 @@
+//! Pieces of Markdown.
+
+/// A text without markup, as it stands in Markdown (CommonMark 0.31, 2.4): on one line, so that it ends nothing.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A link; the address is percent-encoded.
+pub(super) fn link(text: &str, address: &str) -> String {
+    let needs_brackets = address.contains(['(', ')', ' ', '<', '>']);
+    let (open, close) = if needs_brackets { ("<", ">") } else { ("", "") };
+    format!("[{}]({open}{}{close})", escaped(text), address.replace('<', "%3C").replace('>', "%3E"))
+}
+
+/// A heading.
+pub(super) fn heading(level: usize, text: &str) -> String {
+    format!("{} {}", "#".repeat(level), escaped(text))
+}
+
+/// A list without gaps; nothing without entries.
+pub(super) fn list(entries: &[String]) -> String {
+    let entry = |entry: &String| format!("- {}", entry.replace('\n', "\n  "));
+    entries.iter().map(entry).collect::<Vec<_>>().join("\n")
+}
+
+/// A heading with a list below it; nothing without entries.
+pub(super) fn titled_list(title: &str, entries: &[String]) -> String {
+    if entries.is_empty() { String::new() } else { blocks([heading(2, title), list(entries)]) }
+}
+
+/// A text as a quotation.
+pub(super) fn quotation(text: &str) -> String {
+    text.lines()
+        .map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") })
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Blocks one below the other, without the empty ones.
+pub(super) fn blocks(blocks: impl IntoIterator<Item = String>) -> String {
+    blocks.into_iter().filter(|block| !block.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escaped, link};
+
+    #[test]
+    fn a_text_has_no_markup() {
+        let text = "a *b* _c_ [d](e) <f> `g` \\ &amp; ~~h~~\n# i | 😀";
+        let html = markup::markdown::commonmark(&escaped(text));
+        assert_eq!(html, "<p>a *b* _c_ [d](e) &lt;f&gt; `g` \\ &amp;amp; ~~h~~ # i | 😀</p>\n");
+        assert_eq!(link("a]", "b(c.md"), "[a\\]](<b(c.md>)");
+    }
+}
