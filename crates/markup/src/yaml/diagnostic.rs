@@ -263,11 +263,12 @@ fn of_parser(kind: &ErrorKind) -> Mistake {
         | E::UnexpectedEofFlowSequence
         | E::UnexpectedEofFlowMapping
         | E::UnexpectedEofImplicitFlowMapping
+        | E::MismatchedFlowCollectionEnd { .. }
         | E::InvalidFlowScalarIndent => Mistake::Bracket,
         E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator | E::BlockEntryInFlowCollection => {
             Mistake::Separator
         }
-        E::MisplacedFlowCollectionEnd | E::MismatchedFlowCollectionEnd { .. } => Mistake::WrongBracket,
+        E::MisplacedFlowCollectionEnd => Mistake::WrongBracket,
         E::TabNotAllowed
         | E::TabInBlockIndentation
         | E::TabAtBlockScalarStart

@@ -74,7 +74,7 @@ fn each_mistake_has_its_sentence_at_its_line() {
         ),
         (
             "title: A\ntags: [a, b}\n",
-            "2:12 Diese Klammer schließt keine, die offen ist. | This bracket closes none that is open.",
+            "2:7 Eine Klammer wird nicht geschlossen. | A bracket is never closed.",
         ),
     ] {
         assert_eq!(mistake(yaml), expected, "{yaml}");
