@@ -166,7 +166,7 @@ fn one_wrong_line_of_yaml_hides_no_other() {
             "
             content/p/technik.md:2:12 yaml-syntax: {colon}
             content/p/index.md:2:15 yaml-syntax: {colon}
-            content/p/antwort.md:3:1 yaml-syntax: Ein Anführungszeichen wird nicht geschlossen.
+            content/p/antwort.md:2:8 yaml-syntax: Ein Anführungszeichen wird nicht geschlossen.
             content/p/antwort.md:4:8 yaml-syntax: {colon}
             content/p/sitzung.md:10:17 yaml-syntax: {colon}
             content/p/sitzung.md:17:12 yaml-syntax: {colon}

@@ -149,12 +149,12 @@ fn yaml_syntax() {
         ---
         ",
         "
-        content/anfuehrung.md:3:1 yaml-syntax: Ein Anführungszeichen wird nicht geschlossen.
+        content/anfuehrung.md:2:8 yaml-syntax: Ein Anführungszeichen wird nicht geschlossen.
         content/doppelpunkt.md:2:14 yaml-syntax: Hier steht ein Doppelpunkt, der den Wert unterbricht.
         content/klammer.md:3:7 yaml-syntax: Eine Klammer wird nicht geschlossen.
         content/offen.md:1:1 yaml-syntax: Die Angaben am Anfang der Datei werden nicht abgeschlossen.
         content/prozent.md:2:8 yaml-syntax: Ein Wert beginnt mit einem Zeichen, das in YAML eine besondere Bedeutung hat.
-        content/tabulator.md:4:2 yaml-syntax: Die Zeile ist mit einem Tabulator eingerückt.
+        content/tabulator.md:4:1 yaml-syntax: Die Zeile ist mit einem Tabulator eingerückt.
         ",
     );
 }

@@ -30,30 +30,33 @@ pub fn is_forbidden(c: char) -> bool {
     noncharacter || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
 }
 
-/// The name in the Unicode Standard of a character that cannot be seen and that no text needs in one line: it separates
+/// The space at which no line ends. It looks like any other space, but is none for YAML.
+pub const NO_BREAK_SPACE: char = '\u{A0}';
+
+/// The name, in German and in the Unicode Standard, of a character that cannot be seen and that no text needs in one line: it separates
 /// nothing that one can see, or turns the direction of writing (Unicode Standard Annex 9, section 2).
 ///
 /// Joiners have none: emoji and some scripts need them.
-pub fn invisible_name(c: char) -> Option<&'static str> {
+pub fn invisible_name(c: char) -> Option<(&'static str, &'static str)> {
     Some(match c {
-        '\u{AD}' => "SOFT HYPHEN",
-        '\u{61C}' => "ARABIC LETTER MARK",
-        '\u{200B}' => "ZERO WIDTH SPACE",
-        '\u{200E}' => "LEFT-TO-RIGHT MARK",
-        '\u{200F}' => "RIGHT-TO-LEFT MARK",
-        '\u{2028}' => "LINE SEPARATOR",
-        '\u{2029}' => "PARAGRAPH SEPARATOR",
-        '\u{202A}' => "LEFT-TO-RIGHT EMBEDDING",
-        '\u{202B}' => "RIGHT-TO-LEFT EMBEDDING",
-        '\u{202C}' => "POP DIRECTIONAL FORMATTING",
-        '\u{202D}' => "LEFT-TO-RIGHT OVERRIDE",
-        '\u{202E}' => "RIGHT-TO-LEFT OVERRIDE",
-        '\u{2060}' => "WORD JOINER",
-        '\u{2066}' => "LEFT-TO-RIGHT ISOLATE",
-        '\u{2067}' => "RIGHT-TO-LEFT ISOLATE",
-        '\u{2068}' => "FIRST STRONG ISOLATE",
-        '\u{2069}' => "POP DIRECTIONAL ISOLATE",
-        '\u{FEFF}' => "ZERO WIDTH NO-BREAK SPACE",
+        '\u{AD}' => ("weiches Trennzeichen", "SOFT HYPHEN"),
+        '\u{61C}' => ("arabisches Richtungszeichen", "ARABIC LETTER MARK"),
+        '\u{200B}' => ("Leerzeichen ohne Breite", "ZERO WIDTH SPACE"),
+        '\u{200E}' => ("Richtungszeichen nach rechts", "LEFT-TO-RIGHT MARK"),
+        '\u{200F}' => ("Richtungszeichen nach links", "RIGHT-TO-LEFT MARK"),
+        '\u{2028}' => ("Zeilentrenner", "LINE SEPARATOR"),
+        '\u{2029}' => ("Absatztrenner", "PARAGRAPH SEPARATOR"),
+        '\u{202A}' => ("Einbettung nach rechts", "LEFT-TO-RIGHT EMBEDDING"),
+        '\u{202B}' => ("Einbettung nach links", "RIGHT-TO-LEFT EMBEDDING"),
+        '\u{202C}' => ("Ende einer Schreibrichtung", "POP DIRECTIONAL FORMATTING"),
+        '\u{202D}' => ("erzwungene Schreibrichtung nach rechts", "LEFT-TO-RIGHT OVERRIDE"),
+        '\u{202E}' => ("erzwungene Schreibrichtung nach links", "RIGHT-TO-LEFT OVERRIDE"),
+        '\u{2060}' => ("Wortverbinder", "WORD JOINER"),
+        '\u{2066}' => ("Abgrenzung nach rechts", "LEFT-TO-RIGHT ISOLATE"),
+        '\u{2067}' => ("Abgrenzung nach links", "RIGHT-TO-LEFT ISOLATE"),
+        '\u{2068}' => ("Abgrenzung der Schreibrichtung", "FIRST STRONG ISOLATE"),
+        '\u{2069}' => ("Ende einer Abgrenzung", "POP DIRECTIONAL ISOLATE"),
+        '\u{FEFF}' => ("geschütztes Leerzeichen ohne Breite", "ZERO WIDTH NO-BREAK SPACE"),
         _ => return None,
     })
 }

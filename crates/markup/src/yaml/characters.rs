@@ -95,10 +95,10 @@ pub fn control_character(c: char, location: Location) -> Diagnostic {
 }
 
 fn invisible_character(c: char, location: Location) -> Diagnostic {
-    let (code, name) = (u32::from(c), invisible_name(c).unwrap_or_default());
+    let (code, (de, en)) = (u32::from(c), invisible_name(c).unwrap_or_default());
     let message = Text::new(
-        format!("Hier steht das unsichtbare Zeichen U+{code:04X} ({name})."),
-        format!("Here is the invisible character U+{code:04X} ({name})."),
+        format!("Hier steht das unsichtbare Zeichen U+{code:04X} ({de})."),
+        format!("Here is the invisible character U+{code:04X} ({en})."),
     );
     Diagnostic::new(&rules::INVISIBLE_CHARACTER, location, message).hint(
         "Die Stelle von Hand neu eintippen statt aus einem anderen Programm zu kopieren.",

@@ -1,23 +1,33 @@
-//! What is wrong with a text that is not YAML, as a diagnostic.
+//! What is wrong with a text that is not YAML, as a diagnostic at the place where it begins. The parser stops where it
+//! cannot go on, which is often lines behind it.
 
+use serde_yaml::granit_parser::ErrorKind;
+use serde_yaml::localizer::ExternalMessageSource;
+
+use super::mistake::Mistake;
+use super::opened::{Opened, State, begins_block};
 use super::whole::clamp;
-use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
+use diagnostics::control_characters::{NO_BREAK_SPACE, invisible_name};
+use diagnostics::diag::{Diagnostic, Edit, FilePath, Location, Span};
 use diagnostics::rules;
 
 /// The diagnostic for an error of the parser.
 pub(super) fn syntax(error: &serde_yaml::Error, text: &str, offset: usize, file: &FilePath) -> Diagnostic {
-    let span = place(error, text).shifted(offset);
-    let reason = error.without_snippet().to_string();
-    let reason = reason.split(" at line ").next().unwrap_or_default();
-    let reason = reason.strip_prefix("error: ").unwrap_or(reason);
-    let reason = reason.split_once(": ").filter(|(head, _)| head.starts_with("line ")).map_or(reason, |(_, rest)| rest);
-    let (de, hint) = explain(reason);
-    let diagnostic = Diagnostic::new(
-        &rules::YAML_SYNTAX,
-        Location::new(file, span),
-        Text::new(de, format!("This is not valid YAML: {reason}.")),
-    );
-    diagnostic.hint(hint.de, hint.en)
+    let Found { mistake, span, edit } = Stop { text, at: place(error, text) }.find(error);
+    let location = Location::new(file, span.shifted(offset));
+    let hint = mistake.hint();
+    let diagnostic = Diagnostic::new(&rules::YAML_SYNTAX, location, mistake.message()).hint(hint.de, hint.en);
+    let Some(edit) = edit else { return diagnostic };
+    let line = corrected_line(text, &edit);
+    diagnostic.correct(line, vec![Edit { span: edit.span.shifted(offset), ..edit }])
+}
+
+/// The line of an edit, with it.
+fn corrected_line(text: &str, edit: &Edit) -> String {
+    let (start, end) = (edit.span.start as usize, edit.span.end as usize);
+    let before = text[..start].rsplit('\n').next().unwrap_or_default().trim_start();
+    let behind = text[end..].lines().next().unwrap_or_default().trim_end();
+    format!("{before}{}{behind}", edit.replacement)
 }
 
 /// Where the parser stopped.
@@ -32,65 +42,248 @@ fn error_span(location: &serde_yaml::Location, text: &str) -> Span {
         Some(at) => clamp(text, at),
         None => text.char_indices().nth(usize::try_from(span.offset()).unwrap_or(0)).map_or(text.len(), |(at, _)| at),
     };
+    character(text, start)
+}
+
+/// The character at `start`, as far as it is one of the line.
+fn character(text: &str, start: usize) -> Span {
     let width = text[start..].chars().next().map_or(0, |c| if c == '\n' { 0 } else { c.len_utf8() });
     Span::new(start, start + width)
 }
 
-/// What the parser's message means for an editor: a German sentence, and a hint.
-fn explain(reason: &str) -> (String, Text) {
-    const TABLE: &[(&str, &str, &str, &str)] = &[
-        (
-            "mapping values are not allowed",
-            "Hier steht ein Doppelpunkt, der den Wert unterbricht.",
-            "Setzen Sie den ganzen Wert in Anführungszeichen: \"…: …\".",
-            "Put the whole value in quotation marks: \"…: …\".",
-        ),
-        (
-            "unexpected character",
-            "Ein Wert beginnt mit einem Zeichen, das in YAML eine besondere Bedeutung hat.",
-            "Setzen Sie den ganzen Wert in Anführungszeichen.",
-            "Put the whole value in quotation marks.",
-        ),
-        (
-            "unknown anchor",
-            "Ein Wert beginnt mit einem Stern, den YAML als Verweis liest.",
-            "Setzen Sie den ganzen Wert in Anführungszeichen.",
-            "Put the whole value in quotation marks.",
-        ),
-        (
-            "quoted scalar",
-            "Ein Anführungszeichen wird nicht geschlossen.",
-            "Setzen Sie am Ende des Werts ein zweites Anführungszeichen.",
-            "Add the closing quotation mark at the end of the value.",
-        ),
-        (
-            "unclosed bracket",
-            "Eine Klammer wird nicht geschlossen.",
-            "Setzen Sie am Ende der Liste oder Gruppe die schließende Klammer.",
-            "Add the closing bracket at the end of the list or mapping.",
-        ),
-        (
-            "budget",
-            "Die Angaben sind zu umfangreich oder zu tief verschachtelt.",
-            "Verschieben Sie längere Texte aus den Angaben in den Text der Seite.",
-            "Move long texts from the front matter to the body of the page.",
-        ),
-        (
-            "tab",
-            "Die Zeile ist mit einem Tabulator eingerückt.",
-            "Rücken Sie mit Leerzeichen ein, nicht mit der Tabulatortaste.",
-            "Indent with spaces, not with tabs.",
-        ),
-    ];
-    TABLE.iter().find(|(part, ..)| reason.contains(part)).map_or_else(
-        || {
-            let de = format!("Die Angaben sind kein gültiges YAML ({reason}).");
-            let hint = Text::new(
-                "Prüfen Sie diese und die vorige Zeile: Einrückung mit Leerzeichen, ein Leerzeichen nach jedem Doppelpunkt, geschlossene Klammern und Anführungszeichen.",
-                "Check this line and the one before: indentation by spaces, a space after each colon, closed brackets and quotation marks.",
-            );
-            (de, hint)
+/// A mistake, its place, and what mends it where that is certain.
+struct Found {
+    mistake: Mistake,
+    span: Span,
+    edit: Option<Edit>,
+}
+
+impl From<(Mistake, Span)> for Found {
+    fn from((mistake, span): (Mistake, Span)) -> Self {
+        Self { mistake, span, edit: None }
+    }
+}
+
+/// Where the parser stopped in a text.
+struct Stop<'t> {
+    text: &'t str,
+    at: Span,
+}
+
+impl Stop<'_> {
+    fn find(&self, error: &serde_yaml::Error) -> Found {
+        let mistake = kind(error);
+        if mistake == Mistake::TooMuch {
+            return (mistake, self.at).into();
+        }
+        let found = match mistake {
+            Mistake::Quote | Mistake::QuoteInQuotes | Mistake::Bracket | Mistake::Separator => self.opened(mistake),
+            Mistake::Tab => self.tab().map(|span| (Mistake::Tab, span).into()),
+            Mistake::NoKey => Some(self.line_without_key()),
+            Mistake::Colon => self.opened(mistake).or_else(|| self.misplaced_key()),
+            _ => None,
+        };
+        let found = found.unwrap_or_else(|| (mistake, self.at).into());
+        self.invisible(found.span).unwrap_or(found)
+    }
+
+    /// What is open here and was not meant to be.
+    fn opened(&self, mistake: Mistake) -> Option<Found> {
+        let State { open, closed, .. } = State::behind(&self.text[..self.at.start as usize]);
+        let here = self.line_start(self.at.start);
+        let is_above = |opened: &Opened| opened.at < here || self.text[self.at.start as usize..].trim().is_empty();
+        if let Some(quote) = open.iter().copied().find(|opened| opened.is_quote()) {
+            return Some((Mistake::Quote, character(self.text, quote.at)).into());
+        }
+        if mistake == Mistake::QuoteInQuotes {
+            let quote = closed?;
+            let span = character(self.text, quote.at);
+            return Some(if is_above(&quote) { (Mistake::Quote, span).into() } else { self.quote_in_quotes(quote) });
+        }
+        let bracket = open.iter().copied().find(is_above).or_else(|| self.unclosed_here())?;
+        Some((Mistake::Bracket, character(self.text, bracket.at)).into())
+    }
+
+    /// The bracket at which the parser stopped, if nothing on its line closes it.
+    fn unclosed_here(&self) -> Option<Opened> {
+        let start = self.at.start as usize;
+        let end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
+        State::behind(&self.text[..end]).open.into_iter().find(|opened| opened.at == start && !opened.is_quote())
+    }
+
+    /// A value in quotation marks that has the same ones inside: with the other ones around it, these are text.
+    fn quote_in_quotes(&self, quote: Opened) -> Found {
+        let rest = &self.text[quote.at..];
+        let value = rest.lines().next().unwrap_or_default().trim_end();
+        let span = Span::new(quote.at, quote.at + value.len());
+        let inside = value.strip_prefix(quote.mark).and_then(|value| value.strip_suffix(quote.mark));
+        let edit = inside.filter(|inside| quote.mark == '"' && !inside.contains(['\\', '#', ',', ':']));
+        let edit = edit.map(|inside| Edit { span, replacement: format!("'{}'", inside.replace('\'', "''")) });
+        Found { mistake: Mistake::QuoteInQuotes, span, edit }
+    }
+
+    /// The tab that indents this line, the next one, or else the nearest one above.
+    fn tab(&self) -> Option<Span> {
+        let start = self.line_start(self.at.start);
+        let rest = &self.text[start..];
+        let next = rest.find('\n').map_or(self.text.len(), |at| start + at + 1);
+        let above = self.text[..start].rmatch_indices('\n').map(|(at, _)| at + 1).chain([0]);
+        let at = [start, next].into_iter().chain(above).find_map(|line| self.tab_in(line))?;
+        Some(Span::new(at, at + 1))
+    }
+
+    /// The first tab of the indentation of the line that begins at `start`.
+    fn tab_in(&self, start: usize) -> Option<usize> {
+        let line = &self.text[start..];
+        let indentation = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
+        indentation.find('\t').map(|tab| start + tab)
+    }
+
+    /// The first line at or above this one that begins no entry: text below `|` that is not indented, or a line without
+    /// a colon, or with none behind its colon.
+    fn line_without_key(&self) -> Found {
+        let mut lines = Vec::new();
+        let mut at = 0;
+        for line in self.text.split_inclusive('\n') {
+            if at > self.at.start as usize {
+                break;
+            }
+            lines.push((at, line));
+            at += line.len();
+        }
+        let has_key =
+            |line: &str| line.contains(": ") || line.trim_end().ends_with(':') || line.trim_start().starts_with('#');
+        let is_wrong =
+            |line: &&(usize, &str)| !line.1.trim().is_empty() && !has_key(line.1) && !line.1.starts_with([' ', '-']);
+        let run = lines.iter().rev().skip_while(|line| !is_wrong(line)).take_while(is_wrong);
+        let Some((start, line)) = run.last().copied() else { return (Mistake::NoKey, self.at).into() };
+        let above = self.text[..start].trim_end_matches(['\n', '\r']).rsplit('\n').next().unwrap_or_default();
+        let span = Span::new(start, start + line.trim_end().len());
+        if begins_block(above) {
+            return (Mistake::BlockNotIndented, span).into();
+        }
+        let key = line.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'_').count();
+        if key > 1 && line[key..].starts_with(':') && !line[key..].starts_with("://") {
+            let edit = Edit::new(start + key + 1, start + key + 1, " ");
+            return Found { mistake: Mistake::NoSpace, span, edit: Some(edit) };
+        }
+        (Mistake::NoKey, span).into()
+    }
+
+    /// A key of its own that stands too far to the right, since the line above has its value already, or below a line that
+    /// is none.
+    fn misplaced_key(&self) -> Option<Found> {
+        let start = self.line_start(self.at.start);
+        let indentation = self.text[start..].len() - self.text[start..].trim_start_matches(' ').len();
+        let own = self.text.get(start + indentation..self.at.start as usize)?;
+        if own.is_empty() || !own.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
+            return None;
+        }
+        let above = self.text[..start].trim_end_matches(['\n', '\r']).rsplit('\n').next()?;
+        if indentation == 0 {
+            return is_no_entry(above).then(|| self.line_without_key());
+        }
+        let around = above.len() - above.trim_start_matches(' ').len();
+        let has_value = above.split_once(": ").is_some_and(|(_, value)| !value.trim().is_empty());
+        let span = Span::new(start, start + indentation);
+        (has_value && around < indentation).then(|| (Mistake::Indented, span).into())
+    }
+
+    /// An invisible character or a no-break space where YAML needs a space or nothing, on the line of a mistake or the one
+    /// above.
+    fn invisible(&self, mistake: Span) -> Option<Found> {
+        let start = self.line_start(mistake.start);
+        let above = self.text[..start.saturating_sub(1)].rfind('\n').map_or(0, |end| end + 1);
+        self.invisible_in(start).or_else(|| self.invisible_in(above))
+    }
+
+    /// Such a character on the line that begins at `start`.
+    fn invisible_in(&self, start: usize) -> Option<Found> {
+        let line = self.text[start..].lines().next()?;
+        let is_mark = |before: &str| before.trim().is_empty() || before.trim_end().ends_with([':', '-']);
+        let is_invisible = |c: char| c == NO_BREAK_SPACE || invisible_name(c).is_some();
+        let (at, c) = line.char_indices().find(|(at, c)| is_invisible(*c) && is_mark(&line[..*at]))?;
+        let span = Span::new(start + at, start + at + c.len_utf8());
+        let replacement = if c == NO_BREAK_SPACE { " " } else { "" }.to_owned();
+        Some(Found { mistake: Mistake::Invisible(c), span, edit: Some(Edit { span, replacement }) })
+    }
+
+    fn line_start(&self, at: u32) -> usize {
+        self.text[..at as usize].rfind('\n').map_or(0, |end| end + 1)
+    }
+}
+
+/// Whether a line that is not indented begins no entry: it has no colon with a space behind it.
+fn is_no_entry(line: &str) -> bool {
+    let has_key = line.contains(": ") || line.trim_end().ends_with(':');
+    !line.trim().is_empty() && !has_key && !line.starts_with([' ', '-', '#'])
+}
+
+/// What the parser's error means.
+fn kind(error: &serde_yaml::Error) -> Mistake {
+    use serde_yaml::Error;
+    match error.without_snippet() {
+        Error::ExternalMessage { source, .. } => match &**source {
+            ExternalMessageSource::Parser(error) => of_parser(error.kind()),
+            _ => Mistake::Other,
         },
-        |(_, de, hint_de, hint_en)| ((*de).to_owned(), Text::new(*hint_de, *hint_en)),
-    )
+        Error::UnknownAnchor { .. } => Mistake::SpecialCharacter,
+        Error::MultipleDocuments { .. } => Mistake::SecondDocument,
+        other if other.to_string().contains("budget") || other.to_string().contains("limit") => Mistake::TooMuch,
+        _ => Mistake::Other,
+    }
+}
+
+fn of_parser(kind: &ErrorKind) -> Mistake {
+    use ErrorKind as E;
+    match kind {
+        E::MappingValueNotAllowed | E::InvalidColonPlacement | E::FlowMappingValueAdjacentCollection => Mistake::Colon,
+        E::UnexpectedCharacter { .. }
+        | E::UnknownAnchor
+        | E::MissingAnchorOrAliasName
+        | E::PlainScalarStartsWithDashFlowIndicator
+        | E::UndeclaredTagHandle
+        | E::ExpectedTagBang
+        | E::InvalidTagTerminator
+        | E::MissingTagUri
+        | E::MissingDirectiveName
+        | E::InvalidDirectiveName
+        | E::InvalidDirectiveTerminator
+        | E::MissingDocumentEndBeforeDirective => Mistake::SpecialCharacter,
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar | E::InvalidQuotedScalarIndent => Mistake::Quote,
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => Mistake::QuoteInQuotes,
+        E::UnknownQuotedScalarEscape
+        | E::InvalidQuotedScalarHexEscape
+        | E::InvalidLowSurrogateHexEscape
+        | E::InvalidLowSurrogate
+        | E::MissingLowSurrogate
+        | E::UnpairedLowSurrogate
+        | E::InvalidUnicodeEscape => Mistake::Backslash,
+        E::UnclosedFlowCollection { .. }
+        | E::UnexpectedEofFlowSequence
+        | E::UnexpectedEofFlowMapping
+        | E::UnexpectedEofImplicitFlowMapping
+        | E::MismatchedFlowCollectionEnd { .. }
+        | E::InvalidFlowScalarIndent => Mistake::Bracket,
+        E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator | E::BlockEntryInFlowCollection => {
+            Mistake::Separator
+        }
+        E::MisplacedFlowCollectionEnd => Mistake::WrongBracket,
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabAtBlockScalarStart
+        | E::TabInIndentation
+        | E::TabInPlainScalar => Mistake::Tab,
+        E::SimpleKeyExpected | E::InvalidSimpleKey | E::ExpectedDocumentStart => Mistake::NoKey,
+        E::InvalidIndentation
+        | E::ExpectedBlockMappingKey
+        | E::ExpectedBlockSequenceEntry
+        | E::BlockSequenceEntryNotAllowed
+        | E::InvalidBlockScalarIndent => Mistake::Indentation,
+        E::InvalidBlockScalarHeader | E::ZeroBlockScalarIndent => Mistake::BlockHeader,
+        E::CommentInterceptedScalar | E::CommentNotSeparated => Mistake::Comment,
+        E::RecursionLimitExceeded | E::AnchorCountOverflow => Mistake::TooMuch,
+        E::MultipleDocumentsUnsupported | E::InvalidDocumentEnd => Mistake::SecondDocument,
+        _ => Mistake::Other,
+    }
 }

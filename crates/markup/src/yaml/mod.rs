@@ -8,9 +8,13 @@
 
 mod characters;
 mod diagnostic;
+mod mistake;
 mod node;
+mod opened;
 mod quick;
 mod recover;
+#[cfg(test)]
+mod syntax_tests;
 mod values;
 mod whole;
 
@@ -76,8 +80,8 @@ mod tests {
     #[test]
     fn mistakes_are_explained_at_their_place() {
         assert_eq!(error("titel: Ä: b\n"), "\":\" Hier steht ein Doppelpunkt, der den Wert unterbricht.");
-        assert!(error("a: ]\n").contains("kein gültiges YAML"));
-        assert!(error("a: *b\n").contains("Stern"));
+        assert!(error("a: ]\n").contains("schließt keine"));
+        assert!(error("a: *b\n").contains("besondere Bedeutung"));
     }
 
     #[test]
