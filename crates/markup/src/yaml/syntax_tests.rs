@@ -72,10 +72,7 @@ fn each_mistake_has_its_sentence_at_its_line() {
             "title: A\nnotice: | Text\n",
             "2:9 Hinter dem senkrechten Strich oder der spitzen Klammer steht noch etwas. | There is something behind the vertical bar or the angle bracket.",
         ),
-        (
-            "title: A\ntags: [a, b}\n",
-            "2:7 Eine Klammer wird nicht geschlossen. | A bracket is never closed.",
-        ),
+        ("title: A\ntags: [a, b}\n", "2:7 Eine Klammer wird nicht geschlossen. | A bracket is never closed."),
     ] {
         assert_eq!(mistake(yaml), expected, "{yaml}");
     }
