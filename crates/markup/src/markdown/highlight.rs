@@ -19,7 +19,7 @@ static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_new
 const NAMES: &str = include_str!("languages.txt");
 
 /// Names of texts without any syntax, and of languages for which there is none here; neither is a mistake.
-const PLAIN: [&str; 9] = ["text", "txt", "plain", "plaintext", "none", "mermaid", "plantuml", "powershell", "ps1"];
+const PLAIN: [&str; 7] = ["text", "txt", "plain", "plaintext", "none", "mermaid", "plantuml"];
 
 /// Usual names of languages that the syntaxes call otherwise.
 const ALIASES: [(&str, &str); 13] = [
