@@ -19,7 +19,7 @@ const NO_BREAK_SPACE: &str = "\u{a0}";
 pub fn no_break_spaces(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut copied = 0;
-    for (at, _) in text.match_indices(' ') {
+    for at in memchr::memchr_iter(b' ', text.as_bytes()) {
         if is_tight(&text[copied..at], &text[at + 1..]) {
             out.push_str(&text[copied..at]);
             out.push_str(NO_BREAK_SPACE);

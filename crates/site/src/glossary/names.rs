@@ -1,5 +1,6 @@
 //! The names of terms, to be found in texts: a trie whose edges are words.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -59,7 +60,7 @@ impl Names {
         for first in firsts {
             let mut node = self.child(0, first);
             for (gap, word) in &words[1..] {
-                node = self.child(node, edge(gap, &self.keys.of_name(word)));
+                node = self.child(node, edge(gap, &self.keys.of_name(word)).into_owned());
             }
             self.nodes[node].name.get_or_insert(name);
         }
@@ -98,14 +99,17 @@ impl Names {
 
     fn next(&self, node: usize, gap: &str, word: &str) -> Option<usize> {
         let next = &self.nodes[node].next;
-        self.keys.of_form(word).iter().find_map(|key| next.get(&edge(gap, key)).copied())
+        self.keys.of_form(word).iter().find_map(|key| next.get(&*edge(gap, key)).copied())
     }
 }
 
 /// What leads from a word to the next one. All white space is the same.
-fn edge(gap: &str, key: &str) -> String {
-    let is_space = !gap.is_empty() && gap.chars().all(char::is_whitespace);
-    format!("{}{key}", if is_space { " " } else { gap })
+fn edge<'a>(gap: &str, key: &'a str) -> Cow<'a, str> {
+    if gap.is_empty() {
+        return Cow::Borrowed(key);
+    }
+    let is_space = gap.chars().all(char::is_whitespace);
+    Cow::Owned(format!("{}{key}", if is_space { " " } else { gap }))
 }
 
 /// The words of a text, each with what stands before it.
