@@ -4,8 +4,10 @@
 
 pub mod cli;
 pub mod driver;
+pub mod edited;
 pub mod external;
 pub mod fix;
 pub mod preview;
+pub mod rename;
 pub mod report;
 pub mod scaffold;

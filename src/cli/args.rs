@@ -31,6 +31,11 @@ pub enum Command {
     /// Comments and the order of everything stay. Exit code: 0 if no errors are left, 1 if some are (with --diff, also if
     /// there is something to mend), 2 if the command is used wrongly or a file cannot be written.
     Fix(FixArgs),
+    /// Give a page or a decision another id, with everything that names it.
+    ///
+    /// The page's file or folder gets the new name; references, links and menus follow, and the old address redirects. Nothing
+    /// is changed if something would be wrong afterwards.
+    Rename(RenameArgs),
     /// Show the portal in the browser, and follow every change.
     Serve(ServeArgs),
     /// List what is checked, or explain one rule.
@@ -79,10 +84,29 @@ pub struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub struct FixArgs {
+    /// Files or folders: only these are mended and told of. The whole portal is read all the same.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub portal: PortalArgs,
     /// Show what would be changed as a unified diff, and change nothing.
     #[arg(long, conflicts_with = "format")]
+    pub diff: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct RenameArgs {
+    /// The id of the page or the decision, with its project where several have it (gdst/technik); or the page's file.
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The new id.
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    /// Folder of the portal: the one with portal.yaml.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Show what would be changed as a unified diff, and change nothing.
+    #[arg(long)]
     pub diff: bool,
 }
 

@@ -24,17 +24,25 @@ const COMMANDS: &[(&str, &str)] = &[
     ("init", "Legt ein neues Portal an: ein vollständiges Beispiel zum Umschreiben"),
     ("man", "Gibt die Handbuchseiten aus oder legt sie in einem Ordner ab"),
     ("new", "Legt eine neue Seite an ihrem üblichen Platz an"),
+    ("rename", "Gibt einer Seite oder einem Beschluss eine andere Kennung, überall, wo sie steht"),
     ("rules", "Zeigt, was geprüft wird, oder erklärt eine Regel"),
     ("serve", "Zeigt das Portal im Browser und folgt jeder Änderung"),
 ];
 
 /// What else is to be said of a command, by its name.
-const DETAILS: &[(&str, &str)] = &[(
-    "fix",
-    "Anmerkungen und die Reihenfolge von allem bleiben. Rückgabewert: 0, wenn kein Fehler übrig bleibt; 1, wenn einer übrig \
-     bleibt (mit --diff auch, wenn es etwas zu berichtigen gibt); 2 bei falschem Aufruf, oder wenn sich eine Datei nicht \
-     schreiben lässt.",
-)];
+const DETAILS: &[(&str, &str)] = &[
+    (
+        "fix",
+        "Anmerkungen und die Reihenfolge von allem bleiben. Rückgabewert: 0, wenn kein Fehler übrig bleibt; 1, wenn einer \
+         übrig bleibt (mit --diff auch, wenn es etwas zu berichtigen gibt); 2 bei falschem Aufruf, oder wenn sich eine Datei \
+         nicht schreiben lässt.",
+    ),
+    (
+        "rename",
+        "Die Datei oder der Ordner der Seite bekommt den neuen Namen; Verweise, Links und Menüs folgen, und die alte Adresse \
+         leitet weiter. Wäre danach etwas falsch, ändert sich nichts.",
+    ),
+];
 
 /// What each argument means, by its name or, where it differs, by `command.name`.
 const ARGUMENTS: &[(&str, &str)] = &[
@@ -49,9 +57,16 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("allow_private", "Mit --external auch Adressen in lokalen Netzen fragen; nur für Links, denen Sie trauen"),
     ("external", "Auch prüfen, ob Links zu anderen Websites noch funktionieren; höchstens zehn Minuten lang"),
     ("files", "Dateien oder Ordner: Nur Befunde in diesen werden gezeigt. Gelesen wird trotzdem das ganze Portal"),
+    ("fix.files", "Dateien oder Ordner: Nur diese werden berichtigt und gezeigt. Gelesen wird trotzdem das ganze Portal"),
     ("format", "Wie Befunde ausgegeben werden"),
     ("help", "Diese Hilfe anzeigen"),
     ("id", "Die Regel, die erklärt werden soll, zum Beispiel alt-text"),
+    (
+        "rename.id",
+        "Die Kennung der Seite oder des Beschlusses, mit dem Projekt, wenn es sie mehrmals gibt (gdst/technik); oder die Datei \
+         der Seite",
+    ),
+    ("new", "Die neue Kennung"),
     ("kind", "Art der Seite: seite, projekt, arbeitsgruppe, sitzung, vortrag, thema, ergebnis, meldung oder begriff"),
     ("lang", "Sprache aller Meldungen: de oder en. Ohne Angabe die der Umgebung"),
     ("minimal", "Nur das Nötigste: portal.yaml und eine Startseite"),
@@ -87,8 +102,10 @@ const VALUE_NAMES: &[(&str, &str)] = &[
     ("DIR", "ORDNER"),
     ("FILE", "DATEI"),
     ("FORMAT", "FORM"),
+    ("ID", "KENNUNG"),
     ("KIND", "ART"),
     ("LANG", "SPRACHE"),
+    ("NEW", "NEU"),
     ("PROJECT", "PROJEKT"),
     ("TITLE", "TITEL"),
 ];

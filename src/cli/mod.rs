@@ -15,6 +15,7 @@ mod language;
 mod man;
 mod new;
 mod progress;
+mod rename;
 mod rules;
 mod selection;
 mod serve;
@@ -42,6 +43,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => threads::start().and_then(|()| build::run(&args, lang)),
         Command::Check(args) => threads::start().and_then(|()| check::run(&args, lang)),
         Command::Fix(args) => threads::start().and_then(|()| fix::run(&args, lang)),
+        Command::Rename(args) => threads::start().and_then(|()| rename::run(&args, lang)),
         Command::Serve(args) => threads::start().and_then(|()| serve::run(&args, lang)),
         Command::Rules(args) => rules::run(&args, lang),
         Command::Init(args) => init::run(&args, lang),

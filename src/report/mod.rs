@@ -20,7 +20,7 @@ mod texts;
 mod to_json;
 mod words;
 
-pub use self::diff::diff;
+pub use self::diff::{diff, moved};
 pub use self::options::{Format, ReportOptions};
 pub use self::render::render;
 pub use self::texts::SourceTexts;

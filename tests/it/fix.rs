@@ -37,7 +37,7 @@ fn read(folder: &Folder, path: &str) -> String {
 }
 
 fn fixed(sources: Sources) -> Fixed {
-    fix(sources, &[], &Options::default(), &())
+    fix(sources, &[], &Options::default(), &|_| true, &())
 }
 
 /// A page with two mistakes that are mended, and one that is not.

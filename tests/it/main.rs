@@ -35,6 +35,7 @@ mod rebuild;
 mod reference;
 mod registers;
 mod report;
+mod rename;
 mod repository;
 mod rules;
 mod scaffold;

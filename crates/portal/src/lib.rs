@@ -49,6 +49,8 @@ mod build;
 
 mod update;
 
+mod rename;
+
 pub use address::{is_external, join as join_path, relative as relative_path};
 pub use anchors::term as term_anchor;
 pub use collate::{TitleOrder, collator};
@@ -60,6 +62,7 @@ pub use page_document::PageDocument;
 pub use page_id::PageId;
 pub use register::{Entry, EntryGroup, GroupKey, Register};
 pub use relations::Relations;
+pub use rename::{Move, RenameError, Renaming};
 pub use resolve::LinkTarget;
 pub use resolved::Referent;
 pub use trail::{Step, StepKind};

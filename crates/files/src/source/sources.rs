@@ -120,6 +120,13 @@ impl Sources {
         let path = composed_path(path);
         self.files.insert(path, file);
     }
+
+    /// Gives a file another path.
+    pub fn rename(&mut self, from: &FilePath, to: FilePath) {
+        if let Some(file) = self.files.remove(from) {
+            self.insert(to, file);
+        }
+    }
 }
 
 #[cfg(test)]
