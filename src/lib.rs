@@ -11,3 +11,4 @@ pub mod preview;
 pub mod rename;
 pub mod report;
 pub mod scaffold;
+pub mod vanished;

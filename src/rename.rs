@@ -9,6 +9,8 @@ use diagnostics::diag::{Diagnostic, Diagnostics, Edit, FilePath, Severity};
 use files::source::{SourceFile, Sources};
 use portal::{RenameError, Renaming};
 
+pub use portal::NewName;
+
 /// What renaming changes in a portal.
 #[derive(Debug)]
 pub struct Renamed {
@@ -33,14 +35,14 @@ pub enum Refusal {
     Misled(FilePath),
 }
 
-/// Renames what `typed` names to `new`; `read` is what reading the `sources` found.
+/// Renames what `name` says; `read` is what reading the `sources` found.
 ///
 /// # Errors
 /// When that is not possible, or not without doing harm.
 pub fn rename(
     sources: &Sources,
     read: &[Diagnostic],
-    (typed, new): (&str, &str),
+    name: NewName<'_>,
     progress: &dyn Progress,
 ) -> Result<Renamed, Refusal> {
     // Drafts, too, name what is renamed.
@@ -54,7 +56,7 @@ pub fn rename(
         return Err(Refusal::Unread(all.cloned().collect()));
     }
     let settings = sources.text("portal.yaml").unwrap_or_default();
-    let renaming = before.portal().rename(typed, new, settings).map_err(Refusal::Error)?;
+    let renaming = before.portal().rename(name, settings).map_err(Refusal::Error)?;
     if let Some(taken) = occupied(sources, &renaming) {
         return Err(Refusal::Error(RenameError::Taken(taken)));
     }
@@ -108,7 +110,8 @@ fn after(sources: &Sources, renaming: &Renaming, files: &BTreeMap<FilePath, Edit
 
 /// The errors of `after` that were not there before.
 fn new_errors(before: &Diagnostics, after: &Diagnostics) -> Diagnostics {
-    let of_rule = |all: &Diagnostics, found: &Diagnostic| all.iter().filter(|other| other.rule.id == found.rule.id).count();
+    let of_rule =
+        |all: &Diagnostics, found: &Diagnostic| all.iter().filter(|other| other.rule.id == found.rule.id).count();
     let is_known = |found: &Diagnostic| {
         before.iter().any(|other| other.rule.id == found.rule.id && other.message == found.message)
     };

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use diagnostics::diag::Lang;
 
-use super::language;
+use super::{language, root};
 use crate::report::Format;
 
 /// Builds a static knowledge portal (Wissensportal) from a folder of Markdown.
@@ -102,18 +102,21 @@ pub struct RenameArgs {
     /// The new id.
     #[arg(value_name = "NEW")]
     pub new: String,
-    /// Folder of the portal: the one with portal.yaml.
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    /// Folder of the portal: the one with portal.yaml. Also found from the folders in it.
+    #[arg(long, value_name = "DIR", default_value = ".", value_parser = root::parser())]
     pub root: PathBuf,
     /// Show what would be changed as a unified diff, and change nothing.
     #[arg(long)]
     pub diff: bool,
+    /// Do not have the old address redirect: for pages that nobody has seen yet.
+    #[arg(long)]
+    pub no_redirect: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct ServeArgs {
-    /// Folder of the portal: the one with portal.yaml.
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    /// Folder of the portal: the one with portal.yaml. Also found from the folders in it.
+    #[arg(long, value_name = "DIR", default_value = ".", value_parser = root::parser())]
     pub root: PathBuf,
     /// Port to listen on; with 0, a free one is taken.
     #[arg(long, value_name = "PORT", default_value_t = 4000)]
@@ -124,7 +127,7 @@ pub struct ServeArgs {
     /// Open the preview in the browser.
     #[arg(long)]
     pub open: bool,
-    /// Treat drafts like any other page.
+    /// Treat drafts like any other page: links to them are no mistakes. They are always shown, and marked.
     #[arg(long)]
     pub drafts: bool,
 }
@@ -150,24 +153,28 @@ pub struct NewArgs {
     /// Kind of the page: page, project, working-group, meeting, talk, topic, result, news or term.
     #[arg(value_name = "KIND")]
     pub kind: String,
-    /// Title of the page; the file's name is made from it.
-    #[arg(value_name = "TITLE")]
-    pub title: String,
+    /// Title of the page; the file's name is made from it. With --after, that of the meeting before with the next number.
+    #[arg(value_name = "TITLE", required_unless_present = "after")]
+    pub title: Option<String>,
     /// Project that the page belongs to: its id.
     #[arg(long, value_name = "PROJECT")]
     pub project: Option<String>,
+    /// Meeting that a new one follows, in German also --nach, so that it has the next number, the place, the standing items of the agenda, the
+    /// minutes to approve and the open tasks.
+    #[arg(long, alias = "nach", value_name = "ID")]
+    pub after: Option<String>,
     /// Date of the page, e.g. 2026-12-01 or 2026-12-01T10:00.
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
-    /// Folder of the portal: the one with portal.yaml.
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    /// Folder of the portal: the one with portal.yaml. Also found from the folders in it.
+    #[arg(long, value_name = "DIR", default_value = ".", value_parser = root::parser())]
     pub root: PathBuf,
 }
 
 #[derive(Debug, Args)]
 pub struct CleanArgs {
-    /// Folder of the portal: the one with portal.yaml.
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    /// Folder of the portal: the one with portal.yaml. Also found from the folders in it.
+    #[arg(long, value_name = "DIR", default_value = ".", value_parser = root::parser())]
     pub root: PathBuf,
     /// Folder that was published into.
     #[arg(long, value_name = "DIR", default_value = "public")]
@@ -191,8 +198,8 @@ pub struct ManArgs {
 /// Which portal, and how to look at it.
 #[derive(Debug, Args)]
 pub struct PortalArgs {
-    /// Folder of the portal: the one with portal.yaml.
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    /// Folder of the portal: the one with portal.yaml. Also found from the folders in it.
+    #[arg(long, value_name = "DIR", default_value = ".", value_parser = root::parser())]
     pub root: PathBuf,
     /// Full address of the site, instead of base_url in portal.yaml.
     #[arg(long, value_name = "URL")]

@@ -12,7 +12,7 @@ use super::fix::changed;
 use super::progress::StageTimer;
 use super::terminal::{say, warn, write};
 use crate::driver::{Progress, Stage};
-use crate::rename::{Refusal, Renamed, rename};
+use crate::rename::{NewName, Refusal, Renamed, rename};
 use crate::report::{Format, diff, moved};
 use diagnostics::diag::{FilePath, Lang, Text};
 use files::publish::{Rewrite, rewrite};
@@ -31,7 +31,8 @@ pub fn run(args: &RenameArgs, lang: Lang) -> Result<u8, Failure> {
     timer.begin(Stage::Read, 0);
     let (sources, found) = Sources::read(&args.root, || timer.step());
     let typed = typed(args, &sources);
-    let renamed = rename(&sources, &found, (&typed, &args.new), &timer);
+    let names = NewName { typed: &typed, new: &args.new, redirect: !args.no_redirect };
+    let renamed = rename(&sources, &found, names, &timer);
     timer.finish();
     match renamed {
         Ok(renamed) if args.diff => show(&renamed, &sources),
@@ -164,21 +165,14 @@ fn failure(error: &RenameError, args: &RenameArgs) -> Failure {
             None,
         ),
         RenameError::Name(why, meant) => Failure::new(
-            Text::new(
-                format!("„{new}“ ist keine Kennung. {}", why.de),
-                format!("`{new}` is no id. {}", why.en),
-            ),
+            Text::new(format!("„{new}“ ist keine Kennung. {}", why.de), format!("`{new}` is no id. {}", why.en)),
             meant.as_deref().map(did_you_mean),
         ),
-        RenameError::Same => Failure::new(
-            Text::new(format!("„{new}“ heißt es schon."), format!("It is called `{new}` already.")),
-            None,
-        ),
+        RenameError::Same => {
+            Failure::new(Text::new(format!("„{new}“ heißt es schon."), format!("It is called `{new}` already.")), None)
+        }
         RenameError::Taken(path) => Failure::new(
-            Text::new(
-                format!("„{new}“ ist schon vergeben: {path}"),
-                format!("`{new}` is already taken: {path}"),
-            ),
+            Text::new(format!("„{new}“ ist schon vergeben: {path}"), format!("`{new}` is already taken: {path}")),
             Some(Text::new("Wählen Sie eine andere Kennung.", "Choose another id.")),
         ),
     }

@@ -21,7 +21,8 @@ mod to_json;
 mod words;
 
 pub use self::diff::{diff, moved};
-pub use self::options::{Format, ReportOptions};
+pub use self::human::PATH;
+pub use self::options::{Format, ReportOptions, Terminal};
 pub use self::render::render;
 pub use self::texts::SourceTexts;
 pub use self::words::summary;

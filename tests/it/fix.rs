@@ -120,6 +120,20 @@ fn only_these_files_and_folders_are_told_of() {
 }
 
 #[test]
+fn only_these_files_and_folders_are_mended() {
+    let folder = Folder::new(
+        "//- content/a.md\n---\ntitle: „A“\n---\n##A\n//- content/b/b.md\n---\ntitle: „B“\nfarbe: rot\n---\n",
+    );
+    let (code, said) = told(&folder, "fix --lang de content/b");
+    assert_eq!((code, &*said), (1, "geändert: content/b/b.md: 1 Stelle\n"));
+    assert!(read(&folder, "content/a.md").contains("„A“"));
+    assert!(told(&folder, "fix --diff content/a.md").1.contains("+## A\n"));
+    let (code, said) = complaint(&folder, "fix --lang de content/a.md");
+    assert!(code == 0 && !said.contains("farbe"), "{said}");
+    assert_eq!(complaint(&folder, "fix content/fehlt.md").0, 2);
+}
+
+#[test]
 fn an_unknown_file_is_told_with_the_one_that_was_meant() {
     let folder = Folder::new("//- content/gdst/technik.md\n---\ntitle: T\n---\n");
     let said = "Fehler: Die Datei „content/technik.md“ gibt es in diesem Portal nicht.\n  = Hilfe: Meinten Sie „content/gdst/technik.md“?\n";

@@ -7,7 +7,7 @@ use std::fs;
 use std::process::{Command, Stdio};
 
 use files::source::Sources;
-use wissensportal::rename::{Refusal, rename};
+use wissensportal::rename::{NewName, Refusal, rename};
 
 use crate::portal_folder::{Folder, PROGRAM, tree};
 use crate::support::sources;
@@ -27,7 +27,7 @@ fn read(folder: &Folder, path: &str) -> String {
 /// The lines of the portal's files that differ afterwards, as in a patch, and what has another path.
 fn differences(fixture: &str, id: &str, new: &str) -> String {
     let sources = sources(fixture);
-    let renamed = match rename(&sources, &[], (id, new), &()) {
+    let renamed = match rename(&sources, &[], NewName { typed: id, new, redirect: true }, &()) {
         Ok(renamed) => renamed,
         Err(refusal) => return said(&refusal),
     };
@@ -241,7 +241,8 @@ fn names_that_are_taken_or_none_are_refused() {
         ("nirgends", "x2", "Unknown(None)"),
     ] {
         let said = differences(taken, id, new);
-        let is_expected = said.contains(expected) || (new == "plan" && (said.contains("Plan.md") || said.contains("wrong")));
+        let is_expected =
+            said.contains(expected) || (new == "plan" && (said.contains("Plan.md") || said.contains("wrong")));
         assert!(is_expected, "{id} {new}: {said}");
     }
 }
@@ -249,7 +250,9 @@ fn names_that_are_taken_or_none_are_refused() {
 #[test]
 fn among_several_of_one_name_the_project_decides() {
     let page = |project: &str| {
-        format!("//- content/{project}/index.md\n---\ntitle: {project}\nkind: project\n---\n[T](technik.md)\n//- content/{project}/technik.md\n---\ntitle: T\n---\n")
+        format!(
+            "//- content/{project}/index.md\n---\ntitle: {project}\nkind: project\n---\n[T](technik.md)\n//- content/{project}/technik.md\n---\ntitle: T\n---\n"
+        )
     };
     let fixture = page("eins") + &page("zwei");
     let both = "Ambiguous([\"content/eins/technik.md\", \"content/zwei/technik.md\"])";
@@ -279,7 +282,8 @@ fn line_ends_and_escapes_stay() {
     let fixture = "//- content/uebersicht 2.md\n---\r\ntitle: Ü\r\nid: u\r\n---\r\nText\r\n\
         //- content/a.md\n---\ntitle: A\n---\n[Ü](<uebersicht 2.md>) [Ü](uebersicht%202.md) [Ü](uebersicht&#32;2.md)\n";
     let sources = sources(fixture);
-    let renamed = rename(&sources, &[], ("content/uebersicht 2.md", "neu"), &()).expect("renamed");
+    let renamed = rename(&sources, &[], NewName { typed: "content/uebersicht 2.md", new: "neu", redirect: true }, &())
+        .expect("renamed");
     let after = |path: &str| renamed.sources.text(path).expect("a text");
     assert_eq!(after("content/neu.md"), "---\r\ntitle: Ü\r\nid: u\r\naliases: [uebersicht-2.html]\r\n---\r\nText\r\n");
     assert!(after("content/a.md").ends_with("[Ü](<neu.md>) [Ü](neu.md) [Ü](neu.md)\n"), "{}", after("content/a.md"));
@@ -313,11 +317,24 @@ fn there_and_back_leaves_no_trace_but_a_redirect() {
 }
 
 #[test]
+fn where_nobody_has_seen_a_page_nothing_redirects() {
+    let folder = Folder::new(PORTAL);
+    assert_eq!(run(&folder, "rename gdst projekt-1 --no-redirect").0, 0);
+    for page in ["index", "technik", "frage"] {
+        assert!(!read(&folder, &format!("content/projekt-1/{page}.md")).contains("aliases"), "{page}");
+    }
+    assert_eq!(run(&folder, "check --format short").0, 0);
+}
+
+#[test]
 fn the_difference_is_a_patch_for_git_and_changes_nothing() {
     let folder = Folder::new(PORTAL);
     let before = tree(&folder.path("content"));
     let (code, patch, _) = run(&folder, "rename gdst projekt-1 --diff");
-    assert!(code == 0 && patch.contains("rename from content/gdst/logo.svg\nrename to content/projekt-1/logo.svg\n"), "{patch}");
+    assert!(
+        code == 0 && patch.contains("rename from content/gdst/logo.svg\nrename to content/projekt-1/logo.svg\n"),
+        "{patch}"
+    );
     assert_eq!(tree(&folder.path("content")), before);
     fs::write(folder.path(".patch"), patch).expect("written");
     let git = |arguments: &str| {
@@ -340,9 +357,11 @@ fn what_is_refused_is_said_and_nothing_is_changed() {
         let (code, _, said) = run(&folder, arguments);
         (code, said)
     };
-    let expected = "Fehler: „frage“ ist schon vergeben: content/gdst/frage.md\n  = Hilfe: Wählen Sie eine andere Kennung.\n";
+    let expected =
+        "Fehler: „frage“ ist schon vergeben: content/gdst/frage.md\n  = Hilfe: Wählen Sie eine andere Kennung.\n";
     assert_eq!(said("rename technik frage --lang de"), (2, expected.to_owned()));
-    let expected = "Fehler: Eine Seite oder einen Beschluss „tecnik“ gibt es nicht.\n  = Hilfe: Meinten Sie „technik“?\n";
+    let expected =
+        "Fehler: Eine Seite oder einen Beschluss „tecnik“ gibt es nicht.\n  = Hilfe: Meinten Sie „technik“?\n";
     assert_eq!(said("rename tecnik neu --lang de"), (2, expected.to_owned()));
     folder.write("content/gdst/neu.md.txt", "x");
     folder.write("content/b.md", "---\ntitle: \"B\n---\n");
@@ -362,8 +381,11 @@ fn everything_in_the_portal_of_this_repository_can_be_renamed() {
     let pages = portal.ids().map(|id| portal.page(id).path().to_string()).filter(|path| path != "content/index.md");
     let decisions = portal.decision_ids().map(|id| portal.decision(id).id.clone());
     // The pages of two folders and every tenth of the others are enough of a sample.
-    for (at, typed) in pages.chain(decisions).enumerate().filter(|(at, path)| at % 10 == 0 || path.ends_with("/index.md")) {
-        let renamed = rename(&sources, &found, (&typed, &format!("umbenannt-{at}")), &());
+    for (at, typed) in
+        pages.chain(decisions).enumerate().filter(|(at, path)| at % 10 == 0 || path.ends_with("/index.md"))
+    {
+        let name = NewName { typed: &typed, new: &format!("umbenannt-{at}"), redirect: at % 20 == 0 };
+        let renamed = rename(&sources, &found, name, &());
         let renamed = renamed.unwrap_or_else(|refusal| panic!("{typed}: {}", said(&refusal)));
         assert!(renamed.renaming.moved.is_some() || !renamed.files.is_empty(), "{typed}");
     }

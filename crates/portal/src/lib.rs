@@ -45,6 +45,8 @@ mod reference_check;
 
 mod link_check;
 
+mod draft_check;
+
 mod build;
 
 mod update;
@@ -62,7 +64,7 @@ pub use page_document::PageDocument;
 pub use page_id::PageId;
 pub use register::{Entry, EntryGroup, GroupKey, Register};
 pub use relations::Relations;
-pub use rename::{Move, RenameError, Renaming};
+pub use rename::{Move, NewName, RenameError, Renaming};
 pub use resolve::LinkTarget;
 pub use resolved::Referent;
 pub use trail::{Step, StepKind};

@@ -16,6 +16,9 @@ use diagnostics::slug::slug;
 use markup::markdown::targets;
 use markup::yaml::written_at;
 
+/// A part of a path, and where it is written in an address, if it is.
+type PathPart<'a> = (Cow<'a, [u8]>, Option<Range<usize>>);
+
 /// A part of an address, and what is to stand there instead.
 type Change = (Range<usize>, String);
 
@@ -33,7 +36,9 @@ impl Renamer<'_> {
             Part::File(file) | Part::FileOrAddress(file) => edits.extend(self.in_file(id, file)),
             Part::Reference(_) => {}
         });
-        edits.into_iter().for_each(|edit| self.edit(page.path(), edit));
+        for edit in edits {
+            self.edit(page.path(), edit);
+        }
     }
 
     /// The edits of the links in a text; `place` tells where a part of it stands in the file.
@@ -112,8 +117,7 @@ fn part(folder: &str, dest: &str, moved: &Move) -> Option<Range<usize>> {
     let path = without_fragment(dest);
     let base = if path.starts_with('/') { "content" } else { folder };
     // The parts of the path with the place of each that is written in the address.
-    let mut parts: Vec<(Cow<'_, [u8]>, Option<Range<usize>>)> =
-        base.split('/').map(|part| (Cow::Borrowed(part.as_bytes()), None)).collect();
+    let mut parts: Vec<PathPart<'_>> = base.split('/').map(|part| (Cow::Borrowed(part.as_bytes()), None)).collect();
     let mut at = 0;
     for written in path.split('/') {
         let place = at..at + written.len();

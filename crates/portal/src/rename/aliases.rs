@@ -1,18 +1,29 @@
 //! The old addresses of pages, which redirect to the new ones.
 
+use super::super::data::Portal;
 use super::super::page::Page;
 use super::super::page_id::PageId;
 use super::{Move, Renamer};
 use diagnostics::diag::{Edit, FilePath};
 use diagnostics::slug::slug;
+use files::output::OutPath;
 use markup::yaml::{self, Entry, Node, Value};
+
+impl Portal {
+    /// The edit that makes `old` an address from which a page redirects; nothing where its front matter is written in a way to
+    /// which nothing can be added.
+    pub fn alias_edit(&self, page: PageId, old: &OutPath) -> Option<Edit> {
+        let page = self.page(page);
+        edit(page, old.as_str(), page.url.as_str())
+    }
+}
 
 impl Renamer<'_> {
     /// Has the old address of a page redirect, if it gets another one.
     pub(super) fn alias(&mut self, id: PageId) {
         let page = self.portal.page(id);
         let Some(moved) = &self.moved else { return };
-        if page.front().common.draft {
+        if page.front().common.draft || !self.redirect {
             return;
         }
         let (old, new) = (page.url.as_str(), new_url(page, moved));

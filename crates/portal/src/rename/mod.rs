@@ -56,6 +56,17 @@ pub enum RenameError {
     Taken(FilePath),
 }
 
+/// What is to be renamed, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct NewName<'a> {
+    /// The id of a page or of a decision, perhaps with its project, or the path of a page.
+    pub typed: &'a str,
+    /// The new id.
+    pub new: &'a str,
+    /// Whether the old address of a page redirects to the new one.
+    pub redirect: bool,
+}
+
 /// One change of names, and the edits that it takes so far.
 struct Renamer<'a> {
     portal: &'a Portal,
@@ -65,17 +76,18 @@ struct Renamer<'a> {
     /// The new id; none if only a file gets another name.
     id: Option<&'a str>,
     moved: Option<Move>,
+    redirect: bool,
     edits: BTreeMap<FilePath, BTreeMap<u32, Edit>>,
     redirects: Vec<OutPath>,
 }
 
 impl Portal {
-    /// What has to change so that `typed`, the id of a page or of a decision, or the path of a page, is `new`. `settings` is
-    /// the text of `portal.yaml`.
+    /// What has to change so that something has a new name. `settings` is the text of `portal.yaml`.
     ///
     /// # Errors
-    /// When there is no such thing or there are several, and when `new` is taken or no name for it.
-    pub fn rename(&self, typed: &str, new: &str, settings: &str) -> Result<Renaming, RenameError> {
+    /// When there is no such thing or there are several, and when the new name is taken or none.
+    pub fn rename(&self, name: NewName<'_>, settings: &str) -> Result<Renaming, RenameError> {
+        let NewName { typed, new, redirect } = name;
         let (what, by_path) = self.find(typed)?;
         check_name(new)?;
         let (id, moved) = match what {
@@ -87,7 +99,7 @@ impl Portal {
             return Err(RenameError::Taken(taken));
         }
         let (edits, redirects) = (BTreeMap::new(), Vec::new());
-        Ok(Renamer { portal: self, settings, what, id, moved, edits, redirects }.run())
+        Ok(Renamer { portal: self, settings, what, id, moved, redirect, edits, redirects }.run())
     }
 
     /// The file in which something has this id that must be told apart from `what`.
@@ -159,7 +171,8 @@ fn names<'a>(page: &Page, new: &'a str, by_path: bool) -> Result<(Option<&'a str
     let own = default_id(page.path());
     let given = page.front().common.id.as_ref();
     let is_named_after_file = given.is_none_or(|id| id.value == own);
-    let (old, is_file, is_id) = if by_path { (&own, true, is_named_after_file) } else { (&page.id, is_named_after_file, true) };
+    let (old, is_file, is_id) =
+        if by_path { (&own, true, is_named_after_file) } else { (&page.id, is_named_after_file, true) };
     if old == new {
         return Err(RenameError::Same);
     }
@@ -190,7 +203,8 @@ fn check_name(new: &str) -> Result<(), RenameError> {
         return Err(RenameError::Name(why, fit));
     }
     if new == "index" {
-        let why = Text::new("So heißt immer die erste Seite eines Ordners.", "The first page of a folder is called so.");
+        let why =
+            Text::new("So heißt immer die erste Seite eines Ordners.", "The first page of a folder is called so.");
         return Err(RenameError::Name(why, None));
     }
     file_name::check(&format!("{new}.md")).map_err(|problem| RenameError::Name(problem.text(), fit))

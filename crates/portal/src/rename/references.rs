@@ -19,12 +19,16 @@ impl Renamer<'_> {
         page.front().parts(&mut |part| {
             if let Part::Reference(reference) = part {
                 let written = page.document.written(reference.span);
-                edits.extend(self.in_reference(Some(id), reference).into_iter().map(|range| {
-                    replaced(written, reference.span, &reference.text(), range, new)
-                }));
+                edits.extend(
+                    self.in_reference(Some(id), reference)
+                        .into_iter()
+                        .map(|range| replaced(written, reference.span, &reference.text(), range, new)),
+                );
             }
         });
-        edits.into_iter().for_each(|edit| self.edit(page.path(), edit));
+        for edit in edits {
+            self.edit(page.path(), edit);
+        }
     }
 
     /// What of a reference is the old id: its end, its project, or nothing.
@@ -68,9 +72,11 @@ impl Renamer<'_> {
         let written = |span: Span| self.settings.get(span.range()).unwrap_or_default();
         for reference in settings_references(&config.navigation, &config.footer) {
             let Some(new) = self.id else { break };
-            edits.extend(self.in_reference(None, reference).into_iter().map(|range| {
-                replaced(written(reference.span), reference.span, &reference.text(), range, new)
-            }));
+            edits.extend(
+                self.in_reference(None, reference)
+                    .into_iter()
+                    .map(|range| replaced(written(reference.span), reference.span, &reference.text(), range, new)),
+            );
         }
         let allowed = config.allow_active.iter().map(|path| (path.value.as_str(), path.span));
         let options = config.theme.options.iter().filter_map(|(_, node)| Some((text(node)?, node.span)));
@@ -79,7 +85,9 @@ impl Renamer<'_> {
                 edits.push(replaced(written(span), span, value, range, &new));
             }
         }
-        edits.into_iter().for_each(|edit| self.edit(&file, edit));
+        for edit in edits {
+            self.edit(&file, edit);
+        }
     }
 
     /// What of a path from the portal's folder gets another name, and which.
