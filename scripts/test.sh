@@ -59,6 +59,7 @@ tools() {
   need npm npm || return
   need chromium chromium fonts-dejavu-core || return
   need valgrind valgrind || return
+  need java default-jre-headless || return
   node_is_recent || return
   npm ci --no-audit --no-fund || return
   need python3 python3 python3-venv || return
