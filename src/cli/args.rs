@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use diagnostics::diag::Lang;
 
 use super::{language, root};
@@ -36,6 +36,11 @@ pub enum Command {
     /// The page's file or folder gets the new name; references, links and menus follow, and the old address redirects. Nothing
     /// is changed if something would be wrong afterwards.
     Rename(RenameArgs),
+    /// Tell what two states of the portal have different for readers.
+    ///
+    /// A state is a revision of the Git repository, the folder of a portal or, for the older one, that of a published site, of
+    /// which only the addresses are known and, where it offers open data, what is in these.
+    Diff(DiffArgs),
     /// Show the portal in the browser, and follow every change.
     Serve(ServeArgs),
     /// List what is checked, or explain one rule.
@@ -111,6 +116,34 @@ pub struct RenameArgs {
     /// Do not have the old address redirect: for pages that nobody has seen yet.
     #[arg(long)]
     pub no_redirect: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The older state.
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// The newer state; without it, the portal as it lies in its folder.
+    #[arg(value_name = "NEW")]
+    pub new: Option<String>,
+    /// Folder of the portal: the one with portal.yaml. Also found from the folders in it.
+    #[arg(long, value_name = "DIR", default_value = ".", value_parser = root::parser())]
+    pub root: PathBuf,
+    /// Treat drafts like any other page.
+    #[arg(long)]
+    pub drafts: bool,
+    /// How the differences are told.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = DiffFormat::Markdown)]
+    pub format: DiffFormat,
+}
+
+/// How differences are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people: one sentence that counts, and lists
+    Markdown,
+    /// For programs
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -19,6 +19,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("check", "Prüft das Portal, ohne es zu bauen"),
     ("clean", "Entfernt, was wissensportal gebaut und zwischengespeichert hat, und sonst nichts"),
     ("completions", "Gibt die Befehlsergänzung für eine Shell aus"),
+    ("diff", "Sagt, was sich zwischen zwei Ständen des Portals für Leserinnen und Leser ändert"),
     ("fix", "Berichtigt in den Dateien des Portals, was sicher ist, und sagt, was übrig bleibt"),
     ("help", "Zeigt diese Hilfe oder die zu einem Befehl"),
     ("init", "Legt ein neues Portal an: ein vollständiges Beispiel zum Umschreiben"),
@@ -31,6 +32,11 @@ const COMMANDS: &[(&str, &str)] = &[
 
 /// What else is to be said of a command, by its name.
 const DETAILS: &[(&str, &str)] = &[
+    (
+        "diff",
+        "Ein Stand ist eine Revision des Git-Repositorys, der Ordner eines Portals oder, beim älteren, der einer \
+         veröffentlichten Website. Von dieser sind nur die Adressen bekannt und, wo sie offene Daten anbietet, deren Inhalt.",
+    ),
     (
         "fix",
         "Anmerkungen und die Reihenfolge von allem bleiben. Rückgabewert: 0, wenn kein Fehler übrig bleibt; 1, wenn einer \
@@ -71,6 +77,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "fix.files",
         "Dateien oder Ordner: Nur diese werden berichtigt und gezeigt. Gelesen wird trotzdem das ganze Portal",
     ),
+    ("diff.format", "Wie die Unterschiede ausgegeben werden"),
     ("format", "Wie Befunde ausgegeben werden"),
     ("help", "Diese Hilfe anzeigen"),
     ("id", "Die Regel, die erklärt werden soll, zum Beispiel alt-text"),
@@ -79,10 +86,12 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "Die Kennung der Seite oder des Beschlusses, mit dem Projekt, wenn es sie mehrmals gibt (gdst/technik); oder die Datei \
          der Seite",
     ),
-    ("new", "Die neue Kennung"),
+    ("rename.new", "Die neue Kennung"),
     ("no_redirect", "Die alte Adresse nicht weiterleiten: für Seiten, die noch niemand gesehen hat"),
     ("kind", "Art der Seite: seite, projekt, arbeitsgruppe, sitzung, vortrag, thema, ergebnis, meldung oder begriff"),
     ("lang", "Sprache aller Meldungen: de oder en. Ohne Angabe die der Umgebung"),
+    ("old", "Der ältere Stand"),
+    ("new", "Der neuere Stand; ohne Angabe das Portal, wie es in seinem Ordner liegt"),
     ("minimal", "Nur das Nötigste: portal.yaml und eine Startseite"),
     ("open", "Die Vorschau im Browser öffnen"),
     ("output", "Ordner, in den veröffentlicht wird"),
@@ -104,6 +113,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
 /// What the values of an argument mean, by `name.value`; values that say it themselves have no text.
 const VALUES: &[(&str, &str)] = &[
     ("format.human", "für Menschen: die betroffene Zeile mit einer Markierung und was zu tun ist"),
+    ("format.markdown", "für Menschen: ein Satz, der zählt, und Listen"),
     ("format.short", "eine Zeile je Befund: `Datei:Zeile:Spalte: Stufe[Regel]: Meldung`"),
     ("format.json", "JSON in der eigenen Form des Programms"),
     ("format.github", "Anmerkungen in einem GitHub-Workflow"),
@@ -123,6 +133,7 @@ const VALUE_NAMES: &[(&str, &str)] = &[
     ("KIND", "ART"),
     ("LANG", "SPRACHE"),
     ("NEW", "NEU"),
+    ("OLD", "ALT"),
     ("PROJECT", "PROJEKT"),
     ("TITLE", "TITEL"),
 ];

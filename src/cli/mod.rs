@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod diff;
 mod exit;
 mod external;
 mod failure;
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => threads::start().and_then(|()| check::run(&args, lang)),
         Command::Fix(args) => threads::start().and_then(|()| fix::run(&args, lang)),
         Command::Rename(args) => threads::start().and_then(|()| rename::run(&args, lang)),
+        Command::Diff(args) => threads::start().and_then(|()| diff::run(&args, lang)),
         Command::Serve(args) => threads::start().and_then(|()| serve::run(&args, lang)),
         Command::Rules(args) => rules::run(&args, lang),
         Command::Init(args) => init::run(&args, lang),

@@ -59,13 +59,11 @@ fn meant<'a>(path: &str, portal: &'a Portal) -> Option<&'a OutPath> {
     let name = |url: &OutPath| url.as_str().rsplit('/').next().unwrap_or_default().to_owned();
     let asked = path.rsplit('/').next().unwrap_or_default();
     let mut namesakes = urls().filter(|url| name(url) == asked && asked != "index.html");
-    match (namesakes.next(), namesakes.next()) {
-        (Some(only), None) => Some(only),
-        _ => {
-            let found = similar(path, urls().map(OutPath::as_str))?;
-            urls().find(|url| url.as_str() == found)
-        }
+    if let (Some(only), None) = (namesakes.next(), namesakes.next()) {
+        return Some(only);
     }
+    let found = similar(path, urls().map(OutPath::as_str))?;
+    urls().find(|url| url.as_str() == found)
 }
 
 fn item(found: &Diagnostic, sources: &Sources, lang: Lang) -> String {
