@@ -35,7 +35,7 @@ export async function evaluate(queries, folders) {
   for (const query of queries) {
     const root = readFileSync(`${folders[query.portal]}/root.txt`, "utf8").replace(/\.js$/, "");
     const engine = new Engine(folder(folders[query.portal]), root);
-    const { results } = await engine.search(query.query, { filters: query.filters, limit: 10 });
+    const { results } = await engine.search(query.query, query.filters);
     const right = [query.expected, ...(query.also ?? [])];
     const rank = results.findIndex((result) => right.includes(result.url.split("#")[0]));
     if (rank >= 0) reciprocal += 1 / (rank + 1);
