@@ -43,7 +43,8 @@ impl Exports {
         Some(Channel { path: self.feed_path(project)?, title, project: Some(project), subject: Subject::All })
     }
 
-    /// What a feed tells, in the order of the content.
+    /// What a feed tells, in the order of the content. A result that is only announced is no news: there is nothing to read, and when
+    /// it comes, nobody would notice, because readers of feeds know its id already.
     pub(super) fn told(&self, channel: &Channel) -> impl Iterator<Item = Told> {
         let (subject, project) = (channel.subject, channel.project);
         let kinds = ALL.into_iter().filter(move |kind| subject == Subject::All || subject == Subject::Pages(*kind));
@@ -51,7 +52,7 @@ impl Exports {
         let decisions =
             self.portal.decision_ids().filter(move |_| matches!(subject, Subject::All | Subject::Decisions));
         let is_own = move |page: PageId| project.is_none() || self.portal.page(page).project == project;
-        let pages = pages.filter(move |id| is_own(*id)).map(Told::Page);
+        let pages = pages.filter(move |id| is_own(*id) && !self.portal.is_announced(*id)).map(Told::Page);
         pages.chain(decisions.filter(move |id| is_own(self.portal.decision(*id).page)).map(Told::Decision))
     }
 }
