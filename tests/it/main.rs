@@ -44,3 +44,4 @@ mod source;
 mod support;
 mod table_of_contents;
 mod terminal;
+mod theme;
