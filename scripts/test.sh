@@ -98,6 +98,7 @@ browser_tests() {
 
 part "tools" tools
 part "format" cargo fmt --check
+part "licences" reuse lint --quiet
 part "lints" cargo clippy --locked --workspace --all-targets -- -D warnings
 part "Rust tests" rust_tests
 part "portal" portal
