@@ -1,6 +1,7 @@
 //! Mistakes that editors make: text in, findings out, in both languages. What mends one of them mends it.
 
 mod german;
+mod list;
 mod yaml;
 
 use std::collections::BTreeMap;
