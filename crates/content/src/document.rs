@@ -62,7 +62,7 @@ pub fn parse(
     zone: &TimeZone,
 ) -> (Document, Vec<Diagnostic>) {
     let text = text.into();
-    let mut reader = FieldReader::new(path, markdown, zone.clone());
+    let mut reader = FieldReader::new(path, markdown, zone.clone()).with_text(&text);
     let parts = split(&text);
     let front = read_front(&parts, &text, &mut reader);
     let given = front.common.title.as_ref().map(|title| title.value.trim()).filter(|title| !title.is_empty());

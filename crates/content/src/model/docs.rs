@@ -13,6 +13,8 @@ pub struct FieldDoc {
     pub required: fn() -> bool,
     /// The keys inside, for a mapping or a list of mappings.
     pub nested: fn() -> Option<MappingDoc>,
+    /// Whether it is a list.
+    pub is_list: fn() -> bool,
     /// The words that are possible, for a closed set of them.
     pub words: fn() -> &'static [WordDoc],
     /// Meaning in German.

@@ -21,7 +21,7 @@ mod whole;
 pub use characters::{check_characters, check_line, control_character};
 pub use node::{Entry, Node, Value};
 pub use recover::{Recovered, recover};
-pub use values::check_values;
+pub use values::{check_values, quoted};
 
 use crate::conflict;
 use diagnostics::diag::{Diagnostic, FilePath};

@@ -119,7 +119,7 @@ impl Check<'_> {
 }
 
 /// A text of one line in quotation marks (YAML 1.2.2, 7.3.1 and 7.3.2).
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }
 
