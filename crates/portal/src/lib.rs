@@ -41,6 +41,7 @@ mod trail;
 
 pub mod lint;
 mod listing;
+mod meant;
 mod reference_check;
 
 mod link_check;

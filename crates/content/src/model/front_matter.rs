@@ -8,6 +8,8 @@ use content_derive::OfKind;
 use super::completeness::{Completeness, IncompleteKeys};
 use super::docs::FieldDoc;
 use super::fields::Fields;
+use super::field::Field;
+use super::keyword;
 use super::kind::Kind;
 use super::kind_missing;
 use super::map_reader::MapReader;
@@ -89,7 +91,7 @@ impl FrontMatter {
         let is_mapping = given.is_some();
         let mut fields = given.unwrap_or_else(|| MapReader::empty(node.span)).with_places(kinds_with);
         let common = Common::take(&mut fields, reader);
-        let kind = common.kind.unwrap_or(Kind::Page);
+        let kind = common.kind.or_else(|| meant_kind(&fields)).unwrap_or(Kind::Page);
         let mut item = Item::take(kind, &mut fields, reader);
         if let Item::Meeting(meeting) = &mut item {
             meeting.sort_agenda();
@@ -97,7 +99,8 @@ impl FrontMatter {
         // Where the kind is not known, nobody knows which keys there are.
         let is_unread = fields.is_incomplete("kind", &ALL_FIELDS);
         let missing = (common.kind.is_none() && !is_unread).then(|| missing_kind(&fields, reader)).flatten();
-        let known = if is_unread || missing.is_some() { ALL_FIELDS.clone() } else { fields_of(kind) };
+        let is_unknown = (is_unread && kind == Kind::Page) || missing.is_some();
+        let known = if is_unknown { ALL_FIELDS.clone() } else { fields_of(kind) };
         if !fields.is_incomplete("layout", &known) {
             common.check_view(reader);
         }
@@ -169,6 +172,12 @@ static ALL_FIELDS: LazyLock<Vec<&'static FieldDoc>> = LazyLock::new(|| {
     let of_kinds = Kind::ALL.into_iter().flat_map(Item::docs);
     Common::docs().iter().chain(of_kinds).collect()
 });
+
+/// The kind for which a German word stands. That it does not stand there in English is reported, and so is what else is
+/// wrong on a page of this kind.
+fn meant_kind(fields: &MapReader<'_>) -> Option<Kind> {
+    keyword::meant(fields.text_of("kind")?, Kind::words()).and_then(|doc| Kind::from_word(doc.word))
+}
 
 /// That the kind is missing, which other keys presuppose.
 fn missing_kind(fields: &MapReader<'_>, reader: &FieldReader<'_>) -> Option<Diagnostic> {

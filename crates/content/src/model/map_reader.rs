@@ -72,6 +72,15 @@ impl<'n> MapReader<'n> {
         rest.filter(move |entry| !has(known, entry) && has(others, entry))
     }
 
+    /// The text that stands for `key`, if there is one.
+    pub fn text_of(&self, key: &str) -> Option<&'n str> {
+        let (entry, _) = self.entries.iter().find(|(entry, _)| entry.key == key)?;
+        match &entry.value.value {
+            Value::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
     /// Where its first key stands.
     pub fn first_key(&self) -> Option<Span> {
         self.entries.first().map(|(entry, _)| entry.span)
@@ -155,12 +164,13 @@ impl<'n> MapReader<'n> {
         let is_given = |key: &str| self.entries.iter().any(|(entry, _)| entry.key == key);
         let is_meant = |doc: &FieldDoc| german::is_spelled_alike(doc.key, &entry.key) || doc.is_german(&entry.key);
         let certain = known.iter().find(|doc| is_meant(doc) && !is_given(doc.key)).map(|doc| doc.key);
-        let outer = certain.map_or_else(|| self.outer_of(&entry.key, known), |_| None);
+        let outer = if certain.is_some() { None } else { self.outer_of(&entry.key, known) };
+        let is_not_indented = outer.is_some_and(|outer| self.is_empty_mapping(outer.key));
         let alike = || {
             let alike = similar(&entry.key, known.iter().map(|doc| doc.key))?;
             known.iter().map(|doc| doc.key).find(|key| *key == alike && !is_given(key))
         };
-        let meant = certain.or_else(|| if outer.is_none() { alike() } else { None });
+        let meant = certain.or_else(|| if is_not_indented { None } else { alike() });
         UnknownKey { entry, meant, is_certain: certain.is_some(), outer }
     }
 

@@ -57,6 +57,11 @@ impl<'a> FieldReader<'a> {
         self.text.get(span.range()).unwrap_or_default()
     }
 
+    /// The whole text of the file; empty if it is not known.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// Where the line begins on which `at` lies.
     pub(super) fn line_start(&self, at: u32) -> usize {
         let before = self.text.get(..at as usize).unwrap_or_default();

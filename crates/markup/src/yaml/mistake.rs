@@ -162,8 +162,8 @@ impl Mistake {
             ),
             Self::NoSpace => ("Setzen Sie hinter den Doppelpunkt ein Leerzeichen.", "Put a space behind the colon."),
             Self::BlockNotIndented => (
-                "Rücken Sie jede Zeile des Textes mit zwei Leerzeichen ein.",
-                "Indent each line of the text with two spaces.",
+                "Rücken Sie jede Zeile des Textes zwei Leerzeichen weiter ein als die Angabe darüber.",
+                "Indent each line of the text by two spaces more than the field above.",
             ),
             Self::BlockHeader => (
                 "Der Text beginnt in der nächsten Zeile, mit zwei Leerzeichen eingerückt.",

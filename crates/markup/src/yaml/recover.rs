@@ -29,12 +29,17 @@ impl Recovered {
 pub fn recover(text: &str, offset: usize) -> Recovered {
     let mut found = Vec::new();
     let mut damaged = Vec::new();
+    let mut last = None;
     for (start, end) in entries(text).into_iter().take(MAX_ENTRIES) {
         let own = &text[start..end];
         let (value, is_whole) = read(own, offset + start);
-        if !is_whole {
-            damaged.extend(key(own).map(str::to_owned));
+        match key(own) {
+            Some(key) if !is_whole => damaged.push(key.to_owned()),
+            // A line without a key is a part of what stands above it.
+            None => damaged.extend(last.map(str::to_owned)),
+            Some(_) => {}
         }
+        last = key(own).or(last);
         if let Value::Map(entries) = value {
             found.extend(entries);
         }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 use content::model::extra::Extra;
 use content::model::map_reader::MapReader;
 use content::model::{Field, FieldReader, Fields, Keyword, MappingDoc, Parts, Spanned};
-use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Text, similar};
 use diagnostics::rules;
 use files::cache::TrackedSources;
 use files::source::SourceFile;
@@ -120,13 +120,20 @@ pub(super) fn values(
     let mut map: Map<String, Json> = definitions.iter().map(|(name, def)| (name.clone(), def.default())).collect();
     let mut files = Vec::new();
     for (name, node) in given {
+        // A theme without options is probably one that was not found, which is reported.
+        if definitions.is_empty() {
+            break;
+        }
         let Some(definition) = definitions.get(&name.value) else {
             diagnostics.push(unknown_option(name, definitions, &file));
             continue;
         };
         match value(definition, node, sources) {
             Ok(value) => drop(map.insert(name.value.clone(), value)),
-            Err(expected) => diagnostics.push(wrong_value(&name.value, &expected, Location::new(&file, node.span))),
+            Err(expected) => {
+                let diagnostic = wrong_value(&name.value, &expected, Location::new(&file, node.span));
+                diagnostics.push(Diagnostic { suggestion: meant(definition, node, sources), ..diagnostic });
+            }
         }
     }
     for (name, definition) in definitions {
@@ -159,16 +166,84 @@ fn value(definition: &OptionDef, node: &Node, sources: &TrackedSources<'_>) -> R
     if fits { Ok(Json::String(text)) } else { Err(expected(definition)) }
 }
 
+/// What was probably meant by a value that does not fit.
+fn meant(definition: &OptionDef, node: &Node, sources: &TrackedSources<'_>) -> Option<String> {
+    let Value::Scalar { text, .. } = &node.value else { return None };
+    match definition.option_type {
+        OptionType::Color => {
+            let word = text.to_lowercase();
+            let known = GERMAN_COLORS.iter().find(|(german, _)| *german == word);
+            known.map(|(_, color)| (*color).to_owned()).or_else(|| similar(text, COLORS.iter().copied()))
+        }
+        OptionType::Choice => similar(text, definition.choices.iter().map(String::as_str)),
+        OptionType::File => {
+            let beside = format!("content/{text}");
+            if is_content_file(&beside, sources) {
+                return Some(beside);
+            }
+            let folder = text.rsplit_once('/').map_or("content/", |(folder, _)| folder);
+            let files = sources.under(folder);
+            let paths: Vec<&str> = files.iter().take(FILES).map(|(path, _)| path.as_str()).filter(|path| is_content_file(path, sources)).collect();
+            similar(text, paths)
+        }
+        OptionType::Text | OptionType::Bool | OptionType::Number => None,
+    }
+}
+
 /// Whether a file may be published as the value of an option: no settings, no template and no page may be.
 fn is_content_file(path: &str, sources: &TrackedSources<'_>) -> bool {
     path.starts_with("content/") && matches!(sources.get(path), Some(SourceFile::Blob(_)))
 }
 
+/// So many files of a folder are compared with one that does not exist.
+const FILES: usize = 200;
+
+/// German words for colours, and the names of CSS.
+const GERMAN_COLORS: [(&str, &str); 14] = [
+    ("rot", "red"),
+    ("dunkelrot", "darkred"),
+    ("blau", "blue"),
+    ("dunkelblau", "darkblue"),
+    ("hellblau", "lightblue"),
+    ("grün", "green"),
+    ("dunkelgrün", "darkgreen"),
+    ("gelb", "yellow"),
+    ("schwarz", "black"),
+    ("weiß", "white"),
+    ("grau", "gray"),
+    ("braun", "brown"),
+    ("lila", "purple"),
+    ("türkis", "turquoise"),
+];
+
+/// The named colours of CSS Color 4, 6.1.
+#[rustfmt::skip]
+const COLORS: [&str; 148] = [
+    "aliceblue", "antiquewhite", "aqua", "aquamarine", "azure", "beige", "bisque", "black", "blanchedalmond", "blue",
+    "blueviolet", "brown", "burlywood", "cadetblue", "chartreuse", "chocolate", "coral", "cornflowerblue", "cornsilk",
+    "crimson", "cyan", "darkblue", "darkcyan", "darkgoldenrod", "darkgray", "darkgreen", "darkgrey", "darkkhaki",
+    "darkmagenta", "darkolivegreen", "darkorange", "darkorchid", "darkred", "darksalmon", "darkseagreen",
+    "darkslateblue", "darkslategray", "darkslategrey", "darkturquoise", "darkviolet", "deeppink", "deepskyblue",
+    "dimgray", "dimgrey", "dodgerblue", "firebrick", "floralwhite", "forestgreen", "fuchsia", "gainsboro", "ghostwhite",
+    "gold", "goldenrod", "gray", "green", "greenyellow", "grey", "honeydew", "hotpink", "indianred", "indigo", "ivory",
+    "khaki", "lavender", "lavenderblush", "lawngreen", "lemonchiffon", "lightblue", "lightcoral", "lightcyan",
+    "lightgoldenrodyellow", "lightgray", "lightgreen", "lightgrey", "lightpink", "lightsalmon", "lightseagreen",
+    "lightskyblue", "lightslategray", "lightslategrey", "lightsteelblue", "lightyellow", "lime", "limegreen", "linen",
+    "magenta", "maroon", "mediumaquamarine", "mediumblue", "mediumorchid", "mediumpurple", "mediumseagreen",
+    "mediumslateblue", "mediumspringgreen", "mediumturquoise", "mediumvioletred", "midnightblue", "mintcream",
+    "mistyrose", "moccasin", "navajowhite", "navy", "oldlace", "olive", "olivedrab", "orange", "orangered", "orchid",
+    "palegoldenrod", "palegreen", "paleturquoise", "palevioletred", "papayawhip", "peachpuff", "peru", "pink", "plum",
+    "powderblue", "purple", "rebeccapurple", "red", "rosybrown", "royalblue", "saddlebrown", "salmon", "sandybrown",
+    "seagreen", "seashell", "sienna", "silver", "skyblue", "slateblue", "slategray", "slategrey", "snow", "springgreen",
+    "steelblue", "tan", "teal", "thistle", "tomato", "turquoise", "violet", "wheat", "white", "whitesmoke", "yellow",
+    "yellowgreen",
+];
+
 /// A colour of CSS Color 4 in one of the notations that an editor would copy: hexadecimal, or a name.
 fn is_color(text: &str) -> bool {
     match text.strip_prefix('#') {
         Some(digits) => matches!(digits.len(), 3 | 6) && digits.chars().all(|c| c.is_ascii_hexdigit()),
-        None => !text.is_empty() && text.chars().all(|c| c.is_ascii_alphabetic()),
+        None => COLORS.contains(&text.to_ascii_lowercase().as_str()),
     }
 }
 

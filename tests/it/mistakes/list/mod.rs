@@ -91,6 +91,9 @@ fn entry(diagnostic: &Diagnostic, sources: &Sources) -> String {
         let meant = meant.split('\n').collect::<Vec<_>>().join("\n=        ");
         text += &format!("=   {word}: {meant}\n");
     }
+    if diagnostic.suggestion.is_none() && !diagnostic.edits.is_empty() {
+        text += "=   fix\n";
+    }
     notation::visible(&text)
 }
 
