@@ -186,12 +186,12 @@ impl Portal {
         Some(format!("{}{rest}", relative(folder, file.as_str())))
     }
 
-    /// The address of the only page that has the name in `dest` as its id.
+    /// The address of the only page that goes by the name in `dest`, or by a longer one with it.
     fn page_of_name(&self, from: PageId, dest: &str) -> Option<String> {
-        let name = without_fragment(dest).trim_end_matches('/').rsplit('/').next()?;
-        let id = name.split('.').next()?;
-        let [(_, only)] = self.index.names.pages.get(id) else { return None };
-        Some(relative(self.page(from).path().folder(), self.page(*only).path().as_str()))
+        let path = without_fragment(dest).trim_end_matches('/').trim_end_matches("/index.md");
+        let name = path.rsplit('/').next()?.split('.').next()?;
+        let page = self.only_page_named(name)?;
+        Some(relative(self.page(from).path().folder(), self.page(page).path().as_str()))
     }
 
     /// The edit that puts `meant` in the place of the target `dest`, where that stands at the diagnostic as it is.

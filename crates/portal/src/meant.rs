@@ -41,8 +41,22 @@ impl Portal {
         ids.similar(typed, |meant| meant.map_or(reference.target.decisions, |page| self.fits(page, reference)))
     }
 
+    /// The only page that goes by this name, or whose id has words before or behind it.
+    pub(super) fn only_page_named(&self, name: &str) -> Option<PageId> {
+        let names = self.caches.names.get_or_init(|| self.known_names());
+        match names.get(&spoken(name)).map(Vec::as_slice) {
+            Some([only]) => Some(*only),
+            Some(_) => None,
+            None => self.longer(name, |_| true),
+        }
+    }
+
     /// The only id with words before or behind all that was typed, as a page has that was renamed.
     fn longer_id(&self, from: Option<PageId>, typed: &str, reference: &Reference) -> Option<String> {
+        self.longer(typed, |page| self.fits(page, reference)).map(|page| self.id_from(from, page))
+    }
+
+    fn longer(&self, typed: &str, fits: impl Fn(PageId) -> bool) -> Option<PageId> {
         let typed = slug(typed);
         let ids = self.caches.ids.get_or_init(|| self.known_ids());
         let is_longer = |id: &str| {
@@ -50,9 +64,8 @@ impl Portal {
                 || id.strip_prefix(&*typed).is_some_and(|rest| rest.starts_with('-'))
         };
         let near = ids.near(&typed).into_iter().filter(|(id, _)| typed.len() > 2 && is_longer(id));
-        let mut pages = near.filter_map(|(_, page)| page.filter(|page| self.fits(*page, reference)));
-        let only = pages.next().filter(|first| pages.all(|other| other == *first))?;
-        Some(self.id_from(from, only))
+        let mut pages = near.filter_map(|(_, page)| page.filter(|page| fits(*page)));
+        pages.next().filter(|first| pages.all(|other| other == *first))
     }
 
     /// The id by which `from` names the page.

@@ -101,6 +101,7 @@ fn duplicate_id(page: &Page, first: &Page) -> Diagnostic {
 #[derive(Debug, Default)]
 pub struct Drafts {
     pub(super) ids: BTreeSet<String>,
+    pub(super) decisions: BTreeSet<String>,
     paths: BTreeSet<FilePath>,
 }
 
@@ -108,7 +109,8 @@ impl Drafts {
     /// Of these.
     pub fn of(entries: &[Arc<PageDocument>]) -> Self {
         Self {
-            ids: entries.iter().flat_map(|entry| std::iter::once(entry.id.clone()).chain(decision_ids(entry))).collect(),
+            ids: entries.iter().map(|entry| entry.id.clone()).collect(),
+            decisions: entries.iter().flat_map(|entry| decision_ids(entry)).collect(),
             paths: entries.iter().map(|entry| entry.document.path.clone()).collect(),
         }
     }

@@ -59,6 +59,9 @@ impl Portal {
         let text = reference.text();
         match error {
             ResolveError::Unknown if self.index.drafts.ids.contains(&reference.id) => draft_reference(&text, place),
+            ResolveError::Unknown if reference.target.decisions && self.index.drafts.decisions.contains(&reference.id) => {
+                decision_in_draft(&text, place)
+            }
             ResolveError::Unknown => self.unknown(from, reference, place, budget),
             ResolveError::Ambiguous(several) => {
                 let names = several.iter().map(|id| self.qualified(*id)).collect::<Vec<_>>().join(", ");
@@ -135,6 +138,17 @@ fn target_names(reference: &Reference) -> Text {
         names.join(if german { " oder " } else { " or " })
     };
     Text::new(join(true), join(false))
+}
+
+fn decision_in_draft(text: &str, place: Location) -> Diagnostic {
+    let message = Text::new(
+        format!("Der Beschluss „{text}“ gehört zu einer Sitzung, die noch ein Entwurf ist."),
+        format!("The decision `{text}` belongs to a meeting that is still a draft."),
+    );
+    Diagnostic::new(&rules::LINK_TO_DRAFT, place, message).hint(
+        "Veröffentlichen Sie auch die Sitzung (draft: false) oder entfernen Sie den Verweis.",
+        "Publish the meeting, too (draft: false), or remove the reference.",
+    )
 }
 
 fn draft_reference(text: &str, place: Location) -> Diagnostic {

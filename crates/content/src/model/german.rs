@@ -39,12 +39,6 @@ impl Named for FieldDoc {
     }
 }
 
-/// Whether two words differ only in capitals, hyphens, underscores and spaces.
-pub fn is_spelled_alike(one: &str, other: &str) -> bool {
-    let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    letters(one) == letters(other)
-}
-
 /// The words, one behind the other: each with what it is in German, and by itself.
 pub fn list<'a, N: Named + 'a>(words: impl IntoIterator<Item = &'a N>) -> Text {
     let (mut de, mut en) = (Vec::new(), Vec::new());

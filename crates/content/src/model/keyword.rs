@@ -1,6 +1,6 @@
 //! Enums whose values are words in YAML: what `#[derive(Keyword)]` calls.
 
-use super::docs::WordDoc;
+use super::docs::{WordDoc, is_spelled_alike};
 use super::field::Field;
 use super::german::{self, Named};
 use super::reader::FieldReader;
@@ -31,7 +31,7 @@ pub fn read<K>(
 
 /// What was meant by a word in German, or spelled with capitals or other hyphens.
 pub fn meant<'w>(word: &str, words: &'w [WordDoc]) -> Option<&'w WordDoc> {
-    words.iter().find(|doc| german::is_spelled_alike(doc.word, word) || doc.is_german(word))
+    words.iter().find(|doc| is_spelled_alike(doc.word, word) || doc.is_german(word))
 }
 
 /// Reports a word that is not in a closed set of words. One that is in German, or spelled with capitals or other hyphens, has its correction.

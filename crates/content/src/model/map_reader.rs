@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::completeness::{Completeness, IncompleteKeys};
 use super::docs::FieldDoc;
 use super::field::Field;
-use super::german::{self, Named};
+use super::german;
 use super::reader::FieldReader;
 use diagnostics::diag::{Diagnostic, Edit, Span, Text, similar};
 use diagnostics::rules;
@@ -21,6 +21,8 @@ pub struct MapReader<'n> {
     incomplete: IncompleteKeys,
     /// Where else a key belongs that there is not here.
     elsewhere: fn(&str) -> Option<Text>,
+    /// Whether it is a mapping inside of another one: an unknown key is then meant for the only one that is missing.
+    is_inner: bool,
 }
 
 /// A key that there is not, and the one that was probably meant: one that is alike and not given itself.
@@ -56,13 +58,13 @@ impl<'n> MapReader<'n> {
     /// A mapping without entries.
     pub fn empty(span: Span) -> Self {
         let incomplete = IncompleteKeys::default();
-        Self { entries: Vec::new(), span, missing: Vec::new(), incomplete, elsewhere: |_| None }
+        Self { entries: Vec::new(), span, missing: Vec::new(), incomplete, elsewhere: |_| None, is_inner: true }
     }
 
     /// The same mapping; `elsewhere` tells where a key belongs that there is not here.
     #[must_use]
     pub fn with_places(self, elsewhere: fn(&str) -> Option<Text>) -> Self {
-        Self { elsewhere, ..self }
+        Self { elsewhere, is_inner: false, ..self }
     }
 
     /// The entries whose keys there are not, but which are among `others`.
@@ -125,6 +127,11 @@ impl<'n> MapReader<'n> {
     pub fn finish(mut self, known: &KnownKeys, reader: &mut FieldReader<'_>) -> IncompleteKeys {
         let mut mistyped = Vec::new();
         let mut unknown = self.unknown_keys(known);
+        if let ([key], [(missing, _)]) = (&mut unknown[..], &self.missing[..])
+            && self.is_inner
+        {
+            key.meant = key.meant.or(Some(missing));
+        }
         for outer in known.iter().filter(|doc| self.is_empty_mapping(doc.key)) {
             let inner: Vec<_> = unknown.extract_if(.., |key| key.outer.is_some_and(|doc| doc.key == outer.key)).collect();
             reader.diagnostics.extend(not_indented(&inner, outer, reader));
@@ -162,8 +169,7 @@ impl<'n> MapReader<'n> {
 
     fn unknown_key(&self, entry: &'n Entry, known: &KnownKeys) -> UnknownKey<'n> {
         let is_given = |key: &str| self.entries.iter().any(|(entry, _)| entry.key == key);
-        let is_meant = |doc: &FieldDoc| german::is_spelled_alike(doc.key, &entry.key) || doc.is_german(&entry.key);
-        let certain = known.iter().find(|doc| is_meant(doc) && !is_given(doc.key)).map(|doc| doc.key);
+        let certain = known.iter().find(|doc| doc.is_meant(&entry.key) && !is_given(doc.key)).map(|doc| doc.key);
         let outer = if certain.is_some() { None } else { self.outer_of(&entry.key, known) };
         let is_not_indented = outer.is_some_and(|outer| self.is_empty_mapping(outer.key));
         let alike = || {

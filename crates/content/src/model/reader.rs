@@ -118,6 +118,11 @@ impl<'a> FieldReader<'a> {
         }
     }
 
+    /// Adds to the diagnostic just reported what was probably meant.
+    pub fn suggest(&mut self, meant: String) {
+        self.amend(|diagnostic| Diagnostic { suggestion: Some(meant), ..diagnostic });
+    }
+
     /// Changes the diagnostic just reported.
     pub(super) fn amend(&mut self, change: impl FnOnce(Diagnostic) -> Diagnostic) {
         let diagnostic = self.diagnostics.pop();

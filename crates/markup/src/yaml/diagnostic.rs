@@ -144,8 +144,11 @@ impl Stop<'_> {
         let is_text = !value.starts_with(['"', '\'', '[', '{', '#', '|', '>']) && !value.contains(" #");
         let is_key = line.trim_start_matches([' ', '-']).bytes().take_while(|byte| *byte != b':').all(|byte| byte.is_ascii_lowercase() || byte == b'_');
         let is_it = is_text && is_key && !value.is_empty() && self.at.start as usize >= begin;
-        let edit = Edit::new(begin, begin + value.len(), quoted(value));
-        is_it.then(|| Found::from((mistake, self.at)).certainly(Some(edit)))
+        // Stars are meant as bold type, which a value has not.
+        let text = value.trim_matches('*');
+        let edit = Some(Edit::new(begin, begin + value.len(), quoted(text)));
+        let found = Found::from((mistake, self.at));
+        is_it.then(|| if text == value { found.certainly(edit) } else { found.probably(edit) })
     }
 
     /// What indents the line like the nearest one above that begins alike: at a key, or at a hyphen.

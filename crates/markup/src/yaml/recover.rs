@@ -2,6 +2,7 @@
 //! whoever refers to the page is judged by what it says.
 
 use super::node::{Node, Value};
+use super::opened::begins_block;
 use super::{diagnostic, quick, whole};
 use diagnostics::diag::Span;
 
@@ -35,9 +36,9 @@ pub fn recover(text: &str, offset: usize) -> Recovered {
         let (value, is_whole) = read(own, offset + start);
         match key(own) {
             Some(key) if !is_whole => damaged.push(key.to_owned()),
-            // A line without a key is a part of what stands above it.
-            None => damaged.extend(last.map(str::to_owned)),
-            Some(_) => {}
+            // A text below `|` that is not indented is a part of what stands above it.
+            None if text[..start].lines().next_back().is_some_and(begins_block) => damaged.extend(last.map(str::to_owned)),
+            _ => {}
         }
         last = key(own).or(last);
         if let Value::Map(entries) = value {

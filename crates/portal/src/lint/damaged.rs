@@ -142,10 +142,13 @@ fn not_shown(path: &FilePath, format: &str) -> Diagnostic {
 /// A file whose contents are of another format than its name says.
 fn other_format(path: &FilePath, format: Format) -> Diagnostic {
     let (name, (de, en)) = (path.name(), format.names());
-    let message = Text::new(
-        format!("Die Datei „{name}“ ist in Wahrheit {de}."),
-        format!("The file `{name}` is {en} in truth."),
-    );
+    let message = match format {
+        Format::Unknown => Text::new(
+            format!("Die Datei „{name}“ ist nicht, was ihr Name sagt, oder sie ist beschädigt."),
+            format!("The file `{name}` is not what its name says, or it is damaged."),
+        ),
+        _ => Text::new(format!("Die Datei „{name}“ ist in Wahrheit {de}."), format!("The file `{name}` is really {en}.")),
+    };
     let diagnostic = about(&rules::DAMAGED_FILE, path, message);
     match format {
         Format::WebPage => diagnostic.hint(

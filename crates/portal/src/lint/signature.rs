@@ -40,7 +40,7 @@ impl Format {
             Self::Gif => ("ein GIF-Bild", "a GIF picture"),
             Self::WebP => ("ein WebP-Bild", "a WebP picture"),
             Self::WebPage => ("eine Webseite", "a web page"),
-            Self::Unknown => ("etwas anderes, oder sie ist beschädigt", "something else, or damaged"),
+            Self::Unknown => ("etwas anderes", "something else"),
         }
     }
 
@@ -67,8 +67,9 @@ impl Format {
 fn expected(extension: &str) -> &'static [Format] {
     match extension {
         "pdf" => &[Format::Pdf],
-        "docx" | "dotx" | "docm" | "xlsx" | "xltx" | "xlsm" | "pptx" | "potx" | "ppsx" | "pptm" | "odt" | "ods" | "odp"
-        | "epub" | "zip" => &[Format::Archive],
+        "docx" | "dotx" | "xlsx" | "xltx" | "pptx" | "potx" | "ppsx" | "odt" | "ods" | "odp" | "epub" | "zip" => {
+            &[Format::Archive]
+        }
         "doc" | "xls" | "ppt" => &[Format::OldOffice, Format::RichText],
         "png" => &[Format::Png],
         "jpg" | "jpeg" => &[Format::Jpeg],

@@ -12,12 +12,15 @@
 //! is certain). `INSTA_UPDATE=always cargo test --test it mistakes::list` writes them anew.
 
 mod notation;
+mod remedies;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang};
 use files::source::Sources;
+use rayon::prelude::*;
 use wissensportal::driver::{self, Options};
 use wissensportal::report::position;
 
@@ -31,6 +34,7 @@ fn folder() -> PathBuf {
 
 /// A portal on the disk, and what was found in it.
 struct Portal {
+    files: Files,
     sources: Sources,
     /// What reading it found.
     read: Vec<Diagnostic>,
@@ -50,7 +54,7 @@ impl Portal {
         }
         let (sources, read) = Sources::read(&folder.path(""), || {});
         let found = driver::check(&sources, read.clone(), &Options::default(), &()).into_diagnostics();
-        Self { sources, read, found, _folder: folder }
+        Self { files: files.clone(), sources, read, found, _folder: folder }
     }
 
     fn with(mistake: &Mistake) -> Self {
@@ -64,6 +68,12 @@ impl Portal {
         self.found.iter().map(|diagnostic| entry(diagnostic, &self.sources)).collect()
     }
 }
+
+/// Each mistake, in a portal of its own.
+static MADE: LazyLock<Vec<(Mistake, Portal)>> = LazyLock::new(|| {
+    let mistakes: Vec<Mistake> = classes().into_values().flat_map(|(_, mistakes)| mistakes).collect();
+    mistakes.into_par_iter().map(|mistake| { let portal = Portal::with(&mistake); (mistake, portal) }).collect()
+});
 
 /// A portal without a mistake.
 const PORTAL: &str = include_str!("portal.txt");
@@ -105,10 +115,12 @@ fn the_portal_itself_has_no_mistake() {
 #[test]
 fn every_mistake_is_told_as_the_list_says() {
     let mut wrong = String::new();
+    let said: BTreeMap<&str, String> = MADE.iter().map(|(mistake, portal)| (&*mistake.name, portal.said())).collect();
+    assert!(said.len() == MADE.len() && said.len() >= 150, "each mistake has a name of its own: {}", said.len());
     for (path, (title, mistakes)) in classes() {
         let mut text = format!("# {title}\n");
         for mistake in &mistakes {
-            text += &format!("\n## {}\n{}{}", mistake.name, mistake.changes_text, Portal::with(mistake).said());
+            text += &format!("\n## {}\n{}{}", mistake.name, mistake.changes_text, said[&*mistake.name]);
         }
         let before = std::fs::read_to_string(&path).unwrap();
         match difference(&before, &text) {

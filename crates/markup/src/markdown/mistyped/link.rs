@@ -50,7 +50,11 @@ fn bracket(source: &str, open: usize, close: usize) -> Option<Slip> {
     if let Some(label) = text.strip_prefix('^') {
         return footnote(open..close + 1, label);
     }
-    if source[..open].ends_with('[') && behind.starts_with(']') {
+    if let Some(before) = source[..open].strip_suffix('[')
+        && behind.starts_with(']')
+        && !before.ends_with(['[', '!', '\\'])
+        && !behind[1..].starts_with([']', ':', '(', '['])
+    {
         return wiki(open - 1..close + 2, text);
     }
     match behind.chars().next() {
@@ -226,6 +230,11 @@ fn swapped(source: &str, open: usize, target: &str, close: usize) -> Option<Slip
 fn unopened(source: &str, close: usize) -> Option<Slip> {
     let inner = behind(source, close + 1).strip_prefix('(')?;
     let target = &inner[..memchr::memchr(b')', inner.as_bytes())?];
+    let line = &source[source[..close].rfind('\n').map_or(0, |end| end + 1)..close];
+    // An escaped bracket is meant as text, and so is the other one.
+    if line.rfind('[').is_some_and(|open| line[..open].ends_with('\\')) {
+        return None;
+    }
     let slip = slip(
         close..close + 3 + target.len(),
         "Das wird kein Link: Vor dem Linktext fehlt die öffnende eckige Klammer.",
