@@ -10,7 +10,8 @@ pub fn diagnostic(reader: &FieldReader<'_>) -> Option<Diagnostic> {
     let (start, first) = lines(text).find(|(_, line)| !line.trim().is_empty())?;
     let is_right = first.trim_end() == "---";
     let is_key = |line: &str| line.split_once(':').is_some_and(|(key, _)| is_word(key));
-    let next = lines(text).map(|(_, line)| line).filter(|line| !line.trim().is_empty()).nth(1)?;
+    let written = lines(text).map(|(_, line)| line).filter(|line| !line.trim().is_empty());
+    let next = written.skip(1).find(|line| !line.starts_with('#'))?;
     if is_right && start > 0 && is_key(next) {
         let message = Text::new("Vor den Angaben steht eine leere Zeile.", "There is an empty line before the front matter.");
         return Some(at(reader, Span::new(start, start + 3), message).correct("---", vec![Edit::new(0, start, "")]));
@@ -24,7 +25,7 @@ pub fn diagnostic(reader: &FieldReader<'_>) -> Option<Diagnostic> {
         let marks: Vec<Edit> = same.take(2).map(|(at, line)| Edit::new(at, at + line.trim_end().len(), "---")).collect();
         let is_certain = start == 0 && is_key(next) && (marks.len() == 2 || text.contains("\n---"));
         let diagnostic = at(reader, Span::new(start, start + first.trim_end().len()), message).correct("---", marks);
-        return Some(if is_certain { diagnostic } else { Diagnostic { edits: Vec::new(), ..diagnostic } });
+        return Some(if is_certain { diagnostic } else { Diagnostic { edits: Vec::new(), suggestion: None, ..diagnostic } });
     }
     let closing = lines(text).any(|(_, line)| line.trim_end() == "---");
     (start == 0 && is_key(first) && closing).then(|| {

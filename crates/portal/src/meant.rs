@@ -32,13 +32,15 @@ impl Portal {
             let parts: Vec<&str> = typed.split([',', ';']).map(str::trim).collect();
             return parts.iter().all(|part| slug(part) == *part).then(|| parts.join(", "));
         }
-        self.similar_id(&typed, reference).or_else(|| self.longer_id(from, &typed, reference))
+        self.similar_id(from, &typed, reference).or_else(|| self.longer_id(from, &typed, reference))
     }
 
     /// The id most similar to `typed` of what the reference may mean.
-    fn similar_id(&self, typed: &str, reference: &Reference) -> Option<String> {
+    fn similar_id(&self, from: Option<PageId>, typed: &str, reference: &Reference) -> Option<String> {
         let ids = self.caches.ids.get_or_init(|| self.known_ids());
-        ids.similar(typed, |meant| meant.map_or(reference.target.decisions, |page| self.fits(page, reference)))
+        // No page means itself.
+        let fits = |page: PageId| Some(page) != from && self.fits(page, reference);
+        ids.similar(typed, |meant| meant.map_or(reference.target.decisions, fits))
     }
 
     /// The only page that goes by this name, or whose id has words before or behind it.

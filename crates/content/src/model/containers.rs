@@ -51,8 +51,12 @@ impl<T: Field> Field for Vec<T> {
             form::correct_list(node, T::nested().as_ref(), reader);
             return None;
         };
+        let first = reader.diagnostics.len();
         let mut values = Self::with_capacity(items.len());
         values.extend(items.iter().filter_map(|item| T::read(item, reader)));
+        if T::nested().is_some() {
+            form::merge_alike(first, reader);
+        }
         if values.len() < items.len() {
             reader.lose_part();
         }

@@ -1,10 +1,13 @@
 //! Values in another form than their field has: a text where a mapping belongs, one entry or a few lines where a list does.
 //! How they are written correctly comes from the fields of the mapping.
 
+use super::address::FileRef;
 use super::docs::{FieldDoc, MappingDoc};
+use super::field::Field;
 use super::german::Named;
 use super::reader::FieldReader;
-use diagnostics::diag::{Edit, Text};
+use diagnostics::diag::{Diagnostic, Edit, Text};
+use diagnostics::rules;
 use markup::yaml::{Node, Value, quoted};
 
 /// So many keys of a mapping show what an entry looks like.
@@ -25,11 +28,23 @@ pub fn correct_list(node: &Node, item: Option<&MappingDoc>, reader: &mut FieldRe
     let written = reader.written(node.span);
     match &node.value {
         Value::Map(_) if item.is_none() => {}
-        Value::Map(_) if written.starts_with('{') => reader.correct(node, Some(format!("[{written}]"))),
+        Value::Map(_) if written.starts_with('{') => bracket_mapping(node, reader),
         Value::Map(_) => dash_mapping(node, reader),
         Value::Scalar { .. } if written.contains('\n') => dash_lines(node, item, reader),
         Value::Scalar { text, .. } => bracket(node, text, item, reader),
         _ => {}
+    }
+}
+
+/// A mapping in braces becomes the only entry of a list. Its span ends behind its last value.
+fn bracket_mapping(node: &Node, reader: &mut FieldReader<'_>) {
+    let (start, end) = (node.span.start as usize, node.span.end as usize);
+    let behind = reader.text().get(end..).unwrap_or_default();
+    let gap = behind.len() - behind.trim_start_matches([' ', ',']).len();
+    if behind[gap..].starts_with('}') {
+        let close = end + gap + 1;
+        let list = format!("[{}]", reader.text().get(start..close).unwrap_or_default());
+        reader.amend(|diagnostic| diagnostic.correct(&list, vec![Edit::new(start, close, list.clone())]));
     }
 }
 
@@ -122,10 +137,27 @@ fn example(item: &MappingDoc, reader: &mut FieldReader<'_>) {
 fn entry(written: &str, fields: &[FieldDoc]) -> Option<String> {
     let mut required = fields.iter().filter(|doc| (doc.required)());
     let main = required.next().filter(|_| required.next().is_none())?;
+    let type_name = (main.type_name)();
+    let takes_text = type_name == String::type_name() || type_name == FileRef::type_name();
     let is_plain = !written.contains([',', '[', ']', '{', '}', ':', '#', '"', '\n']);
     let is_quoted = written.len() > 1 && written.starts_with(['"', '\'']) && written.ends_with(&written[..1]);
     let value = if is_plain || is_quoted { written.to_owned() } else { quoted(written) };
-    Some(format!("{{{}: {value}}}", main.key))
+    takes_text.then(|| format!("{{{}: {value}}}", main.key))
+}
+
+/// Makes one diagnostic of all that were reported from `first` on because the entries of a list have the same wrong form.
+pub fn merge_alike(first: usize, reader: &mut FieldReader<'_>) {
+    let found = reader.diagnostics.split_off(first.min(reader.diagnostics.len()));
+    for diagnostic in found {
+        let is_alike = |other: &&mut Diagnostic| {
+            let has_edits = !other.edits.is_empty() && !diagnostic.edits.is_empty();
+            has_edits && (other.rule.id, &other.message) == (diagnostic.rule.id, &diagnostic.message)
+        };
+        match reader.diagnostics.iter_mut().skip(first).find(is_alike) {
+            Some(other) if diagnostic.rule.id == rules::WRONG_TYPE.id => other.edits.extend(diagnostic.edits),
+            _ => reader.diagnostics.push(diagnostic),
+        }
+    }
 }
 
 /// `text`, in which numbers stand before German words for the fields, as a mapping: „11 Ja, 1 Nein“.

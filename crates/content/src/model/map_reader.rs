@@ -263,6 +263,12 @@ fn report_repeated(entries: &[Entry], reader: &mut FieldReader<'_>) {
 }
 
 impl UnknownKey<'_> {
+    /// The key and the value in what was read as a key alone, because there is no space behind its colon.
+    fn spaceless(&self, known: &KnownKeys) -> Option<(&'static str, &str)> {
+        let (key, value) = self.entry.key.split_once(':').filter(|_| self.entry.value.value == Value::Null)?;
+        known.iter().find(|doc| doc.key == key).map(|doc| (doc.key, value))
+    }
+
     fn diagnostic(
         &self,
         known: &KnownKeys,
@@ -273,6 +279,12 @@ impl UnknownKey<'_> {
         let message =
             Text::new(format!("Die Angabe „{key}“ gibt es hier nicht."), format!("There is no field `{key}` here."));
         let diagnostic = Diagnostic::new(&rules::UNKNOWN_KEY, reader.place(span), message);
+        if let Some((known, value)) = self.spaceless(known) {
+            let start = span.start as usize + known.len() + 1;
+            let message = Text::new("Hinter dem Doppelpunkt fehlt ein Leerzeichen.", "There is no space behind the colon.");
+            return Diagnostic::new(&rules::UNKNOWN_KEY, reader.place(span), message)
+                .correct(format!("{known}: {value}"), vec![Edit::new(start, start, " ")]);
+        }
         let Some(meant) = self.meant else {
             let place = self.outer.map(|outer| inside(key, outer)).or_else(|| elsewhere(key));
             return match place {

@@ -261,10 +261,30 @@ impl Stop<'_> {
         let around = above.len() - above.trim_start_matches(' ').len();
         let has_value = above.split_once(": ").is_some_and(|(_, value)| !value.trim().is_empty());
         let span = Span::new(start, start + indentation);
+        if let Some(empty) = self.empty_above(start, around).filter(|_| has_value && around < indentation) {
+            return Some((Mistake::NothingBelow, empty).into());
+        }
         let column = columns(above, false).into_iter().max().unwrap_or_default();
         let edit = Edit::new(start, start + indentation, " ".repeat(column));
         let edit = Some(edit).filter(|_| column != indentation);
         (has_value && around < indentation).then(|| Found::from((Mistake::Indented, span)).probably(edit))
+    }
+
+    /// A key without a value above the line at `start`, with nothing but keys in the same column in between.
+    fn empty_above(&self, start: usize, column: usize) -> Option<Span> {
+        let indentation = |line: &str| line.len() - line.trim_start_matches(' ').len();
+        let mut end = start;
+        for line in self.text[..start].lines().rev() {
+            let begin = self.text[..end].trim_end_matches(['\n', '\r']).len() - line.len();
+            if indentation(line) != column || line[column..].starts_with("- ") {
+                return None;
+            }
+            if line.trim_end().ends_with(':') {
+                return Some(Span::new(begin + column, begin + line.trim_end().len()));
+            }
+            end = begin;
+        }
+        None
     }
 
     /// An invisible character or a no-break space where YAML needs a space or nothing, on the line of a mistake or the one
