@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use crate::model::FieldReader;
-use crate::opening;
 use crate::model::{FrontMatter, Item};
+use crate::opening;
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::{Diagnostic, FilePath, Lang, Location, Span, Text};
 use diagnostics::rules;
@@ -196,11 +196,22 @@ fn fallback_title(parts: &Parts, front: &FrontMatter, reader: &mut FieldReader<'
 fn missing_title(parts: &Parts, reader: &FieldReader<'_>) -> Diagnostic {
     if let Some(front) = parts.front {
         let written = reader.written(front);
-        if let Some(at) = written.match_indices("title:").map(|(at, _)| at).find(|at| written[..*at].chars().next_back().is_none_or(|before| before == '\n')) {
+        if let Some(at) = written
+            .match_indices("title:")
+            .map(|(at, _)| at)
+            .find(|at| written[..*at].chars().next_back().is_none_or(|before| before == '\n'))
+        {
             let start = front.start as usize + at;
             let message = Text::new("Der Titel der Seite ist leer.", "The title of the page is empty.");
-            return Diagnostic::new(&rules::MISSING_FIELD, reader.place(Span::new(start, start + "title".len())), message)
-                .hint("Schreiben Sie den Titel dahinter: title: \"Titel der Seite\"", "Write the title behind it: title: \"Title of the page\"");
+            return Diagnostic::new(
+                &rules::MISSING_FIELD,
+                reader.place(Span::new(start, start + "title".len())),
+                message,
+            )
+            .hint(
+                "Schreiben Sie den Titel dahinter: title: \"Titel der Seite\"",
+                "Write the title behind it: title: \"Title of the page\"",
+            );
         }
         let message = Text::new("Der Titel der Seite fehlt.", "The page has no title.");
         return Diagnostic::new(&rules::MISSING_FIELD, reader.place(Span::new(0, 3)), message).hint(

@@ -13,7 +13,8 @@ pub fn diagnostic(reader: &FieldReader<'_>) -> Option<Diagnostic> {
     let written = lines(text).map(|(_, line)| line).filter(|line| !line.trim().is_empty());
     let next = written.skip(1).find(|line| !line.starts_with('#'))?;
     if is_right && start > 0 && is_key(next) {
-        let message = Text::new("Vor den Angaben steht eine leere Zeile.", "There is an empty line before the front matter.");
+        let message =
+            Text::new("Vor den Angaben steht eine leere Zeile.", "There is an empty line before the front matter.");
         return Some(at(reader, Span::new(start, start + 3), message).correct("---", vec![Edit::new(0, start, "")]));
     }
     if !is_right && is_marks(first) && (is_key(next) || next.contains('=')) {
@@ -22,14 +23,22 @@ pub fn diagnostic(reader: &FieldReader<'_>) -> Option<Diagnostic> {
             "This line begins no front matter: that is exactly three hyphens.",
         );
         let same = lines(text).filter(|(_, line)| line.trim_end() == first.trim_end());
-        let marks: Vec<Edit> = same.take(2).map(|(at, line)| Edit::new(at, at + line.trim_end().len(), "---")).collect();
+        let marks: Vec<Edit> =
+            same.take(2).map(|(at, line)| Edit::new(at, at + line.trim_end().len(), "---")).collect();
         let is_certain = start == 0 && is_key(next) && (marks.len() == 2 || text.contains("\n---"));
         let diagnostic = at(reader, Span::new(start, start + first.trim_end().len()), message).correct("---", marks);
-        return Some(if is_certain { diagnostic } else { Diagnostic { edits: Vec::new(), suggestion: None, ..diagnostic } });
+        return Some(if is_certain {
+            diagnostic
+        } else {
+            Diagnostic { edits: Vec::new(), suggestion: None, ..diagnostic }
+        });
     }
     let closing = lines(text).any(|(_, line)| line.trim_end() == "---");
     (start == 0 && is_key(first) && closing).then(|| {
-        let message = Text::new("Vor den Angaben fehlt eine Zeile aus drei Bindestrichen.", "There is no line of three hyphens before the front matter.");
+        let message = Text::new(
+            "Vor den Angaben fehlt eine Zeile aus drei Bindestrichen.",
+            "There is no line of three hyphens before the front matter.",
+        );
         at(reader, Span::new(0, first.trim_end().len()), message).correct("---", vec![Edit::new(0, 0, "---\n")])
     })
 }

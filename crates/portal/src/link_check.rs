@@ -164,11 +164,13 @@ impl Portal {
         Diagnostic { suggestion: suggestion.or_else(|| self.page_of_name(from, dest)), ..diagnostic }
     }
 
-    /// How this page would link to another one: to the nearest in another folder, or else to the start page.
+    /// How this page would link to another one, if there is one: to the first page of another folder.
     fn example_of_link(&self, from: PageId) -> String {
-        let folder = self.page(from).path().folder();
-        let other = self.pages.iter().map(Page::path).find(|path| path.folder() != folder && path.name() == "index.md");
-        relative(folder, other.map_or("content/index.md", FilePath::as_str))
+        let own = self.page(from).path();
+        let mut others = self.pages.iter().map(Page::path).filter(|path| *path != own);
+        let first = others.clone().next().map_or("content/kontakt.md", FilePath::as_str);
+        let apart = others.find(|path| path.folder() != own.folder() && path.name() == "index.md");
+        relative(own.folder(), apart.map_or(first, FilePath::as_str))
     }
 
     /// The address of the file that is certainly meant by `dest`: one without its ending, or with that of the website, from
@@ -182,7 +184,9 @@ impl Portal {
         let tries = [join(folder, stem), rooted.and_then(|rooted| join("content", rooted))];
         let endings = ["", ".md", "/index.md"];
         let paths = tries.into_iter().flatten().flat_map(|path| endings.map(|ending| format!("{path}{ending}")));
-        let file = paths.map(FilePath::new).find(|path| self.at_path(path.as_str()).is_some() || self.files.contains_key(path))?;
+        let file = paths
+            .map(FilePath::new)
+            .find(|path| self.at_path(path.as_str()).is_some() || self.files.contains_key(path))?;
         Some(format!("{}{rest}", relative(folder, file.as_str())))
     }
 

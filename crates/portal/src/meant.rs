@@ -22,7 +22,9 @@ const DECISIONS: usize = 1000;
 impl Portal {
     /// The id of what was certainly meant: by its path or address, or the only one that goes by the name that was typed.
     pub(super) fn certainly_meant(&self, from: Option<PageId>, reference: &Reference) -> Option<String> {
-        self.at_typed_path(from, reference).or_else(|| self.named(from, reference)).or_else(|| self.named_decision(reference))
+        self.at_typed_path(from, reference)
+            .or_else(|| self.named(from, reference))
+            .or_else(|| self.named_decision(reference))
     }
 
     /// The id of what was perhaps meant.
@@ -125,7 +127,8 @@ impl Portal {
             let title = self.decided(entry).map(|(_, decision)| spoken(&decision.title));
             entry.number == typed || spoken(&entry.id) == name || title.is_some_and(|title| title == name)
         };
-        let decisions = if reference.target.decisions { self.decisions.iter().take(DECISIONS) } else { [].iter().take(0) };
+        let decisions =
+            if reference.target.decisions { self.decisions.iter().take(DECISIONS) } else { [].iter().take(0) };
         let mut found = decisions.filter(is_it);
         found.next().filter(|_| found.next().is_none()).map(|decision| decision.id.clone())
     }
@@ -161,7 +164,12 @@ impl Portal {
     /// A file that would have this id if it were a page: one with another ending.
     pub(super) fn unfinished_page(&self, id: &str) -> Option<&FilePath> {
         const ENDINGS: [&str; 7] = ["md.txt", "markdown", "txt", "docx", "doc", "odt", "rtf"];
-        let is_it = |path: &&FilePath| path.name().strip_prefix(id).and_then(|rest| rest.strip_prefix('.')).is_some_and(|ending| ENDINGS.contains(&ending));
+        let is_it = |path: &&FilePath| {
+            path.name()
+                .strip_prefix(id)
+                .and_then(|rest| rest.strip_prefix('.'))
+                .is_some_and(|ending| ENDINGS.contains(&ending))
+        };
         self.files.keys().find(is_it)
     }
 }

@@ -59,7 +59,9 @@ impl Portal {
         let text = reference.text();
         match error {
             ResolveError::Unknown if self.index.drafts.ids.contains(&reference.id) => draft_reference(&text, place),
-            ResolveError::Unknown if reference.target.decisions && self.index.drafts.decisions.contains(&reference.id) => {
+            ResolveError::Unknown
+                if reference.target.decisions && self.index.drafts.decisions.contains(&reference.id) =>
+            {
                 decision_in_draft(&text, place)
             }
             ResolveError::Unknown => self.unknown(from, reference, place, budget),
@@ -72,7 +74,9 @@ impl Portal {
                 )
             }
             ResolveError::Dropped => self.unknown(from, reference, place, budget),
-            ResolveError::WrongKind(_) if self.index.drafts.ids.contains(&reference.id) => draft_reference(&text, place),
+            ResolveError::WrongKind(_) if self.index.drafts.ids.contains(&reference.id) => {
+                draft_reference(&text, place)
+            }
             ResolveError::WrongKind(found) => {
                 let page = self.page(*found);
                 let (de, en) = (page.kind().names(true), page.kind().names(false));

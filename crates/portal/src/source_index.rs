@@ -48,7 +48,9 @@ impl SourceIndex {
         let wanted = FilePath::new(path);
         let beside = self.folders.get(wanted.folder()).map(|files| files.near(wanted.name())).unwrap_or_default();
         // The only file of this name was moved, however far.
-        if let Some([only]) = self.namesakes.get(wanted.name()).map(Vec::as_slice).filter(|_| wanted.name() != "index.md") {
+        if let Some([only]) =
+            self.namesakes.get(wanted.name()).map(Vec::as_slice).filter(|_| wanted.name() != "index.md")
+        {
             return Some(relative(folder, only.as_str()));
         }
         let namesakes = self.namesakes.get(wanted.name()).into_iter().flatten();

@@ -294,7 +294,8 @@ fn no_legitimate_example_of_the_specification_is_taken_for_a_mistake() {
         let rules = built.diagnostics.iter().map(|found| found.rule.id).filter(|rule| MISTYPED.contains(rule));
         rules.for_each(|rule| found.entry(rule).or_default().push(example.number));
     }
-    let expected: BTreeMap<&str, Vec<usize>> = BROKEN.into_iter().map(|(rule, numbers)| (rule, numbers.to_vec())).collect();
+    let expected: BTreeMap<&str, Vec<usize>> =
+        BROKEN.into_iter().map(|(rule, numbers)| (rule, numbers.to_vec())).collect();
     assert_eq!(found, expected);
 }
 

@@ -66,7 +66,8 @@ fn meant(node: &Node, reader: &FieldReader<'_>) -> Option<String> {
         Value::Scalar { text, .. } if text.contains("://") => Some(format!("{{url: \"{text}\"}}")),
         Value::Map(entries) => {
             let [entry] = &entries[..] else { return None };
-            let is_known = NavFields::keys().contains(&&*entry.key) || NavFields::docs().iter().any(|doc| doc.is_meant(&entry.key));
+            let is_known = NavFields::keys().contains(&&*entry.key)
+                || NavFields::docs().iter().any(|doc| doc.is_meant(&entry.key));
             let Value::Scalar { .. } = &entry.value.value else { return None };
             let page = reader.written(entry.value.span);
             (!is_known).then(|| format!("{{page: {page}, title: \"{}\"}}", entry.key))

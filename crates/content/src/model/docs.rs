@@ -35,9 +35,8 @@ impl FieldDoc {
 
 /// Whether two words differ only in capitals, hyphens, underscores and spaces.
 pub fn is_spelled_alike(one: &str, other: &str) -> bool {
-    let letters = |word: &str| -> String {
-        word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
+    let letters =
+        |word: &str| -> String { word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     letters(one) == letters(other)
 }
 

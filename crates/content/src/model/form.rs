@@ -52,7 +52,10 @@ fn bracket_mapping(node: &Node, reader: &mut FieldReader<'_>) {
 fn dash_mapping(node: &Node, reader: &mut FieldReader<'_>) {
     let (start, written) = (node.span.start as usize, reader.written(node.span));
     let first = written.lines().next().unwrap_or_default();
-    let further = written.match_indices('\n').map(|(at, _)| at + 1).filter(|at| !written[*at..].trim_start_matches(' ').starts_with('\n'));
+    let further = written
+        .match_indices('\n')
+        .map(|(at, _)| at + 1)
+        .filter(|at| !written[*at..].trim_start_matches(' ').starts_with('\n'));
     let further = further.map(|at| Edit::new(start + at, start + at, "  "));
     let edits = std::iter::once(Edit::new(start, start, "- ")).chain(further).collect();
     reader.amend(|diagnostic| {
@@ -129,7 +132,8 @@ fn bracket(node: &Node, text: &str, item: Option<&MappingDoc>, reader: &mut Fiel
 fn example(item: &MappingDoc, reader: &mut FieldReader<'_>) {
     let keys: Vec<String> = item.fields.iter().take(SHOWN).map(|doc| format!("{}: …", doc.key)).collect();
     let list = format!("[{{{}}}]", keys.join(", "));
-    let hint = Text::new(format!("So sieht die Liste aus: {list}"), format!("This is what the list looks like: {list}"));
+    let hint =
+        Text::new(format!("So sieht die Liste aus: {list}"), format!("This is what the list looks like: {list}"));
     reader.amend(|diagnostic| diagnostic.hint(hint.de, hint.en));
 }
 

@@ -7,8 +7,8 @@ use content_derive::OfKind;
 
 use super::completeness::{Completeness, IncompleteKeys};
 use super::docs::FieldDoc;
-use super::fields::Fields;
 use super::field::Field;
+use super::fields::Fields;
 use super::keyword;
 use super::kind::Kind;
 use super::kind_missing;

@@ -121,7 +121,9 @@ fn date<'t, 'a>(tokens: &'a [Token<'t>]) -> Option<(Known, &'a [Token<'t>])> {
     };
     let known = match tokens {
         // There are no more than twelve months, so that nobody can mean another day.
-        [Number(d), Mark('/'), Number(m), Mark('/'), Number(y), rest @ ..] if d.parse::<u8>().is_ok_and(|day| (13..=31).contains(&day)) => {
+        [Number(d), Mark('/'), Number(m), Mark('/'), Number(y), rest @ ..]
+            if d.parse::<u8>().is_ok_and(|day| (13..=31).contains(&day)) =>
+        {
             (day(y, m, d)?, rest)
         }
         [Number(d), Mark('.'), Number(m), Mark('.'), Number(y), rest @ ..]

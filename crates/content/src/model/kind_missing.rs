@@ -28,7 +28,12 @@ pub fn diagnostic(
         format!("The field `kind` is missing: an ordinary page has no {}.", list(en, "or")),
     );
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_KEY, place, message);
-    let lines = |german: bool| list(kinds.iter().map(|kind| format!("kind: {} ({})", kind.word(), kind.names(german))), if german { "oder" } else { "or" });
+    let lines = |german: bool| {
+        list(
+            kinds.iter().map(|kind| format!("kind: {} ({})", kind.word(), kind.names(german))),
+            if german { "oder" } else { "or" },
+        )
+    };
     let diagnostic = diagnostic.hint(
         format!("Ergänzen Sie eine Zeile: {}. Gehört die Angabe nicht hierher, löschen Sie sie.", lines(true)),
         format!("Add a line: {}. If the field does not belong here, delete it.", lines(false)),

@@ -133,7 +133,8 @@ impl<'n> MapReader<'n> {
             key.meant = key.meant.or(Some(missing));
         }
         for outer in known.iter().filter(|doc| self.is_empty_mapping(doc.key)) {
-            let inner: Vec<_> = unknown.extract_if(.., |key| key.outer.is_some_and(|doc| doc.key == outer.key)).collect();
+            let inner: Vec<_> =
+                unknown.extract_if(.., |key| key.outer.is_some_and(|doc| doc.key == outer.key)).collect();
             reader.diagnostics.extend(not_indented(&inner, outer, reader));
             mistyped.extend((!inner.is_empty()).then_some(outer.key));
         }
@@ -182,7 +183,8 @@ impl<'n> MapReader<'n> {
 
     /// The field that is a mapping, or a list of mappings, with this key: one without a value, if there is one.
     fn outer_of(&self, key: &str, known: &KnownKeys) -> Option<&'static FieldDoc> {
-        let has_key = |doc: &FieldDoc| (doc.nested)().is_some_and(|inner| inner.fields.iter().any(|doc| doc.key == key));
+        let has_key =
+            |doc: &FieldDoc| (doc.nested)().is_some_and(|inner| inner.fields.iter().any(|doc| doc.key == key));
         let outer = known.iter().copied().filter(|doc| has_key(doc));
         outer.min_by_key(|doc| !self.is_empty_mapping(doc.key))
     }
@@ -281,7 +283,8 @@ impl UnknownKey<'_> {
         let diagnostic = Diagnostic::new(&rules::UNKNOWN_KEY, reader.place(span), message);
         if let Some((known, value)) = self.spaceless(known) {
             let start = span.start as usize + known.len() + 1;
-            let message = Text::new("Hinter dem Doppelpunkt fehlt ein Leerzeichen.", "There is no space behind the colon.");
+            let message =
+                Text::new("Hinter dem Doppelpunkt fehlt ein Leerzeichen.", "There is no space behind the colon.");
             return Diagnostic::new(&rules::UNKNOWN_KEY, reader.place(span), message)
                 .correct(format!("{known}: {value}"), vec![Edit::new(start, start, " ")]);
         }

@@ -120,13 +120,14 @@ fn unsafe_link(place: Location, scheme: &str) -> Diagnostic {
         format!("Eine Adresse, die mit „{scheme}:“ beginnt, ist nicht erlaubt."),
         format!("An address that begins with “{scheme}:” is not allowed."),
     );
-    Diagnostic::new(&rules::UNSAFE_LINK, place, message).hint(
-        "Erlaubt sind Adressen mit https:, http:, mailto: oder tel: und Pfade zu Dateien des Portals; \
+    Diagnostic::new(&rules::UNSAFE_LINK, place, message)
+        .hint(
+            "Erlaubt sind Adressen mit https:, http:, mailto: oder tel: und Pfade zu Dateien des Portals; \
          ein Dateiname mit Doppelpunkt braucht „./“ davor.",
-        "Addresses with https:, http:, mailto: or tel: and paths to files of the portal are allowed; \
+            "Addresses with https:, http:, mailto: or tel: and paths to files of the portal are allowed; \
          a file name with a colon needs “./” before it.",
-    )
-    .suggest(&format!("{scheme}:"), ["https:", "http:", "mailto:"])
+        )
+        .suggest(&format!("{scheme}:"), ["https:", "http:", "mailto:"])
 }
 
 /// The scheme of `address` if it is one that is not allowed, lower-cased.

@@ -199,8 +199,30 @@ fn instead_of(element: &str) -> (&'static str, &'static str) {
 /// Whether this may be the name of an element of HTML or SVG that is not treated above.
 fn is_html(name: &str) -> bool {
     const NAMES: [&str; 24] = [
-        "svg", "button", "input", "form", "select", "textarea", "label", "link", "meta", "base", "canvas", "map", "area",
-        "header", "footer", "nav", "main", "aside", "pre", "code", "blockquote", "hr", "q", "s",
+        "svg",
+        "button",
+        "input",
+        "form",
+        "select",
+        "textarea",
+        "label",
+        "link",
+        "meta",
+        "base",
+        "canvas",
+        "map",
+        "area",
+        "header",
+        "footer",
+        "nav",
+        "main",
+        "aside",
+        "pre",
+        "code",
+        "blockquote",
+        "hr",
+        "q",
+        "s",
     ];
     NAMES.contains(&name)
 }

@@ -101,7 +101,7 @@ impl Stop<'_> {
             _ => None,
         };
         let found = found.unwrap_or_else(|| (mistake, self.at).into());
-        self.invisible(found.span).unwrap_or(found)
+        self.invisible(found.span).or_else(|| self.invisible(self.at)).unwrap_or(found)
     }
 
     /// What is open here and was not meant to be.
@@ -114,7 +114,11 @@ impl Stop<'_> {
         }
         if mistake == Mistake::QuoteInQuotes {
             let quote = closed?;
-            return Some(if is_above(&quote) { self.unclosed(Mistake::Quote, quote) } else { self.quote_in_quotes(quote) });
+            return Some(if is_above(&quote) {
+                self.unclosed(Mistake::Quote, quote)
+            } else {
+                self.quote_in_quotes(quote)
+            });
         }
         let bracket = open.iter().copied().find(is_above).or_else(|| self.unclosed_here())?;
         Some(self.unclosed(Mistake::Bracket, bracket))
@@ -142,7 +146,11 @@ impl Stop<'_> {
         let value = value.trim_start();
         let begin = start + line.len() - value.len();
         let is_text = !value.starts_with(['"', '\'', '[', '{', '#', '|', '>']) && !value.contains(" #");
-        let is_key = line.trim_start_matches([' ', '-']).bytes().take_while(|byte| *byte != b':').all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        let is_key = line
+            .trim_start_matches([' ', '-'])
+            .bytes()
+            .take_while(|byte| *byte != b':')
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'_');
         let is_it = is_text && is_key && !value.is_empty() && self.at.start as usize >= begin;
         // Stars are meant as bold type, which a value has not.
         let text = value.trim_matches('*');
@@ -158,7 +166,8 @@ impl Stop<'_> {
         let own = line.len() - line.trim_start_matches(' ').len();
         let is_item = line[own..].starts_with("- ");
         let columns = self.text[..start].lines().rev().flat_map(|above| columns(above, is_item));
-        let near = columns.take(8).filter(|column| column.abs_diff(own) == 1).min_by_key(|column| column.abs_diff(own))?;
+        let near =
+            columns.take(8).filter(|column| column.abs_diff(own) == 1).min_by_key(|column| column.abs_diff(own))?;
         Some(Edit::new(start, start + own, " ".repeat(near)))
     }
 
@@ -197,8 +206,9 @@ impl Stop<'_> {
         let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
         let is_item = line[indentation..].starts_with("- ");
         let above = self.text[..start].lines().rev().find(|line| !line.trim().is_empty())?;
-        let column = columns(above, is_item).into_iter().max()?;
-        Some(Edit::new(start, start + indentation, " ".repeat(column)))
+        let below = if above.trim_end().ends_with(':') { 2 } else { 0 };
+        let column = columns(above, is_item && below == 0).into_iter().max()?;
+        Some(Edit::new(start, start + indentation, " ".repeat(column + below)))
     }
 
     /// The first tab of the indentation of the line that begins at `start`.
@@ -240,7 +250,8 @@ impl Stop<'_> {
         }
         let rest = line[key..].trim_end();
         let gap = rest.len() - rest.trim_start_matches([' ', '=']).len();
-        let is_pair = key > 1 && gap > 0 && (rest.trim_start().starts_with('=') || rest[gap..].starts_with(['"', '\'']));
+        let is_pair =
+            key > 1 && gap > 0 && (rest.trim_start().starts_with('=') || rest[gap..].starts_with(['"', '\'']));
         let edit = is_pair.then(|| Edit::new(start + key, start + key + gap, ": "));
         Found::from((Mistake::NoKey, span)).probably(edit)
     }

@@ -37,7 +37,9 @@ pub fn recover(text: &str, offset: usize) -> Recovered {
         match key(own) {
             Some(key) if !is_whole => damaged.push(key.to_owned()),
             // A text below `|` that is not indented is a part of what stands above it.
-            None if text[..start].lines().next_back().is_some_and(begins_block) => damaged.extend(last.map(str::to_owned)),
+            None if text[..start].lines().next_back().is_some_and(begins_block) => {
+                damaged.extend(last.map(str::to_owned))
+            }
             _ => {}
         }
         last = key(own).or(last);

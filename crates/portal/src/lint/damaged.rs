@@ -147,7 +147,9 @@ fn other_format(path: &FilePath, format: Format) -> Diagnostic {
             format!("Die Datei „{name}“ ist nicht, was ihr Name sagt, oder sie ist beschädigt."),
             format!("The file `{name}` is not what its name says, or it is damaged."),
         ),
-        _ => Text::new(format!("Die Datei „{name}“ ist in Wahrheit {de}."), format!("The file `{name}` is really {en}.")),
+        _ => {
+            Text::new(format!("Die Datei „{name}“ ist in Wahrheit {de}."), format!("The file `{name}` is really {en}."))
+        }
     };
     let diagnostic = about(&rules::DAMAGED_FILE, path, message);
     match format {

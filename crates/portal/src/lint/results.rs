@@ -124,5 +124,6 @@ fn superseded(portal: &Portal, id: PageId, page: &Page, result: &ProjectResult) 
     let state = Location::new(old.path(), replaced.spans.get("state"));
     let diagnostic =
         Diagnostic::new(&rules::RESULT_STATE, place, message).label(state, Text::new("Stand dort", "its state"));
-    (old.path() != page.path()).then(|| diagnostic.hint("Setzen Sie dort „state: superseded“.", "Set `state: superseded` there."))
+    (old.path() != page.path())
+        .then(|| diagnostic.hint("Setzen Sie dort „state: superseded“.", "Set `state: superseded` there."))
 }

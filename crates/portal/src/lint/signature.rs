@@ -31,9 +31,10 @@ impl Format {
         match self {
             Self::Pdf => ("eine PDF-Datei", "a PDF file"),
             Self::Archive => ("ein Archiv oder eine Office-Datei", "an archive or an office file"),
-            Self::OldOffice => {
-                ("eine Office-Datei in alter Form oder mit Kennwort", "an office file of the old form or with a password")
-            }
+            Self::OldOffice => (
+                "eine Office-Datei in alter Form oder mit Kennwort",
+                "an office file of the old form or with a password",
+            ),
             Self::RichText => ("eine RTF-Datei", "an RTF file"),
             Self::Png => ("ein PNG-Bild", "a PNG picture"),
             Self::Jpeg => ("ein JPEG-Bild", "a JPEG picture"),
@@ -71,10 +72,8 @@ fn expected(extension: &str) -> &'static [Format] {
             &[Format::Archive]
         }
         "doc" | "xls" | "ppt" => &[Format::OldOffice, Format::RichText],
-        "png" => &[Format::Png],
-        "jpg" | "jpeg" => &[Format::Jpeg],
-        "gif" => &[Format::Gif],
-        "webp" => &[Format::WebP],
+        // Browsers show each of these whatever its name is.
+        "png" | "jpg" | "jpeg" | "gif" | "webp" => &[Format::Png, Format::Jpeg, Format::Gif, Format::WebP],
         _ => &[],
     }
 }
@@ -121,7 +120,8 @@ mod tests {
         assert_eq!(contradiction("pdf", b" <!DOCTYPE HTML>"), Some(Format::WebPage));
         assert_eq!(contradiction("docx", b"%PDF-1.7"), Some(Format::Pdf));
         assert_eq!(contradiction("zip", b"nein"), Some(Format::Unknown));
-        assert_eq!(contradiction("png", b"\xFF\xD8\xFF\xE0"), Some(Format::Jpeg));
+        assert_eq!(contradiction("png", b"\xFF\xD8\xFF\xE0"), None);
+        assert_eq!(contradiction("png", b"%PDF-1.7"), Some(Format::Pdf));
         assert_eq!(contradiction("png", b"?"), None);
         assert_eq!(contradiction("csv", b"PK\x03\x04"), None);
     }

@@ -283,8 +283,9 @@ fn unknown_language(config: &Config, files: &Files<'_>) -> Diagnostic {
     let list = known.join(", ");
     let typed = language.to_lowercase();
     let suggestion = known.into_iter().find(|known| typed.starts_with(known.as_str()));
-    let diagnostic = Diagnostic::new(&rules::THEME_MISSING, Location::new(&FilePath::new("portal.yaml"), span), message)
-        .hint(format!("Vorhanden sind: {list}."), format!("There are: {list}."));
+    let diagnostic =
+        Diagnostic::new(&rules::THEME_MISSING, Location::new(&FilePath::new("portal.yaml"), span), message)
+            .hint(format!("Vorhanden sind: {list}."), format!("There are: {list}."));
     Diagnostic { suggestion, ..diagnostic }
 }
 

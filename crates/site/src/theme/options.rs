@@ -183,7 +183,12 @@ fn meant(definition: &OptionDef, node: &Node, sources: &TrackedSources<'_>) -> O
             }
             let folder = text.rsplit_once('/').map_or("content/", |(folder, _)| folder);
             let files = sources.under(folder);
-            let paths: Vec<&str> = files.iter().take(FILES).map(|(path, _)| path.as_str()).filter(|path| is_content_file(path, sources)).collect();
+            let paths: Vec<&str> = files
+                .iter()
+                .take(FILES)
+                .map(|(path, _)| path.as_str())
+                .filter(|path| is_content_file(path, sources))
+                .collect();
             similar(text, paths)
         }
         OptionType::Text | OptionType::Bool | OptionType::Number => None,

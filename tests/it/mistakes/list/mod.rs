@@ -72,7 +72,13 @@ impl Portal {
 /// Each mistake, in a portal of its own.
 static MADE: LazyLock<Vec<(Mistake, Portal)>> = LazyLock::new(|| {
     let mistakes: Vec<Mistake> = classes().into_values().flat_map(|(_, mistakes)| mistakes).collect();
-    mistakes.into_par_iter().map(|mistake| { let portal = Portal::with(&mistake); (mistake, portal) }).collect()
+    mistakes
+        .into_par_iter()
+        .map(|mistake| {
+            let portal = Portal::with(&mistake);
+            (mistake, portal)
+        })
+        .collect()
 });
 
 /// A portal without a mistake.
@@ -93,7 +99,9 @@ fn entry(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let mut text = format!("= {} {file}{at} {}\n", diagnostic.severity.word(), diagnostic.rule.id);
     for lang in [Lang::De, Lang::En] {
         text += &format!("=   {}\n", diagnostic.message.get(lang));
-        text.extend(diagnostic.labels.iter().map(|label| format!("=     {}: {}\n", label.location.file, label.text.get(lang))));
+        text.extend(
+            diagnostic.labels.iter().map(|label| format!("=     {}: {}\n", label.location.file, label.text.get(lang))),
+        );
         text.extend(diagnostic.hint.as_ref().map(|hint| format!("=     {}\n", hint.get(lang))));
     }
     if let Some(meant) = &diagnostic.suggestion {

@@ -52,7 +52,11 @@ fn followed(portal: &Portal, found: &Diagnostic) -> Option<Vec<Files>> {
     let indentation = if meant.starts_with([' ', '-']) { "" } else { indentation };
     let place = |start: usize, end: usize, meant: &str| with(format!("{}{meant}{}", &text[..start], &text[end..]));
     // What was meant is what is marked, an anchor or scheme in it, or all of the line.
-    let mut tries = vec![place(start, end, meant), place(line, line_end, &format!("{indentation}{meant}")), place(line, line_end, meant)];
+    let mut tries = vec![
+        place(start, end, meant),
+        place(line, line_end, &format!("{indentation}{meant}")),
+        place(line, line_end, meant),
+    ];
     let marked = &text[start..end];
     tries.extend(marked.find('#').map(|at| place(start + at + 1, end, meant)));
     tries.extend(marked.find(':').map(|at| place(start, start + at + 1, meant)));
@@ -128,9 +132,10 @@ fn spoilt((mistake, portal): &(Mistake, Portal)) -> Vec<String> {
 fn what_fix_mends_can_be_published_and_all_else_is_left_alone() {
     let wrong: Vec<String> = MADE.par_iter().flat_map_iter(spoilt).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
-    let (mended, all) = MADE.iter().filter(|(_, portal)| !portal.found.is_empty()).fold((0, 0), |(mended, all), (_, portal)| {
-        (mended + usize::from(portal.found.iter().any(|found| !found.edits.is_empty())), all + 1)
-    });
+    let (mended, all) =
+        MADE.iter().filter(|(_, portal)| !portal.found.is_empty()).fold((0, 0), |(mended, all), (_, portal)| {
+            (mended + usize::from(portal.found.iter().any(|found| !found.edits.is_empty())), all + 1)
+        });
     println!("fix mends something in {mended} of {all} portals with findings; there are {} mistakes", MADE.len());
 }
 
@@ -141,7 +146,9 @@ fn commented(text: &str, original: &str) -> String {
     let (mut fences, mut above) = (0, false);
     for line in text.split_inclusive('\n') {
         let is_kept = kept.contains(line.trim_end_matches('\n'));
-        let is_key = line.split_once(':').is_some_and(|(key, _)| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'));
+        let is_key = line
+            .split_once(':')
+            .is_some_and(|(key, _)| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'));
         if fences == 1 && is_key && is_kept && above {
             all += COMMENT;
         }
@@ -169,7 +176,9 @@ fn fix_keeps_comments_where_they_are() {
             let with = fixed(&Portal::of(&files));
             let without = |path| with.sources.text(path).map(|text| text.replace(COMMENT, ""));
             let same = plain.files.iter().all(|(path, file)| without(path).as_deref() == Some(&*file.after));
-            (!same).then(|| format!("{}: {:?}", mistake.name, with.files.keys().map(|path| without(path)).collect::<Vec<_>>()))
+            (!same).then(|| {
+                format!("{}: {:?}", mistake.name, with.files.keys().map(|path| without(path)).collect::<Vec<_>>())
+            })
         })
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");

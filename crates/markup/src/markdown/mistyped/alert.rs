@@ -41,7 +41,8 @@ pub(super) fn quoted(source: &str, at: usize) -> Option<Slip> {
     let name = known.or_else(|| WORDS.iter().find(|(german, _)| *german == lower).map(|(_, name)| *name));
     let (de, en) = match known {
         Some(_) => (
-            "Das wird kein Kasten: Hinter der Klammer steht noch etwas. Der Text beginnt in der nächsten Zeile.".to_owned(),
+            "Das wird kein Kasten: Hinter der Klammer steht noch etwas. Der Text beginnt in der nächsten Zeile."
+                .to_owned(),
             "This makes no box: there is something behind the bracket. The text begins on the next line.".to_owned(),
         ),
         None => (
