@@ -155,7 +155,7 @@ fn decision_in_draft(text: &str, place: Location) -> Diagnostic {
     )
 }
 
-fn draft_reference(text: &str, place: Location) -> Diagnostic {
+pub(super) fn draft_reference(text: &str, place: Location) -> Diagnostic {
     let message = Text::new(
         format!("„{text}“ ist ein Entwurf und wird nicht veröffentlicht."),
         format!("`{text}` is a draft and is not published."),

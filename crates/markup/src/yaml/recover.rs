@@ -38,7 +38,7 @@ pub fn recover(text: &str, offset: usize) -> Recovered {
             Some(key) if !is_whole => damaged.push(key.to_owned()),
             // A text below `|` that is not indented is a part of what stands above it.
             None if text[..start].lines().next_back().is_some_and(begins_block) => {
-                damaged.extend(last.map(str::to_owned))
+                damaged.extend(last.map(str::to_owned));
             }
             _ => {}
         }

@@ -88,7 +88,7 @@ fn whoever_does_what_is_said_has_made_it_right() {
 }
 
 fn fixed(portal: &Portal) -> Fixed {
-    fix(portal.sources.clone(), &portal.read, &Options::default(), &())
+    fix(portal.sources.clone(), &portal.read, &Options::default(), &|_| true, &())
 }
 
 /// Whether the lines `some` are among `all`, in their order.

@@ -89,7 +89,7 @@ fn wiki(range: Range<usize>, text: &str) -> Option<Slip> {
         "This is no link: the text stands in square brackets, the file in round ones.",
     );
     let meant = format!("[{text}]({}.md)", dest.trim().trim_end_matches(".md"));
-    (is_name && !dest.contains(char::is_whitespace)).then(|| Slip { suggestion: Some(meant), ..slip })
+    (is_name && !dest.contains(char::is_whitespace)).then_some(Slip { suggestion: Some(meant), ..slip })
 }
 
 /// `[text](target` whose target is not one.
