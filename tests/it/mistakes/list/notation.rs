@@ -143,7 +143,7 @@ fn zip(names: &[&str]) -> Vec<u8> {
         directory.extend([b"PK\x01\x02\x14\0", &fields[..], &[0; 10], &start, name.as_bytes()].concat());
     }
     let count = u16::try_from(names.len()).unwrap().to_le_bytes();
-    let (size, start) = (directory.len() as u32, archive.len() as u32);
+    let [size, start] = [directory.len(), archive.len()].map(|length| u32::try_from(length).unwrap());
     let end = [b"PK\x05\x06\0\0\0\0", &count[..], &count, &size.to_le_bytes(), &start.to_le_bytes(), &[0, 0]].concat();
     [archive, directory, end].concat()
 }

@@ -176,9 +176,7 @@ fn fix_keeps_comments_where_they_are() {
             let with = fixed(&Portal::of(&files));
             let without = |path| with.sources.text(path).map(|text| text.replace(COMMENT, ""));
             let same = plain.files.iter().all(|(path, file)| without(path).as_deref() == Some(&*file.after));
-            (!same).then(|| {
-                format!("{}: {:?}", mistake.name, with.files.keys().map(|path| without(path)).collect::<Vec<_>>())
-            })
+            (!same).then(|| format!("{}: {:?}", mistake.name, with.files.keys().map(without).collect::<Vec<_>>()))
         })
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
