@@ -72,6 +72,7 @@ rules! {
         PRESENT_AND_EXCUSED Warning "present-and-excused" "Dieselbe Organisation war anwesend und entschuldigt." "The same organisation was present and excused."
         TASK_STATE Error "task-state" "Die Angaben zu einer Aufgabe widersprechen sich." "The fields of a task contradict each other."
         RESULT_STATE Error "result-state" "Der Stand eines Ergebnisses widerspricht seinem Beschluss." "The state of a result contradicts its decision."
+        SUCCESSION Error "succession" "Was ersetzt wird und was es ersetzt, widersprechen sich." "What is replaced and what replaces it contradict each other."
         ADOPTED_WITHOUT_DECISION Warning "adopted-without-decision" "Bei einem beschlossenen Ergebnis fehlt, womit es beschlossen wurde." "An adopted result does not say what adopted it."
         TOPIC_STATE Error "topic-state" "Der Stand eines Themas widerspricht dem, was mit ihm geschah." "The state of a topic contradicts what happened to it."
         HAND_OVER Error "hand-over" "Die Übergaben eines Themas widersprechen sich." "The hand-overs of a topic contradict each other."

@@ -19,6 +19,7 @@ mod results;
 mod sections;
 mod settings;
 mod signature;
+mod succession;
 mod texts;
 mod topics;
 mod views;
@@ -59,6 +60,7 @@ const RULES: &[Check] = &[
     held::talk_in_no_meeting,
     results::result_state,
     results::adopted_without_decision,
+    succession::succession,
     topics::topic_state,
     topics::hand_over,
     sections::empty_section,
