@@ -947,7 +947,7 @@ fn theme_option() {
         portal.yaml:7:13 theme-option: Die Option „accent“ hat einen Wert, der nicht passt: Erwartet wird eine Farbe wie \"#0b5172\" (in Anführungszeichen).
         portal.yaml:8:12 theme-option: Die Option „width“ hat einen Wert, der nicht passt: Erwartet wird eines von: narrow, normal, wide.
         portal.yaml:9:15 theme-option: Die Option „show_toc“ hat einen Wert, der nicht passt: Erwartet wird true oder false.
-        portal.yaml:10:11 theme-option: Die Option „logo“ hat einen Wert, der nicht passt: Erwartet wird der Pfad einer Datei wie content/logo.svg.
+        portal.yaml:10:11 theme-option: Die Option „logo“ hat einen Wert, der nicht passt: Erwartet wird der Pfad einer Datei wie content/logo.svg (svg, png, webp, jpg, jpeg).
         ",
     );
 }

@@ -142,6 +142,8 @@ rules! {
     Theme {
         THEME_MISSING Error fixed "theme-missing" "Das Theme gibt es nicht." "The theme does not exist."
         THEME_OPTION Error "theme-option" "Eine Theme-Option ist unbekannt oder hat einen falschen Wert." "A theme option is unknown or has a wrong value."
+        THEME_CONTRAST Warning "theme-contrast" "Eine Farbe des Themes hebt sich zu wenig ab." "A colour of the theme stands out too little."
+        THEME_FILE Warning "theme-file" "Eine Datei, die jede Seite lädt, ist zu groß." "A file that every page loads is too large."
         OWN_TEMPLATE Info fixed "own-template" "Das Portal hat eigene Vorlagen." "The portal has templates of its own."
         TEMPLATE Error fixed "template" "Eine Vorlage hat einen Fehler." "A template has an error."
     }
