@@ -677,10 +677,19 @@ fn reference_cycle() {
         kind: result
         supersedes: f
         ---
+        //- content/h.md
+        ---
+        title: H
+        kind: meeting
+        agenda:
+          - {title: Eins, decision: {id: b-1, title: Eins, supersedes: b-2}}
+          - {title: Zwei, decision: {id: b-2, title: Zwei, supersedes: b-1}}
+        ---
         ",
         "
         content/b.md:4:11 reference-cycle: Die Verweise bilden einen Kreis: b → c → b.
         content/e.md:4:13 reference-cycle: Die Verweise bilden einen Kreis: e → e.
+        content/h.md:5:64 reference-cycle: Die Verweise bilden einen Kreis: b-1 → b-2 → b-1.
         ",
     );
 }

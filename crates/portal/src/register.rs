@@ -207,7 +207,7 @@ impl Portal {
     fn state_of(&self, entry: Entry) -> Option<&'static str> {
         match entry {
             Entry::Page(id) => self.page(id).front().item.state(),
-            Entry::Decision(id) => self.decided(self.decision(id))?.1.state.map(DecisionState::word),
+            Entry::Decision(id) => self.outcome(self.decision(id)).map(DecisionState::word),
             Entry::Task(..) => {
                 self.task(entry).map(|task| if task.done { TaskState::Done } else { TaskState::Open }.word())
             }

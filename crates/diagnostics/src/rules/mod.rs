@@ -72,6 +72,7 @@ rules! {
         PRESENT_AND_EXCUSED Warning "present-and-excused" "Dieselbe Organisation war anwesend und entschuldigt." "The same organisation was present and excused."
         TASK_STATE Error "task-state" "Die Angaben zu einer Aufgabe widersprechen sich." "The fields of a task contradict each other."
         RESULT_STATE Error "result-state" "Der Stand eines Ergebnisses widerspricht seinem Beschluss." "The state of a result contradicts its decision."
+        SUCCESSION Error "succession" "Was ersetzt wird und was es ersetzt, widersprechen sich." "What is replaced and what replaces it contradict each other."
         ADOPTED_WITHOUT_DECISION Warning "adopted-without-decision" "Bei einem beschlossenen Ergebnis fehlt, womit es beschlossen wurde." "An adopted result does not say what adopted it."
         TOPIC_STATE Error "topic-state" "Der Stand eines Themas widerspricht dem, was mit ihm geschah." "The state of a topic contradicts what happened to it."
         HAND_OVER Error "hand-over" "Die Übergaben eines Themas widersprechen sich." "The hand-overs of a topic contradict each other."
@@ -103,6 +104,7 @@ rules! {
         EXTERNAL_LINK_BROKEN Warning "external-link-broken" "Ein Link führt zu einer fremden Seite, die es nicht mehr gibt." "A link leads to a page of another website that does not exist any more."
         EXTERNAL_LINK_UNREACHABLE Warning "external-link-unreachable" "Eine fremde Website antwortet nicht." "Another website does not answer."
         EXTERNAL_LINK_MOVED Info "external-link-moved" "Eine fremde Seite ist dauerhaft umgezogen." "A page of another website has moved for good."
+        VANISHED_ADDRESS Warning "vanished-address" "Eine veröffentlichte Seite verschwindet, und nichts leitet weiter." "A published page vanishes, and nothing redirects."
         UNUSED_FILE Warning "unused-file" "Eine Datei wird veröffentlicht, aber nirgends verwendet." "A file is published but used nowhere."
     }
     Accessibility {

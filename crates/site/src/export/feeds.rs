@@ -51,10 +51,11 @@ impl Exports {
         Some(Channel { path: self.feed_path(project)?, title, project: Some(project), subject: Subject::All, told })
     }
 
-    /// All that is to be told of a subject, in the order of the content.
+    /// All that is to be told of a subject, in the order of the content. A result that is only announced is no news: there is
+    /// nothing to read, and when it comes, nobody would notice, because readers of feeds know its id already.
     fn told(&self, subject: Subject) -> impl Iterator<Item = Told> {
         let kinds = ALL.into_iter().filter(move |kind| subject == Subject::All || subject == Subject::Pages(*kind));
-        let pages = kinds.flat_map(|kind| self.portal.of_kind(kind));
+        let pages = kinds.flat_map(|kind| self.portal.of_kind(kind)).filter(|id| !self.portal.is_announced(*id));
         let decisions =
             self.portal.decision_ids().filter(move |_| matches!(subject, Subject::All | Subject::Decisions));
         pages.map(Told::Page).chain(decisions.map(Told::Decision))

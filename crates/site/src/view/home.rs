@@ -2,8 +2,8 @@
 
 use super::site_view::View;
 use super::types::{Home, StreamDay, StreamEntry, WayIn};
-use content::model::meeting::{DecisionState, MeetingState, ResultState};
-use content::model::{Item, Kind, Layout, Moment};
+use content::model::meeting::{DecisionState, MeetingState};
+use content::model::{Kind, Layout, Moment};
 use portal::{DecisionId, PageId};
 
 /// How many entries each list of the start page shows.
@@ -88,11 +88,7 @@ impl View {
 
     /// The results without those that are only announced.
     fn existing_results(&self) -> Vec<PageId> {
-        let exists = |id: &PageId| match &self.portal.page(*id).front().item {
-            Item::Result(result) => result.state != Some(ResultState::Announced),
-            _ => false,
-        };
-        self.portal.of_kind(Kind::Result).filter(exists).collect()
+        self.portal.of_kind(Kind::Result).filter(|id| !self.portal.is_announced(*id)).collect()
     }
 
     /// What is new, by day. What has no date is never new.
@@ -108,7 +104,7 @@ impl View {
     }
 
     fn adopted(&self) -> impl Iterator<Item = (Option<Moment>, News)> + '_ {
-        let is_adopted = |id: &DecisionId| self.decided(*id).1.state == Some(DecisionState::Adopted);
+        let is_adopted = |id: &DecisionId| self.decided(*id).1.state.is_some_and(DecisionState::was_adopted);
         let entry = |id: DecisionId| (self.portal.decision(id).moment, News::Decision(id));
         self.portal.decision_ids().filter(is_adopted).map(entry)
     }

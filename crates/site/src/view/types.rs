@@ -486,6 +486,10 @@ views! {
         topics: Vec<Shared<Link>>,
         /// Results it became.
         results: Vec<Shared<Link>>,
+        /// The decision that it replaces.
+        supersedes: Option<Shared<Link>>,
+        /// Decisions that have replaced it.
+        superseded_by: Vec<Shared<Link>>,
     }
     /// A decision as it is told of wherever it is named: in lists, in trails, on the start page.
     DecisionCard {
