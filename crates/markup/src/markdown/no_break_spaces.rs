@@ -20,7 +20,7 @@ pub fn no_break_spaces(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut copied = 0;
     for at in memchr::memchr_iter(b' ', text.as_bytes()) {
-        if is_tight(&text[copied..at], &text[at + 1..]) {
+        if may_be_tight(text.as_bytes(), at) && is_tight(&text[copied..at], &text[at + 1..]) {
             out.push_str(&text[copied..at]);
             out.push_str(NO_BREAK_SPACE);
             copied = at + 1;
@@ -31,6 +31,13 @@ pub fn no_break_spaces(text: &str) -> Cow<'_, str> {
     }
     out.push_str(&text[copied..]);
     Cow::Owned(out)
+}
+
+/// Whether the bytes beside the space at `at` are among those of which [`is_tight`] makes something.
+fn may_be_tight(text: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| text[before]);
+    // The last byte of a section sign, and the first one of a dash.
+    matches!(before, Some(b'.' | b'G' | b'P' | b'0'..=b'9' | 0xA7)) || text.get(at + 1) == Some(&0xE2)
 }
 
 /// Whether a line must not break between these two.
