@@ -27,8 +27,7 @@ fn may_have_forbidden(text: &str) -> bool {
 
 /// C0 and DEL, and the first bytes of C1 controls and of noncharacters.
 fn may_begin_forbidden(byte: u8) -> bool {
-    let is_control = (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
-    is_control | (byte == 0x7F) | (byte == 0xC2) | (byte >= 0xEF)
+    matches!(byte, 0..=8 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xEF..)
 }
 
 /// Whether neither HTML nor XML allows this character.

@@ -132,7 +132,7 @@ impl PlainText {
         let (pieces, _) = bytes.as_chunks::<PIECE>();
         let (next_pieces, _) = next.as_chunks::<PIECE>();
         let found = |(piece, next): (&[u8; PIECE], &[u8; PIECE])| {
-            piece.iter().zip(next).fold(false, |found, (one, other)| found | may_be_capitals(*one, *other))
+            (0..PIECE).fold(false, |found, at| found | may_be_capitals(piece[at], next[at]))
         };
         let whole = pieces.iter().zip(next_pieces);
         let rest = PIECE * whole.len();
@@ -193,7 +193,7 @@ impl PlainText {
 /// Whether one may be the last byte of a capital letter, and the other the first one of the next, which in UTF-8 does not
 /// continue a character.
 fn may_be_capitals(one: u8, other: u8) -> bool {
-    (one.is_ascii_uppercase() | (one >= 0x80)) & (other.is_ascii_uppercase() | (other >= 0xC0))
+    matches!(one, b'A'..=b'Z' | 0x80..) & matches!(other, b'A'..=b'Z' | 0xC0..)
 }
 
 /// The letters and digits with which a text begins.
