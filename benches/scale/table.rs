@@ -50,7 +50,7 @@ fn times(ratio: f64) -> String {
     format!("{ratio:.1} ×")
 }
 
-/// What the search, exports and mistakes take of what a build takes without them, and each page beside one of a large portal.
+/// What the search, exports and mistakes take of what a build takes without them, and a page beside one of a large portal.
 fn parts(sizes: &[Runs]) -> String {
     let more = |runs: &Runs, case, of: fn(&Runs, usize) -> f64| of(runs, case) - of(runs, case - 1);
     let mut text = head("Beside a build without search and exports", sizes);

@@ -379,8 +379,8 @@ pub const SENTENCES: &[&str] = &[
     "Rückmeldungen nimmt {n} {a} entgegen.",
 ];
 
-/// Code for every tenth page: language, beginning, a piece that is repeated, and end. Between `§` stands what differs: `w` is
-/// a word, `k` a number.
+/// Code for every tenth page: language, beginning, a piece that is repeated, and end. Between `§` stands what differs:
+/// `w` is a word, `k` a number.
 pub const CODE: &[(&str, [&str; 3])] = &[
     (
         "json",

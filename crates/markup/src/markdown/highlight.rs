@@ -38,8 +38,8 @@ const ALIASES: [(&str, &str); 13] = [
     ("shell-session", "bash"),
 ];
 
-/// Syntaxes whose patterns take seconds for ten lines of some sorts of code, with Oniguruma: of words with many hyphens. All others
-/// take at most 0.2 s for the same.
+/// Syntaxes whose patterns take seconds for ten lines of some sorts of code, with Oniguruma: of words with many hyphens.
+/// All others take at most 0.2 s for any of these.
 const DEAR: [&str; 3] = ["Less", "SCSS", "Sass"];
 
 /// A line longer than this (say, minified code) is not worth the time its patterns take, which grows with its square.

@@ -33,8 +33,8 @@ pub fn no_break_spaces(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether there is a space at `at`, beside which the bytes are such that [`is_tight`] can be true. Every byte of a portal comes by
-/// here: without this, parsing a page takes 7 % longer.
+/// Whether there is a space at `at`, beside which the bytes are such that [`is_tight`] can be true. Every byte of a portal
+/// comes by here: without this, parsing a page takes 7 % longer.
 fn may_be_tight(text: &[u8], at: usize) -> bool {
     if text[at] != b' ' {
         return false;
