@@ -73,7 +73,7 @@ impl Change {
         match self {
             Self::Text => fs::write(page, format!("{text}\nAbsatz {number}.\n")).unwrap(),
             Self::FrontMatter => {
-                fs::write(page, text.replacen("---\n", &format!("---\nextra: {{nummer: {number}}}\n"), 1)).unwrap()
+                fs::write(page, text.replacen("---\n", &format!("---\nextra: {{nummer: {number}}}\n"), 1)).unwrap();
             }
             Self::NewFile => fs::write(neighbour(page), "---\ntitle: Nachtrag\n---\nEin Absatz.\n").unwrap(),
             Self::RemovedFile => fs::remove_file(page).unwrap(),
