@@ -211,8 +211,13 @@ impl<'a> Renderer<'a> {
             return code.text.push_str(text);
         }
         let text = self.quoted(text, at);
-        let typeset = self.typeset(text);
-        push_text(&mut self.out.html, &typeset);
+        if self.options.html {
+            let typeset = self.typeset(text);
+            push_text(&mut self.out.html, &typeset);
+        } else {
+            // Nobody sees more of it than whether there is any: typesetting takes a tenth of a check.
+            self.out.html.push_str(text);
+        }
         self.read(text);
         self.plain_text.push(text, at);
     }
