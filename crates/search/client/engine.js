@@ -35,7 +35,7 @@ import { synonyms } from "./synonyms.js";
 
 /** So many of the best are looked at by title, and so many by text. */
 const BY_TITLE = 12;
-const BY_TEXT = 6;
+const BY_TEXT = 5;
 /** So many are looked through for quoted phrases. */
 const BY_PHRASE = 48;
 const TABLE = 24;
@@ -60,8 +60,8 @@ export class Engine {
   }
 
   /**
-   * The values of each facet, and those of each record.
-   * @returns {Promise<Record<string, [values: string[], records: number[][]]>>}
+   * The values of each facet, and the file that has those of each record.
+   * @returns {Promise<Record<string, [values: string[], file: string]>>}
    */
   async facets() {
     const root = await this.root();
@@ -167,11 +167,14 @@ export class Engine {
     const given = Object.entries(filters).filter(([, value]) => value);
     if (given.length === 0) return;
     const facets = await this.facets();
-    const tests = given.map(([name, value]) => {
-      const [values, records] = facets[name] ?? [[], []];
-      const place = values.indexOf(value);
-      return (/** @type {number} */ record) => records[record]?.includes(place) ?? false;
-    });
+    const tests = await Promise.all(
+      given.map(async ([name, value]) => {
+        const [values, file] = facets[name];
+        const places = await this.load(file);
+        const place = values.indexOf(value);
+        return (/** @type {number} */ record) => places[record].includes(place);
+      }),
+    );
     return (record) => tests.every((test) => test(record));
   }
 
