@@ -16,7 +16,7 @@ impl Exports {
         self.changed(page).or_else(|| self.portal.page(page).moment())
     }
 
-    fn told_page(&self, told: Told) -> PageId {
+    pub(super) fn told_page(&self, told: Told) -> PageId {
         match told {
             Told::Page(id) => id,
             Told::Decision(id) => self.portal.decision(id).page,
