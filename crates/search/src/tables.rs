@@ -13,6 +13,8 @@ use crate::page::Entry;
 
 /// Records in a table.
 const TABLE: usize = 24;
+/// Tables whose names are in one file: of a huge portal, they would be most of what the first file says.
+const TABLES: usize = 64;
 /// Bytes of texts between which a bundle ends.
 const BUNDLE: (usize, usize) = (2_000, 12_000);
 /// One in so many records ends a bundle that is long enough.
@@ -23,7 +25,7 @@ pub type TextPlace = (Arc<str>, usize);
 
 /// The names of what was written.
 pub struct Tables {
-    /// The tables of pages.
+    /// The names of tables of pages, some in each file.
     pub pages: Vec<String>,
     /// The facets.
     pub facets: String,
@@ -32,7 +34,8 @@ pub struct Tables {
 /// Writes the tables of pages, whose texts are in these places, and the facets.
 pub fn write<E: Send>(entries: &[Entry], places: &[TextPlace], out: &Files<'_, E>) -> Result<Tables, E> {
     let tables = entries.par_chunks(TABLE).zip(places.par_chunks(TABLE));
-    let pages = tables.map(|part| out.put(table(part))).collect::<Result<_, E>>()?;
+    let names: Vec<String> = tables.map(|part| out.put(table(part))).collect::<Result<_, E>>()?;
+    let pages = names.chunks(TABLES).map(|names| out.put(script('n', &names))).collect::<Result<_, E>>()?;
     Ok(Tables { pages, facets: out.put(script('f', &Facets::write(entries, out)?))? })
 }
 
