@@ -4,6 +4,8 @@
 //! counts unless the theme has one of the same path.
 
 mod assets;
+mod color;
+mod contrast;
 mod options;
 mod remote_resources;
 pub mod template_error;
@@ -29,6 +31,7 @@ use markup::yaml;
 use theme_files::Files;
 
 pub use assets::Asset;
+pub use color::{Contrast, Use};
 pub use options::{OptionDef, OptionType};
 
 /// A theme that is ready to be used.
@@ -105,6 +108,7 @@ impl Theme {
         let (files, manifest) = collect(config, sources, &mut diagnostics);
         diagnostics.extend(remote_resources::diagnostics(&files));
         let values = options::values(&manifest.options, &config.theme.options, sources, &mut diagnostics);
+        diagnostics.extend(contrast::diagnostics(&manifest.options, &config.theme.options, &values.json));
         let translations = Arc::new(translations(&files, config, &mut diagnostics));
         let assets = assets::collect(&files, &values, &mut diagnostics);
         let own: Vec<&FilePath> =
@@ -279,9 +283,14 @@ fn unknown_language(config: &Config, files: &Files<'_>) -> Diagnostic {
         format!("The theme has no words for the language `{language}`."),
     );
     let known = |path: &String| Some(path.strip_prefix("i18n/")?.strip_suffix(".yaml")?.to_owned());
-    let list = files.keys().filter_map(known).collect::<Vec<_>>().join(", ");
-    Diagnostic::new(&rules::THEME_MISSING, Location::new(&FilePath::new("portal.yaml"), span), message)
-        .hint(format!("Vorhanden sind: {list}."), format!("There are: {list}."))
+    let known: Vec<String> = files.keys().filter_map(known).collect();
+    let list = known.join(", ");
+    let typed = language.to_lowercase();
+    let suggestion = known.into_iter().find(|known| typed.starts_with(known.as_str()));
+    let diagnostic =
+        Diagnostic::new(&rules::THEME_MISSING, Location::new(&FilePath::new("portal.yaml"), span), message)
+            .hint(format!("Vorhanden sind: {list}."), format!("There are: {list}."));
+    Diagnostic { suggestion, ..diagnostic }
 }
 
 fn missing_word(word: &str, file: &FilePath, translations: &Translations) -> Diagnostic {
