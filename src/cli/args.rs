@@ -51,6 +51,8 @@ pub enum Command {
 pub struct BuildArgs {
     #[command(flatten)]
     pub portal: PortalArgs,
+    #[command(flatten)]
+    pub cache: CacheArgs,
     /// Folder to publish into.
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub output: PathBuf,
@@ -69,6 +71,8 @@ pub struct CheckArgs {
     pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub portal: PortalArgs,
+    #[command(flatten)]
+    pub cache: CacheArgs,
     /// Also ask other websites whether the links to them still work, for ten minutes at most.
     #[arg(long)]
     pub external: bool,
@@ -91,6 +95,8 @@ pub struct ServeArgs {
     /// Folder of the portal: the one with portal.yaml.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
+    #[command(flatten)]
+    pub cache: CacheArgs,
     /// Port to listen on; with 0, a free one is taken.
     #[arg(long, value_name = "PORT", default_value_t = 4000)]
     pub port: u16,
@@ -148,6 +154,18 @@ pub struct CleanArgs {
     /// Folder that was published into.
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub output: PathBuf,
+    /// Also remove what is kept in this folder: that of --cache-dir.
+    #[arg(long, value_name = "DIR")]
+    pub cache_dir: Option<PathBuf>,
+}
+
+/// Where what is dear to make is kept.
+#[derive(Debug, Args)]
+pub struct CacheArgs {
+    /// Folder in which resized pictures and answers of other websites are kept for the next time. Default: a folder of
+    /// the user's for such things.
+    #[arg(long, value_name = "DIR")]
+    pub cache_dir: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

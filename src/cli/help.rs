@@ -40,6 +40,12 @@ const DETAILS: &[(&str, &str)] = &[(
 const ARGUMENTS: &[(&str, &str)] = &[
     ("bind", "Adresse, unter der die Vorschau erreichbar ist; wer sie erreicht, kann alles lesen"),
     ("base_url", "Vollständige Adresse der Website, statt base_url in portal.yaml"),
+    (
+        "cache_dir",
+        "Ordner, in dem verkleinerte Bilder und Antworten anderer Websites für das nächste Mal liegen. Ohne Angabe ein Ordner \
+         des Benutzers für solche Zwecke",
+    ),
+    ("clean.cache_dir", "Auch entfernen, was in diesem Ordner liegt: dem von --cache-dir"),
     ("date", "Datum der Seite, zum Beispiel 2026-12-01 oder 2026-12-01T10:00"),
     ("deny_warnings", "Warnungen wie Fehler behandeln"),
     ("init.dir", "Ordner des neuen Portals; er muss leer sein oder noch fehlen"),

@@ -27,6 +27,7 @@ mod installed_program;
 mod integrity;
 mod mistakes;
 mod pagination;
+mod pictures;
 mod portal_folder;
 mod properties;
 mod publish;

@@ -107,12 +107,17 @@ pub struct Address<'a> {
     pub url: Cow<'a, str>,
     /// Width and height of a picture in pixels, where known.
     pub pixels: Option<(u32, u32)>,
+    /// The addresses of the picture in several sizes with their widths in pixels, among which the browser chooses.
+    pub candidates: Vec<(String, u32)>,
 }
+
+/// How wide a picture is shown, for browsers to choose a size before they know the page: as wide as a line of text.
+const SIZES: &str = "(min-width: 48rem) 44rem, 100vw";
 
 impl<'a> Address<'a> {
     /// An address of something whose size does not matter or is not known.
     pub fn new(url: impl Into<Cow<'a, str>>) -> Self {
-        Self { url: url.into(), pixels: None }
+        Self { url: url.into(), pixels: None, candidates: Vec::new() }
     }
 }
 
@@ -178,6 +183,20 @@ fn push_more_attributes(out: &mut String, role: LinkRole, address: &Address) {
             if let Some((width, height)) = address.pixels {
                 out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
             }
+            push_candidates(out, &address.candidates);
         }
+    }
+}
+
+/// Writes the sizes of a picture (HTML, "Srcset attributes").
+fn push_candidates(out: &mut String, candidates: &[(String, u32)]) {
+    for (number, (url, width)) in candidates.iter().enumerate() {
+        out.push_str(if number == 0 { " srcset=\"" } else { ", " });
+        // A comma could end the address.
+        push_address(out, &url.replace(',', "%2C"));
+        out.push_str(&format!(" {width}w"));
+    }
+    if !candidates.is_empty() {
+        out.push_str(&format!("\" sizes=\"{SIZES}\""));
     }
 }
