@@ -59,6 +59,7 @@ tools() {
   need npm npm || return
   need chromium chromium fonts-dejavu-core || return
   need valgrind valgrind || return
+  need java default-jre-headless || return
   node_is_recent || return
   npm ci --no-audit --no-fund || return
   need python3 python3 python3-venv || return
@@ -97,6 +98,7 @@ browser_tests() {
 
 part "tools" tools
 part "format" cargo fmt --check
+part "licences" reuse lint --quiet
 part "lints" cargo clippy --locked --workspace --all-targets -- -D warnings
 part "Rust tests" rust_tests
 part "portal" portal

@@ -6,6 +6,7 @@ mod cache_dir;
 mod check;
 mod clean;
 mod completions;
+mod diff;
 mod exit;
 mod external;
 mod failure;
@@ -43,6 +44,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => threads::start().and_then(|()| build::run(&args, lang)),
         Command::Check(args) => threads::start().and_then(|()| check::run(&args, lang)),
         Command::Fix(args) => threads::start().and_then(|()| fix::run(&args, lang)),
+        Command::Diff(args) => threads::start().and_then(|()| diff::run(&args, lang)),
         Command::Serve(args) => threads::start().and_then(|()| serve::run(&args, lang)),
         Command::Rules(args) => rules::run(&args, lang),
         Command::Init(args) => init::run(&args, lang),

@@ -70,7 +70,8 @@ fn a_page_offers_its_photographs_in_several_sizes_upright() {
     }
     let html = built.html("a/seite.html");
     let img = html.split_once("<img").and_then(|(_, rest)| rest.split_once(" />")).expect("a picture").0;
-    let [large, phone, column] = small.each_ref().map(|path| format!("../{path}"));
+    let paths: Vec<String> = small.iter().map(|path| format!("../{path}")).collect();
+    let [large, phone, column] = &paths[..] else { panic!("{paths:?}") };
     assert_eq!(
         img,
         format!(

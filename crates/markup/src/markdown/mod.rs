@@ -11,6 +11,7 @@ mod blocks;
 mod code;
 mod escape;
 mod excerpt;
+mod figures;
 mod footnotes;
 mod highlight;
 mod highlight_css;

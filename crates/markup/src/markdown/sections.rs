@@ -49,6 +49,9 @@ impl Sections<'_> {
         match event {
             Event::Start(pulldown_cmark::Tag::Heading { .. }) => self.heading(range.start),
             Event::End(pulldown_cmark::TagEnd::Heading(_)) => self.in_heading = false,
+            Event::Start(pulldown_cmark::Tag::Image { title, .. }) if !title.is_empty() => {
+                self.push(&format!("{title} "));
+            }
             Event::Start(tag) if !is_inline(tag.to_end()) => self.gap(),
             Event::End(tag) if !is_inline(tag) => self.gap(),
             Event::Text(text) => self.push(self.quoted(&text, range)),
