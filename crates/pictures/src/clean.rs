@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::exif::{Exif, xmp_has_position};
+use super::facts::Report;
 use super::format::Format;
 use super::{jpeg, png, webp};
 
@@ -17,13 +18,6 @@ pub struct Cleaned<'a> {
     pub is_kept: bool,
     /// Whether the file has an end.
     pub is_whole: bool,
-}
-
-/// What is found on the way through a file.
-#[derive(Debug, Default)]
-pub(crate) struct Report {
-    pub(crate) has_position: bool,
-    pub(crate) is_whole: bool,
 }
 
 /// Removes from a picture all that is not needed to show it. Of formats other than JPEG, PNG and WebP nothing is removed.

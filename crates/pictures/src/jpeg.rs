@@ -1,8 +1,7 @@
 //! JPEG (ITU-T T.81, Annex B): segments, each with a marker, and coded data between some of them.
 
-use super::clean::Report;
 use super::exif::{Exif, Orientation, UPRIGHT, only_orientation, xmp_has_position};
-use super::head::Head;
+use super::facts::{Head, Report};
 
 const START: u8 = 0xD8;
 const END: u8 = 0xD9;

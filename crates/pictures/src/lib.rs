@@ -2,6 +2,7 @@
 
 mod clean;
 mod exif;
+mod facts;
 mod format;
 mod head;
 mod jpeg;
@@ -11,8 +12,10 @@ mod resize;
 mod webp;
 
 pub use clean::{Cleaned, clean};
-pub use head::{Head, head};
-pub use resize::{MAX_PIXELS, RECIPE, Undecodable, resize};
+pub use facts::Head;
+pub use head::head;
+pub use memory::MAX_PIXELS;
+pub use resize::{RECIPE, Undecodable, resize};
 
 #[cfg(test)]
 mod tests;

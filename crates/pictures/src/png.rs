@@ -1,8 +1,7 @@
 //! PNG (Third Edition, 5): chunks, each with length, type, data and checksum.
 
-use super::clean::Report;
 use super::exif::{Exif, UPRIGHT, only_orientation, xmp_has_position};
-use super::head::Head;
+use super::facts::{Head, Report};
 
 const SIGNATURE: usize = 8;
 /// The chunks that a picture needs (4.8): those that make it, and those that say what its colours are and how large it is

@@ -10,12 +10,10 @@ use image::{DynamicImage, ImageDecoder, ImageReader, Limits, Rgb, RgbImage, Rgba
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use super::head::head;
-use super::memory::Taken;
+use super::memory::{MAX_PIXELS, Taken};
 
 /// Changes with everything that makes other bytes of the same picture.
 pub const RECIPE: u32 = 1;
-/// Pictures with more pixels are not decoded.
-pub const MAX_PIXELS: u64 = 80_000_000;
 /// The quality of JPEG files, of 100.
 const QUALITY: u8 = 78;
 /// Larger profiles of colours are meant for printing.

@@ -56,20 +56,20 @@ fn with_exif(jpeg: &[u8], orientation: u8) -> Vec<u8> {
 }
 
 /// With this chunk behind the first.
-fn with_chunk(png: &[u8], name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn with_chunk(png: &[u8], name: [u8; 4], data: &[u8]) -> Vec<u8> {
     let mut sum = flate2::Crc::new();
-    sum.update(name);
+    sum.update(&name);
     sum.update(data);
     let length = u32::try_from(data.len()).unwrap().to_be_bytes();
-    [&png[..33], &length, name, data, &sum.sum().to_be_bytes(), &png[33..]].concat()
+    [&png[..33], &length, &name, data, &sum.sum().to_be_bytes(), &png[33..]].concat()
 }
 
 /// In the long form, with this chunk at the end.
-fn with_riff(webp: &[u8], name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn with_riff(webp: &[u8], name: [u8; 4], data: &[u8]) -> Vec<u8> {
     let long = [b"VP8X\x0A\0\0\0".as_slice(), &[0x0C, 0, 0, 0, 39, 0, 0, 29, 0, 0]].concat();
     let length = u32::try_from(data.len()).unwrap().to_le_bytes();
     let padding = vec![0; data.len() % 2];
-    let mut all = [&webp[..12], &long, &webp[12..], name, &length, data, &padding].concat();
+    let mut all = [&webp[..12], &long, &webp[12..], &name, &length, data, &padding].concat();
     let size = u32::try_from(all.len() - 8).unwrap().to_le_bytes();
     all[4..8].copy_from_slice(&size);
     all
@@ -100,11 +100,11 @@ fn what_a_picture_tells_of_its_maker_is_removed_and_no_pixel_changes() {
     assert_eq!(checked(&told, &plain), plain);
 
     let plain = png(40, 30);
-    let told = with_chunk(&with_chunk(&plain, b"eXIf", &exif(1)), b"tEXt", b"Author\0SECRET");
+    let told = with_chunk(&with_chunk(&plain, *b"eXIf", &exif(1)), *b"tEXt", b"Author\0SECRET");
     assert_eq!(checked(&[told, b"SECRET".to_vec()].concat(), &plain), plain);
 
     let plain = webp(40, 30);
-    checked(&with_riff(&plain, b"EXIF", &exif(1)), &plain);
+    checked(&with_riff(&plain, *b"EXIF", &exif(1)), &plain);
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn xmp_tells_a_position_too() {
     assert_eq!(checked(&with_segment(&plain, 0xE1, xmp), &plain), plain);
     let plain = png(40, 30);
     let text = b"XML:com.adobe.xmp\0\0\0\0\0<x exif:GPSLatitude=\"52,7.5N\">SECRET</x>";
-    assert_eq!(checked(&with_chunk(&plain, b"iTXt", text), &plain), plain);
+    assert_eq!(checked(&with_chunk(&plain, *b"iTXt", text), &plain), plain);
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn how_a_picture_is_turned_and_its_colours_are_kept() {
     for bytes in [&turned[..], &cleaned.bytes] {
         assert_eq!(head(bytes, bytes.len() as u64, (40, 30)).shown((40, 30)), (30, 40));
     }
-    let turned = with_chunk(&png(40, 30), b"eXIf", &exif(8));
+    let turned = with_chunk(&png(40, 30), *b"eXIf", &exif(8));
     let cleaned = clean(&turned);
     assert_eq!(head(&cleaned.bytes, cleaned.bytes.len() as u64, (40, 30)).shown((40, 30)), (30, 40));
     assert_eq!(decoded(&cleaned.bytes).dimensions(), (40, 30));
@@ -196,7 +196,7 @@ fn photographs_are_told_from_drawings() {
     assert!(is_photo(&jpeg(400, 300), 5000));
     let png = png(400, 300);
     assert!(!is_photo(&png, png.len()) && is_photo(&png, 400 * 300));
-    assert!(!is_photo(&with_chunk(&png, b"tRNS", &[0; 6]), 400 * 300));
+    assert!(!is_photo(&with_chunk(&png, *b"tRNS", &[0; 6]), 400 * 300));
     assert!(!is_photo(&webp(400, 300), 5000));
 }
 
@@ -209,8 +209,8 @@ proptest! {
     ) {
         let mut bytes = match kind {
             0 => with_exif(&jpeg(40, 30), 6),
-            1 => with_chunk(&png(40, 30), b"eXIf", &exif(6)),
-            _ => with_riff(&webp(40, 30), b"EXIF", &exif(6)),
+            1 => with_chunk(&png(40, 30), *b"eXIf", &exif(6)),
+            _ => with_riff(&webp(40, 30), *b"EXIF", &exif(6)),
         };
         bytes.truncate(bytes.len().max(1) - cut % bytes.len().max(1));
         let length = bytes.len();

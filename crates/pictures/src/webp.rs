@@ -1,8 +1,7 @@
 //! WebP (RFC 9649): chunks, each with type, length and data.
 
-use super::clean::Report;
 use super::exif::{Exif, UPRIGHT, xmp_has_position};
-use super::head::Head;
+use super::facts::{Head, Report};
 
 const HEADER: usize = 12;
 /// The chunks that a picture needs (2.7).

@@ -3,12 +3,11 @@
 //! All of them are ordinary Markdown that any other program shows as well: a picture with a title, several pictures in one
 //! paragraph, a paragraph "Tabelle: …" before a table.
 
-use std::vec;
-
 use pulldown_cmark::Event;
 
 use super::escape::push_text;
-use super::output::{Mark, Open, Output};
+use super::output::Open;
+use super::paragraph::{Caption, FramedPicture, Paragraph, Place, Rewritten, TableCaption};
 use super::rendered::{Link, LinkRole};
 use super::renderer::{Picture, Renderer};
 use diagnostics::control_characters::replace_forbidden;
@@ -16,74 +15,6 @@ use diagnostics::control_characters::replace_forbidden;
 /// What a paragraph begins with that is the caption of the table behind it.
 const CAPTIONS: [&str; 2] = ["Tabelle: ", "Table: "];
 const PARAGRAPH: &str = "<p>";
-
-/// A paragraph that is going by.
-#[derive(Debug)]
-pub(super) struct Paragraph {
-    start: Place,
-    /// Where it stands in the text.
-    at: usize,
-    pictures: Vec<FramedPicture>,
-    /// Whether there is anything but pictures and the space between them.
-    has_other: bool,
-}
-
-/// A place in the output.
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    html: usize,
-    marks: usize,
-}
-
-/// A picture whose title is not written yet.
-#[derive(Debug)]
-struct FramedPicture {
-    /// Where its tag begins, and where the title belongs.
-    start: usize,
-    end: usize,
-    title: String,
-    /// Its place in the list of links.
-    link: Option<usize>,
-}
-
-/// A paragraph that may be the caption of what follows.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Caption {
-    start: Place,
-    label: usize,
-    end: usize,
-}
-
-/// What was written, on its way to where it belongs.
-struct Rewritten {
-    html: String,
-    offset: usize,
-    copied: usize,
-    marks: std::iter::Peekable<vec::IntoIter<Mark>>,
-}
-
-impl Rewritten {
-    fn new(out: &mut Output, from: Place) -> Self {
-        let html = out.html.split_off(from.html);
-        let marks = out.marks.split_off(from.marks).into_iter().peekable();
-        Self { html, offset: from.html, copied: from.html, marks }
-    }
-
-    fn skip(&mut self, end: usize) {
-        self.copied = end;
-        while self.marks.next_if(|mark| mark.at < end).is_some() {}
-    }
-
-    /// Writes what comes before `end`, with other marks.
-    fn copy(&mut self, end: usize, out: &mut Output, change: impl Fn(Open) -> Open) {
-        let to = out.html.len();
-        out.push(&self.html[self.copied - self.offset..end - self.offset]);
-        while let Some(mark) = self.marks.next_if(|mark| mark.at < end) {
-            out.marks.push(Mark { at: mark.at - self.copied + to, what: change(mark.what) });
-        }
-        self.copied = end;
-    }
-}
 
 impl<'a> Renderer<'a> {
     pub(super) fn start_paragraph(&mut self, at: usize) {
@@ -226,6 +157,3 @@ impl<'a> Renderer<'a> {
         self.out.push("</caption>\n");
     }
 }
-
-/// The caption of a table, and where it ends.
-pub(super) struct TableCaption(Rewritten, usize);

@@ -24,6 +24,7 @@ mod mistyped;
 mod no_break_spaces;
 mod options;
 mod output;
+mod paragraph;
 mod plain_text;
 mod raw_html;
 mod readdressed;

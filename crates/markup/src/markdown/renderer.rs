@@ -9,7 +9,6 @@ use pulldown_cmark::{Alignment, CowStr, HeadingLevel, OffsetIter, Options as Fla
 use super::bare_address::BareAddresses;
 use super::escape::push_text;
 use super::excerpt::Excerpt;
-use super::figures::{Caption, Paragraph};
 use super::footnotes::Footnotes;
 use super::highlight::MOST_COLOURED;
 use super::html_nesting::Verdicts;
@@ -19,6 +18,7 @@ use super::mistyped::Mistyped;
 use super::no_break_spaces::no_break_spaces;
 use super::options::{Context, Options};
 use super::output::Output;
+use super::paragraph::{Caption, Paragraph};
 use super::plain_text::PlainText;
 use super::rendered::{Heading, Link};
 use super::typography::Quotes;
