@@ -6,19 +6,20 @@ use blake3::{Hash, Hasher};
 use jiff::Timestamp;
 
 use super::failure::Failure;
+use super::selection::Selection;
 use super::threads;
 use crate::driver::Checked;
 use crate::external::{self, Access, Cache, Links, Settings};
 use files::store::Store;
 use portal::Portal;
 
-/// Asks for all external links of a portal, and adds what is wrong with them to its diagnostics.
-pub fn check(checked: &mut Checked, store: &Store, access: Access) -> Result<(), Failure> {
+/// Asks for the external links of the selected files of a portal, and adds what is wrong with them to its diagnostics.
+pub fn check(checked: &mut Checked, store: &Store, access: Access, selection: &Selection) -> Result<(), Failure> {
     let settings = Settings { access, ..settings(checked.portal()) };
     let links = external::collect(checked.portal());
     let before = read(&links, store);
     threads::probe(external::THREADS)?;
-    let answers = external::check(&links, &before, &settings, Timestamp::now());
+    let answers = external::check(&links, &before, &settings, &|file| selection.contains(file), Timestamp::now());
     let (diagnostics, known) = answers.map_err(|error| threads::none(&error))?;
     keep(&known, &before, store);
     checked.add(diagnostics);

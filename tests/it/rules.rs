@@ -25,9 +25,9 @@ const BASE: &[(&str, &str)] = &[
     ("content/barrierefreiheit.md", "---\ntitle: Barrierefreiheit\nrole: accessibility\n---\n"),
 ];
 
-/// Rules about the disk, Git and the network, which no fixture can break; `source.rs`, `history.rs` and `external.rs` test
-/// them.
-const BEYOND_FIXTURES: [&str; 9] = [
+/// Rules about the disk, Git and the network, which no fixture can break; `source.rs`, `history.rs`, `external.rs` and
+/// `vanished.rs` test them.
+const BEYOND_FIXTURES: [&str; 10] = [
     "read-failed",
     "not-utf8",
     "too-large",
@@ -37,6 +37,7 @@ const BEYOND_FIXTURES: [&str; 9] = [
     "external-link-broken",
     "external-link-unreachable",
     "external-link-moved",
+    "vanished-address",
 ];
 
 /// What is found in each example of what is wrong.

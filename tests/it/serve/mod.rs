@@ -296,3 +296,50 @@ fn a_storm_of_changes_ends_in_the_right_state() {
         }
     }
 }
+
+#[test]
+fn drafts_are_shown_and_marked_and_links_to_them_told() {
+    let folder = Folder::new(PORTAL);
+    folder.write("content/entwurf.md", "---\ntitle: Bald\ndraft: true\n---\n[Fehlt](fehlt.md)\n");
+    folder.write("content/seite.md", page("[Bald](entwurf.md)"));
+    let mut preview = Preview::of(&folder);
+    assert!(preview.page("/entwurf.html").contains("Diese Seite ist ein Entwurf."));
+    preview.until("the link to a draft", |_, event| {
+        let levels = event.diagnostics.iter().map(|found| (found["file"].to_string(), found["level"].to_string()));
+        let levels: Vec<_> = levels.filter(|(file, _)| file.contains("seite.md") || file.contains("entwurf")).collect();
+        // What is wrong on a draft keeps nothing from being published.
+        levels.contains(&("\"content/seite.md\"".to_owned(), "\"error\"".to_owned()))
+            && levels.iter().all(|(file, level)| !file.contains("entwurf") || level.contains("warning"))
+    });
+    folder.build().finds("link-to-draft");
+    folder.write("content/seite.md", page("Ohne"));
+    folder.build().good();
+    assert_eq!(folder.published("entwurf.html"), None);
+}
+
+#[test]
+fn why_a_page_is_missing_is_said() {
+    let folder = Folder::new(PORTAL);
+    folder.write("content/umlaut.md", b"---\ntitle: \xDCber\n---\n");
+    folder.write("content/anders.md", "---\ntitle: Anders\nslug: ganz-anders\n---\n");
+    let preview = Preview::of(&folder);
+    let missing = |path: &str| {
+        let answer = preview.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        let text = String::from_utf8(answer.body).expect("UTF-8");
+        text.split("<aside class=\"wp-missing\">").nth(1).expect("why").split("</aside>").next().expect("it").to_owned()
+    };
+    let said = missing("/umlaut.html");
+    assert!(said.contains("Nothing comes of the file `content/umlaut.md`") && said.contains("UTF-8"), "{said}");
+    assert!(
+        missing("/anders.html")
+            .contains("has another address:</p><p class=\"wp-hint\">→ <a href=\"/ganz-anders.html\">")
+    );
+    assert!(missing("/seite.md").contains("<a href=\"/seite.html\">"));
+    assert!(
+        missing("/gdst/seite.html").contains("no file below content/")
+            && missing("/gdst/seite.html").contains("/seite.html")
+    );
+    let said = missing("/%3Cscript%3E.html");
+    assert!(said.contains("&lt;script>") && !said.contains("<script>"), "{said}");
+}

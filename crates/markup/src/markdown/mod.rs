@@ -32,6 +32,7 @@ mod render;
 mod rendered;
 mod renderer;
 mod sections;
+mod targets;
 mod typography;
 
 #[cfg(test)]
@@ -45,6 +46,7 @@ pub use plain_text::EXPLAINING;
 pub use readdressed::readdressed;
 pub use rendered::{Abbreviation, Address, Heading, Link, LinkRole, RenderedMarkdown};
 pub use sections::{Section, sections};
+pub use targets::{WrittenTarget, targets};
 
 use diagnostics::diag::{Diagnostic, FilePath};
 
