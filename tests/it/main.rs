@@ -48,4 +48,5 @@ mod source;
 mod support;
 mod table_of_contents;
 mod terminal;
+mod theme;
 mod vanished;

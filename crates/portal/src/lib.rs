@@ -36,6 +36,8 @@ mod duplicate_urls;
 mod related;
 mod resolve;
 
+mod succession;
+
 mod register;
 mod trail;
 

@@ -5,6 +5,7 @@ mod decision_words;
 pub mod export;
 mod glossary;
 pub mod i18n;
+mod lazy_vec;
 mod pictures;
 pub mod render;
 pub mod site_search;

@@ -46,14 +46,21 @@ fn every_page_and_every_file_is_there() {
 #[test]
 fn feeds_calendars_and_data_are_those_that_a_build_writes() {
     let folder = Folder::new(PORTAL);
-    let settings = "title: Test\nbase_url: https://example.org/portal\ndata: {path: daten, license: {name: CC0, url: \"https://cc.example\"}}\n";
+    let settings = "title: Test\nbase_url: https://example.org/portal\ndata: {path: daten, markdown: true, license: {name: CC0, url: \"https://cc.example\"}}\n";
     folder.write("portal.yaml", settings);
     folder.write("content/plenum.md", "---\n{kind: meeting, title: Plenum, start: 2026-06-16T10:00}\n---\n");
     folder.build().good();
     let preview = Preview::of(&folder);
     let published = crate::portal_folder::tree(&folder.path("public"));
     let exports: Vec<_> = published.into_iter().filter(|(path, _)| !path.ends_with(".html")).collect();
-    for path in ["feeds/sitzungen.xml", "kalender.ics", "plenum-termin.ics", "daten/sitzungen.csv", "sitemap.xml"] {
+    for path in [
+        "feeds/sitzungen.xml",
+        "kalender.ics",
+        "plenum-termin.ics",
+        "daten/sitzungen.csv",
+        "plenum.html.md",
+        "sitemap.xml",
+    ] {
         assert!(exports.iter().any(|(known, _)| known == path), "{path}");
     }
     for (path, bytes) in exports {

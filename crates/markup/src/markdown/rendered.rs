@@ -116,7 +116,7 @@ pub struct Address<'a> {
 /// How wide a picture is shown, for browsers to choose a size before they know the page: as wide as a line of text.
 const SIZES: &str = "(min-width: 48rem) 44rem, 100vw";
 /// The same for a picture in a gallery.
-const PREVIEW_SIZES: &str = "(min-width: 48rem) 15rem, 50vw";
+const PREVIEW_SIZES: &str = "(min-width: 48rem) 21rem, 100vw";
 
 impl<'a> Address<'a> {
     /// An address of something whose size does not matter or is not known.

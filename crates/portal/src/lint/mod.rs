@@ -19,6 +19,7 @@ mod privacy;
 mod results;
 mod sections;
 mod settings;
+mod succession;
 mod texts;
 mod topics;
 mod views;
@@ -60,6 +61,7 @@ const RULES: &[Check] = &[
     held::talk_in_no_meeting,
     results::result_state,
     results::adopted_without_decision,
+    succession::succession,
     topics::topic_state,
     topics::hand_over,
     sections::empty_section,

@@ -43,7 +43,7 @@ fn several_pictures_in_a_paragraph_are_a_gallery_that_leads_to_large_ones() {
     let (body, _) = render("![A](a.png) ![B](b.png)\n\n[c](d.md)");
     let sized =
         body.html(|link| Address { candidates: vec![("x,y.jpg".to_owned(), 480)], ..Address::new(&*link.dest) });
-    assert_eq!(sized.matches(" srcset=\"x%2Cy.jpg 480w\" sizes=\"(min-width: 48rem) 15rem, 50vw\" alt").count(), 2);
+    assert_eq!(sized.matches(" srcset=\"x%2Cy.jpg 480w\" sizes=\"(min-width: 48rem) 21rem, 100vw\" alt").count(), 2);
     assert!(sized.ends_with("<p><a href=\"d.md\">c</a></p>\n"), "{sized}");
 }
 
