@@ -112,7 +112,7 @@ impl Exports {
             LinkTarget::External | LinkTarget::Missing => Address::new(&*link.dest),
             LinkTarget::Page(page, None) => Address::new(self.page_address(page)),
             LinkTarget::Page(page, Some(place)) => Address::new(format!("{}#{place}", self.page_address(page))),
-            LinkTarget::File(path, blob) => Address { url: self.base.file(path).into(), pixels: blob.pixels },
+            LinkTarget::File(path, blob) => Address { pixels: blob.pixels, ..Address::new(self.base.file(path)) },
         }
     }
 }
