@@ -6,6 +6,7 @@ use super::progress::{Progress, Stage};
 use super::session::Session;
 use super::site::Site;
 use diagnostics::diag::Diagnostic;
+use diagnostics::rules;
 use files::output::{Content, OutPath, PutError, Sink};
 use site::render::{OutputFile, OutputKind, Outputs, PageRenderer};
 use site::view::View;
@@ -30,6 +31,10 @@ pub fn render(session: &Session<'_>, site: &Site, sink: &dyn Sink) -> Result<Vec
 /// What [`render`] would find. Pages are rendered only with templates of the portal's own: those that the program carries
 /// can show whatever passed the stages before.
 pub(super) fn check_render(site: &Site) -> Vec<Diagnostic> {
+    // Without a theme there are no words for addresses.
+    if site.diagnostics.iter().any(|found| found.rule.id == rules::THEME_MISSING.id) {
+        return Vec::new();
+    }
     let view = site.view(site.portal.config.base_url());
     let outputs = Outputs::of(&view, &site.theme);
     if site.theme.is_included {

@@ -287,10 +287,14 @@ fn invalid_base_url(url: &Spanned<String>, file: &FilePath) -> Diagnostic {
         format!("„{value}“ ist keine vollständige Webadresse."),
         format!("`{value}` is not a full web address."),
     );
-    Diagnostic::new(&rules::INVALID_URL, diagnostics::diag::Location::new(file, url.span), message).hint(
-        "Schreiben Sie zum Beispiel: https://portal.example.org/",
-        "Write for example: https://portal.example.org/",
-    )
+    let diagnostic = Diagnostic::new(&rules::INVALID_URL, diagnostics::diag::Location::new(file, url.span), message)
+        .hint(
+            "Schreiben Sie zum Beispiel: https://portal.example.org/",
+            "Write for example: https://portal.example.org/",
+        );
+    let typed: String = value.split_whitespace().collect();
+    let meant = if typed.contains("://") { typed } else { format!("https://{typed}") };
+    Diagnostic { suggestion: Some(meant).filter(|meant| is_web_address(meant) && meant.contains('.')), ..diagnostic }
 }
 
 fn unknown_zone(zone: &Spanned<String>, file: &FilePath) -> Diagnostic {

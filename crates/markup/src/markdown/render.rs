@@ -65,7 +65,11 @@ impl<'a> Renderer<'a> {
         }
         if !self.options.plain {
             abbreviations = self.plain_text.abbreviations(&capitals, self.context);
-            self.diagnostics.extend(accessible::headings(&self.headings, &self.context.file));
+            self.diagnostics.extend(accessible::headings(
+                &self.headings,
+                u8::from(self.top_heading),
+                &self.context.file,
+            ));
             self.diagnostics.extend(accessible::links(&self.links, &self.bare.links, &self.context.file));
         }
         if self.context.is_body() {

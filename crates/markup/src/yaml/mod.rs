@@ -22,7 +22,7 @@ mod written;
 pub use characters::{check_characters, check_line, control_character};
 pub use node::{Entry, Node, Value};
 pub use recover::{Recovered, recover};
-pub use values::check_values;
+pub use values::{check_values, quoted};
 pub use written::{scalar, written_at};
 
 use crate::conflict;

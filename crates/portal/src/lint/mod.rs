@@ -18,6 +18,7 @@ mod privacy;
 mod results;
 mod sections;
 mod settings;
+mod signature;
 mod succession;
 mod texts;
 mod topics;

@@ -39,6 +39,8 @@ pub(super) struct Mistyped<'a> {
     block_start: bool,
     /// How many elements are open in which text is not looked at: links, code, HTML.
     closed: usize,
+    /// How many columns the table has that is open.
+    columns: usize,
     /// Up to here, lines belong to something that was reported.
     reported: usize,
     brackets: Brackets,
@@ -56,6 +58,7 @@ impl<'a> Mistyped<'a> {
             line_start: false,
             block_start: false,
             closed: 0,
+            columns: 0,
             reported: 0,
             brackets: Brackets::default(),
             marks: Marks::default(),
@@ -68,7 +71,7 @@ impl<'a> Mistyped<'a> {
     pub fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
             Event::Text(_) => return self.text(range),
-            Event::Start(tag) => self.start(tag),
+            Event::Start(tag) => self.start(tag, range),
             Event::End(tag) if is_closed(*tag) => self.closed = self.closed.saturating_sub(1),
             Event::SoftBreak | Event::HardBreak => self.line_start = true,
             Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => self.line_start = false,
@@ -80,11 +83,14 @@ impl<'a> Mistyped<'a> {
     /// Every finding, with its place in the file that `context` names.
     pub fn finish(mut self, context: &Context) -> impl Iterator<Item = Diagnostic> {
         self.end_run();
+        self.slips.extend(self.marks.unclosed());
         self.slips.into_iter().map(move |slip| slip.diagnostic(self.source, context))
     }
 
-    fn start(&mut self, tag: &Tag<'_>) {
+    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         match tag {
+            Tag::Table(columns) => self.columns = columns.len(),
+            Tag::TableRow => self.slips.extend(table::surplus(self.source, range, self.columns)),
             Tag::Paragraph | Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.begin(true),
             Tag::Heading { .. } | Tag::TableCell => self.begin(false),
             Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock => {
@@ -98,6 +104,8 @@ impl<'a> Mistyped<'a> {
     /// A block begins, which has lines of its own or not.
     fn begin(&mut self, lines: bool) {
         self.end_run();
+        self.end_run();
+        self.slips.extend(self.marks.unclosed());
         self.line_start = lines;
         self.block_start = lines;
         self.brackets = Brackets::default();
@@ -133,6 +141,8 @@ impl<'a> Mistyped<'a> {
             '#' => heading::slip(self.source, at, self.block_start),
             ':' => self.alerts.slip(self.source, at),
             '|' => table::without_delimiter(self.source, at),
+            '[' if self.block_start => alert::quoted(self.source, at),
+            '!' if self.block_start => alert::admonition(self.source, at),
             _ => None,
         };
         let slip = slip.or_else(|| list::slip(self.source, at, first, self.block_start));
