@@ -8,11 +8,18 @@ use super::site::Site;
 use diagnostics::diag::Diagnostic;
 use diagnostics::rules;
 use files::output::{Content, OutPath, PutError, Sink};
+use files::store::Store;
 use site::render::{OutputFile, OutputKind, Outputs, PageRenderer};
 use site::view::View;
 
 /// Where rendered files go.
 type Put<'a> = dyn Fn(OutPath, Content) -> Result<(), PutError> + Sync + 'a;
+
+/// Where rendered files go, and where pictures are kept for the next build.
+struct Target<'a> {
+    put: &'a Put<'a>,
+    store: &'a Store,
+}
 
 /// Renders every file of a site and gives it to `sink`.
 ///
@@ -25,7 +32,10 @@ pub fn render(session: &Session<'_>, site: &Site, sink: &dyn Sink) -> Result<Vec
     let outputs = Outputs::of(&view, &site.theme);
     let is_duplicate = |path: &OutPath| outputs.duplicates().contains(path);
     let put = |path: OutPath, content| if is_duplicate(&path) { Ok(()) } else { sink.put(path, content) };
-    render_all(site, &view, &outputs, &put, session.progress)
+    let store = &session.options.store;
+    let found = render_all(site, &view, &outputs, outputs.groups(), &Target { put: &put, store }, session.progress)?;
+    store.trim();
+    Ok(found)
 }
 
 /// What [`render`] would find. Pages are rendered only with templates of the portal's own: those that the program carries
@@ -40,18 +50,21 @@ pub(super) fn check_render(site: &Site) -> Vec<Diagnostic> {
     if site.theme.is_included {
         return site.portal.taken_twice(outputs.duplicates());
     }
-    render_all(site, &view, &outputs, &|_, _| Ok(()), &()).unwrap_or_default()
+    let mut pages = outputs.groups();
+    pages.retain(|group| group.iter().all(|file| file.kind.has_template()));
+    let target = Target { put: &|_, _| Ok(()), store: &Store::default() };
+    render_all(site, &view, &outputs, pages, &target, &()).unwrap_or_default()
 }
 
 fn render_all(
     site: &Site,
     view: &View,
     outputs: &Outputs,
-    put: &Put<'_>,
+    groups: Vec<&[OutputFile]>,
+    target: &Target<'_>,
     progress: &dyn Progress,
 ) -> Result<Vec<Diagnostic>, PutError> {
     let mut diagnostics = site.portal.taken_twice(outputs.duplicates());
-    let groups = outputs.groups();
     progress.begin(Stage::Render, groups.len());
     let renderer = match PageRenderer::new(&site.theme, &view.site()) {
         Ok(renderer) => renderer,
@@ -59,10 +72,10 @@ fn render_all(
     };
     // The page of the search names the first file of its index.
     if let Some(search) = view.search() {
-        search.write(view.portal(), put)?;
+        search.write(view.portal(), target.put)?;
     }
     let render = |group: &[OutputFile]| {
-        let found = render_group(group, view, &renderer, put);
+        let found = render_group(group, view, &renderer, target);
         progress.step();
         found
     };
@@ -71,12 +84,12 @@ fn render_all(
     Ok(diagnostics)
 }
 
-/// Renders files that belong together: all parts of a page, or one other file.
+/// Renders files that belong together: all parts of a page, all sizes of a photograph, or one other file.
 fn render_group(
     group: &[OutputFile],
     view: &View,
     renderer: &PageRenderer,
-    put: &Put<'_>,
+    &Target { put, store }: &Target<'_>,
 ) -> Result<Vec<Diagnostic>, PutError> {
     let mut diagnostics = Vec::new();
     let Some(OutputFile { path, kind }) = group.first() else { return Ok(diagnostics) };
@@ -84,6 +97,10 @@ fn render_group(
         OutputKind::Part { page, .. } => view.page(*page),
         OutputKind::Redirect { page } => vec![view.redirect(*page, path)],
         OutputKind::NotFound => vec![view.not_found(path.clone())],
+        OutputKind::Picture(picture) => {
+            let mut all = group.iter().zip(picture.all(store));
+            return all.try_for_each(|(file, content)| put(file.path.clone(), content)).map(|()| diagnostics);
+        }
         OutputKind::Asset(_) | OutputKind::Attachment(_) | OutputKind::Search | OutputKind::Export(_) => Vec::new(),
     };
     for page in &pages {
@@ -92,7 +109,7 @@ fn render_group(
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-    if let Some(content) = kind.content(view) {
+    if let Some(content) = kind.content(view, store) {
         put(path.clone(), content)?;
     }
     Ok(diagnostics)

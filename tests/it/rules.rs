@@ -253,7 +253,7 @@ fn an_image_without_a_text_is_reported_even_as_decoration() {
         ---
         ![](b.png "Schmuck") <img src="b.png" alt="">
         //- content/b.png
-        GIF89aAAAAAAAAAAAAAA
+        GIF89aA	A	AAAAAAAAAA
     "#;
     assert_eq!(
         show(portal),
@@ -366,7 +366,7 @@ fn files_are_used_by_texts_fields_extra_and_the_theme() {
         notice: \"[D](d.csv)\"
         ---
         //- content/bild eins.png
-        GIF89aAAAAAAAAAAAAAA
+        GIF89aA	A	AAAAAAAAAA
         //- content/c.csv
         x
         //- content/d.csv

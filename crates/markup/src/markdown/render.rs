@@ -29,6 +29,7 @@ impl<'a> Renderer<'a> {
         if self.picture.is_some() {
             return self.inside_picture(event, range);
         }
+        self.in_paragraph(&event);
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
@@ -112,6 +113,7 @@ fn holes(out: &Output, plain: bool) -> Vec<Hole> {
     let filling = |what| match what {
         Open::Link(link) if plain => Some(Filling::BareAddress(link)),
         Open::Link(link) => Some(Filling::Address(link)),
+        Open::Preview(link) => Some(Filling::Preview(link)),
         Open::Id => Some(Filling::Prefix),
         Open::Level => None,
     };

@@ -103,11 +103,7 @@ fn unshown(head: &[u8]) -> Option<&'static str> {
 }
 
 fn diagnostic(path: &FilePath, fault: Fault) -> Diagnostic {
-    let name = path.name();
-    let damaged = |de: &str, en: &str| {
-        let message = Text::new(format!("Die Datei „{name}“ {de}."), format!("The file `{name}` {en}."));
-        about(&rules::DAMAGED_FILE, path, message)
-    };
+    let damaged = |de: &str, en: &str| damaged(path, de, en);
     match fault {
         Fault::Empty => damaged("ist leer", "is empty").hint(
             "Kopieren Sie die Datei noch einmal hierher, oder löschen Sie sie.",
@@ -125,6 +121,13 @@ fn diagnostic(path: &FilePath, fault: Fault) -> Diagnostic {
         Fault::Other(format) => other_format(path, format),
         Fault::Macros => with_macros(path),
     }
+}
+
+/// The finding about a file of which the rest of a sentence tells what is wrong.
+pub(super) fn damaged(path: &FilePath, de: &str, en: &str) -> Diagnostic {
+    let name = path.name();
+    let message = Text::new(format!("Die Datei „{name}“ {de}."), format!("The file `{name}` {en}."));
+    about(&rules::DAMAGED_FILE, path, message)
 }
 
 fn not_shown(path: &FilePath, format: &str) -> Diagnostic {
@@ -187,6 +190,7 @@ fn with_macros(path: &FilePath) -> Diagnostic {
     )
 }
 
-fn about(rule: &'static Rule, path: &FilePath, message: Text) -> Diagnostic {
+/// A finding about a file as a whole.
+pub(super) fn about(rule: &'static Rule, path: &FilePath, message: Text) -> Diagnostic {
     Diagnostic::new(rule, Location::whole(path), message)
 }
