@@ -1,7 +1,7 @@
 //! `wissensportal new`: a new page at its usual place, with everything in it that can be filled in.
 
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Component, Path};
 use std::sync::Arc;
 
 use super::args::NewArgs;
@@ -237,7 +237,9 @@ fn exists(place: &PagePlace) -> Failure {
 }
 
 fn next(kind: Kind, root: &Path) -> Text {
-    let root = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.display()) };
+    // From within the portal, it is found without help.
+    let is_above = root.components().all(|part| matches!(part, Component::CurDir | Component::ParentDir));
+    let root = if is_above { String::new() } else { format!(" --root {}", root.display()) };
     let (de, en) = kind.info().first_step;
     Text::new(
         format!(

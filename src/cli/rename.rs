@@ -81,7 +81,7 @@ fn apply(renamed: &Renamed, args: &RenameArgs, before: &Sources, lang: Lang) -> 
     for old in &renamed.renaming.redirects {
         say(Text::new(format!("leitet weiter: {old}"), format!("redirects: {old}")).get(lang));
     }
-    if let Some(text) = attachments(renamed, before) {
+    if let Some(text) = attachments(renamed, before).filter(|_| !args.no_redirect) {
         warn(text.get(lang));
     }
     Ok(GOOD)

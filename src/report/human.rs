@@ -18,6 +18,9 @@ pub const PATH: &AsciiSet =
 /// More diagnostics than this nobody reads on a terminal; the other forms have them all.
 const MOST: usize = 200;
 
+/// Ends a colour (ECMA-48, 8.3.117).
+const RESET: &str = "\u{1b}[0m";
+
 /// Digits of a line number, for which room is left before advice.
 const LINE_NUMBER: usize = 4;
 
@@ -215,10 +218,19 @@ fn linked(text: &str, diagnostic: &Diagnostic, texts: &Locator<'_>, options: &Re
     let place = texts.locate(&diagnostic.location).map(|at| format!(":{}:{}", at.start.line, at.start.column));
     let shown = format!("{file}{}", place.unwrap_or_default());
     let link = Hyperlink { folder, file: &diagnostic.location.file };
-    match text.rfind(&format!("> {shown}")).map(|at| at + 2) {
+    match origin_at(text, &shown) {
         Some(at) => format!("{}{}{}", &text[..at], link.around(&shown), &text[at + shown.len()..]),
         None => text.to_owned(),
     }
+}
+
+/// Where the place `shown` stands behind its arrow, which may be coloured.
+fn origin_at(text: &str, shown: &str) -> Option<usize> {
+    text.match_indices("--> ").find_map(|(at, arrow)| {
+        let behind = at + arrow.len();
+        let start = behind + if text[behind..].starts_with(RESET) { RESET.len() } else { 0 };
+        text[start..].starts_with(shown).then_some(start)
+    })
 }
 
 /// A file that a terminal opens.

@@ -47,4 +47,5 @@ mod source;
 mod support;
 mod table_of_contents;
 mod terminal;
+mod theme;
 mod vanished;

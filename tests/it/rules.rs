@@ -103,11 +103,13 @@ fn every_wrong_example_breaks_exactly_its_rule_and_every_right_one_none() {
     for (rule, found) in WRONG.iter() {
         let page = rule.page(Lang::De);
         assert!(page.wrong.is_fixture && page.right.is_fixture, "{} has no example", rule.id);
-        if ids(found) != BTreeSet::from([rule.id]) {
+        // Whoever has a template is told that.
+        let is_else = |id: &&str| *id != "own-template" || rule.id == "own-template";
+        if ids(found).into_iter().filter(is_else).collect::<BTreeSet<_>>() != BTreeSet::from([rule.id]) {
             let _ = writeln!(wrong, "{} (wrong): {:?}", rule.id, messages(found));
         }
         let found = of_example(page.right);
-        if !found.is_empty() {
+        if ids(&found).iter().any(is_else) {
             let _ = writeln!(wrong, "{} (right): {:?}", rule.id, messages(&found));
         }
     }

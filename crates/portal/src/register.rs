@@ -214,11 +214,16 @@ impl Portal {
         }
     }
 
+    /// The entries in groups. Months are for what is to come: what is over stands in its year.
     fn grouped(&self, layout: Layout, grouping: Grouping, entries: Vec<Entry>) -> Vec<EntryGroup> {
         let mut groups: Vec<EntryGroup> = Vec::new();
         let mut places: HashMap<(bool, GroupKey), usize> = HashMap::new();
         for entry in entries {
             let to_come = layout == Layout::Calendar && self.page(self.page_of(entry)).to_come;
+            let grouping = match grouping {
+                Grouping::Month if !to_come => Grouping::Year,
+                other => other,
+            };
             for key in self.keys_of(grouping, entry) {
                 let at = *places.entry((to_come, key.clone())).or_insert(groups.len());
                 if at == groups.len() {

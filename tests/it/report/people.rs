@@ -253,6 +253,10 @@ fn a_terminal_gets_lines_of_whole_words_and_places_that_open() {
     assert_eq!(words(&text), words(&plain));
     assert!(plain.lines().any(|line| line.contains(&diagnostics.iter().next().expect("one").message.de)));
 
+    let terminal = Some(Terminal { folder: Some("file:///p/".to_owned()) });
+    let coloured = ReportOptions { color: true, width: 50, terminal, ..options(Format::Human, Lang::De) };
+    assert_eq!(render(&diagnostics, &portal, &coloured).matches("\x1b]8;;").count(), 2);
+
     let opened = shown(&diagnostics, Some(Terminal { folder: Some("file:///p/".to_owned()) }));
     let links: Vec<&str> = opened.split("\x1b]8;;").skip(1).collect();
     assert_eq!(links.len(), 2, "{opened}");

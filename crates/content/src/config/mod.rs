@@ -27,9 +27,9 @@ pub struct Config {
     #[de("Name des Portals.")]
     #[german("Titel", "Name")]
     pub title: String,
-    /// Language of the content as a BCP 47 tag; the theme must have words for it (the default theme: `de`, `en`). Default: `de`.
+    /// Language of the content as a BCP 47 tag; the theme must have words for it (the default theme: `de`, `en`). If it is given, the program itself speaks it, too, where the system names no language. Default: `de`.
     #[de(
-        "Sprache der Inhalte als Kürzel (BCP 47); das Theme muss Wörter dafür haben (das mitgelieferte: `de`, `en`). Ohne Angabe `de`."
+        "Sprache der Inhalte als Kürzel (BCP 47); das Theme muss Wörter dafür haben (das mitgelieferte: `de`, `en`). Steht sie da, spricht auch das Programm so, wenn das System keine Sprache nennt. Ohne Angabe `de`."
     )]
     #[german("Sprache")]
     pub language: Option<Spanned<String>>,

@@ -92,7 +92,8 @@ fn listed(head: &str, entry: &Entry, alias: &str) -> Option<Edit> {
             (Some(item), true) => Some(Edit::new(item.span.end as usize, item.span.end as usize, format!(", {alias}"))),
             (Some(_), false) => {
                 let line = head[..start].rfind('\n').map_or(0, |at| at + 1);
-                let indent = head.get(line..start)?.trim_end_matches(|c: char| c == '-' || c != ' ');
+                let before = head.get(line..)?;
+                let indent = &before[..before.len() - before.trim_start_matches(' ').len()];
                 let end = end + head.get(end..)?.find(['\r', '\n'])?;
                 Some(Edit::new(end, end, format!("\n{indent}- {alias}")))
             }

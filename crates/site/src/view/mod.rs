@@ -12,6 +12,7 @@ mod html;
 mod item;
 mod lazy;
 mod lists;
+mod map;
 mod meeting;
 mod month_sheet;
 mod open_data;
