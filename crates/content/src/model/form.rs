@@ -5,9 +5,9 @@ use super::address::FileRef;
 use super::docs::{FieldDoc, MappingDoc};
 use super::field::Field;
 use super::german::Named;
+use super::prose::Prose;
 use super::reader::FieldReader;
 use diagnostics::diag::{Diagnostic, Edit, Text};
-use diagnostics::rules;
 use markup::yaml::{Node, Value, quoted};
 
 /// So many keys of a mapping show what an entry looks like.
@@ -142,14 +142,15 @@ fn entry(written: &str, fields: &[FieldDoc]) -> Option<String> {
     let mut required = fields.iter().filter(|doc| (doc.required)());
     let main = required.next().filter(|_| required.next().is_none())?;
     let type_name = (main.type_name)();
-    let takes_text = type_name == String::type_name() || type_name == FileRef::type_name();
+    let takes_text = [String::type_name(), Prose::type_name(), FileRef::type_name()].contains(&type_name);
     let is_plain = !written.contains([',', '[', ']', '{', '}', ':', '#', '"', '\n']);
     let is_quoted = written.len() > 1 && written.starts_with(['"', '\'']) && written.ends_with(&written[..1]);
     let value = if is_plain || is_quoted { written.to_owned() } else { quoted(written) };
     takes_text.then(|| format!("{{{}: {value}}}", main.key))
 }
 
-/// Makes one diagnostic of all that were reported from `first` on because the entries of a list have the same wrong form.
+/// Makes one diagnostic of all those reported from `first` on that say the same: that the entries of a list have the same wrong
+/// form, or that the same is missing behind several keys.
 pub fn merge_alike(first: usize, reader: &mut FieldReader<'_>) {
     let found = reader.diagnostics.split_off(first.min(reader.diagnostics.len()));
     for diagnostic in found {
@@ -158,8 +159,8 @@ pub fn merge_alike(first: usize, reader: &mut FieldReader<'_>) {
             has_edits && (other.rule.id, &other.message) == (diagnostic.rule.id, &diagnostic.message)
         };
         match reader.diagnostics.iter_mut().skip(first).find(is_alike) {
-            Some(other) if diagnostic.rule.id == rules::WRONG_TYPE.id => other.edits.extend(diagnostic.edits),
-            _ => reader.diagnostics.push(diagnostic),
+            Some(other) => other.edits.extend(diagnostic.edits),
+            None => reader.diagnostics.push(diagnostic),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::completeness::{Completeness, IncompleteKeys};
 use super::docs::FieldDoc;
 use super::field::Field;
+use super::form;
 use super::german;
 use super::reader::FieldReader;
 use diagnostics::diag::{Diagnostic, Edit, Span, Text, similar};
@@ -138,10 +139,12 @@ impl<'n> MapReader<'n> {
             reader.diagnostics.extend(not_indented(&inner, outer, reader));
             mistyped.extend((!inner.is_empty()).then_some(outer.key));
         }
+        let first = reader.diagnostics.len();
         for key in unknown {
             reader.diagnostics.push(key.diagnostic(known, self.elsewhere, reader));
             mistyped.extend(key.meant);
         }
+        form::merge_alike(first, reader);
         let (follows, missing): (Vec<_>, Vec<_>) =
             self.missing.into_iter().partition(|(key, _)| mistyped.contains(key));
         if !missing.is_empty() {

@@ -98,9 +98,9 @@ const NUMBERS: [&[&str]; 13] = [
     &["zwölf"],
 ];
 
-/// A number in quotation marks, with a full stop behind it, or in words.
+/// A number in quotation marks, with a full stop or a comma behind it, or in words.
 fn number(typed: &str) -> Option<String> {
-    let digits = typed.trim().trim_end_matches('.');
+    let digits = typed.trim().trim_end_matches(['.', ',']);
     if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(digits.to_owned());
     }
