@@ -65,7 +65,7 @@ fn pictures_and_fonts_have_the_formats_that_browsers_show() {
     told(
         "font_file: content/a.svg",
         &[
-            "theme-option: Die Option „font_file“ hat einen Wert, der nicht passt: Erwartet wird der Pfad einer Datei wie content/logo.woff2 (woff2).",
+            "theme-option: Die Option „font_file“ hat einen Wert, der nicht passt: Erwartet wird der Pfad einer Datei wie content/logo.woff2 (woff2). [content/c.woff2]",
         ],
     );
 }

@@ -139,10 +139,16 @@ impl<'t> Reader<'t> {
     /// begins with its first item.
     fn below(&mut self, column: usize) -> Option<Node> {
         let is_level = self.peek().is_some_and(is_item) && self.column == column;
-        let mut node = self.block(if is_level { column } else { column + 1 })?;
-        if let Value::List(items) = &node.value
-            && is_level
-        {
+        if !is_level {
+            return self.block(column + 1);
+        }
+        // Where the first item begins below its hyphen, the place of the list is another one.
+        let behind_hyphen = self.rest()[1..].trim_start_matches(' ');
+        if behind_hyphen.is_empty() || behind_hyphen.starts_with('#') {
+            return None;
+        }
+        let mut node = self.block(column)?;
+        if let Value::List(items) = &node.value {
             node.span.start = items.first()?.span.start;
         }
         Some(node)

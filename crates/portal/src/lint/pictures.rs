@@ -37,11 +37,9 @@ fn look(blob: &Blob) -> Seen {
     // What cannot be read any more is reported when it is published.
     let bytes = blob.bytes().unwrap_or_default();
     let cleaned = ::pictures::clean(&bytes);
-    Seen {
-        has_position: cleaned.has_position,
-        is_kept: cleaned.is_kept,
-        is_whole: cleaned.is_whole || bytes.is_empty(),
-    }
+    // One whose size is not found is told of as damaged.
+    let is_judged = !bytes.is_empty() && blob.pixels.is_some();
+    Seen { has_position: cleaned.has_position, is_kept: cleaned.is_kept, is_whole: cleaned.is_whole || !is_judged }
 }
 
 fn findings(path: &FilePath, seen: Seen) -> impl Iterator<Item = Diagnostic> {
