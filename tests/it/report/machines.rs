@@ -273,7 +273,7 @@ fn sarif_of_one_finding() {
             "text": "Den Schlüssel `titel` gibt es nicht. Meinten Sie `title`?"
           },
           "ruleId": "unknown-key",
-          "ruleIndex": 9
+          "ruleIndex": 10
         }
       ],
       "tool": {
@@ -334,7 +334,7 @@ fn sarif_of_one_finding_in_english() {
             "text": "There is no key `titel`. Did you mean `title`?"
           },
           "ruleId": "unknown-key",
-          "ruleIndex": 9
+          "ruleIndex": 10
         }
       ],
       "tool": {
