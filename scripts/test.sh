@@ -59,17 +59,21 @@ tools() {
   need npm npm || return
   need chromium chromium fonts-dejavu-core || return
   need valgrind valgrind || return
+  need java openjdk-17-jdk-headless || return
+  need pdftotext poppler-utils || return
+  [ -f /usr/share/java/jaxb-api.jar ] || need no-such-command libjaxb-java || return
   node_is_recent || return
   npm ci --no-audit --no-fund || return
   need python3 python3 python3-venv || return
   python_packages
 }
 
-# The schemas of CI files, and what reads feeds and calendars, come with Python programs, which get a place of their own.
+# The schemas of CI files, and what reads feeds, calendars and PDF files, come with Python programs, which get a place of their own.
 python_packages() {
   [ -x .venv/bin/pip ] || python3 -m venv .venv || return
   .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-    --requirement tests/ci/requirements.txt --requirement tests/exports/requirements.txt || return
+    --requirement tests/ci/requirements.txt --requirement tests/exports/requirements.txt \
+    --requirement tests/documents/requirements.txt || return
   export PATH="$PWD/.venv/bin:$PATH"
 }
 

@@ -7,8 +7,9 @@ use super::session::Session;
 use super::site::Site;
 use diagnostics::diag::Diagnostic;
 use files::output::{Content, OutPath, PutError, Sink};
+use portal::PageId;
 use site::render::{OutputFile, OutputKind, Outputs, PageRenderer};
-use site::view::View;
+use site::view::{PageView, View};
 
 /// Where rendered files go.
 type Put<'a> = dyn Fn(OutPath, Content) -> Result<(), PutError> + Sync + 'a;
@@ -24,7 +25,7 @@ pub fn render(session: &Session<'_>, site: &Site, sink: &dyn Sink) -> Result<Vec
     let outputs = Outputs::of(&view, &site.theme);
     let is_duplicate = |path: &OutPath| outputs.duplicates().contains(path);
     let put = |path: OutPath, content| if is_duplicate(&path) { Ok(()) } else { sink.put(path, content) };
-    render_all(site, &view, &outputs, &put, session.progress)
+    render_all(site, &view, &outputs, &put, session.progress, DocumentsAre::Set)
 }
 
 /// What [`render`] would find. Pages are rendered only with templates of the portal's own: those that the program carries
@@ -35,7 +36,8 @@ pub(super) fn check_render(site: &Site) -> Vec<Diagnostic> {
     if site.theme.is_included {
         return site.portal.taken_twice(outputs.duplicates());
     }
-    render_all(site, &view, &outputs, &|_, _| Ok(()), &()).unwrap_or_default()
+    let documents = if site.theme.has_own_documents { DocumentsAre::Set } else { DocumentsAre::LeftOut };
+    render_all(site, &view, &outputs, &|_, _| Ok(()), &(), documents).unwrap_or_default()
 }
 
 fn render_all(
@@ -44,6 +46,7 @@ fn render_all(
     outputs: &Outputs,
     put: &Put<'_>,
     progress: &dyn Progress,
+    documents: DocumentsAre,
 ) -> Result<Vec<Diagnostic>, PutError> {
     let mut diagnostics = site.portal.taken_twice(outputs.duplicates());
     let groups = outputs.groups();
@@ -56,8 +59,9 @@ fn render_all(
     if let Some(search) = view.search() {
         search.write(view.portal(), put)?;
     }
+    let rendering = Rendering { view, renderer: &renderer, put, documents };
     let render = |group: &[OutputFile]| {
-        let found = render_group(group, view, &renderer, put);
+        let found = rendering.group(group);
         progress.step();
         found
     };
@@ -66,29 +70,69 @@ fn render_all(
     Ok(diagnostics)
 }
 
-/// Renders files that belong together: all parts of a page, or one other file.
-fn render_group(
-    group: &[OutputFile],
-    view: &View,
-    renderer: &PageRenderer,
-    put: &Put<'_>,
-) -> Result<Vec<Diagnostic>, PutError> {
-    let mut diagnostics = Vec::new();
-    let Some(OutputFile { path, kind }) = group.first() else { return Ok(diagnostics) };
-    let pages = match kind {
-        OutputKind::Part { page, .. } => view.page(*page),
-        OutputKind::Redirect { page } => vec![view.redirect(*page, path)],
-        OutputKind::NotFound => vec![view.not_found(path.clone())],
-        OutputKind::Asset(_) | OutputKind::Attachment(_) | OutputKind::Search | OutputKind::Export(_) => Vec::new(),
-    };
-    for page in &pages {
-        match renderer.page(page) {
-            Ok(html) => put(page.url.clone(), Content::Bytes(html))?,
-            Err(diagnostic) => diagnostics.push(*diagnostic),
+/// What becomes of the documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum DocumentsAre {
+    Set,
+    /// Left out: with the templates that the program carries, whatever passed the stages before can be set.
+    LeftOut,
+}
+
+/// What all files are rendered with.
+struct Rendering<'a> {
+    view: &'a View,
+    renderer: &'a PageRenderer,
+    put: &'a Put<'a>,
+    documents: DocumentsAre,
+}
+
+impl Rendering<'_> {
+    /// Renders files that belong together: all parts of a page and its document, or one other file.
+    fn group(&self, group: &[OutputFile]) -> Result<Vec<Diagnostic>, PutError> {
+        let mut diagnostics = Vec::new();
+        let Some(OutputFile { path, kind }) = group.first() else { return Ok(diagnostics) };
+        let pages = match kind {
+            OutputKind::Part { page, .. } => self.pages(*page, group, &mut diagnostics)?,
+            OutputKind::Redirect { page } => vec![self.view.redirect(*page, path)],
+            OutputKind::NotFound => vec![self.view.not_found(path.clone())],
+            OutputKind::Document { .. }
+            | OutputKind::Asset(_)
+            | OutputKind::Attachment(_)
+            | OutputKind::Search
+            | OutputKind::Export(_) => Vec::new(),
+        };
+        for page in &pages {
+            match self.renderer.page(page) {
+                Ok(html) => (self.put)(page.url.clone(), Content::Bytes(html))?,
+                Err(diagnostic) => diagnostics.push(*diagnostic),
+            }
         }
+        if let Some(content) = kind.content(self.view) {
+            (self.put)(path.clone(), content)?;
+        }
+        Ok(diagnostics)
     }
-    if let Some(content) = kind.content(view) {
-        put(path.clone(), content)?;
+
+    /// The parts of a page, after its document: they say how large that is.
+    fn pages(
+        &self,
+        id: PageId,
+        group: &[OutputFile],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Vec<PageView>, PutError> {
+        let mut pages = self.view.page(id);
+        let Some(OutputFile { path, kind: OutputKind::Document { .. } }) = group.last() else { return Ok(pages) };
+        if self.documents == DocumentsAre::LeftOut {
+            return Ok(pages);
+        }
+        match self.renderer.document(self.view, id) {
+            Ok(Some(pdf)) => {
+                self.view.offer(&pdf, &mut pages, id);
+                (self.put)(path.clone(), Content::Bytes(pdf.bytes.to_vec()))?;
+            }
+            Ok(None) => {}
+            Err(found) => diagnostics.extend(found),
+        }
+        Ok(pages)
     }
-    Ok(diagnostics)
 }

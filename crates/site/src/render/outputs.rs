@@ -38,6 +38,11 @@ pub enum OutputKind {
         /// Which part.
         number: usize,
     },
+    /// A page as PDF. It stands behind the parts of the page, which say how large it is.
+    Document {
+        /// The page.
+        page: PageId,
+    },
     /// A redirect from one of a page's old addresses.
     Redirect {
         /// The page that it leads to.
@@ -63,6 +68,9 @@ impl Outputs {
         for page in portal.ids() {
             for number in 1..=view.part_count(page) {
                 outputs.add(view.part_url(page, number), OutputKind::Part { page, number });
+            }
+            if let Some(path) = view.document_path(page) {
+                outputs.add(path, OutputKind::Document { page });
             }
         }
         for page in portal.ids() {
@@ -98,7 +106,7 @@ impl Outputs {
         (file.path.as_str() == path).then_some(file)
     }
 
-    /// All files in groups of those that are rendered together: the parts of a page.
+    /// All files in groups of those that are rendered together: the parts of a page and its document.
     pub fn groups(&self) -> Vec<&[OutputFile]> {
         let parts_of_one = |one: &OutputFile, next: &OutputFile| one.page().is_some() && one.page() == next.page();
         self.files.chunk_by(parts_of_one).collect()
@@ -128,10 +136,10 @@ impl Outputs {
 }
 
 impl OutputFile {
-    /// The page of which it is a part.
+    /// The page of which it is a part or the document.
     fn page(&self) -> Option<PageId> {
         match self.kind {
-            OutputKind::Part { page, .. } => Some(page),
+            OutputKind::Part { page, .. } | OutputKind::Document { page } => Some(page),
             _ => None,
         }
     }
@@ -143,7 +151,7 @@ impl OutputKind {
         match self {
             Self::Part { number, .. } => *number > 1,
             Self::Redirect { .. } | Self::Attachment(_) => false,
-            Self::NotFound | Self::Asset(_) | Self::Search | Self::Export(_) => true,
+            Self::Document { .. } | Self::NotFound | Self::Asset(_) | Self::Search | Self::Export(_) => true,
         }
     }
 
@@ -153,7 +161,7 @@ impl OutputKind {
             Self::Asset(content) => Some(content.clone()),
             Self::Attachment(blob) => Some(Content::Copy(blob.clone())),
             Self::Export(export) => Some(export.content(view.data(), view.exports())),
-            Self::Part { .. } | Self::Redirect { .. } | Self::NotFound | Self::Search => None,
+            Self::Part { .. } | Self::Document { .. } | Self::Redirect { .. } | Self::NotFound | Self::Search => None,
         }
     }
 }
