@@ -59,9 +59,11 @@ tools() {
   need npm npm || return
   need chromium chromium fonts-dejavu-core || return
   need valgrind valgrind || return
-  need java openjdk-17-jdk-headless || return
+  need java default-jre-headless || return
+  # Java's compiler for tests/documents/Judge.java, and what veraPDF needs besides its own jar.
+  need javac default-jdk-headless || return
+  [ -f /usr/share/java/jaxb-api.jar ] || need jaxb libjaxb-java || return
   need pdftotext poppler-utils || return
-  [ -f /usr/share/java/jaxb-api.jar ] || need no-such-command libjaxb-java || return
   node_is_recent || return
   npm ci --no-audit --no-fund || return
   need python3 python3 python3-venv || return
@@ -101,6 +103,7 @@ browser_tests() {
 
 part "tools" tools
 part "format" cargo fmt --check
+part "licences" reuse lint --quiet
 part "lints" cargo clippy --locked --workspace --all-targets -- -D warnings
 part "Rust tests" rust_tests
 part "portal" portal

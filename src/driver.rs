@@ -79,9 +79,14 @@ pub fn check(sources: &Sources, read: Vec<Diagnostic>, options: &Options, progre
 
 /// Resolves the portal in `sources` for whoever asks nothing but which pages there are and how they are related.
 pub fn portal(sources: &Sources, options: &Options) -> Arc<Portal> {
+    site(sources, options).portal
+}
+
+/// Resolves the portal in `sources` for whoever asks, besides, at which addresses readers find it.
+pub fn site(sources: &Sources, options: &Options) -> Site {
     let mut session = Session::for_check(options, &());
     let parsed = parse(&mut session, sources, Vec::new());
-    resolve(&mut session, sources, parsed).portal
+    resolve(&mut session, sources, parsed)
 }
 
 /// Applies the rules about a portal as a whole.

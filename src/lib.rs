@@ -3,6 +3,7 @@
 //! `ARCHITECTURE.md` shows the way through the crates; [`driver`] is the spine.
 
 pub mod cli;
+pub mod compare;
 pub mod driver;
 pub mod external;
 pub mod fix;

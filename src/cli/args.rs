@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use diagnostics::diag::Lang;
 
 use super::language;
@@ -31,6 +31,11 @@ pub enum Command {
     /// Comments and the order of everything stay. Exit code: 0 if no errors are left, 1 if some are (with --diff, also if
     /// there is something to mend), 2 if the command is used wrongly or a file cannot be written.
     Fix(FixArgs),
+    /// Tell what two states of the portal have different for readers.
+    ///
+    /// A state is a revision of the Git repository, the folder of a portal or, for the older one, that of a published site, of
+    /// which only the addresses are known and, where it offers open data, what is in these.
+    Diff(DiffArgs),
     /// Show the portal in the browser, and follow every change.
     Serve(ServeArgs),
     /// List what is checked, or explain one rule.
@@ -84,6 +89,34 @@ pub struct FixArgs {
     /// Show what would be changed as a unified diff, and change nothing.
     #[arg(long, conflicts_with = "format")]
     pub diff: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The older state.
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// The newer state; without it, the portal as it lies in its folder.
+    #[arg(value_name = "NEW")]
+    pub new: Option<String>,
+    /// Folder of the portal: the one with portal.yaml.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Treat drafts like any other page.
+    #[arg(long)]
+    pub drafts: bool,
+    /// How the differences are told.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = DiffFormat::Markdown)]
+    pub format: DiffFormat,
+}
+
+/// How differences are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people: one sentence that counts, and lists
+    Markdown,
+    /// For programs
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -19,6 +19,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("check", "Prüft das Portal, ohne es zu bauen"),
     ("clean", "Entfernt, was wissensportal gebaut und zwischengespeichert hat, und sonst nichts"),
     ("completions", "Gibt die Befehlsergänzung für eine Shell aus"),
+    ("diff", "Sagt, was sich zwischen zwei Ständen des Portals für Leserinnen und Leser ändert"),
     ("fix", "Berichtigt in den Dateien des Portals, was sicher ist, und sagt, was übrig bleibt"),
     ("help", "Zeigt diese Hilfe oder die zu einem Befehl"),
     ("init", "Legt ein neues Portal an: ein vollständiges Beispiel zum Umschreiben"),
@@ -29,12 +30,19 @@ const COMMANDS: &[(&str, &str)] = &[
 ];
 
 /// What else is to be said of a command, by its name.
-const DETAILS: &[(&str, &str)] = &[(
-    "fix",
-    "Anmerkungen und die Reihenfolge von allem bleiben. Rückgabewert: 0, wenn kein Fehler übrig bleibt; 1, wenn einer übrig \
-     bleibt (mit --diff auch, wenn es etwas zu berichtigen gibt); 2 bei falschem Aufruf, oder wenn sich eine Datei nicht \
-     schreiben lässt.",
-)];
+const DETAILS: &[(&str, &str)] = &[
+    (
+        "diff",
+        "Ein Stand ist eine Revision des Git-Repositorys, der Ordner eines Portals oder, beim älteren, der einer \
+         veröffentlichten Website. Von dieser sind nur die Adressen bekannt und, wo sie offene Daten anbietet, deren Inhalt.",
+    ),
+    (
+        "fix",
+        "Anmerkungen und die Reihenfolge von allem bleiben. Rückgabewert: 0, wenn kein Fehler übrig bleibt; 1, wenn einer übrig \
+         bleibt (mit --diff auch, wenn es etwas zu berichtigen gibt); 2 bei falschem Aufruf, oder wenn sich eine Datei nicht \
+         schreiben lässt.",
+    ),
+];
 
 /// What each argument means, by its name or, where it differs, by `command.name`.
 const ARGUMENTS: &[(&str, &str)] = &[
@@ -49,11 +57,14 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("allow_private", "Mit --external auch Adressen in lokalen Netzen fragen; nur für Links, denen Sie trauen"),
     ("external", "Auch prüfen, ob Links zu anderen Websites noch funktionieren; höchstens zehn Minuten lang"),
     ("files", "Dateien oder Ordner: Nur Befunde in diesen werden gezeigt. Gelesen wird trotzdem das ganze Portal"),
+    ("diff.format", "Wie die Unterschiede ausgegeben werden"),
     ("format", "Wie Befunde ausgegeben werden"),
     ("help", "Diese Hilfe anzeigen"),
     ("id", "Die Regel, die erklärt werden soll, zum Beispiel alt-text"),
     ("kind", "Art der Seite: seite, projekt, arbeitsgruppe, sitzung, vortrag, thema, ergebnis, meldung oder begriff"),
     ("lang", "Sprache aller Meldungen: de oder en. Ohne Angabe die der Umgebung"),
+    ("old", "Der ältere Stand"),
+    ("new", "Der neuere Stand; ohne Angabe das Portal, wie es in seinem Ordner liegt"),
     ("minimal", "Nur das Nötigste: portal.yaml und eine Startseite"),
     ("open", "Die Vorschau im Browser öffnen"),
     ("output", "Ordner, in den veröffentlicht wird"),
@@ -72,6 +83,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
 /// What the values of an argument mean, by `name.value`; values that say it themselves have no text.
 const VALUES: &[(&str, &str)] = &[
     ("format.human", "für Menschen: die betroffene Zeile mit einer Markierung und was zu tun ist"),
+    ("format.markdown", "für Menschen: ein Satz, der zählt, und Listen"),
     ("format.short", "eine Zeile je Befund: `Datei:Zeile:Spalte: Stufe[Regel]: Meldung`"),
     ("format.json", "JSON in der eigenen Form des Programms"),
     ("format.github", "Anmerkungen in einem GitHub-Workflow"),
@@ -89,6 +101,8 @@ const VALUE_NAMES: &[(&str, &str)] = &[
     ("FORMAT", "FORM"),
     ("KIND", "ART"),
     ("LANG", "SPRACHE"),
+    ("NEW", "NEU"),
+    ("OLD", "ALT"),
     ("PROJECT", "PROJEKT"),
     ("TITLE", "TITEL"),
 ];

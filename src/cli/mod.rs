@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod diff;
 mod exit;
 mod external;
 mod failure;
@@ -42,6 +43,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => threads::start().and_then(|()| build::run(&args, lang)),
         Command::Check(args) => threads::start().and_then(|()| check::run(&args, lang)),
         Command::Fix(args) => threads::start().and_then(|()| fix::run(&args, lang)),
+        Command::Diff(args) => threads::start().and_then(|()| diff::run(&args, lang)),
         Command::Serve(args) => threads::start().and_then(|()| serve::run(&args, lang)),
         Command::Rules(args) => rules::run(&args, lang),
         Command::Init(args) => init::run(&args, lang),

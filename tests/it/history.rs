@@ -31,20 +31,20 @@ fn git_at(folder: &Path, time: &str, arguments: &[&str]) -> Output {
 }
 
 #[track_caller]
-fn git(folder: &Path, time: &str, arguments: &[&str]) {
+pub fn git(folder: &Path, time: &str, arguments: &[&str]) {
     let output = git_at(folder, time, arguments);
     assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// Commits everything in a repository.
 #[track_caller]
-fn commit(folder: &Path, time: &str) {
+pub fn commit(folder: &Path, time: &str) {
     git(folder, time, &["add", "--all"]);
     git(folder, time, &["commit", "--quiet", "--message", "Ändern"]);
 }
 
 /// A repository with the portal of `fixture` in it, committed at noon on 6 May 2024.
-fn repository(fixture: &str) -> Folder {
+pub fn repository(fixture: &str) -> Folder {
     let folder = Folder::new(fixture);
     folder.write("portal.yaml", SETTINGS);
     folder.write(".gitignore", "public/\n.log\n");

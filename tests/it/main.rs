@@ -10,6 +10,7 @@ mod commonmark;
 mod crash;
 mod decisions;
 mod determinism;
+mod diff;
 mod documents;
 mod expected_diagnostics;
 mod exports;

@@ -5,9 +5,9 @@ import { chromium } from "playwright-core";
 
 const QUIET = ["gpu", "quic", "background-networking", "component-update", "sync"].map((what) => `--disable-${what}`);
 
-export function launch() {
+export function launch(options = []) {
   const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--no-first-run", ...QUIET] });
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--no-first-run", ...QUIET, ...options] });
 }
 
 /** A new context without animations. */

@@ -62,6 +62,21 @@ struct Json {
     version: u32,
 }
 
+/// The paths of the files that a build published into `target`; nothing where none did.
+///
+/// # Errors
+/// When the list of them cannot be read, or is none.
+pub fn published_paths(target: &Path) -> Result<Option<BTreeSet<OutPath>>, PublishError> {
+    Ok(Manifest::read(target)?.map(|manifest| manifest.files.into_keys().collect()))
+}
+
+/// The text of a file at this path of a published site, if it can be read.
+pub fn read_published(target: &Path, path: &str) -> Option<String> {
+    let path = OutPath::new(path).ok()?;
+    let bytes = read_regular(&target.join(path.as_str()), MAX_SIZE).ok()??;
+    String::from_utf8(bytes).ok()
+}
+
 impl Manifest {
     /// Reads the list in the output folder; `None` if there is none yet.
     ///

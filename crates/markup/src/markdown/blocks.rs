@@ -190,9 +190,9 @@ impl<'a> Renderer<'a> {
     /// A list item with a box, which is for showing only and says what it shows.
     pub(super) fn task(&mut self, done: bool) {
         let words = &self.options.words;
-        let (checked, name) = if done { (" checked=\"\"", &words.task_done) } else { ("", &words.task_open) };
+        let (checked, name) = if done { (" checked", &words.task_done) } else { ("", &words.task_open) };
         self.out.insert(self.item, " class=\"task\"");
-        self.out.push(&format!("<input type=\"checkbox\" disabled=\"\"{checked} aria-label=\""));
+        self.out.push(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\""));
         push_text(&mut self.out.html, name);
         self.out.push("\" /> ");
     }

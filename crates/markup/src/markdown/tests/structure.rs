@@ -74,8 +74,8 @@ fn a_table_may_consist_of_its_head() {
 
 #[test]
 fn the_box_of_a_task_says_what_it_shows() {
-    let expected = "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled=\"\" aria-label=\"offen\" /> a</li>\n\
-        <li class=\"task\"><input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"erledigt\" /> b</li>\n</ul>\n";
+    let expected = "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"offen\" /> a</li>\n\
+        <li class=\"task\"><input type=\"checkbox\" disabled checked aria-label=\"erledigt\" /> b</li>\n</ul>\n";
     assert_eq!(html("- [ ] a\n- [x] b"), expected);
     assert!(html("- [ ] a\n\n- b").starts_with("<ul>\n<li class=\"task\">\n<p><input "));
 }
