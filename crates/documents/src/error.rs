@@ -23,7 +23,9 @@ pub(crate) fn problem(error: &SourceDiagnostic, world: &DocumentWorld<'_>, is_te
         reason.push_str(&format!("; {}", hint.v));
     }
     match place(error, world) {
-        Some(place) if is_template => Problem::Template(Box::new(Diagnostic::new(&rules::TEMPLATE, place, message(&reason)))),
+        Some(place) if is_template => {
+            Problem::Template(Box::new(Diagnostic::new(&rules::TEMPLATE, place, message(&reason))))
+        }
         _ => Problem::Content(reason),
     }
 }

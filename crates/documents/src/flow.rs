@@ -87,3 +87,18 @@ fn end_paragraph(lines: &mut Vec<Node>, blocks: &mut Vec<Node>) {
         blocks.push(Element::new("p", lines).into());
     }
 }
+
+/// The content of a block that is not there itself: lines become a paragraph.
+pub(crate) fn in_paragraph(content: Vec<Node>) -> Vec<Node> {
+    let is_lines = !content.is_empty() && !content.iter().any(Node::is_block);
+    if is_lines { vec![Element::new("p", content).into()] } else { content }
+}
+
+/// Blocks of which the first, if it is a paragraph, goes on in the line that is there already.
+pub(crate) fn beginning_in_line(content: Vec<Node>) -> Vec<Node> {
+    let mut content = content.into_iter();
+    match content.next() {
+        Some(Node::Element(first)) if first.name == "p" => first.content.into_iter().chain(content).collect(),
+        first => first.into_iter().chain(content).collect(),
+    }
+}

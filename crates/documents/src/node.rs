@@ -50,8 +50,22 @@ impl Node {
     /// Whether it stands by itself and not in a line of text.
     pub fn is_block(&self) -> bool {
         const BLOCKS: [&str; 16] = [
-            "blockquote", "code-block", "dd", "details", "div", "dl", "dt", "h", "hr", "li", "list", "p", "section",
-            "summary", "table", "tr",
+            "blockquote",
+            "code-block",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "h",
+            "hr",
+            "li",
+            "list",
+            "p",
+            "section",
+            "summary",
+            "table",
+            "tr",
         ];
         matches!(self, Self::Element(element) if BLOCKS.contains(&element.name.as_str()))
     }

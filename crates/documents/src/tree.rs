@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::coverage::Coverage;
 use crate::dom::{self, Dom, Tagged};
-use crate::flow::{arranged, collapse};
+use crate::flow::{arranged, beginning_in_line, collapse, in_paragraph};
 use crate::headings::Levels;
 use crate::node::{Element, Node, text_of};
 use crate::notes::{self, Notes};
@@ -129,7 +129,7 @@ impl<'d> Reader<'d> {
         let node = match element.name.as_str() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(element),
             "p" => Some(self.block("p", element)),
-            "ul" | "ol" => self.list(element),
+            "ul" | "ol" => return self.list(element, nodes),
             "dl" => self.definitions(element),
             "table" => self.table(element),
             "pre" => Some(self.code(element)),
@@ -162,7 +162,8 @@ impl<'d> Reader<'d> {
 
     fn container(&mut self, element: &'d Tagged, nodes: &mut Vec<Node>) {
         if self.blocks >= DEEPEST_BLOCK {
-            return nodes.extend(self.blocks(&element.children));
+            let content = self.blocks(&element.children);
+            return nodes.extend(in_paragraph(content));
         }
         let name = match element.name.as_str() {
             "article" | "figure" => "section",
@@ -183,19 +184,22 @@ impl<'d> Reader<'d> {
         Some(self.named("h", element, content).with("level", level))
     }
 
-    fn list(&mut self, element: &'d Tagged) -> Option<Element> {
+    fn list(&mut self, element: &'d Tagged, nodes: &mut Vec<Node>) {
         let items = elements(element).filter(|item| item.name == "li");
+        if self.blocks >= DEEPEST_BLOCK {
+            for item in items {
+                let content = self.blocks(&item.children);
+                nodes.extend(in_paragraph(content));
+            }
+            return;
+        }
         let items: Vec<Node> = items.map(|item| self.block("li", item).into()).collect();
         if items.is_empty() {
-            return None;
-        }
-        if self.blocks >= DEEPEST_BLOCK {
-            let flat = items.into_iter().flat_map(|item| if let Node::Element(item) = item { item.content } else { vec![] });
-            return Some(Element::new("div", arranged(flat.collect())));
+            return;
         }
         let start = element.attribute("start").and_then(|start| start.parse::<u64>().ok()).unwrap_or(1);
         let list = self.named("list", element, items).with("ordered", element.name == "ol");
-        Some(list.with("start", start.min(u64::from(u32::MAX))))
+        nodes.push(list.with("start", start.min(u64::from(u32::MAX))).into());
     }
 
     /// Terms with what is said of each; a page may group them in `div`s.
@@ -207,7 +211,8 @@ impl<'d> Reader<'d> {
         let mut content: Vec<Node> = Vec::new();
         for part in parts {
             if matches!(part.name.as_str(), "dt" | "dd") {
-                let part = self.block(&part.name, part);
+                let mut part = self.block(&part.name, part);
+                part.content = beginning_in_line(part.content);
                 content.push(part.into());
             }
         }
@@ -311,7 +316,7 @@ impl<'d> Reader<'d> {
         let outer = (std::mem::replace(&mut self.in_note, true), std::mem::take(&mut self.inlines));
         let content = self.blocks(note);
         (self.in_note, self.inlines) = outer;
-        Some(Element::new("footnote", content).with("id", id))
+        Some(Element::new("footnote", beginning_in_line(content)).with("id", id))
     }
 
     fn link(&mut self, element: &'d Tagged, nodes: &mut Vec<Node>) {

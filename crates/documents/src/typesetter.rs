@@ -134,22 +134,27 @@ impl Typesetter {
     fn try_set(&self, document: &Document, with_pictures: bool) -> Result<Pdf, Vec<Problem>> {
         let unknown = || vec![Problem::Content(format!("no template {}", document.template))];
         let main = file_id(&format!("/{}", document.template)).ok_or_else(unknown)?;
-        let pictures: Vec<Option<Bytes>> = document
-            .pictures
-            .iter()
-            .map(|bytes| bytes.clone().filter(|_| with_pictures).map(Bytes::new))
-            .collect();
+        let pictures: Vec<Option<Bytes>> =
+            document.pictures.iter().map(|bytes| bytes.clone().filter(|_| with_pictures).map(Bytes::new)).collect();
         let world = DocumentWorld { typesetter: self, main, data: data(document, &pictures)?, pictures };
-        let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+        let lost: Vec<SourceDiagnostic> = warnings.into_iter().filter(|warning| says_lost(warning)).collect();
+        let output = output.and_then(|paged| if lost.is_empty() { Ok(paged) } else { Err(lost.into()) });
         let paged = output.map_err(|errors| problems(&errors, &world, true));
         let pdf = paged.and_then(|paged| {
-            let bytes = typst_pdf::pdf(&paged, &options(document)?).map_err(|errors| problems(&errors, &world, false))?;
+            let bytes =
+                typst_pdf::pdf(&paged, &options(document)?).map_err(|errors| problems(&errors, &world, false))?;
             Ok(Pdf { bytes, pages: paged.pages().len() })
         });
         // What typst remembers of one document is no use for the next.
         comemo::evict(2);
         pdf
     }
+}
+
+/// Whether a warning says that something of the text is not in the document.
+fn says_lost(warning: &SourceDiagnostic) -> bool {
+    warning.message.contains("ignored")
 }
 
 /// The document as templates see it, with whether each picture is there.

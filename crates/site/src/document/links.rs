@@ -22,7 +22,8 @@ pub(super) struct Links<'v> {
 impl<'v> Links<'v> {
     pub(super) fn of(view: &'v View, page: &PageView) -> Self {
         let path = encoded(&page.url);
-        let places = page.list.as_ref().and_then(|list| list.results_document.as_ref()).map(|document| &document.places);
+        let places =
+            page.list.as_ref().and_then(|list| list.results_document.as_ref()).map(|document| &document.places);
         let folder = path.rfind('/').map_or("", |at| &path[..=at]).to_owned();
         Self { view, folder, places: places.cloned().unwrap_or_default(), page: path }
     }

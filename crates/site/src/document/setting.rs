@@ -53,7 +53,9 @@ impl Setting {
             return Ok(known);
         }
         let set = self.typesetter.set(&document);
-        let set = set.map_err(|problems| problems.into_iter().map(|problem| diagnostic(problem, &self.theme, page)).collect::<Vec<_>>())?;
+        let set = set.map_err(|problems| {
+            problems.into_iter().map(|problem| diagnostic(problem, &self.theme, page)).collect::<Vec<_>>()
+        })?;
         let pdf = Pdf { bytes: set.bytes.into(), pages: set.pages };
         self.remember(hash, &pdf);
         Ok(pdf)
@@ -81,7 +83,10 @@ impl Setting {
             title: self.typesetter.coverage().printable(&page.page.title).into_owned(),
             language: config.language().to_owned(),
             description: page.page.summary.clone(),
-            author: config.publisher.as_ref().map(|publisher| self.typesetter.coverage().printable(&publisher.name).into_owned()),
+            author: config
+                .publisher
+                .as_ref()
+                .map(|publisher| self.typesetter.coverage().printable(&publisher.name).into_owned()),
             keywords: view.portal().page(id).front().common.tags.clone(),
             date: date(view, id),
             has_contents: tree.headings >= CONTENTS_FROM,
@@ -145,7 +150,8 @@ fn diagnostic(problem: Problem, theme: &Theme, page: &PageView) -> Diagnostic {
         format!("Die Vorlage macht aus der Seite „{title}“ kein barrierefreies PDF: {reason}."),
         format!("The template does not make an accessible PDF of the page “{title}”: {reason}."),
     );
-    let file = theme.documents.get(TEMPLATE).map_or_else(|| FilePath::new("theme.yaml"), |template| template.file.clone());
+    let file =
+        theme.documents.get(TEMPLATE).map_or_else(|| FilePath::new("theme.yaml"), |template| template.file.clone());
     Diagnostic::new(&rules::TEMPLATE, Location::whole(&file), message).hint(
         "Mit „document: false“ in den Angaben der Seite gibt es von ihr kein PDF.",
         "With `document: false` in the fields of the page there is no PDF of it.",

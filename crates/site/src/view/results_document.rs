@@ -50,7 +50,8 @@ impl Told<'_> {
         let chapters = self.chapters();
         let decisions = self.decisions();
         let topics = view.portal.of_project(self.project, Kind::Topic);
-        let trails = topics.iter().map(|topic| view.trail(*topic, None)).filter(|trail| trail.steps.len() > 1).collect();
+        let trails =
+            topics.iter().map(|topic| view.trail(*topic, None)).filter(|trail| trail.steps.len() > 1).collect();
         let shown: Vec<_> = decisions.iter().map(|id| view.decision(&self.context, *id)).collect();
         // Only now is known which terms the texts use.
         let terms = self.terms();
