@@ -124,11 +124,16 @@ impl Typesetter {
     /// # Errors
     /// What is wrong with the templates, or what in the document cannot be in an accessible PDF.
     pub fn set(&self, document: &Document) -> Result<Pdf, Vec<Problem>> {
+        let failed = || Err(vec![Problem::Content("typst failed".to_owned())]);
+        apart(|| self.set_with_pictures_or_without(document)).unwrap_or_else(failed)
+    }
+
+    fn set_with_pictures_or_without(&self, document: &Document) -> Result<Pdf, Vec<Problem>> {
         let has_pictures = document.pictures.iter().any(Option::is_some);
-        self.try_set(document, true).or_else(|problems| {
-            let without = || self.try_set(document, false).map_err(|_| problems.clone());
-            if has_pictures { without() } else { Err(problems.clone()) }
-        })
+        match self.try_set(document, true) {
+            Err(problems) if has_pictures => self.try_set(document, false).map_err(|_| problems),
+            set => set,
+        }
     }
 
     fn try_set(&self, document: &Document, with_pictures: bool) -> Result<Pdf, Vec<Problem>> {
@@ -150,6 +155,20 @@ impl Typesetter {
         comemo::evict(2);
         pdf
     }
+}
+
+/// So much stack has a thread that sets a document. Only what is used of it takes memory.
+const STACK: usize = 64 << 20;
+/// So many threads set a document at most: several documents are set at once.
+const THREADS: usize = 4;
+
+/// Does some work in a pool of its own. typst works with rayon, whose threads take up other work while they wait: in a pool that all
+/// have in common that would be the next document, and the one after that, until there is no stack left.
+fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
+    let threads = rayon::current_num_threads().min(THREADS);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build().ok()?;
+    // A thread of no pool waits without doing anything else.
+    std::thread::scope(|scope| scope.spawn(|| pool.install(work)).join().ok())
 }
 
 /// Whether a warning says that something of the text is not in the document.

@@ -9,6 +9,7 @@ use diagnostics::diag::FilePath;
 use documents::{Date, Document, Pdf, Problem, Target, Template, Tree, Typesetter};
 use markup::markdown::{Address, Context, Options, parse};
 use proptest::prelude::*;
+use rayon::prelude::*;
 
 const TEMPLATES: [(&str, &str); 2] = [
     ("document.typ", include_str!("../../../themes/wissensportal/documents/document.typ")),
@@ -97,6 +98,13 @@ fn all_of_markdown_is_set_and_gives_the_same_bytes_twice() {
 #[test]
 fn nothing_in_a_text_is_code() {
     keep("hostile", &set(typesetter(), HOSTILE).unwrap());
+}
+
+#[test]
+fn many_documents_at_once_do_not_stand_on_one_stack() {
+    let typesetter = typesetter();
+    let text = |n: usize| format!("## Teil {n}\n\n{}", "Ein Absatz.\n\n- a\n- b\n\n".repeat(40));
+    (0..100).into_par_iter().for_each(|n| drop(set(typesetter, &text(n)).unwrap()));
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::view::{PageView, View};
 /// The template with which every document begins.
 const TEMPLATE: &str = "document.typ";
 /// From how many headings on a document has a table of contents.
-const CONTENTS_FROM: usize = 9;
+const CONTENTS_FROM: usize = 16;
 /// The largest picture that is set, in bytes and in pixels: each is decoded in memory.
 const LARGEST_PICTURE: u64 = 20 << 20;
 const MOST_PIXELS: u64 = 40_000_000;

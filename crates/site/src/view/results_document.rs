@@ -163,12 +163,18 @@ impl Told<'_> {
 
     fn terms(&self) -> Vec<Term> {
         let view = self.view;
-        let terms = view.told_terms(&self.context).into_iter();
+        let portal = &view.portal;
+        let results = portal.of_project(self.project, Kind::Result);
+        let linked = std::iter::once(self.project).chain(results).flat_map(|id| portal.linked(id));
+        let mut terms = view.told_terms(&self.context);
+        terms.extend(linked);
+        terms.sort_by_key(|id| portal.page(*id).rank);
+        terms.dedup();
         let term = |id: PageId| match &view.portal.page(id).front().item {
             Item::Term(item) => Some(view.term_with(id, item, &self.context, term_anchor(&view.portal.page(id).id))),
             _ => None,
         };
-        terms.filter_map(term).collect()
+        terms.into_iter().filter_map(term).collect()
     }
 
     fn sources(&self) -> Vec<Source> {
