@@ -1,13 +1,13 @@
 //! Sets documents.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use diagnostics::diag::FilePath;
 use serde::Serialize;
 use typst::comemo;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Smart};
-use typst::syntax::{FileId, Source};
+use typst::syntax::Source;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
@@ -17,14 +17,11 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::coverage::Coverage;
 use crate::error::{Problem, problem};
 use crate::node::Node;
-use crate::world::{DocumentWorld, file_id};
+use crate::world::{DocumentWorld, Shared, file_id};
 
 /// Sets documents with the templates of a theme.
 pub struct Typesetter {
-    pub(crate) library: LazyHash<Library>,
-    pub(crate) book: LazyHash<FontBook>,
-    pub(crate) fonts: Vec<Font>,
-    pub(crate) templates: HashMap<FileId, (FilePath, Source)>,
+    shared: Shared,
     coverage: Coverage,
 }
 
@@ -105,13 +102,14 @@ impl Typesetter {
             let id = file_id(&format!("/{name}"))?;
             Some((id, (template.file, Source::new(id, template.text))))
         };
-        Self {
+        let coverage = Coverage::of(&fonts);
+        let shared = Shared {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
-            coverage: Coverage::of(&fonts),
             templates: templates.into_iter().filter_map(source).collect(),
             fonts,
-        }
+        };
+        Self { shared, coverage }
     }
 
     /// Which characters can be shown.
@@ -141,7 +139,7 @@ impl Typesetter {
         let main = file_id(&format!("/{}", document.template)).ok_or_else(unknown)?;
         let pictures: Vec<Option<Bytes>> =
             document.pictures.iter().map(|bytes| bytes.clone().filter(|_| with_pictures).map(Bytes::new)).collect();
-        let world = DocumentWorld { typesetter: self, main, data: data(document, &pictures)?, pictures };
+        let world = DocumentWorld { shared: &self.shared, main, data: data(document, &pictures)?, pictures };
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         let lost: Vec<SourceDiagnostic> = warnings.into_iter().filter(|warning| says_lost(warning)).collect();
         let output = output.and_then(|paged| if lost.is_empty() { Ok(paged) } else { Err(lost.into()) });

@@ -1,5 +1,6 @@
 //! What typst sees of the world: templates, the data of one document, its pictures, fonts. Neither clock, disk nor network.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use diagnostics::diag::FilePath;
@@ -10,11 +11,17 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World};
 
-use crate::typesetter::Typesetter;
+/// What all documents have in common.
+pub(crate) struct Shared {
+    pub(crate) library: LazyHash<Library>,
+    pub(crate) book: LazyHash<FontBook>,
+    pub(crate) fonts: Vec<Font>,
+    pub(crate) templates: HashMap<FileId, (FilePath, Source)>,
+}
 
 /// The world of one document.
 pub(crate) struct DocumentWorld<'t> {
-    pub(crate) typesetter: &'t Typesetter,
+    pub(crate) shared: &'t Shared,
     pub(crate) main: FileId,
     /// The data as JSON.
     pub(crate) data: Bytes,
@@ -35,7 +42,7 @@ pub(crate) fn file_id(path: &str) -> Option<FileId> {
 impl DocumentWorld<'_> {
     /// Which file of the theme a template is.
     pub(crate) fn template_file(&self, id: FileId) -> Option<&FilePath> {
-        self.typesetter.templates.get(&id).map(|(file, _)| file)
+        self.shared.templates.get(&id).map(|(file, _)| file)
     }
 
     fn bytes(&self, id: FileId) -> Option<Bytes> {
@@ -45,7 +52,7 @@ impl DocumentWorld<'_> {
         }
         match path.strip_prefix(PICTURES) {
             Some(place) => self.pictures.get(place.parse::<usize>().ok()?)?.clone(),
-            None => self.typesetter.templates.get(&id).map(|(_, source)| Bytes::from_string(source.clone())),
+            None => self.shared.templates.get(&id).map(|(_, source)| Bytes::from_string(source.clone())),
         }
     }
 }
@@ -56,11 +63,11 @@ fn missing(id: FileId) -> FileError {
 
 impl World for DocumentWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.typesetter.library
+        &self.shared.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.typesetter.book
+        &self.shared.book
     }
 
     fn main(&self) -> FileId {
@@ -68,7 +75,7 @@ impl World for DocumentWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.typesetter.templates.get(&id).map(|(_, source)| source.clone()).ok_or_else(|| missing(id))
+        self.shared.templates.get(&id).map(|(_, source)| source.clone()).ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -76,7 +83,7 @@ impl World for DocumentWorld<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.typesetter.fonts.get(index).cloned()
+        self.shared.fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

@@ -22,10 +22,11 @@ pub(super) struct Links<'v> {
 impl<'v> Links<'v> {
     pub(super) fn of(view: &'v View, page: &PageView) -> Self {
         let path = encoded(&page.url);
-        let places =
-            page.list.as_ref().and_then(|list| list.results_document.as_ref()).map(|document| &document.places);
+        let document = page.list.as_ref().and_then(|list| list.results_document.as_ref());
+        let places = document.into_iter().flat_map(|document| &document.places);
+        let places = places.map(|place| (place.url.clone(), place.anchor.clone())).collect();
         let folder = path.rfind('/').map_or("", |at| &path[..=at]).to_owned();
-        Self { view, folder, places: places.cloned().unwrap_or_default(), page: path }
+        Self { view, folder, places, page: path }
     }
 
     /// Where an address in the HTML of the page leads.

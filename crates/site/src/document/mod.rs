@@ -2,6 +2,7 @@
 
 #[cfg(feature = "pdf")]
 mod links;
+mod pdf;
 #[cfg(feature = "pdf")]
 mod setting;
 
@@ -12,17 +13,10 @@ use crate::view::{PageView, View};
 use diagnostics::diag::Diagnostic;
 use portal::PageId;
 
+pub use pdf::Pdf;
+
 /// Whether this program makes documents at all.
 pub const ARE_MADE: bool = cfg!(feature = "pdf");
-
-/// A page as PDF.
-#[derive(Debug, Clone)]
-pub struct Pdf {
-    /// The file.
-    pub bytes: Arc<[u8]>,
-    /// How many pages it has.
-    pub pages: usize,
-}
 
 /// Makes the documents of a site.
 #[derive(Debug)]

@@ -9,8 +9,8 @@ use diagnostics::rules;
 use documents::{Date, Document, Problem, Template, Tree, Typesetter};
 use portal::PageId;
 
-use super::Pdf;
 use super::links::Links;
+use super::pdf::Pdf;
 use crate::theme::Theme;
 use crate::view::{PageView, View};
 

@@ -1,9 +1,9 @@
 //! The results of a project in one document: the layout `results-document`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::site_view::{PageContext, View};
-use super::types::{Chapter, ChapterResult, Html, List, ResultsDocument, Source, Term};
+use super::types::{Chapter, ChapterResult, Html, List, Place, ResultsDocument, Source, Term};
 use content::model::{self, Item, Kind};
 use markup::markdown::RenderedMarkdown;
 use portal::{DecisionId, PageId, term_anchor};
@@ -197,7 +197,7 @@ impl Told<'_> {
     }
 
     /// Where the document has what other pages show.
-    fn places(&self, chapters: &[Chapter], decisions: &[DecisionId], terms: &[Term]) -> BTreeMap<String, String> {
+    fn places(&self, chapters: &[Chapter], decisions: &[DecisionId], terms: &[Term]) -> Vec<Place> {
         let view = self.view;
         let groups = chapters.iter().filter_map(|chapter| Some((chapter.url.clone()?, chapter.anchor.clone())));
         let results = chapters.iter().flat_map(|chapter| &chapter.results);
@@ -205,7 +205,7 @@ impl Told<'_> {
         let anchor = |id: &DecisionId| view.decided(*id).1.anchor(view.portal.config.lang());
         let decisions = decisions.iter().map(|id| (view.decision_url(*id), anchor(id)));
         let terms = terms.iter().map(|term| (term.url.clone(), term.anchor.clone()));
-        groups.chain(results).chain(decisions).chain(terms).collect()
+        groups.chain(results).chain(decisions).chain(terms).map(|(url, anchor)| Place { url, anchor }).collect()
     }
 }
 

@@ -4,8 +4,6 @@
 //! slash; a template writes `{{ root }}{{ x.url }}`, where `root` leads from the page to the site's root. Fields of
 //! type [`Html`] are safe HTML. An optional field is always there and is `none` when it has no value.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use tera::Value;
 
@@ -804,8 +802,8 @@ views! {
         terms: Vec<Term>,
         /// Its meetings and results, as sources.
         sources: Vec<Source>,
-        /// What the document has of other pages: their paths, those of decisions with an anchor, and the anchors here.
-        places: BTreeMap<String, String>,
+        /// Where the document has what other pages show.
+        places: Vec<Place>,
     }
     /// A chapter of a results document.
     Chapter {
@@ -840,6 +838,13 @@ views! {
         decided_in: Option<Shared<Link>>,
         /// Its text; headings begin at level 4.
         content: Html,
+    }
+    /// Where a results document has what another page shows.
+    Place {
+        /// The path of that page; of a decision, with its anchor there.
+        url: String,
+        /// The anchor here.
+        anchor: String,
     }
     /// A page on which a results document is based.
     Source {
