@@ -19,7 +19,9 @@ const PORTAL: &str = include_str!("documents/portal.txt");
 
 /// The portal with documents of all sorts.
 fn hostile() -> Built {
-    site(&format!("//- portal.yaml\ntitle: Test\nbase_url: https://example.org/\ndocuments: [minutes, invitations, results]\n{PORTAL}"))
+    site(&format!(
+        "//- portal.yaml\ntitle: Test\nbase_url: https://example.org/\ndocuments: [minutes, invitations, results]\n{PORTAL}"
+    ))
 }
 
 fn root() -> &'static Path {
@@ -172,8 +174,11 @@ fn a_page_says_what_its_document_is() {
     let built = hostile();
     let links = built.texts("projekt/sitzung-1.html", ".page-head .files");
     assert_eq!(links.len(), 1);
-    assert!(links[0].starts_with("Protokoll als PDF PDF, ") && links[0].ends_with(" Seite, barrierefrei")
-        || links[0].ends_with(" Seiten, barrierefrei"), "{links:?}");
+    assert!(
+        links[0].starts_with("Protokoll als PDF PDF, ") && links[0].ends_with(" Seite, barrierefrei")
+            || links[0].ends_with(" Seiten, barrierefrei"),
+        "{links:?}"
+    );
     let addresses = built.attributes("projekt/sitzung-1.html", ".page-head .files a", "href");
     assert_eq!(addresses, ["../projekt/sitzung-1-protokoll.pdf"]);
 }
@@ -185,8 +190,14 @@ fn a_portal_says_of_which_pages_there_are_documents() {
         built.files.keys().filter(|path| path.ends_with(".pdf")).cloned().collect()
     };
     assert_eq!(documents("documents: []"), ["alles-dokument.pdf", "feindlich-dokument.pdf"]);
-    assert_eq!(documents(""), ["alles-dokument.pdf", "feindlich-dokument.pdf", "projekt/ergebnis-ergebnisdokument.pdf"]);
-    assert_eq!(documents("documents: [invitations]"), ["alles-dokument.pdf", "feindlich-dokument.pdf", "projekt/sitzung-2-einladung.pdf"]);
+    assert_eq!(
+        documents(""),
+        ["alles-dokument.pdf", "feindlich-dokument.pdf", "projekt/ergebnis-ergebnisdokument.pdf"]
+    );
+    assert_eq!(
+        documents("documents: [invitations]"),
+        ["alles-dokument.pdf", "feindlich-dokument.pdf", "projekt/sitzung-2-einladung.pdf"]
+    );
 }
 
 #[test]
@@ -196,7 +207,9 @@ fn a_mistake_in_a_template_is_told_at_its_place() {
     sources.insert(path, SourceFile::text("#let a = 1\n#render(unknown)\n"));
     let built = build(sources, &Options::default());
     assert!(
-        built.told().contains("themes/wissensportal/documents/document.typ:2:2 template: Die Vorlage hat einen Fehler:"),
+        built
+            .told()
+            .contains("themes/wissensportal/documents/document.typ:2:2 template: Die Vorlage hat einen Fehler:"),
         "{}",
         built.told()
     );

@@ -125,8 +125,16 @@ pub fn templates() -> Vec<TemplateDoc> {
     all.extend(Layout::WORDS.iter().map(layout));
     all.push(doc("redirect.html", "old addresses (`aliases`)", Some(("redirect".to_owned(), "Redirect"))));
     let documents = [
-        ("document-meeting.html", "the PDF of a meeting: its minutes or its invitation", Some(("meeting".to_owned(), "Meeting"))),
-        ("document-results-document.html", "the PDF of a page with `layout: results-document`", Some(("list".to_owned(), "List"))),
+        (
+            "document-meeting.html",
+            "the PDF of a meeting: its minutes or its invitation",
+            Some(("meeting".to_owned(), "Meeting")),
+        ),
+        (
+            "document-results-document.html",
+            "the PDF of a page with `layout: results-document`",
+            Some(("list".to_owned(), "List")),
+        ),
         ("document-page.html", "the PDF of any other page with `document: true`", None),
     ];
     all.extend(documents.map(|(name, pages, variable)| doc(name, pages, variable)));
