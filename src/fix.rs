@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::driver::{self, Options, Progress};
+use crate::edited::EditedFile;
 use diagnostics::diag::{Diagnostic, Diagnostics, Edit, FilePath};
 use files::source::{SourceFile, Sources};
 
@@ -16,32 +17,28 @@ pub struct Fixed {
     /// The portal's files, mended.
     pub sources: Sources,
     /// The files that were changed.
-    pub files: BTreeMap<FilePath, FixedFile>,
+    pub files: BTreeMap<FilePath, EditedFile>,
     /// What is left for people.
     pub diagnostics: Diagnostics,
 }
 
-/// A file that was changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FixedFile {
-    /// Its text before the first edit.
-    pub before: Arc<str>,
-    /// Its text after the last one.
-    pub after: Arc<str>,
-    /// How many diagnostics were mended.
-    pub count: usize,
-}
-
-/// Applies the edits of everything that is found in the portal in `sources`. `read` is what reading them found.
+/// Applies the edits of what is found in the portal in `sources`, in the files that are `wanted`. `read` is what reading the
+/// sources found.
 ///
 /// The edits of one diagnostic are applied together or not at all: where they touch those of another one, they wait for the
 /// next round, if the diagnostic is still there.
-pub fn fix(sources: Sources, read: &[Diagnostic], options: &Options, progress: &dyn Progress) -> Fixed {
+pub fn fix(
+    sources: Sources,
+    read: &[Diagnostic],
+    options: &Options,
+    wanted: &dyn Fn(&FilePath) -> bool,
+    progress: &dyn Progress,
+) -> Fixed {
     let check = |sources: &Sources| driver::check(sources, read.to_vec(), options, progress).into_diagnostics();
     let diagnostics = check(&sources);
     let mut fixed = Fixed { sources, files: BTreeMap::new(), diagnostics };
     for _ in 0..ROUNDS {
-        if !fixed.round() {
+        if !fixed.round(wanted) {
             break;
         }
         fixed.diagnostics = check(&fixed.sources);
@@ -50,12 +47,12 @@ pub fn fix(sources: Sources, read: &[Diagnostic], options: &Options, progress: &
 }
 
 impl Fixed {
-    /// Applies the edits of all diagnostics once, and says whether there were any.
-    fn round(&mut self) -> bool {
+    /// Applies the edits of all diagnostics in wanted files once, and says whether there were any.
+    fn round(&mut self, wanted: &dyn Fn(&FilePath) -> bool) -> bool {
         let mut plans: BTreeMap<FilePath, Plan> = BTreeMap::new();
         for diagnostic in &self.diagnostics {
             let file = &diagnostic.location.file;
-            if let Some(text) = is_editable(file).then(|| self.sources.text(file)).flatten() {
+            if let Some(text) = (is_editable(file) && wanted(file)).then(|| self.sources.text(file)).flatten() {
                 plans.entry(file.clone()).or_default().add(&diagnostic.edits, text);
             }
         }
@@ -64,10 +61,10 @@ impl Fixed {
             is_changed = true;
             let before: Arc<str> = self.sources.text(&file).unwrap_or_default().into();
             let count = plan.count;
-            let after: Arc<str> = Edit::apply(&plan.edits(&before), &before).into();
+            let after: Arc<str> = Edit::apply(&plan.edits(), &before).into();
             self.sources.insert(file.clone(), SourceFile::Text(Arc::clone(&after)));
             let known = self.files.entry(file);
-            let known = known.or_insert_with(|| FixedFile { after: Arc::clone(&before), before, count: 0 });
+            let known = known.or_insert_with(|| EditedFile { after: Arc::clone(&before), before, count: 0 });
             known.after = after;
             known.count += count;
         }
@@ -102,20 +99,10 @@ impl Plan {
         before.is_none_or(|(_, taken)| taken.span.end < edit.span.start)
     }
 
-    /// The edits in ascending order, with line ends as `text` has them.
-    fn edits(self, text: &str) -> Vec<Edit> {
-        let mut edits: Vec<Edit> = self.edits.into_values().collect();
-        if text.contains("\r\n") {
-            for edit in &mut edits {
-                edit.replacement = with_cr_lf(&edit.replacement);
-            }
-        }
-        edits
+    /// The edits in ascending order.
+    fn edits(self) -> Vec<Edit> {
+        self.edits.into_values().collect()
     }
-}
-
-fn with_cr_lf(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\n', "\r\n")
 }
 
 #[cfg(test)]
@@ -128,7 +115,7 @@ mod tests {
             let edits: Vec<Edit> = edits.iter().map(|(start, end, new)| Edit::new(*start, *end, *new)).collect();
             plan.add(&edits, text);
         }
-        (plan.count, Edit::apply(&plan.edits(text), text))
+        (plan.count, Edit::apply(&plan.edits(), text))
     }
 
     #[test]

@@ -5,8 +5,11 @@
 pub mod cli;
 pub mod compare;
 pub mod driver;
+pub mod edited;
 pub mod external;
 pub mod fix;
 pub mod preview;
+pub mod rename;
 pub mod report;
 pub mod scaffold;
+pub mod vanished;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use diagnostics::diag::Lang;
 
-use super::language;
+use super::{language, root};
 use crate::report::Format;
 
 /// Builds a static knowledge portal (Wissensportal) from a folder of Markdown.
@@ -31,6 +31,11 @@ pub enum Command {
     /// Comments and the order of everything stay. Exit code: 0 if no errors are left, 1 if some are (with --diff, also if
     /// there is something to mend), 2 if the command is used wrongly or a file cannot be written.
     Fix(FixArgs),
+    /// Give a page or a decision another id, with everything that names it.
+    ///
+    /// The page's file or folder gets the new name; references, links and menus follow, and the old address redirects. Nothing
+    /// is changed if something would be wrong afterwards.
+    Rename(RenameArgs),
     /// Tell what two states of the portal have different for readers.
     ///
     /// A state is a revision of the Git repository, the folder of a portal or, for the older one, that of a published site, of
@@ -84,11 +89,33 @@ pub struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub struct FixArgs {
+    /// Files or folders: only these are mended and told of. The whole portal is read all the same.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub portal: PortalArgs,
     /// Show what would be changed as a unified diff, and change nothing.
     #[arg(long, conflicts_with = "format")]
     pub diff: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct RenameArgs {
+    /// The id of the page or the decision, with its project where several have it (gdst/technik); or the page's file.
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The new id.
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    /// Folder of the portal: the one with portal.yaml. Also found from the folders in it.
+    #[arg(long, value_name = "DIR", default_value = ".", value_parser = root::parser())]
+    pub root: PathBuf,
+    /// Show what would be changed as a unified diff, and change nothing.
+    #[arg(long)]
+    pub diff: bool,
+    /// Do not have the old address redirect: for pages that nobody has seen yet.
+    #[arg(long)]
+    pub no_redirect: bool,
 }
 
 #[derive(Debug, Args)]
@@ -99,8 +126,8 @@ pub struct DiffArgs {
     /// The newer state; without it, the portal as it lies in its folder.
     #[arg(value_name = "NEW")]
     pub new: Option<String>,
-    /// Folder of the portal: the one with portal.yaml.
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    /// Folder of the portal: the one with portal.yaml. Also found from the folders in it.
+    #[arg(long, value_name = "DIR", default_value = ".", value_parser = root::parser())]
     pub root: PathBuf,
     /// Treat drafts like any other page.
     #[arg(long)]
@@ -121,8 +148,8 @@ pub enum DiffFormat {
 
 #[derive(Debug, Args)]
 pub struct ServeArgs {
-    /// Folder of the portal: the one with portal.yaml.
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    /// Folder of the portal: the one with portal.yaml. Also found from the folders in it.
+    #[arg(long, value_name = "DIR", default_value = ".", value_parser = root::parser())]
     pub root: PathBuf,
     /// Port to listen on; with 0, a free one is taken.
     #[arg(long, value_name = "PORT", default_value_t = 4000)]
@@ -133,7 +160,7 @@ pub struct ServeArgs {
     /// Open the preview in the browser.
     #[arg(long)]
     pub open: bool,
-    /// Treat drafts like any other page.
+    /// Treat drafts like any other page: links to them are no mistakes. They are always shown, and marked.
     #[arg(long)]
     pub drafts: bool,
 }
@@ -159,24 +186,28 @@ pub struct NewArgs {
     /// Kind of the page: page, project, working-group, meeting, talk, topic, result, news or term.
     #[arg(value_name = "KIND")]
     pub kind: String,
-    /// Title of the page; the file's name is made from it.
-    #[arg(value_name = "TITLE")]
-    pub title: String,
+    /// Title of the page; the file's name is made from it. With --after, that of the meeting before with the next number.
+    #[arg(value_name = "TITLE", required_unless_present = "after")]
+    pub title: Option<String>,
     /// Project that the page belongs to: its id.
     #[arg(long, value_name = "PROJECT")]
     pub project: Option<String>,
+    /// Meeting that a new one follows, in German also --nach, so that it has the next number, the place, the standing items of the agenda, the
+    /// minutes to approve and the open tasks.
+    #[arg(long, alias = "nach", value_name = "ID")]
+    pub after: Option<String>,
     /// Date of the page, e.g. 2026-12-01 or 2026-12-01T10:00.
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
-    /// Folder of the portal: the one with portal.yaml.
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    /// Folder of the portal: the one with portal.yaml. Also found from the folders in it.
+    #[arg(long, value_name = "DIR", default_value = ".", value_parser = root::parser())]
     pub root: PathBuf,
 }
 
 #[derive(Debug, Args)]
 pub struct CleanArgs {
-    /// Folder of the portal: the one with portal.yaml.
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    /// Folder of the portal: the one with portal.yaml. Also found from the folders in it.
+    #[arg(long, value_name = "DIR", default_value = ".", value_parser = root::parser())]
     pub root: PathBuf,
     /// Folder that was published into.
     #[arg(long, value_name = "DIR", default_value = "public")]
@@ -200,8 +231,8 @@ pub struct ManArgs {
 /// Which portal, and how to look at it.
 #[derive(Debug, Args)]
 pub struct PortalArgs {
-    /// Folder of the portal: the one with portal.yaml.
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    /// Folder of the portal: the one with portal.yaml. Also found from the folders in it.
+    #[arg(long, value_name = "DIR", default_value = ".", value_parser = root::parser())]
     pub root: PathBuf,
     /// Full address of the site, instead of base_url in portal.yaml.
     #[arg(long, value_name = "URL")]

@@ -7,6 +7,7 @@ use super::failure::Failure;
 use super::progress::StageTimer;
 use super::terminal::{say, warn};
 use crate::driver::{self, Progress, Stage};
+use crate::vanished;
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Text};
 use files::publish::{Staging, Summary};
 use files::source::Sources;
@@ -55,6 +56,10 @@ fn build(
     timer: &StageTimer,
 ) -> Result<Built, Failure> {
     let mut site = keep_until_exit(driver::build(sources, found, &portal.options(), &staging, timer)?);
+    if !site.diagnostics.has_errors() {
+        let vanished = vanished::check(&site.portal, &staging);
+        site.add(vanished);
+    }
     let (pages, mut diagnostics) = (site.portal.pages.len(), std::mem::take(&mut site.diagnostics));
     portal.deny(&mut diagnostics);
     timer.begin(Stage::Publish, 0);

@@ -1,7 +1,10 @@
 //! `wissensportal check`: all diagnostics, and nothing is written.
 
 use std::io::{self, IsTerminal, stderr, stdout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use percent_encoding::utf8_percent_encode;
+use supports_hyperlinks::Stream;
 
 use super::args::{CheckArgs, PortalArgs};
 use super::exit::{FINDINGS, GOOD, keep_until_exit};
@@ -12,7 +15,7 @@ use super::selection::Selection;
 use super::terminal::{say, write};
 use crate::driver::{self, Options, Progress, Stage};
 use crate::external::Access;
-use crate::report::{self, Format};
+use crate::report::{self, Format, PATH, Terminal};
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Severity, Text};
 use files::source::Sources;
 
@@ -38,7 +41,7 @@ pub fn check(portal: &PortalArgs, files: &[PathBuf], ask_websites: Option<Access
     let selection = Selection::new(files, &portal.root, &sources, &found)?;
     let mut checked = driver::check(&sources, found, &portal.options(), &timer);
     if let Some(access) = ask_websites {
-        external::check(&mut checked, &portal.root, access)?;
+        external::check(&mut checked, &portal.root, access, &selection)?;
     }
     timer.finish();
     let mut diagnostics = keep_until_exit(checked).diagnostics().clone();
@@ -81,9 +84,17 @@ pub fn print_diagnostics(diagnostics: &Diagnostics, sources: &Sources, format: F
     let for_people = matches!(format, Format::Human | Format::Short);
     let terminal = if for_people { stderr().is_terminal() } else { stdout().is_terminal() };
     let color = terminal && std::env::var_os("NO_COLOR").is_none();
-    let options = report::ReportOptions { format, lang, color, width: report_width() };
+    let shown = terminal.then(|| Terminal { folder: sources.root().and_then(folder_address) });
+    let options = report::ReportOptions { format, lang, color, width: report_width(), terminal: shown };
     let text = report::render(diagnostics, sources, &options);
     if for_people { write(stderr(), &text) } else { write(stdout(), &text) }
+}
+
+/// The address of the portal's folder (RFC 8089), if the terminal that shows diagnostics for people opens links.
+fn folder_address(root: &Path) -> Option<String> {
+    let folder = supports_hyperlinks::on(Stream::Stderr).then_some(root)?;
+    let path = folder.to_str()?.trim_start_matches(r"\\?\").replace('\\', "/");
+    Some(format!("file:///{}/", utf8_percent_encode(path.trim_matches('/'), PATH)))
 }
 
 fn report_width() -> usize {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::failure::Failure;
+use super::selection::Selection;
 use super::threads;
 use crate::driver::Checked;
 use crate::external::{self, Access, Cache, Settings};
@@ -15,13 +16,13 @@ use portal::Portal;
 /// The cache of results. It can be deleted at any time.
 const CACHE: &str = "external-links.json";
 
-/// Asks for all external links of a portal, and adds what is wrong with them to its diagnostics.
-pub fn check(checked: &mut Checked, root: &Path, access: Access) -> Result<(), Failure> {
+/// Asks for the external links of the selected files of a portal, and adds what is wrong with them to its diagnostics.
+pub fn check(checked: &mut Checked, root: &Path, access: Access, selection: &Selection) -> Result<(), Failure> {
     let cache = publish::read_cache(root, CACHE)?.map_or_else(Cache::default, |text| Cache::parse(&text));
     let settings = Settings { access, ..settings(checked.portal()) };
     let links = external::collect(checked.portal());
     threads::probe(external::THREADS)?;
-    let answers = external::check(&links, &cache, &settings, Timestamp::now());
+    let answers = external::check(&links, &cache, &settings, &|file| selection.contains(file), Timestamp::now());
     let (diagnostics, known) = answers.map_err(|error| threads::none(&error))?;
     if known != cache {
         publish::write_cache(root, CACHE, &known.to_json())?;

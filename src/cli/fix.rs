@@ -8,11 +8,12 @@ use super::check::{self, print_diagnostics, read};
 use super::exit::{FINDINGS, GOOD};
 use super::failure::Failure;
 use super::progress::StageTimer;
+use super::selection::Selection;
 use super::terminal::{say, warn, write};
 use crate::fix::{self, Fixed};
 use crate::report::{Format, diff};
 use diagnostics::diag::{FilePath, Lang, Text};
-use files::publish::replace_text;
+use files::publish::{Rewrite, rewrite};
 use files::source::Sources;
 
 /// Runs the command and gives the exit code.
@@ -23,8 +24,10 @@ pub fn run(args: &FixArgs, lang: Lang) -> Result<u8, Failure> {
     }
     let timer = StageTimer::new(lang, true);
     let (sources, found) = read(portal, &timer);
-    let mut fixed = fix::fix(sources, &found, &portal.options(), &timer);
+    let selection = Selection::new(&args.files, &portal.root, &sources, &found)?;
+    let mut fixed = fix::fix(sources, &found, &portal.options(), &|file| selection.contains(file), &timer);
     timer.finish();
+    selection.retain(&mut fixed.diagnostics);
     portal.deny(&mut fixed.diagnostics);
     if args.diff { show(&fixed, lang) } else { apply(&fixed, args, lang) }
 }
@@ -45,8 +48,9 @@ fn apply(fixed: &Fixed, args: &FixArgs, lang: Lang) -> Result<u8, Failure> {
     let for_people = args.portal.format == Format::Human;
     // Standard output is the report's if it is for machines.
     let tell = if for_people { say } else { warn };
+    let rewrites = fixed.files.iter().map(|(path, file)| Rewrite { path, before: &file.before, after: &file.after });
+    rewrite(&args.portal.root, &rewrites.collect::<Vec<_>>(), None)?;
     for (path, file) in &fixed.files {
-        replace_text(&args.portal.root, path, &file.before, &file.after)?;
         tell(changed(path, file.count).get(lang));
     }
     if fixed.files.is_empty() {
@@ -59,7 +63,7 @@ fn apply(fixed: &Fixed, args: &FixArgs, lang: Lang) -> Result<u8, Failure> {
     Ok(if fixed.diagnostics.has_errors() { FINDINGS } else { GOOD })
 }
 
-fn changed(path: &FilePath, count: usize) -> Text {
+pub(super) fn changed(path: &FilePath, count: usize) -> Text {
     let Text { de, en } = counted(count, ("Stelle", "Stellen"), ("place", "places"));
     Text::new(format!("geändert: {path}: {de}"), format!("changed: {path}: {en}"))
 }

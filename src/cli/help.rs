@@ -25,6 +25,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("init", "Legt ein neues Portal an: ein vollständiges Beispiel zum Umschreiben"),
     ("man", "Gibt die Handbuchseiten aus oder legt sie in einem Ordner ab"),
     ("new", "Legt eine neue Seite an ihrem üblichen Platz an"),
+    ("rename", "Gibt einer Seite oder einem Beschluss eine andere Kennung, überall, wo sie steht"),
     ("rules", "Zeigt, was geprüft wird, oder erklärt eine Regel"),
     ("serve", "Zeigt das Portal im Browser und folgt jeder Änderung"),
 ];
@@ -38,15 +39,25 @@ const DETAILS: &[(&str, &str)] = &[
     ),
     (
         "fix",
-        "Anmerkungen und die Reihenfolge von allem bleiben. Rückgabewert: 0, wenn kein Fehler übrig bleibt; 1, wenn einer übrig \
-         bleibt (mit --diff auch, wenn es etwas zu berichtigen gibt); 2 bei falschem Aufruf, oder wenn sich eine Datei nicht \
-         schreiben lässt.",
+        "Anmerkungen und die Reihenfolge von allem bleiben. Rückgabewert: 0, wenn kein Fehler übrig bleibt; 1, wenn einer \
+         übrig bleibt (mit --diff auch, wenn es etwas zu berichtigen gibt); 2 bei falschem Aufruf, oder wenn sich eine Datei \
+         nicht schreiben lässt.",
+    ),
+    (
+        "rename",
+        "Die Datei oder der Ordner der Seite bekommt den neuen Namen; Verweise, Links und Menüs folgen, und die alte Adresse \
+         leitet weiter. Wäre danach etwas falsch, ändert sich nichts.",
     ),
 ];
 
 /// What each argument means, by its name or, where it differs, by `command.name`.
 const ARGUMENTS: &[(&str, &str)] = &[
     ("bind", "Adresse, unter der die Vorschau erreichbar ist; wer sie erreicht, kann alles lesen"),
+    (
+        "after",
+        "Sitzung, auf die eine neue folgt (auch --nach): Sie bekommt die nächste Nummer, den Ort, die festen Punkte der \
+         Tagesordnung, das Protokoll zum Genehmigen und die offenen Aufgaben",
+    ),
     ("base_url", "Vollständige Adresse der Website, statt base_url in portal.yaml"),
     ("date", "Datum der Seite, zum Beispiel 2026-12-01 oder 2026-12-01T10:00"),
     ("deny_warnings", "Warnungen wie Fehler behandeln"),
@@ -54,13 +65,29 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("man.dir", "Ordner für die Seiten; ohne Angabe erscheint die Hauptseite in der Ausgabe"),
     ("diff", "Zeigen, was sich ändern würde (unified diff), und nichts ändern"),
     ("drafts", "Entwürfe wie alle anderen Seiten behandeln"),
+    (
+        "serve.drafts",
+        "Entwürfe wie alle anderen Seiten behandeln: Links zu ihnen sind dann keine Fehler. Gezeigt und gekennzeichnet werden \
+         sie immer",
+    ),
     ("allow_private", "Mit --external auch Adressen in lokalen Netzen fragen; nur für Links, denen Sie trauen"),
     ("external", "Auch prüfen, ob Links zu anderen Websites noch funktionieren; höchstens zehn Minuten lang"),
     ("files", "Dateien oder Ordner: Nur Befunde in diesen werden gezeigt. Gelesen wird trotzdem das ganze Portal"),
+    (
+        "fix.files",
+        "Dateien oder Ordner: Nur diese werden berichtigt und gezeigt. Gelesen wird trotzdem das ganze Portal",
+    ),
     ("diff.format", "Wie die Unterschiede ausgegeben werden"),
     ("format", "Wie Befunde ausgegeben werden"),
     ("help", "Diese Hilfe anzeigen"),
     ("id", "Die Regel, die erklärt werden soll, zum Beispiel alt-text"),
+    (
+        "rename.id",
+        "Die Kennung der Seite oder des Beschlusses, mit dem Projekt, wenn es sie mehrmals gibt (gdst/technik); oder die Datei \
+         der Seite",
+    ),
+    ("rename.new", "Die neue Kennung"),
+    ("no_redirect", "Die alte Adresse nicht weiterleiten: für Seiten, die noch niemand gesehen hat"),
     ("kind", "Art der Seite: seite, projekt, arbeitsgruppe, sitzung, vortrag, thema, ergebnis, meldung oder begriff"),
     ("lang", "Sprache aller Meldungen: de oder en. Ohne Angabe die der Umgebung"),
     ("old", "Der ältere Stand"),
@@ -72,11 +99,14 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("port", "Port der Vorschau; bei 0 ein freier"),
     ("project", "Projekt, zu dem die Seite gehört: seine Kennung"),
     ("quiet", "Nur Befunde ausgeben"),
-    ("root", "Ordner des Portals: der mit portal.yaml"),
+    ("root", "Ordner des Portals: der mit portal.yaml. Wird auch aus seinen Unterordnern gefunden"),
     ("shell", "Die Shell: bash, elvish, fish, powershell oder zsh"),
     ("subcommand", "Befehl, zu dem die Hilfe erscheinen soll"),
     ("timings", "Ausgeben, wie lange jeder Schritt gedauert hat"),
-    ("title", "Titel der Seite; daraus wird auch der Dateiname"),
+    (
+        "title",
+        "Titel der Seite; daraus wird auch der Dateiname. Mit --nach der Titel der vorigen Sitzung mit der nächsten Nummer",
+    ),
     ("version", "Version anzeigen"),
 ];
 
@@ -99,6 +129,7 @@ const VALUE_NAMES: &[(&str, &str)] = &[
     ("DIR", "ORDNER"),
     ("FILE", "DATEI"),
     ("FORMAT", "FORM"),
+    ("ID", "KENNUNG"),
     ("KIND", "ART"),
     ("LANG", "SPRACHE"),
     ("NEW", "NEU"),

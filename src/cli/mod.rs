@@ -16,6 +16,8 @@ mod language;
 mod man;
 mod new;
 mod progress;
+mod rename;
+mod root;
 mod rules;
 mod selection;
 mod serve;
@@ -33,7 +35,7 @@ use self::terminal::warn;
 /// Runs the command that was typed, and gives the exit code: 0 good, 1 diagnostics that are errors, 2 wrong usage or a
 /// failing machine.
 pub fn run() -> ExitCode {
-    let lang = language::of_arguments(std::env::args_os()).unwrap_or_else(language::of_environment);
+    let lang = language::of(std::env::args_os());
     let matches = help::command(lang).try_get_matches();
     let cli = match matches.and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches)) {
         Ok(cli) => cli,
@@ -43,6 +45,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => threads::start().and_then(|()| build::run(&args, lang)),
         Command::Check(args) => threads::start().and_then(|()| check::run(&args, lang)),
         Command::Fix(args) => threads::start().and_then(|()| fix::run(&args, lang)),
+        Command::Rename(args) => threads::start().and_then(|()| rename::run(&args, lang)),
         Command::Diff(args) => threads::start().and_then(|()| diff::run(&args, lang)),
         Command::Serve(args) => threads::start().and_then(|()| serve::run(&args, lang)),
         Command::Rules(args) => rules::run(&args, lang),

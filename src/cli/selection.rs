@@ -1,4 +1,4 @@
-//! The files and folders of which `check` is to tell.
+//! The files and folders of which `check` is to tell, and which `fix` is to mend.
 
 use std::path::{Path, PathBuf};
 
@@ -27,8 +27,12 @@ impl Selection {
 
     /// Drops what was found elsewhere.
     pub fn retain(&self, diagnostics: &mut Diagnostics) {
-        let is_selected = |file: &FilePath| self.0.is_empty() || self.0.iter().any(|path| contains(path, file));
-        diagnostics.set_levels(|diagnostic| is_selected(&diagnostic.location.file).then_some(diagnostic.severity));
+        diagnostics.set_levels(|diagnostic| self.contains(&diagnostic.location.file).then_some(diagnostic.severity));
+    }
+
+    /// Whether a file was selected.
+    pub fn contains(&self, file: &FilePath) -> bool {
+        self.0.is_empty() || self.0.iter().any(|path| contains(path, file))
     }
 }
 

@@ -19,7 +19,7 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use diagnostics::diag::Diagnostic;
+use diagnostics::diag::{Diagnostic, FilePath};
 
 pub use cache::{Cache, CachedResult};
 pub use links::{Links, collect};
@@ -37,7 +37,7 @@ const HOSTS_AT_ONCE: usize = 8;
 /// How many threads a check needs at most: one for each host, and one that waits for its name to be resolved.
 pub const THREADS: usize = 2 * HOSTS_AT_ONCE;
 
-/// Checks `links` at the time `now`, asking only for what `cache` does not know. Gives the diagnostics and what is known
+/// Checks `links` at the time `now`, asking only for what `cache` does not know and a `wanted` file names. Gives the diagnostics and what is known
 /// afterwards; addresses that no page names any more are forgotten.
 ///
 /// # Errors
@@ -46,11 +46,14 @@ pub fn check(
     links: &Links,
     cache: &Cache,
     settings: &Settings,
+    wanted: &dyn Fn(&FilePath) -> bool,
     now: Timestamp,
 ) -> io::Result<(Vec<Diagnostic>, Cache)> {
-    let wanted: Vec<&String> = links.keys().filter(|url| !ignored(url, settings)).collect();
-    let mut known: Cache = wanted.iter().filter_map(|url| cache.fresh(url, now, settings.max_age)).collect();
-    let open: Vec<&str> = wanted.iter().map(|url| url.as_str()).filter(|url| !known.has(url)).collect();
+    let checked: Vec<&String> = links.keys().filter(|url| !ignored(url, settings)).collect();
+    let mut known: Cache = checked.iter().filter_map(|url| cache.fresh(url, now, settings.max_age)).collect();
+    let is_wanted = |url: &str| links[url].iter().any(|place| wanted(&place.file));
+    let open = checked.iter().map(|url| url.as_str()).filter(|url| !known.has(url) && is_wanted(url));
+    let open: Vec<&str> = open.collect();
     let (asked, not_asked): (Vec<_>, Vec<_>) =
         ask_all(&open, settings)?.into_iter().partition(|(_, outcome)| outcome.is_result());
     for (url, outcome) in asked {

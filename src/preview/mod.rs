@@ -7,6 +7,7 @@
 mod error;
 mod listener;
 mod message;
+mod missing;
 mod page;
 mod run;
 mod server;

@@ -22,6 +22,14 @@ pub(super) fn decorate(html: &str, source: &str, version: u64) -> String {
     }
 }
 
+/// Puts a note at the end of a page's body.
+pub(super) fn noted(html: &str, note: &str) -> String {
+    match html.rfind("</main>").or_else(|| html.rfind("</body>")) {
+        Some(at) => format!("{}{note}{}", &html[..at], &html[at..]),
+        None => format!("{html}{note}"),
+    }
+}
+
 fn without_policy(html: &str) -> String {
     const START: &str = "<meta http-equiv=\"Content-Security-Policy\"";
     let Some(start) = html.find(START) else { return html.to_owned() };

@@ -7,6 +7,7 @@ const german = document.documentElement.lang.startsWith("de") || navigator.langu
 const words = german
   ? { errors: "Zu beheben", hint: "Hilfe", suggestion: "Meinten Sie", close: "Schließen", source: "Quelle dieser Seite" }
   : { errors: "To be mended", hint: "Help", suggestion: "Did you mean", close: "Close", source: "Source of this page" };
+const RETRY = 1000;
 let events;
 let lost = false;
 
@@ -75,8 +76,11 @@ function showSource() {
 function listen() {
   events?.close();
   events = new EventSource("/.preview/events");
-  // A preview that was started anew counts its versions anew, too.
-  events.addEventListener("error", () => (lost = true));
+  // A preview that was started anew counts its versions anew, too. Some browsers give up when nobody answers at once.
+  events.addEventListener("error", () => {
+    lost = true;
+    if (events.readyState === EventSource.CLOSED && !document.hidden) setTimeout(listen, RETRY);
+  });
   events.addEventListener("message", receive);
 }
 
@@ -92,3 +96,5 @@ listen();
 // A browser opens six connections to a server; pages that nobody sees leave theirs to others.
 document.addEventListener("visibilitychange", () => (document.hidden ? events.close() : listen()));
 addEventListener("pagehide", () => events.close());
+// A page that the browser kept comes back as it was.
+addEventListener("pageshow", (event) => event.persisted && listen());

@@ -24,7 +24,8 @@ use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
 use super::listener::PreviewListener;
-use super::page::{FOLDER, POLICY, SCRIPT, STYLE, decorate, escaped};
+use super::missing;
+use super::page::{FOLDER, POLICY, SCRIPT, STYLE, decorate, escaped, noted};
 use super::state::{PreviewState, Snapshot, Update};
 use crate::report::{self, Format};
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang};
@@ -154,17 +155,17 @@ async fn answer(State(app): State<AppState>, uri: Uri, request: Request) -> Resp
         return file(path, content.clone(), request).await;
     }
     let Some(OutputFile { path, kind }) = find(snapshot.outputs(), &path) else {
-        return folder(&snapshot, &path).unwrap_or_else(|| answer.not_found());
+        return folder(&snapshot, &path).unwrap_or_else(|| answer.not_found(&path));
     };
     match kind {
         OutputKind::Part { page, number } => answer.part(*page, *number),
         OutputKind::Document { page } => answer.document(*page),
         OutputKind::Redirect { page } => redirect(&portal.page(*page).url),
-        OutputKind::NotFound => answer.not_found(),
+        OutputKind::NotFound => answer.not_found(path.as_str()),
         OutputKind::Asset(_) | OutputKind::Attachment(_) | OutputKind::Search | OutputKind::Export(_) => {
             match kind.content(&snapshot.view) {
                 Some(content) => file(path, content, request).await,
-                None => answer.not_found(),
+                None => answer.not_found(path.as_str()),
             }
         }
     }
@@ -223,29 +224,34 @@ impl Answer<'_> {
             Err(found) => found.iter().for_each(|diagnostic| self.app.report(self.update, diagnostic)),
         }
         let part = parts.into_iter().nth(number - 1);
-        part.map_or_else(|| self.not_found(), |part| self.rendered(&part, StatusCode::OK))
+        part.map_or_else(|| self.not_found(""), |part| self.rendered(&part, StatusCode::OK, ""))
     }
 
     /// A page as PDF, made when it is asked for.
     fn document(&self, id: PageId) -> Response {
         match self.snapshot.renderer.document(&self.snapshot.view, id) {
             Ok(Some(pdf)) => typed("application/pdf", pdf.bytes.to_vec()),
-            Ok(None) => self.not_found(),
-            Err(found) => found.first().map_or_else(|| self.not_found(), |diagnostic| self.broken(diagnostic)),
+            Ok(None) => self.not_found(""),
+            Err(found) => found.first().map_or_else(|| self.not_found(""), |diagnostic| self.broken(diagnostic)),
         }
     }
 
-    fn not_found(&self) -> Response {
+    /// The site's page for addresses that do not exist, with why this one does not.
+    fn not_found(&self, path: &str) -> Response {
         let Ok(url) = OutPath::new(NOT_FOUND) else { return StatusCode::NOT_FOUND.into_response() };
         // Here the site lies at the root, whatever `base_url` says.
         let page = PageView { root: "/".to_owned(), ..self.snapshot.view.not_found(url) };
-        self.rendered(&page, StatusCode::NOT_FOUND)
+        let Update { sources, diagnostics, .. } = self.update;
+        let why = missing::explain(path, self.snapshot.view.portal(), sources, diagnostics, self.app.lang);
+        self.rendered(&page, StatusCode::NOT_FOUND, &why)
     }
 
-    fn rendered(&self, view: &PageView, status: StatusCode) -> Response {
+    /// A page with a note on it.
+    fn rendered(&self, view: &PageView, status: StatusCode, note: &str) -> Response {
         match self.snapshot.renderer.page(view) {
             Ok(html) => {
                 let html = decorate(&String::from_utf8_lossy(&html), &view.page.source, self.update.version);
+                let html = noted(&html, note);
                 (status, typed("text/html; charset=utf-8", html)).into_response()
             }
             Err(diagnostic) => self.broken(&diagnostic),
@@ -257,7 +263,13 @@ impl Answer<'_> {
         self.app.report(self.update, diagnostic);
         let mut diagnostics = Diagnostics::new();
         diagnostics.push(diagnostic.clone());
-        let options = report::ReportOptions { format: Format::Human, lang: self.app.lang, color: false, width: 100 };
+        let options = report::ReportOptions {
+            format: Format::Human,
+            lang: self.app.lang,
+            color: false,
+            width: 100,
+            terminal: None,
+        };
         let text = escaped(&report::render(&diagnostics, &*self.update.sources, &options));
         let html = format!(
             "<!doctype html><html><head><title>wissensportal</title></head><body><pre>{text}</pre></body></html>"

@@ -10,7 +10,8 @@ use tokio::sync::watch;
 
 use super::message::Message;
 use crate::driver::{self, Options, Session, Site};
-use diagnostics::diag::{Diagnostic, Diagnostics, Lang};
+use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang, Severity};
+use diagnostics::rules::Group;
 use files::cache::{ByAddress, Memo};
 use files::output::{Content, OutPath};
 use files::source::Sources;
@@ -86,17 +87,22 @@ struct Current {
     read: Vec<Diagnostic>,
     session: Session<'static>,
     renderer: Memo<RendererKey, Result<Arc<PageRenderer>, Vec<Diagnostic>>>,
+    /// Whether it is told what keeps a portal from being published without its drafts.
+    tells_drafts_apart: bool,
 }
 
 /// All that templates are compiled with: the theme, and what all pages share.
 type RendererKey = (ByAddress<Theme>, Option<Json>);
 
 impl PreviewState {
-    /// Reads the portal in `root` and makes its first version.
+    /// Reads the portal in `root` and makes its first version. Drafts are shown; unless `options` want them like any other page,
+    /// what a build without them would say of links to them is said.
     pub fn open(root: PathBuf, options: &Options) -> Self {
         let (sources, read) = Sources::read(&root, || {});
-        let session = Session::new(options, &());
-        let mut current = Current { sources: Arc::new(sources), read, session, renderer: Memo::default() };
+        let session = Session::new(&Options { drafts: true, ..options.clone() }, &());
+        let sources = Arc::new(sources);
+        let mut current =
+            Current { sources, read, session, renderer: Memo::default(), tells_drafts_apart: !options.drafts };
         let (first, site) = current.version(1, None);
         let first = current.linted(&first, &site);
         Self { root, current: Mutex::new(current), updates: watch::Sender::new(first) }
@@ -155,7 +161,7 @@ impl Current {
         let sources = Arc::clone(&self.sources);
         let parsed = driver::parse(&mut self.session, &sources, self.read.clone());
         let site = driver::resolve(&mut self.session, &sources, parsed);
-        let mut diagnostics = site.diagnostics.clone();
+        let mut diagnostics = self.without_drafts(site.diagnostics.clone(), &site);
         let snapshot = match self.snapshot(&site) {
             Ok(snapshot) => Some(Arc::new(snapshot)),
             Err(found) => {
@@ -170,11 +176,27 @@ impl Current {
     /// A version with everything that is found in it.
     fn linted(&mut self, update: &Update, site: &Site) -> Update {
         let found = driver::lint(&mut self.session, site);
-        let diagnostics = site.levelled(update.diagnostics.iter().cloned().chain(found));
+        let to_drafts = if self.tells_drafts_apart { site.portal.links_to_drafts() } else { Vec::new() };
+        let diagnostics = site.levelled(update.diagnostics.iter().cloned().chain(found).chain(to_drafts));
+        let diagnostics = self.without_drafts(diagnostics, site);
         Update { diagnostics: Arc::new(diagnostics), message: Arc::default(), ..update.clone() }
     }
 
-    /// What a browser is shown of a site: what a build writes.
+    /// Diagnostics in which links of drafts are no errors: they keep nothing from being published.
+    fn without_drafts(&self, mut diagnostics: Diagnostics, site: &Site) -> Diagnostics {
+        let portal = &site.portal;
+        let is_draft =
+            |file: &FilePath| portal.at_path(file.as_str()).is_some_and(|page| portal.page(page).front().common.draft);
+        let keeps_nothing = |found: &Diagnostic| {
+            self.tells_drafts_apart && found.rule.group == Group::Links && is_draft(&found.location.file)
+        };
+        diagnostics.set_levels(|found| {
+            Some(if keeps_nothing(found) { found.severity.min(Severity::Warning) } else { found.severity })
+        });
+        diagnostics
+    }
+
+    /// What a browser is shown of a site: what a build writes, and drafts.
     fn snapshot(&mut self, site: &Site) -> Result<Snapshot, Vec<Diagnostic>> {
         let view = site.view(site.portal.config.base_url());
         let shared = view.site();

@@ -9,13 +9,25 @@ use diagnostics::diag::FilePath;
 /// What changes `before` into `after`, as a unified diff (POSIX.1-2024, diff -U) that neither steers a terminal nor commands
 /// a log; empty if they are the same. With `color`, what goes is red and what comes is green.
 pub fn diff(file: &FilePath, before: &str, after: &str, color: bool) -> String {
+    let [from, to] = ["a", "b"].map(|side| format!("{side}/{}", clean::line(file.as_str())));
+    hunks(&from, &to, before, after, color)
+}
+
+/// What moves a file and changes its text, as Git writes it (git-diff, "Generating patch text with -p").
+pub fn moved(from: &FilePath, to: &FilePath, before: &str, after: &str, color: bool) -> String {
+    let [from, to] = [from, to].map(|path| clean::line(path.as_str()));
+    let (a, b) = (format!("a/{from}"), format!("b/{to}"));
+    let heads = [format!("diff --git {a} {b}"), format!("rename from {from}"), format!("rename to {to}")];
+    let heads = heads.map(|head| styled(&head, Style::new().bold(), color));
+    heads.into_iter().chain([hunks(&a, &b, before, after, color)]).collect()
+}
+
+fn hunks(from: &str, to: &str, before: &str, after: &str, color: bool) -> String {
     let hunks = TextDiff::from_lines(before, after).unified_diff().to_string();
     if hunks.is_empty() {
         return hunks;
     }
-    let file = clean::line(file.as_str());
-    let heads =
-        [format!("--- a/{file}"), format!("+++ b/{file}")].map(|head| styled(&head, Style::new().bold(), color));
+    let heads = [format!("--- {from}"), format!("+++ {to}")].map(|head| styled(&head, Style::new().bold(), color));
     let hunks = clean::log(&clean::source(&hunks));
     let lines = hunks.lines().map(|line| styled(line, style(line), color));
     heads.into_iter().chain(lines).collect()

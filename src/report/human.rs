@@ -7,10 +7,22 @@ use super::excerpt::excerpt;
 use super::options::ReportOptions;
 use super::position::Locator;
 use super::{clean, words};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use diagnostics::diag::{Diagnostic, Diagnostics, Extent, FilePath, Lang, Location, Severity, Text};
+
+/// What is encoded in a path (RFC 3986, 3.3).
+pub const PATH: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b':').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// More diagnostics than this nobody reads on a terminal; the other forms have them all.
 const MOST: usize = 200;
+
+/// Ends a colour (ECMA-48, 8.3.117).
+const RESET: &str = "\u{1b}[0m";
+
+/// Digits of a line number, for which room is left before advice.
+const LINE_NUMBER: usize = 4;
 
 /// Every diagnostic with an empty line behind it, then how many there are; empty without diagnostics.
 ///
@@ -34,9 +46,9 @@ pub fn render(diagnostics: &Diagnostics, texts: &Locator<'_>, options: &ReportOp
 
 fn one(diagnostic: &Diagnostic, texts: &Locator<'_>, options: &ReportOptions, renderer: &Renderer) -> String {
     let text = renderer.render(&[group(diagnostic, texts, options)]);
-    let text = text.trim_end_matches('\n');
+    let text = linked(text.trim_end_matches('\n'), diagnostic, texts, options);
     // Without a line number, annotate-snippets begins one column further left than in all other diagnostics.
-    if marks(diagnostic).any(|mark| mark.has_line(texts)) { text.to_owned() } else { text.replace('\n', "\n ") }
+    if marks(diagnostic).any(|mark| mark.has_line(texts)) { text } else { text.replace('\n', "\n ") }
 }
 
 fn summary(diagnostics: &Diagnostics, options: &ReportOptions) -> String {
@@ -77,15 +89,15 @@ impl MarkedLocation<'_> {
 fn group(diagnostic: &Diagnostic, texts: &Locator<'_>, options: &ReportOptions) -> Group<'static> {
     let marks: Vec<_> = marks(diagnostic).collect();
     let (with_line, without_line): (Vec<_>, Vec<_>) = marks.iter().partition(|mark| mark.has_line(texts));
-    let title = level(diagnostic.severity)
-        .with_name(words::level(diagnostic.severity, options.lang))
-        .primary_title(clean::line(diagnostic.message.get(options.lang)))
-        .id(diagnostic.rule.id);
+    let name = words::level(diagnostic.severity, options.lang);
+    let label = name.chars().count() + "[]: ".len() + diagnostic.rule.id.len();
+    let title = wrapped(&clean::line(diagnostic.message.get(options.lang)), label, options);
+    let title = level(diagnostic.severity).with_name(name).primary_title(title).id(diagnostic.rule.id);
     Group::with_title(title)
         .elements(origin(diagnostic, &with_line))
         .elements(snippets(&with_line, texts, options))
         .elements(without_line.iter().filter_map(|mark| note(mark, options.lang)))
-        .elements(help(diagnostic, options.lang))
+        .elements(help(diagnostic, options))
 }
 
 fn marks(diagnostic: &Diagnostic) -> impl Iterator<Item = MarkedLocation<'_>> {
@@ -166,7 +178,70 @@ fn note(mark: &MarkedLocation<'_>, lang: Lang) -> Option<Element<'static>> {
     Some(Level::NOTE.no_name().message(clean::line(&text)).into())
 }
 
-fn help(diagnostic: &Diagnostic, lang: Lang) -> impl Iterator<Item = Element<'static>> {
-    let level = Level::HELP.with_name(words::help(lang));
-    words::advice(diagnostic, lang).into_iter().map(move |text| level.clone().message(clean::line(&text)).into())
+fn help(diagnostic: &Diagnostic, options: &ReportOptions) -> impl Iterator<Item = Element<'static>> {
+    let name = words::help(options.lang);
+    let level = Level::HELP.with_name(name);
+    let advice = words::advice(diagnostic, options.lang).into_iter();
+    let text = |text: String| wrapped(&clean::line(&text), LINE_NUMBER + " = : ".len() + name.len(), options);
+    let texts: Vec<String> = advice.map(text).collect();
+    texts.into_iter().map(move |text| level.clone().message(text).into())
+}
+
+/// `text` in lines of whole words for a terminal, in which its first line stands behind `indent` columns and the others below it.
+fn wrapped(text: &str, indent: usize, options: &ReportOptions) -> String {
+    if options.terminal.is_none() {
+        return text.to_owned();
+    }
+    let width = width(options).saturating_sub(indent).max(20);
+    let (mut lines, mut column) = (String::with_capacity(text.len() + 8), 0);
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > width {
+            lines.push('\n');
+            column = 0;
+        } else if !lines.is_empty() {
+            lines.push(' ');
+            column += 1;
+        }
+        lines.push_str(word);
+        column += length;
+    }
+    lines
+}
+
+/// The text of a diagnostic in which the name of its file leads to the file, where a terminal knows such links.
+fn linked(text: &str, diagnostic: &Diagnostic, texts: &Locator<'_>, options: &ReportOptions) -> String {
+    let Some(folder) = options.terminal.as_ref().and_then(|terminal| terminal.folder.as_ref()) else {
+        return text.to_owned();
+    };
+    let file = clean::line(diagnostic.location.file.as_str());
+    let place = texts.locate(&diagnostic.location).map(|at| format!(":{}:{}", at.start.line, at.start.column));
+    let shown = format!("{file}{}", place.unwrap_or_default());
+    let link = Hyperlink { folder, file: &diagnostic.location.file };
+    match origin_at(text, &shown) {
+        Some(at) => format!("{}{}{}", &text[..at], link.around(&shown), &text[at + shown.len()..]),
+        None => text.to_owned(),
+    }
+}
+
+/// Where the place `shown` stands behind its arrow, which may be coloured.
+fn origin_at(text: &str, shown: &str) -> Option<usize> {
+    text.match_indices("--> ").find_map(|(at, arrow)| {
+        let behind = at + arrow.len();
+        let start = behind + if text[behind..].starts_with(RESET) { RESET.len() } else { 0 };
+        text[start..].starts_with(shown).then_some(start)
+    })
+}
+
+/// A file that a terminal opens.
+struct Hyperlink<'a> {
+    folder: &'a str,
+    file: &'a FilePath,
+}
+
+impl Hyperlink<'_> {
+    fn around(&self, text: &str) -> String {
+        let path = utf8_percent_encode(self.file.as_str(), PATH);
+        format!("\u{1b}]8;;{}{path}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\", self.folder)
+    }
 }

@@ -20,8 +20,9 @@ mod texts;
 mod to_json;
 mod words;
 
-pub use self::diff::diff;
-pub use self::options::{Format, ReportOptions};
+pub use self::diff::{diff, moved};
+pub use self::human::PATH;
+pub use self::options::{Format, ReportOptions, Terminal};
 pub use self::render::render;
 pub use self::texts::SourceTexts;
 pub use self::words::summary;

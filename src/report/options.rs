@@ -21,7 +21,7 @@ pub enum Format {
 }
 
 /// How a report is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportOptions {
     /// The format.
     pub format: Format,
@@ -31,4 +31,14 @@ pub struct ReportOptions {
     pub color: bool,
     /// Columns of the terminal; only [`Format::Human`] depends on it. Less than 40 is taken as 40.
     pub width: usize,
+    /// What the terminal can do besides, if one shows it; only [`Format::Human`] depends on it.
+    pub terminal: Option<Terminal>,
+}
+
+/// What a terminal can do. In files and logs, a sentence is one line, which is found by its words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Terminal {
+    /// The address of the portal's folder (RFC 8089) with a slash at its end, where the terminal opens the files that are named
+    /// (OSC 8, "Hyperlinks in terminal emulators").
+    pub folder: Option<String>,
 }

@@ -5,11 +5,14 @@
 
 mod page;
 mod place;
+mod predecessor;
+mod quoted;
 mod sample;
 mod template;
 mod words;
 
 pub use page::{NewPage, text};
 pub use place::{Neighbour, PagePlace, PlacingError, SiteIndex, place};
+pub use predecessor::Predecessor;
 pub use sample::{Sample, files};
 pub use words::{kind_of, kind_words, meeting_type_of};

@@ -1,6 +1,8 @@
 //! The first text of a new page: what is known filled in, everything else offered in comments.
 
 use super::place::{PagePlace, SiteIndex};
+use super::predecessor::Predecessor;
+use super::quoted::quoted;
 use super::template::{Template, example};
 use content::model::meeting::MeetingType;
 use content::model::{Common, FieldDoc, Fields, Item, Kind};
@@ -27,6 +29,8 @@ pub struct NewPage<'a> {
     pub place: &'a PagePlace,
     /// The portal that it joins.
     pub index: &'a SiteIndex,
+    /// The meeting that it follows.
+    pub predecessor: Option<&'a Predecessor>,
 }
 
 /// The whole text of the page's file: front matter with comments, and a body to fill in, in the
@@ -58,10 +62,24 @@ fn given(page: &NewPage<'_>, template: &Template) -> Vec<String> {
     lines.extend(page.meeting_type.map(|of| format!("meeting_type: {}", meeting_type(of, page.index.lang))));
     lines.extend(page.date.map(|date| format!("{}: {date}", date_key(page.kind))));
     lines.extend(number(page).map(|number| format!("number: {number}")));
+    lines.extend(carried(page).into_iter().map(|(_, line)| line));
     lines.push(format!("draft: true {}", draft(page.index.lang)));
     let given = template.given.replace("{decision}", &decision(page));
-    lines.extend(given.lines().map(str::to_owned));
+    match page.predecessor.zip(given.split_once("agenda:\n")) {
+        Some((predecessor, (before, _))) => {
+            lines.extend(before.lines().map(str::to_owned));
+            let items = predecessor.agenda(&page.place.id, page.index.lang);
+            lines.push(if items.is_empty() { "agenda: []" } else { "agenda:" }.to_owned());
+            lines.extend(items);
+        }
+        None => lines.extend(given.lines().map(str::to_owned)),
+    }
     lines
+}
+
+/// What stays as it was in the meeting before.
+fn carried(page: &NewPage<'_>) -> Vec<(&'static str, String)> {
+    page.predecessor.map(|predecessor| predecessor.fields(page.date)).unwrap_or_default()
 }
 
 /// What stands behind the field that keeps the page from being published.
@@ -69,8 +87,12 @@ fn draft(lang: Lang) -> &'static str {
     lang.choose("# Entwurf: Zum Veröffentlichen löschen Sie diese Zeile.", "# To publish the page, remove this line.")
 }
 
-/// The number of a meeting, if its title begins or ends with it: `3. Plenarsitzung`, `Plenarsitzung 3`.
+/// The number of a meeting: the next one of its series, or the one with which its title begins or ends: `3. Plenarsitzung`,
+/// `Plenarsitzung 3`.
 fn number(page: &NewPage<'_>) -> Option<u32> {
+    if let Some(before) = page.predecessor {
+        return before.number.map(|number| number + 1);
+    }
     let mut words = page.title.split_whitespace();
     let first = words.next().and_then(|word| word.strip_suffix('.'));
     let is_plenary = page.meeting_type == Some(MeetingType::Plenary);
@@ -94,7 +116,8 @@ fn offered<'a>(page: &NewPage<'_>, template: &'a Template) -> impl Iterator<Item
     let other_date = (date_key(page.kind) != "date").then_some("date");
     let number = number(page).map(|_| "number");
     let given = [date, meeting_type, other_date, number, Some("draft")];
-    let is_given = move |key: &str| given.contains(&Some(key)) || template.gives(key);
+    let carried: Vec<&str> = carried(page).into_iter().map(|(key, _)| key).collect();
+    let is_given = move |key: &str| given.contains(&Some(key)) || carried.contains(&key) || template.gives(key);
     let common = |key: &str| Common::docs().iter().find(|doc| doc.key == key);
     let others = OFFERED.iter().filter_map(move |key| common(key));
     Item::docs(page.kind).iter().chain(others).filter(move |doc| !is_given(doc.key))
@@ -149,12 +172,6 @@ fn with_ids(text: &str, page: &NewPage<'_>) -> String {
     text
 }
 
-/// A text as a YAML scalar in double quotes (YAML 1.2.2, 7.3.1).
-fn quoted(text: &str) -> String {
-    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -180,7 +197,7 @@ mod tests {
     fn made(kind: Kind, lang: Lang, title: &str) -> String {
         let place = PagePlace { path: "content/x.md".to_owned(), id: "x".to_owned(), project: None };
         let index = SiteIndex { lang, pages: Vec::new() };
-        text(&NewPage { kind, title, meeting_type: None, date: None, place: &place, index: &index })
+        text(&NewPage { kind, title, meeting_type: None, date: None, place: &place, index: &index, predecessor: None })
     }
 
     #[test]

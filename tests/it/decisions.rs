@@ -120,3 +120,58 @@ fn meetings_with_one_number_are_one_finding() {
     let built = site(&(meeting("erste", ["a", "b"]) + &meeting("zweite", ["c", "d"])));
     assert_eq!(built.told().matches("duplicate-decision-number").count(), 1, "{}", built.told());
 }
+
+/// Three meetings: what the first decided, the second replaces, if its outcome is this.
+fn succeeding(outcome: &str) -> Built {
+    let meeting = |number: u32, day: &str, decision: &str| {
+        format!(
+            "//- content/s{number}.md\n---\nkind: meeting\ntitle: S{number}\nnumber: {number}\nmeeting_type: plenary\nstart: {day}\nstate: held\n\
+             agenda:\n  - {{title: Beitrag, decision: {{{decision}}}}}\n---\n"
+        )
+    };
+    let settings = "title: Test\nlanguage: de\nbase_url: https://example.org/\n\
+                    data: {path: daten, markdown: true, license: {name: CC0, url: \"https://cc.example\"}}\n";
+    let register = "//- content/b.md\n---\n{title: B, layout: decisions, group: state}\n---\n";
+    let (old, new) = (
+        "id: b-1-1, title: 100 Euro, state: adopted, votes: {yes: 5}",
+        "id: b-2-1, title: 120 Euro, supersedes: b-1-1",
+    );
+    let built = site(&format!(
+        "//- portal.yaml\n{settings}{register}{}{}",
+        meeting(1, "2026-02-03", old),
+        meeting(2, "2026-06-03", &format!("{new}, {outcome}"))
+    ));
+    assert!(!built.files.is_empty(), "{}", built.told());
+    built
+}
+
+#[test]
+fn a_decision_that_was_replaced_says_by_what() {
+    let built = succeeding("state: adopted, votes: {yes: 5}");
+    let facts = |page: &str| built.texts(page, ".decision .inline-facts a");
+    assert_eq!(built.texts("s1.html", ".decision .inline-facts dt"), ["Ersetzt durch"]);
+    assert_eq!(built.texts("s2.html", ".decision .inline-facts dt"), ["Ersetzt"]);
+    assert_eq!(facts("s1.html"), ["Beschluss 2/1: 120 Euro"]);
+    assert_eq!(facts("s2.html"), ["Beschluss 1/1: 100 Euro"]);
+    assert_eq!(built.texts("s1.html", ".decision .badge"), ["aufgehoben"]);
+    assert!(built.texts("s1.html", ".cite p")[0].contains("100 Euro (aufgehoben)"));
+    assert_eq!(built.texts("b.html", "h2").len(), 2, "adopted and superseded");
+    let table = built.html("daten/beschluesse.csv");
+    assert!(
+        table.contains(",superseded,") && table.contains(",b-1-1,https://example.org/s2.html#beschluss-b-2-1"),
+        "{table}"
+    );
+    let items = built.html("daten/oparl/agenda-items.json");
+    assert!(items.contains("\"wissensportal:supersedes\"") && items.contains("\"aufgehoben\""), "{items}");
+    let twin = built.html("s1.html.md");
+    assert!(twin.contains("Ersetzt durch: [Beschluss 2/1: 120 Euro") && twin.contains("aufgehoben: 5 Ja"), "{twin}");
+}
+
+#[test]
+fn a_decision_that_was_not_taken_replaces_nothing() {
+    for outcome in ["state: postponed", "state: rejected, votes: {yes: 1, no: 5}"] {
+        let built = succeeding(outcome);
+        assert_eq!(built.texts("s1.html", ".decision .badge"), ["angenommen"]);
+        assert_eq!(built.texts("s1.html", ".decision .inline-facts"), [""; 0]);
+    }
+}

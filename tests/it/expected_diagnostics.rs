@@ -677,10 +677,19 @@ fn reference_cycle() {
         kind: result
         supersedes: f
         ---
+        //- content/h.md
+        ---
+        title: H
+        kind: meeting
+        agenda:
+          - {title: Eins, decision: {id: b-1, title: Eins, supersedes: b-2}}
+          - {title: Zwei, decision: {id: b-2, title: Zwei, supersedes: b-1}}
+        ---
         ",
         "
         content/b.md:4:11 reference-cycle: Die Verweise bilden einen Kreis: b → c → b.
         content/e.md:4:13 reference-cycle: Die Verweise bilden einen Kreis: e → e.
+        content/h.md:5:64 reference-cycle: Die Verweise bilden einen Kreis: b-1 → b-2 → b-1.
         ",
     );
 }
@@ -938,7 +947,7 @@ fn theme_option() {
         portal.yaml:7:13 theme-option: Die Option „accent“ hat einen Wert, der nicht passt: Erwartet wird eine Farbe wie \"#0b5172\" (in Anführungszeichen).
         portal.yaml:8:12 theme-option: Die Option „width“ hat einen Wert, der nicht passt: Erwartet wird eines von: narrow, normal, wide.
         portal.yaml:9:15 theme-option: Die Option „show_toc“ hat einen Wert, der nicht passt: Erwartet wird true oder false.
-        portal.yaml:10:11 theme-option: Die Option „logo“ hat einen Wert, der nicht passt: Erwartet wird der Pfad einer Datei wie content/logo.svg.
+        portal.yaml:10:11 theme-option: Die Option „logo“ hat einen Wert, der nicht passt: Erwartet wird der Pfad einer Datei wie content/logo.svg (svg, png, webp, jpg, jpeg).
         ",
     );
 }
@@ -946,15 +955,21 @@ fn theme_option() {
 /// A portal whose theme has one template of its own.
 fn with_template(name: &str, text: &str) -> String {
     format!(
-        "//- portal.yaml\ntitle: T\nbase_url: https://example.org/\ntheme: eigen\nrules: {{own-template: off}}\n\
+        "//- portal.yaml\ntitle: T\nbase_url: https://example.org/\ntheme: eigen\n\
          //- themes/eigen/theme.yaml\nextends: wissensportal\n//- themes/eigen/templates/{name}\n{text}\n"
     )
 }
 
+/// Checks a portal with that template. Whoever has one is told that.
+fn check_template(text: &str, expected: &str) {
+    let own = "themes/eigen/templates/home.html (info) own-template: Das Portal hat eine eigene Vorlage.";
+    check(&with_template("home.html", text), format!("{own}\n{expected}").trim_end());
+}
+
 #[test]
 fn template_with_an_unknown_name() {
-    check(
-        &with_template("home.html", "<p>\n{{ page.titel }}"),
+    check_template(
+        "<p>\n{{ page.titel }}",
         "themes/eigen/templates/home.html:2:9 template: Die Vorlage hat einen Fehler: Field `titel` is not defined. Available \
          fields: attachments, backlinks, breadcrumbs, calendar, canonical, children, content, date, description, draft, edit_url, extra, feed, \
          has_code, has_toc, id, json_ld, kind, kind_label, layout, markdown, more_backlinks, next, notice, open_graph, previous, project, report_url, role, section, short_name, source, \
@@ -964,39 +979,36 @@ fn template_with_an_unknown_name() {
 
 #[test]
 fn template_with_a_mistake_in_its_syntax() {
-    check(
-        &with_template("home.html", "<p>\n{% if page.title %}\n<b>"),
+    check_template(
+        "<p>\n{% if page.title %}\n<b>",
         "themes/eigen/templates/home.html:2:20 template: Die Vorlage hat einen Fehler: Unexpected end of input.",
     );
 }
 
 #[test]
 fn template_with_an_unknown_static_file() {
-    check(
-        &with_template("home.html", "{{ asset(path=\"css/mein.css\") }}"),
+    check_template(
+        "{{ asset(path=\"css/mein.css\") }}",
         "themes/eigen/templates/home.html:1:4 template: Die Vorlage hat einen Fehler: the theme has no static file `css/mein.css`, did you mean `css/main.css`?",
     );
 }
 
 #[test]
 fn template_that_uses_what_exists() {
-    check(
-        &with_template(
-            "home.html",
-            "{{ page.title }} {{ site.title }} {{ home.stream | length }} {{ t.toc }} {{ options.width }}",
-        ),
-        "",
-    );
+    check_template("{{ page.title }} {{ site.title }} {{ home.stream | length }} {{ t.toc }} {{ options.width }}", "");
 }
 
 #[test]
 fn template_and_words_that_a_theme_lacks() {
     let words = include_str!("../../themes/wissensportal/i18n/de.yaml").replace("page_slug:", "page_slugs:");
-    let fixture = "//- portal.yaml\ntitle: T\nbase_url: https://example.org/\ntheme: eigen\nrules: {own-template: off}\n\
+    let fixture = "//- portal.yaml\ntitle: T\nbase_url: https://example.org/\ntheme: eigen\n\
                    //- themes/eigen/templates/404.html\n{{ page.title }}\n//- themes/eigen/i18n/de.yaml\n";
-    check(&format!("{fixture}{words}"), "themes/eigen/i18n/de.yaml template: Das Wort „page_slug“ fehlt. [page_slugs]");
+    let own = "themes/eigen/templates/404.html (info) own-template: Das Portal hat eine eigene Vorlage.";
+    let lacking = "themes/eigen/i18n/de.yaml template: Das Wort „page_slug“ fehlt. [page_slugs]";
+    check(&format!("{fixture}{words}"), &format!("{lacking}\n{own}"));
     let words = words.replace("page_slugs:", "page_slug:");
-    check(&format!("{fixture}{words}"), "templates/home.html template: Dem Theme fehlt die Vorlage „home.html“.");
+    let lacking = "templates/home.html template: Dem Theme fehlt die Vorlage „home.html“.";
+    check(&format!("{fixture}{words}"), &format!("{lacking}\n{own}"));
 }
 
 // Portal

@@ -10,6 +10,8 @@ use diagnostics::diag::{Diagnostic, FilePath, Location, Span};
 use jiff::Timestamp;
 use wissensportal::external::{Access, Cache, Settings, check};
 
+use crate::portal_folder::Folder;
+
 /// A server that answers each `METHOD path` with a status line and headers, and remembers what it was asked.
 struct Server {
     address: String,
@@ -71,7 +73,7 @@ impl Server {
         };
         change(&mut settings);
         let now = Timestamp::from_second(now).expect("in range");
-        let (diagnostics, cache) = check(&links, cache, &settings, now).expect("threads");
+        let (diagnostics, cache) = check(&links, cache, &settings, &|_| true, now).expect("threads");
         (diagnostics.iter().map(|diagnostic| self.short(diagnostic)).collect(), cache)
     }
 
@@ -124,6 +126,23 @@ fn good_results_count_for_days_and_bad_ones_for_an_hour() {
     assert_eq!(server.asked()[first..], ["HEAD /gone", "GET /gone"]);
     server.check(&["/good"], &cache, 1000 + 8 * 86400);
     assert_eq!(server.asked().last().map(String::as_str), Some("HEAD /good"));
+}
+
+#[test]
+fn only_links_of_these_files_are_asked_for_and_what_is_known_of_others_stays() {
+    let server = Server::start(&[("HEAD /a", "200 OK"), ("HEAD /b", "200 OK")]);
+    let folder = Folder::new("");
+    for page in ["a", "b"] {
+        folder.write(&format!("content/{page}.md"), format!("---\ntitle: T\n---\n[Text]({}/{page})\n", server.address));
+    }
+    let check = |file: &str| {
+        folder.run(&["check", "--external", "--allow-private", &folder.path(file).to_string_lossy()]).good();
+        server.asked().len()
+    };
+    let first = check("content/a.md");
+    assert_eq!(server.asked(), ["HEAD /a"]);
+    assert_eq!(check("content/b.md"), first + 1);
+    assert_eq!(check("content"), first + 1, "both are known");
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn read(folder: &Folder, path: &str) -> String {
 }
 
 fn fixed(sources: Sources) -> Fixed {
-    fix(sources, &[], &Options::default(), &())
+    fix(sources, &[], &Options::default(), &|_| true, &())
 }
 
 /// A page with two mistakes that are mended, and one that is not.
@@ -117,6 +117,20 @@ fn only_these_files_and_folders_are_told_of() {
     assert_eq!(rules("content/a.md ./content/b/b.md"), (1, vec![a, b]));
     assert_eq!(rules("content/index.md"), (0, vec![]));
     assert_eq!(told(&folder, "check --lang de content/index.md"), (0, "Alles in Ordnung.\n".to_owned()));
+}
+
+#[test]
+fn only_these_files_and_folders_are_mended() {
+    let folder = Folder::new(
+        "//- content/a.md\n---\ntitle: „A“\n---\n##A\n//- content/b/b.md\n---\ntitle: „B“\nfarbe: rot\n---\n",
+    );
+    let (code, said) = told(&folder, "fix --lang de content/b");
+    assert_eq!((code, &*said), (1, "geändert: content/b/b.md: 1 Stelle\n"));
+    assert!(read(&folder, "content/a.md").contains("„A“"));
+    assert!(told(&folder, "fix --diff content/a.md").1.contains("+## A\n"));
+    let (code, said) = complaint(&folder, "fix --lang de content/a.md");
+    assert!(code == 0 && !said.contains("farbe"), "{said}");
+    assert_eq!(complaint(&folder, "fix content/fehlt.md").0, 2);
 }
 
 #[test]

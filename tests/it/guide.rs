@@ -138,7 +138,7 @@ impl Reading {
         let built = build(sources, options);
         let mut new = Diagnostics::new();
         new.extend(built.diagnostics.iter().filter(|found| !self.is_known(found)).cloned());
-        let options = ReportOptions { format: Format::Human, lang: Lang::De, color: false, width: 100 };
+        let options = ReportOptions { format: Format::Human, lang: Lang::De, color: false, width: 100, terminal: None };
         let told = render(&new, &built.sources, &options);
         (built, told)
     }

@@ -62,7 +62,7 @@ fn a_tag_goes_on_in_the_next_part_and_leads_to_where_it_begins() {
 fn what_only_points_elsewhere_ends_with_the_number_of_the_rest() {
     let built = site(&portal());
     assert!(built.html("ziel.html").contains("und 3 weitere"));
-    assert!(built.html("karte.html").contains("Projekt</a> <span class=\"aside\">und 3 weitere</span>"));
+    assert!(built.html("karte.html").contains("<p class=\"aside\">und 3 weitere</p>"));
 }
 
 #[test]

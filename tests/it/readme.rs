@@ -13,7 +13,8 @@ fn file(name: &str) -> String {
 }
 
 fn help(args: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_wissensportal")).args(args).arg("--help").output().unwrap();
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_wissensportal")).args(args).args(["--help", "--lang", "en"]).output().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }
 

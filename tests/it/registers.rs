@@ -206,7 +206,7 @@ fn the_calendar_tells_what_comes_from_what_was() {
     let built = portal("", "");
     let h2: Vec<String> = built.texts("termine.html", "h2");
     assert_eq!(h2, ["Nächste Termine", "Vergangene Termine"]);
-    let h3 = ["Mai 2026", "Juni 2026", "März 2026", "Dezember 2025", "Februar 2025"];
+    let h3 = ["Mai 2026", "Juni 2026", "2026", "2025"];
     assert_eq!(built.texts("termine.html", "h3"), h3);
     let titles = ["Fünfte", "Dritte", "Vierte", "Zweite", "Sechste", "Erste"];
     assert_eq!(built.texts("termine.html", "h4"), titles);
@@ -255,6 +255,29 @@ fn a_filtered_view_is_not_the_one_that_others_lead_to() {
     let built = portal("", "layout: calendar\nfilter: {working_group: p/technik}");
     assert!(built.html("index.html").contains("Alle Termine"));
     assert_eq!(built.attributes("seite.html", "link[type='text/calendar']", "href"), ["p/technik-kalender.ics"]);
+}
+
+#[test]
+fn the_start_page_leads_to_nothing_that_is_empty() {
+    let built = site(
+        "//- portal.yaml\ntitle: T\n//- content/index.md\n---\ntitle: Start\n---\n\
+         //- content/neues.md\n---\ntitle: Neues\nlayout: news\n---\n\
+         //- content/beschluesse.md\n---\ntitle: Beschlüsse\nlayout: decisions\n---\n\
+         //- content/termine.md\n---\ntitle: Sitzungen\nlayout: calendar\n---\n\
+         //- content/worte.md\n---\ntitle: Worte\nlayout: glossary\n---\n\
+         //- content/amt.md\n---\nkind: term\ntitle: Amt\n---\n\
+         //- content/s.md\n---\nkind: meeting\ntitle: Auftakt\nstart: 2025-03-01\nstate: held\n---\n",
+    );
+    assert_eq!(built.texts("index.html", ".ways-title"), ["Sitzungen", "Worte"]);
+    assert_eq!(built.texts("index.html", ".more"), ["Alle Termine"]);
+}
+
+#[test]
+fn the_map_has_plain_pages_and_then_each_kind() {
+    let built = portal("", "layout: sitemap");
+    let sections = built.texts("seite.html", "h2");
+    assert_eq!(sections, ["Seiten", "Projekte", "Arbeitsgruppen", "Themen", "Sitzungen"]);
+    assert_eq!(built.attributes("seite.html", "h2 a", "href"), ["termine.html"]);
 }
 
 #[test]

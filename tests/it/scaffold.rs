@@ -23,7 +23,7 @@ fn run(at: &Path, arguments: &str) -> Output {
 }
 
 /// Runs the program, which has to succeed; gives what it printed.
-fn good(at: &Path, arguments: &str) -> String {
+pub fn good(at: &Path, arguments: &str) -> String {
     let output = run(at, arguments);
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success(), "{arguments}: {text}{}", String::from_utf8_lossy(&output.stderr));
@@ -31,14 +31,14 @@ fn good(at: &Path, arguments: &str) -> String {
 }
 
 /// Runs the program, which has to fail with exit code 2; gives what it said.
-fn bad(at: &Path, arguments: &str) -> String {
+pub fn bad(at: &Path, arguments: &str) -> String {
     let output = run(at, arguments);
     assert_eq!(output.status.code(), Some(2), "{arguments}");
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// A folder with the portal of `init` in it.
-fn portal() -> TempDir {
+pub fn portal() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     good(folder.path(), "init|.");
     folder
@@ -49,7 +49,7 @@ fn read(root: &Path) -> Checked {
 }
 
 /// The portal with its drafts, as new pages are.
-fn read_drafts(root: &Path) -> Checked {
+pub fn read_drafts(root: &Path) -> Checked {
     read_as(root, &Options { drafts: true, ..Options::default() })
 }
 

@@ -30,6 +30,8 @@ fn whoever_stops_reading_gets_no_panic() {
         ("check nichts.md", 2),
         ("fix", 1),
         ("fix --diff", 1),
+        ("rename seite blatt --diff", 0),
+        ("rename seite index", 2),
         ("rules", 0),
         ("rules alt-text", 0),
         ("rules nothing", 2),
@@ -120,4 +122,42 @@ fn a_path_in_a_message_commands_no_log() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.contains("♯#[error]a\n∶:error::b␛[2J"), "{said}");
+}
+
+/// The program in this folder of a portal, in an environment that names no language.
+fn without_language(folder: &Folder, below: &str, arguments: &str) -> String {
+    let mut program = Command::new(PROGRAM);
+    program.args(arguments.split(' ')).current_dir(folder.path(below)).stdin(Stdio::null());
+    for name in ["LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG", "LANGUAGE"] {
+        program.env_remove(name);
+    }
+    let output = program.output().expect("the program runs");
+    [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat()
+}
+
+#[test]
+fn without_another_language_that_of_the_portal_is_spoken() {
+    let folder = Folder::new("");
+    assert!(without_language(&folder, "", "check").contains("imprint"));
+    folder.write("portal.yaml", "title: T\nlanguage: de\n");
+    assert!(without_language(&folder, "", "check").contains("Impressum"));
+    assert!(without_language(&folder, "", "buidl").contains("Den Befehl"));
+    assert!(without_language(&folder, "content", "check").contains("Impressum"));
+    assert!(without_language(&folder, "", "check --lang en").contains("imprint"));
+    let root = folder.path("").to_string_lossy().into_owned();
+    let elsewhere = Folder::new("");
+    assert!(without_language(&elsewhere, "", &format!("check --root {root}")).contains("Impressum"));
+}
+
+#[test]
+fn the_portal_is_found_from_its_folders() {
+    let folder = Folder::new("//- content/gdst/a.md\n---\ntitle: A\n---\n##A\n");
+    assert!(without_language(&folder, "content/gdst", "build --format short").contains("content/gdst/a.md:4:1"));
+    assert!(folder.path("public/gdst/a.html").is_file());
+    assert!(without_language(&folder, "content/gdst", "check --format short a.md").contains("content/gdst/a.md:4:1"));
+    assert!(without_language(&folder, "content/gdst", "rename a b").contains("content/gdst/a.md → content/gdst/b.md"));
+    assert!(without_language(&folder, "content/gdst", "check --root .").contains("content/gdst/b.md"));
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let output = Command::new(PROGRAM).arg("check").current_dir(elsewhere.path()).output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(1));
 }

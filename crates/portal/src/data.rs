@@ -10,6 +10,7 @@ use super::caches::Caches;
 use super::decision::{DecisionEntry, DecisionId};
 use super::index::Index;
 use super::page::Page;
+use super::page_document::PageDocument;
 use super::page_id::PageId;
 use super::relations::Relations;
 use super::resolved::{Resolution, ResolvedPage};
@@ -78,6 +79,11 @@ impl Portal {
     /// The page with this id.
     pub fn page(&self, id: PageId) -> &Page {
         &self.pages[id.index()]
+    }
+
+    /// Drafts that are left out.
+    pub fn drafts(&self) -> impl Iterator<Item = &PageDocument> {
+        self.index.left_out.iter().map(|draft| &**draft)
     }
 
     /// All pages with their ids.

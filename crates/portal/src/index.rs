@@ -63,10 +63,7 @@ impl Incomplete {
 
     /// Whether a reference to `target` could mean one of these pages, whatever id it names.
     pub(super) fn may_be(&self, target: &Target) -> bool {
-        let has_kind = match target.kinds {
-            [] => !self.kinds.is_empty(),
-            kinds => kinds.iter().any(|kind| self.kinds.contains(kind)),
-        };
+        let has_kind = self.kinds.iter().any(|kind| target.takes(*kind));
         self.anything || has_kind || (target.decisions && self.decisions)
     }
 }

@@ -36,6 +36,8 @@ mod duplicate_urls;
 mod related;
 mod resolve;
 
+mod succession;
+
 mod register;
 mod trail;
 
@@ -45,9 +47,13 @@ mod reference_check;
 
 mod link_check;
 
+mod draft_check;
+
 mod build;
 
 mod update;
+
+mod rename;
 
 pub use address::{is_external, join as join_path, relative as relative_path};
 pub use anchors::term as term_anchor;
@@ -60,6 +66,7 @@ pub use page_document::PageDocument;
 pub use page_id::PageId;
 pub use register::{Entry, EntryGroup, GroupKey, Register};
 pub use relations::Relations;
+pub use rename::{Move, NewName, RenameError, Renaming};
 pub use resolve::LinkTarget;
 pub use resolved::Referent;
 pub use trail::{Step, StepKind};

@@ -207,7 +207,7 @@ fn page_as_file(path: &str, place: Location) -> Diagnostic {
         .hint("Verweisen Sie im Text auf die Seite.", "Link to the page in the text.")
 }
 
-fn link_to_draft(dest: &str, place: Location) -> Diagnostic {
+pub(super) fn link_to_draft(dest: &str, place: Location) -> Diagnostic {
     let message = Text::new(
         format!("„{dest}“ ist ein Entwurf und wird nicht veröffentlicht."),
         format!("`{dest}` is a draft and is not published."),

@@ -201,7 +201,7 @@ fn target_names(reference: &Reference) -> Text {
     Text::new(join(true), join(false))
 }
 
-fn draft_reference(text: &str, place: Location) -> Diagnostic {
+pub(super) fn draft_reference(text: &str, place: Location) -> Diagnostic {
     let message = Text::new(
         format!("„{text}“ ist ein Entwurf und wird nicht veröffentlicht."),
         format!("`{text}` is a draft and is not published."),

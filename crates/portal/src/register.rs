@@ -207,18 +207,23 @@ impl Portal {
     fn state_of(&self, entry: Entry) -> Option<&'static str> {
         match entry {
             Entry::Page(id) => self.page(id).front().item.state(),
-            Entry::Decision(id) => self.decided(self.decision(id))?.1.state.map(DecisionState::word),
+            Entry::Decision(id) => self.outcome(self.decision(id)).map(DecisionState::word),
             Entry::Task(..) => {
                 self.task(entry).map(|task| if task.done { TaskState::Done } else { TaskState::Open }.word())
             }
         }
     }
 
+    /// The entries in groups. Months are for what is to come: what is over stands in its year.
     fn grouped(&self, layout: Layout, grouping: Grouping, entries: Vec<Entry>) -> Vec<EntryGroup> {
         let mut groups: Vec<EntryGroup> = Vec::new();
         let mut places: HashMap<(bool, GroupKey), usize> = HashMap::new();
         for entry in entries {
             let to_come = layout == Layout::Calendar && self.page(self.page_of(entry)).to_come;
+            let grouping = match grouping {
+                Grouping::Month if !to_come => Grouping::Year,
+                other => other,
+            };
             for key in self.keys_of(grouping, entry) {
                 let at = *places.entry((to_come, key.clone())).or_insert(groups.len());
                 if at == groups.len() {

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::agenda::decisions;
 use super::decision::DecisionId;
 use super::page::Page;
 use super::page_id::PageId;
 use super::resolved::{Referent, ResolvedPage};
+use content::model::{Item, Kind};
 use diagnostics::slug::slug;
 
 /// References and links, by the page they lead to.
@@ -18,6 +20,8 @@ pub struct Relations {
     pub(super) tags: BTreeMap<String, Vec<PageId>>,
     pub(super) tag_anchors: BTreeMap<String, String>,
     of_decision: BTreeMap<DecisionId, Vec<PageId>>,
+    /// By decision, the meetings and places on their agendas of those that are to replace it.
+    replacing: BTreeMap<DecisionId, Vec<(PageId, usize)>>,
 }
 
 impl Relations {
@@ -46,9 +50,13 @@ impl Relations {
         for referent in resolved.referents() {
             match referent {
                 Referent::Page(target) => self.referrers[target.index()].push(id),
-                Referent::Decision(decision) => self.of_decision.entry(decision).or_default().push(id),
+                Referent::Decision(decision) if page.kind() == Kind::Result => {
+                    self.of_decision.entry(decision).or_default().push(id);
+                }
+                Referent::Decision(_) => {}
             }
         }
+        self.add_decisions(id, page, resolved);
         for target in resolved.linked.iter().filter(|target| **target != id) {
             self.backlinks[target.index()].push(id);
         }
@@ -58,6 +66,21 @@ impl Relations {
         for tag in &page.front().common.tags {
             self.tags.entry(tag.clone()).or_default().push(id);
         }
+    }
+
+    fn add_decisions(&mut self, id: PageId, page: &Page, resolved: &ResolvedPage) {
+        let Item::Meeting(meeting) = &page.front().item else { return };
+        for (at, decision) in decisions(meeting) {
+            let replaced = decision.supersedes.as_ref().and_then(|old| resolved.referent(&old.reference));
+            if let Some(Referent::Decision(old)) = replaced {
+                self.replacing.entry(old).or_default().push((id, at));
+            }
+        }
+    }
+
+    /// The meetings and places on their agendas of the decisions that are to replace this one.
+    pub(super) fn replacing(&self, decision: DecisionId) -> impl Iterator<Item = (PageId, usize)> + '_ {
+        self.replacing.get(&decision).into_iter().flatten().copied()
     }
 
     /// The results that name a decision as the one that adopted them.

@@ -208,8 +208,7 @@ impl Portal {
     }
 
     pub(super) fn fits(&self, id: PageId, reference: &Reference) -> bool {
-        let kinds = reference.target.kinds;
-        kinds.is_empty() || kinds.contains(&self.page(id).kind())
+        reference.target.takes(self.page(id).kind())
     }
 
     fn project_named(&self, name: &str) -> Option<PageId> {

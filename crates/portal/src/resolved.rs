@@ -2,9 +2,10 @@
 
 use super::decision::DecisionId;
 use super::page_id::PageId;
+use content::model::Reference;
 
 /// What a reference resolves to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Referent {
     /// A page.
     Page(PageId),
@@ -53,6 +54,11 @@ impl ResolvedPage {
     /// Whether both refer and link to the same pages.
     pub(super) fn has_same_relations(&self, other: &Self) -> bool {
         (&self.linked, &self.references) == (&other.linked, &other.references)
+    }
+
+    /// What one of its references resolves to, if it does.
+    pub(super) fn referent(&self, reference: &Reference) -> Option<Referent> {
+        self.references.get(reference.index as usize)?.as_ref().ok().copied()
     }
 
     /// What its references resolve to, as far as they resolve.

@@ -19,7 +19,7 @@ pub fn id(document: &Document) -> String {
 }
 
 /// The file's stem, or its folder's name for `index.md`.
-fn default_id(path: &FilePath) -> String {
+pub(super) fn default_id(path: &FilePath) -> String {
     let folder = path.folder().rsplit('/').next().unwrap_or_default();
     let id = if path.name() == "index.md" && folder != "content" { folder } else { path.stem() };
     id.to_owned()

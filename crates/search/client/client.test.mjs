@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { decode, postings } from "./dictionary.js";
 import { excerpt } from "./excerpt.js";
-import { distance } from "./match.js";
+import { corrections, distance } from "./match.js";
 import { message } from "./page.js";
 import { literal, parse } from "./query.js";
 import { rank } from "./rank.js";
@@ -40,6 +40,13 @@ test("mistakes are counted up to a limit", () => {
   assert.equal(distance("porjekt", "projekt", 1), 1);
   assert.equal(distance("", "akt", 2), 3);
   assert.equal(distance("abcdefgh", "hgfedcba", 2), 3);
+});
+
+test("what was meant is known before endings are taken off", () => {
+  const meant = (/** @type {string} */ typed, /** @type {string} */ word) => corrections(typed, "de").has(term(word, "de"));
+  for (const typed of ["vereinbarnug", "vereinbarumg", "vereinbarng", "vereinbarunng", "evreinbarung"]) assert.ok(meant(typed, "vereinbarung"), typed);
+  assert.equal(term("vereinbarnug", "de"), "vereinbarnug");
+  assert.ok(!meant("verienbarnug", "vereinbarung"));
 });
 
 test("a query has words, and phrases in quotation marks", () => {
@@ -118,10 +125,10 @@ test("a result shows texts as texts, and leads below the site's root", () => {
   const result = { url: "javascript:alert(1).html", title: hostile, kind: "page", date: "", project: hostile, state: "", votes: null, meeting: "", number: null, draft: false, excerpt: [{ text: hostile, mark: true }], links: [{ anchor: "a b", heading: hostile }] };
   const made = /** @type {any} */ (render(result, words, ""));
   const [heading, facts, excerpt, links] = made.children;
-  assert.equal(heading.children[0].textContent, hostile);
-  assert.equal(heading.children[0].href, "./javascript:alert(1).html");
+  assert.deepEqual(heading.children[0].children, [hostile]);
+  assert.equal(heading.children[0].attributes.href, "./javascript:alert(1).html");
   assert.deepEqual(facts.children, [`page · ${hostile}`]);
   assert.deepEqual(excerpt.children[0].children, [hostile]);
-  assert.equal(links.children[0].children[0].href, "./javascript:alert(1).html#a%20b");
+  assert.equal(links.children[0].children[0].attributes.href, "./javascript:alert(1).html#a%20b");
   Reflect.deleteProperty(globalThis, "document");
 });

@@ -36,13 +36,9 @@ import { synonyms } from "./synonyms.js";
 /** So many of the best are looked at by title, and so many by text. */
 const BY_TITLE = 12;
 const BY_TEXT = 6;
-/** So many results are shown at first. */
-const SHOWN = 10;
 /** So many are looked through for quoted phrases. */
 const BY_PHRASE = 48;
 const TABLE = 24;
-/** A section counts so much more for what is in its heading. */
-const HEADING = 1;
 
 export class Engine {
   /**
@@ -74,10 +70,11 @@ export class Engine {
 
   /**
    * @param {string} text
-   * @param {{ filters?: Filters, limit?: number }} [options]
+   * @param {Filters} [filters]
+   * @param {number} [limit] so many are shown
    * @returns {Promise<Answer>}
    */
-  async search(text, { filters = {}, limit = SHOWN } = {}) {
+  async search(text, filters = {}, limit = 10) {
     const root = await this.root();
     const query = parse(text, root.language);
     const groups = await this.groups(query, root);
@@ -308,7 +305,7 @@ function result(candidate, find, weights) {
   const parts = sections.map(([anchor, heading, text]) => {
     const inText = find(text);
     const inHeading = find(heading);
-    const value = share([...inText, ...inHeading], weights) + HEADING * share(inHeading, weights);
+    const value = share([...inText, ...inHeading], weights) + share(inHeading, weights);
     return { anchor, heading, text, hits: inText, value: value * (0.5 + coverage([...inText, ...inHeading], weights)) };
   });
   const all = [{ text: lead, hits: find(lead) }, ...parts, { text: facts, hits: find(facts) }].filter(({ text }) => text);

@@ -47,7 +47,7 @@ function region(word, start) {
 export function english(given) {
   const exception = EXCEPTIONS.get(given);
   if (exception) return exception;
-  if ([...given].length < 3) return given;
+  if (given.length < 3) return given;
   let word = given.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
   const special = /^(arsen|commun|emerg|gener|inter|later|organ|past|univers)/.exec(word);
   const first = special ? special[0].length : region(word, 0);
@@ -68,9 +68,8 @@ export function english(given) {
 
   const two = STEP_2.find(([suffix]) => word.endsWith(suffix));
   if (two && inside(two[0], first)) {
-    const before = word[word.length - two[0].length - 1] ?? " ";
-    const fits = two[0] === "ogi" ? before === "l" : two[0] !== "li" || "cdeghkmnrt".includes(before);
-    if (fits) replace(two[0], two[1]);
+    const fits = two[0] === "ogi" ? /logi$/ : two[0] === "li" ? /[cdeghkmnrt]li$/ : /./;
+    if (fits.test(word)) replace(two[0], two[1]);
   }
   const three = STEP_3.find(([suffix]) => word.endsWith(suffix));
   if (three && inside(three[0], first) && (three[0] !== "ative" || inside("ative", second))) replace(three[0], three[1]);

@@ -19,7 +19,7 @@ export function folder(folder, loaded) {
   };
 }
 
-/** @typedef {{ query: string, portal: string, expected: string, also: string[], anchor?: string, filters?: Record<string, string>, why?: string }} Expected */
+/** @typedef {{ query: string, portal: string, expected: string, also: string[], anchor?: string, about?: string, filters?: Record<string, string>, why?: string }} Expected */
 
 /**
  * @param {Expected[]} queries
@@ -30,16 +30,22 @@ export async function evaluate(queries, folders) {
   let first = 0;
   let reciprocal = 0;
   let anchors = 0;
+  /** @type {Record<string, [top: number, all: number]>} */
+  const about = {};
   /** @type {string[]} */
   const failures = [];
   for (const query of queries) {
     const root = readFileSync(`${folders[query.portal]}/root.txt`, "utf8").replace(/\.js$/, "");
     const engine = new Engine(folder(folders[query.portal]), root);
-    const { results } = await engine.search(query.query, { filters: query.filters, limit: 10 });
+    const { results } = await engine.search(query.query, query.filters);
     const right = [query.expected, ...(query.also ?? [])];
     const rank = results.findIndex((result) => right.includes(result.url.split("#")[0]));
     if (rank >= 0) reciprocal += 1 / (rank + 1);
-    if (rank >= 0 && rank < 3) top += 1;
+    const isTop = rank >= 0 && rank < 3;
+    if (isTop) top += 1;
+    const subject = (about[query.about ?? "anything else"] ??= [0, 0]);
+    subject[0] += Number(isTop);
+    subject[1] += 1;
     if (rank === 0) first += 1;
     const shown = results.slice(0, 4).map((result) => `${result.url}${result.links[0] ? ` → ${result.links[0].anchor}` : ""}`);
     if (rank !== 0) failures.push(`${query.portal} „${query.query}“ (${query.why}): ${query.expected} is ${rank + 1}: ${shown.join(", ")}`);
@@ -51,5 +57,5 @@ export async function evaluate(queries, folders) {
     }
   }
   const withAnchor = queries.filter((query) => query.anchor).length;
-  return { top: top / queries.length, first: first / queries.length, reciprocal: reciprocal / queries.length, anchors: anchors / withAnchor, failures };
+  return { top: top / queries.length, first: first / queries.length, reciprocal: reciprocal / queries.length, anchors: anchors / withAnchor, about, failures };
 }

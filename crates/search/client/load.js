@@ -3,8 +3,6 @@
 
 /** @typedef {(name: string) => Promise<any>} Load Gives the value of a file by its name without extension. */
 
-const FUNCTION = "wissensportalSearch";
-
 /**
  * Loads files that lie in a folder.
  * @param {string} folder ends with a slash
@@ -15,7 +13,7 @@ export function loader(folder) {
   const promises = new Map();
   /** @type {Map<string, (value: any) => void>} */
   const waiting = new Map();
-  Reflect.set(globalThis, FUNCTION, (/** @type {string} */ name, /** @type {any} */ value) => waiting.get(name)?.(value));
+  Reflect.set(window, "wissensportalSearch", (/** @type {string} */ name, /** @type {any} */ value) => waiting.get(name)?.(value));
   return (name) => {
     let promise = promises.get(name);
     if (!promise) {
@@ -23,11 +21,10 @@ export function loader(folder) {
         waiting.set(name, resolve);
         const script = document.createElement("script");
         script.src = `${folder}${name}.js`;
-        script.onload = () => script.remove();
-        script.onerror = () => {
+        script.onerror = (event) => {
+          // Somebody may try again.
           promises.delete(name);
-          script.remove();
-          reject(new Error(name));
+          reject(event);
         };
         document.head.append(script);
       });

@@ -14,6 +14,7 @@ const TYPING = 0.6;
 const SPLIT = 0.6;
 /** No more terms than these are tried for one word. */
 const MOST = 16;
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
 /**
  * What a word may stand for.
@@ -31,24 +32,24 @@ export async function match(dictionary, word, language) {
   }
   if (word.last) group.choices.push(...(await longer(dictionary, word, group.choices)));
   if (dictionary.isSmall) group.choices.push(...inside(entries, word.term));
-  if (group.choices.length === 0) group.choices = await apart(dictionary, word, language);
-  /** @type {Entry[]} */
-  let best = [];
-  if (group.choices.length === 0) {
-    // Hardly anybody mistypes the first letter.
-    const [letter] = word.raw;
-    entries = await dictionary.entries(letter, `${letter}\uffff`, Infinity);
-    best = mistyped(entries, word, 1);
+  if (group.choices.length === 0) group.choices = await apart(dictionary, word, language, 0);
+  if (group.choices.length > 0) return group;
+
+  // Hardly anybody mistypes the first letter.
+  const [letter] = word.raw;
+  entries = await dictionary.entries(letter, `${letter}\uffff`, Infinity);
+  let near = mistyped(entries, word, 1, language);
+  if (near.length === 0) {
+    if (dictionary.isMedium) {
+      entries = await dictionary.all();
+      group.choices = inside(entries, word.term);
+      if (group.choices.length > 0) return group;
+    }
+    near = mistyped(entries, word, word.raw.length >= 8 ? 2 : 1, language);
   }
-  if (group.choices.length + best.length === 0 && dictionary.isMedium) {
-    entries = await dictionary.all();
-    group.choices = inside(entries, word.term);
-  }
-  if (group.choices.length === 0) {
-    if (best.length === 0) best = mistyped(entries, word, word.raw.length >= 8 ? 2 : 1);
-    group.choices = best.map((entry) => ({ entries: [entry], weight: TYPING }));
-    if (best.length > 0) group.correction = best[0].term;
-  }
+  group.choices = near.map((entry) => ({ entries: [entry], weight: TYPING }));
+  group.correction = near[0]?.term;
+  if (near.length === 0) group.choices = await apart(dictionary, word, language, 1);
   return group;
 }
 
@@ -120,22 +121,30 @@ function best(entries, weight) {
 }
 
 /**
- * A compound that is not known, as two words that are.
+ * A compound that is not known, as two words that are; one of them may be mistyped.
  * @param {import("./dictionary.js").Dictionary} dictionary
  * @param {import("./query.js").Word} word
  * @param {string} language
+ * @param {number} mistakes
  * @returns {Promise<Choice[]>}
  */
-async function apart(dictionary, word, language) {
+async function apart(dictionary, word, language, mistakes) {
   const text = word.text.toLowerCase();
   if (text.length < 8 || !/^\p{L}+$/u.test(text)) return [];
+  const known = async (/** @type {string} */ part, /** @type {number} */ mistakes) => {
+    const stem = term(part, language);
+    const entries = await dictionary.entries(stem);
+    return mistakes ? mistyped(entries, { raw: part, term: stem }, mistakes, language)[0] : exact(entries, stem, 1)[0]?.entries[0];
+  };
   for (let cut = text.length - 4; cut >= 4; cut -= 1) {
-    const heads = [text.slice(0, cut), text.slice(0, cut).replace(/(e?s|e?n|er|e)$/, "")];
-    const tail = term(text.slice(cut), language);
-    for (const head of heads.filter((head) => head.length > 3).map((head) => term(head, language))) {
-      const [first] = exact(await dictionary.entries(head), head, SPLIT);
-      const [second] = first ? exact(await dictionary.entries(tail), tail, SPLIT) : [];
-      if (second) return [{ entries: [...first.entries, ...second.entries], weight: SPLIT }];
+    const head = text.slice(0, cut);
+    const tail = text.slice(cut);
+    const second = await known(tail, 0);
+    for (const whole of new Set([head, head.replace(/(e?s|e?n|er|e)$/, "")])) {
+      if (whole.length < 4) continue;
+      const first = await known(whole, 0);
+      const entries = [first ?? (second && (await known(whole, mistakes))), second ?? (first && (await known(tail, mistakes)))];
+      if (entries[0] && entries[1]) return [{ entries, weight: SPLIT }];
     }
   }
   return [];
@@ -144,18 +153,38 @@ async function apart(dictionary, word, language) {
 /**
  * The nearest terms to a word with typing mistakes.
  * @param {Entry[]} entries
- * @param {import("./query.js").Word} word
+ * @param {{ raw: string, term: string }} word
  * @param {number} most
+ * @param {string} language
  */
-function mistyped(entries, word, most) {
+function mistyped(entries, word, most, language) {
   if (/[0-9]/.test(word.raw) || word.raw.length < 4) return [];
+  const meant = corrections(word.raw, language);
   const near = entries
     .filter((entry) => entry.term.length > 2 && !/[0-9]/.test(entry.term))
-    .map((entry) => ({ entry, away: Math.min(distance(word.term, entry.term, most), distance(word.raw, entry.term, most)) }))
+    .map((entry) => ({ entry, away: meant.has(entry.term) ? 1 : Math.min(distance(word.term, entry.term, most), distance(word.raw, entry.term, most)) }))
     .filter(({ away }) => away <= most);
   const least = Math.min(...near.map(({ away }) => away));
   const found = near.filter(({ away }) => away === least).map(({ entry }) => entry);
   return found.sort((a, b) => b.records - a.records).slice(0, 3);
+}
+
+/**
+ * The terms of all words from which one mistake makes this one: of a mistyped word, endings are not recognised.
+ * @param {string} word
+ * @param {string} language
+ */
+export function corrections(word, language) {
+  /** @type {Set<string>} */
+  const found = new Set();
+  for (let at = 0; at <= word.length; at += 1) {
+    const head = word.slice(0, at);
+    const rest = word.slice(at + 1);
+    const letter = word.slice(at, at + 1);
+    const others = [...LETTERS].flatMap((other) => [other + rest, other + letter + rest]);
+    for (const tail of [rest, rest.slice(0, 1) + letter + rest.slice(1), ...others]) found.add(term(head + tail, language));
+  }
+  return found;
 }
 
 /**

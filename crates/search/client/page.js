@@ -41,18 +41,19 @@ function find() {
   const list = document.querySelector("[data-search-results]");
   const island = document.querySelector("script[data-search-words]");
   if (!form || !input || !status || !list || !island) return undefined;
-  const [, folder, name] = /^(.*\/)?([^/]+)\.js$/.exec(form.dataset.index ?? "") ?? ["", "", ""];
+  const index = form.dataset.index ?? "";
+  const name = index.lastIndexOf("/") + 1;
   return {
     form, input, status, list,
     more: document.querySelector("[data-search-more]"),
     words: JSON.parse(island.textContent ?? "{}"),
     root: form.dataset.root ?? "",
-    engine: new Engine(loader(folder ?? ""), name),
+    engine: new Engine(loader(index.slice(0, name)), index.slice(name, -".js".length)),
   };
 }
 
-/** Makes the page answer while somebody types. */
-function enhance() {
+/** Makes the page answer while somebody types; it has to be there, as it is for a script with `defer`. */
+export function start() {
   const page = find();
   if (!page) return;
   let timer = 0;
@@ -64,7 +65,7 @@ function enhance() {
     const query = page.input.value.trim();
     keep(page);
     try {
-      const answer = query ? await page.engine.search(query, { filters: filters(page.form), limit }) : undefined;
+      const answer = query ? await page.engine.search(query, filters(page.form), limit) : undefined;
       // Somebody may have typed on in the meantime.
       if (mine === latest) show(page, query, answer, limit);
     } catch {
@@ -122,14 +123,13 @@ async function restore(page, search) {
  * @param {string} chosen
  */
 function options(page, name, values, chosen) {
-  const select = page.form.querySelector(`select[name=${name}]`);
-  if (!(select instanceof HTMLSelectElement)) return;
+  const select = /** @type {HTMLSelectElement | null} */ (page.form.querySelector(`select[name=${name}]`));
+  if (!select) return;
   /** @type {Record<string, string>} */
   const names = name === "kind" ? page.words.kind : name === "state" ? page.words.state : {};
   const sorted = name === "year" ? values.toReversed() : values;
   select.append(...sorted.map((value) => new Option(names[value] ?? value, value, false, value === chosen)));
-  const label = select.closest("label") ?? select;
-  if (label instanceof HTMLElement) label.hidden = values.length < 2;
+  (select.closest("label") ?? select).hidden = values.length < 2;
 }
 
 /**
@@ -200,10 +200,4 @@ export function message(words, query, answer) {
   }
   if (n > 0 && answer.missing.length > 0) sentences.push(fill(words.missing, { words: answer.missing.join(", ") }));
   return sentences.join(" ");
-}
-
-/** Begins as soon as the page is there. */
-export function start() {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", enhance);
-  else enhance();
 }

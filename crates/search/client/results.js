@@ -20,9 +20,8 @@ function element(name, className, children) {
  * @param {string} text
  */
 function link(address, text) {
-  const made = document.createElement("a");
-  made.href = address;
-  made.textContent = text;
+  const made = element("a", "", [text]);
+  made.setAttribute("href", address);
   return made;
 }
 
@@ -38,7 +37,7 @@ export function render(result, words, root) {
     [words.kind[result.kind] ?? result.kind, result.number].filter(Boolean).join(" "), date(result.date, words), result.project, result.meeting,
     words.state[result.state] ?? "", votes(result, words), result.draft ? words.draft : "",
   ].filter(Boolean);
-  const made = element("li", result.draft ? "search-result search-draft" : "search-result", [
+  const made = element("li", `search-result${result.draft ? " search-draft" : ""}`, [
     element("h2", "", [link(address, result.title)]),
     element("p", "search-facts", [facts.join(" · ")]),
   ]);

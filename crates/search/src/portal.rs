@@ -167,14 +167,17 @@ impl<'p> Reader<'p> {
     fn decision(&self, item: &AgendaItem, decision: &Decision, at: usize) -> Record {
         let url = format!("{}#{}", self.page.url, decision.anchor(self.lang));
         let mut record = self.frame(url, decision.title.clone(), "decision");
-        record.state = decision.state.map(|state| format!("decision_state.{}", state.word()));
+        let known = self.portal.decision_at(self.id, at).map(|id| self.portal.decision(id));
+        let state = known.and_then(|known| self.portal.outcome(known));
+        record.state = state.map(|state| format!("decision_state.{}", state.word()));
         let votes = decision.votes.as_ref();
         let votes = votes.map(|votes| [votes.yes, votes.no.unwrap_or(0), votes.abstain.unwrap_or(0)]);
         let number = self.decision_number(at).map(str::to_owned);
         record.decided = Some(Decided { number, meeting: self.page.title().to_owned(), votes });
         record.aliases.extend([self.decision_name(at), decision.id.value.clone()]);
         record.facts.extend([item.title.clone(), self.page.title().to_owned()]);
-        record.facts.extend(decision.state.map(|state| self.state(state.word()).to_owned()));
+        record.facts.extend(state.map(|state| self.state(state.word()).to_owned()));
+        record.facts.extend(votes.map(|votes| self.vote(votes).to_owned()));
         if let Item::Meeting(meeting) = &self.page.front().item {
             record.groups = self.groups(&meeting.working_groups);
         }
@@ -189,9 +192,22 @@ impl<'p> Reader<'p> {
             "adopted" => "angenommen beschlossen",
             "rejected" => "abgelehnt",
             "postponed" => "vertagt",
+            "superseded" => "aufgehoben ersetzt",
             _ => "zurückgezogen",
         };
         self.lang.choose(german, word)
+    }
+
+    /// The words by which readers ask for decisions by their votes.
+    fn vote(&self, votes: [u32; 3]) -> &'static str {
+        match votes {
+            [_, 0, 0] => self.lang.choose("Abstimmung: einstimmig", "vote: unanimous"),
+            [_, 0, _] => self.lang.choose("Abstimmung: mit Enthaltungen", "vote: with abstentions"),
+            [_, _, 0] => self.lang.choose("Abstimmung: mit Gegenstimmen", "vote: with votes against"),
+            _ => self
+                .lang
+                .choose("Abstimmung: mit Gegenstimmen und Enthaltungen", "vote: with votes against and abstentions"),
+        }
     }
 
     fn groups<T>(&self, groups: &[Ref<T>]) -> Vec<Arc<str>>

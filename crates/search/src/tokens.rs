@@ -36,9 +36,9 @@ fn is_letter(char: char) -> bool {
     char.is_ascii_alphanumeric() || !char.is_ascii() && char.is_alphanumeric()
 }
 
-/// Whether a sentence, a line or a heading ends here.
+/// Whether a sentence, a line, a heading or a cell of a table ends here.
 fn ends_sentence(char: char) -> bool {
-    matches!(char, '.' | '!' | '?' | ':' | '…' | '\n' | '„' | '“' | '"' | '(' | '–')
+    matches!(char, '.' | '!' | '?' | ':' | '…' | '\n' | '„' | '“' | '"' | '(' | '–' | '·' | '|')
 }
 
 /// Characters within words that are not heard.

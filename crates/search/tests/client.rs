@@ -113,9 +113,7 @@ fn the_script_has_the_same_terms() {
 #[test]
 fn readers_find_what_they_look_for() {
     let folder = std::env::temp_dir().join(format!("search-quality-{}", std::process::id()));
-    for (name, root) in [("sample", repository().join("scaffold/init")), ("real", repository())] {
-        support::write(&support::read(&root), &folder.join(name));
-    }
+    write_portals(&folder);
     write_english(&folder.join("english"));
     let files = ["queries", "more"].map(|name| repository().join(format!("tests/search/{name}.json")));
     let paths = [&folder, &files[0], &files[1]].map(|path| path.to_str().unwrap());
@@ -124,6 +122,27 @@ fn readers_find_what_they_look_for() {
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let value = |name: &str| found[name].as_f64().unwrap();
     assert!(value("top") >= 0.97 && value("reciprocal") >= 0.94 && value("anchors") >= 0.9, "{found:#}");
+}
+
+/// Letters swapped, missing, doubled and wrong, at the first, second, middle and last but one letter of 60 words, long and short.
+#[test]
+fn readers_find_what_they_mistype() {
+    let folder = std::env::temp_dir().join(format!("search-typing-{}", std::process::id()));
+    write_portals(&folder);
+    let words = repository().join("tests/search/typing.json");
+    let output = node(&["typing.mjs", folder.to_str().unwrap(), words.to_str().unwrap()], String::new());
+    fs::remove_dir_all(&folder).unwrap();
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let rates = found["rates"].as_object().unwrap();
+    assert!(found["count"].as_u64().unwrap() >= 900 && rates.len() == 11, "{found:#}");
+    assert!(rates.values().all(|rate| rate.as_f64().unwrap() >= 0.92), "{found:#}");
+}
+
+/// Writes the indexes of the sample portal and of that of this repository.
+fn write_portals(folder: &Path) {
+    for (name, root) in [("sample", repository().join("scaffold/init")), ("real", repository())] {
+        support::write(&support::read(&root), &folder.join(name));
+    }
 }
 
 /// A small portal in English.

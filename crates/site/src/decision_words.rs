@@ -27,13 +27,13 @@ impl DecisionWords<'_> {
 
     /// Its name, its title, what became of it and the vote.
     pub(crate) fn line(self, entry: &DecisionEntry, decision: &Decision) -> String {
-        let outcome = self.outcome(decision).map(|outcome| format!(" ({outcome})"));
+        let outcome = self.outcome(entry, decision).map(|outcome| format!(" ({outcome})"));
         self.title(entry, decision) + &outcome.unwrap_or_default()
     }
 
     /// What became of it and the vote, e.g. "angenommen: 12 Ja, 1 Nein, 2 Enthaltungen".
-    pub(crate) fn outcome(self, decision: &Decision) -> Option<String> {
-        let state = decision.state.map(|state| self.state(state).to_owned());
+    pub(crate) fn outcome(self, entry: &DecisionEntry, decision: &Decision) -> Option<String> {
+        let state = self.portal.outcome(entry).map(|state| self.state(state).to_owned());
         let votes = decision.votes.as_ref().map(|votes| self.votes(votes));
         let facts: Vec<String> = state.into_iter().chain(votes).collect();
         (!facts.is_empty()).then(|| facts.join(": "))
@@ -46,7 +46,7 @@ impl DecisionWords<'_> {
         counts.map(|(word, n)| self.translations.fill(word, &[("n", &n.to_string())])).join(", ")
     }
 
-    /// The line by which it is cited. What was not adopted says so; `day` is that of the meeting in words.
+    /// The line by which it is cited. What was not adopted or is replaced says so; `day` is that of the meeting in words.
     pub(crate) fn citation(self, entry: &DecisionEntry, decision: &Decision, day: Option<&str>) -> String {
         let meeting = self.meeting(entry.page) + &self.groups(entry.page);
         let key = match entry.moment {
@@ -56,8 +56,8 @@ impl DecisionWords<'_> {
         };
         let date = day.map(|day| self.translations.fill(key, &[("date", day)]));
         let place: Vec<String> = [self.number(entry), meeting].into_iter().chain(date).collect();
-        let open = decision.state.filter(|state| *state != DecisionState::Adopted);
-        let state = open.map(|state| format!(" ({})", self.state(state))).unwrap_or_default();
+        let other = self.portal.outcome(entry).filter(|state| *state != DecisionState::Adopted);
+        let state = other.map(|state| format!(" ({})", self.state(state))).unwrap_or_default();
         let values = [("decision", &*place.join(" ")), ("title", decision.title.trim_end_matches('.'))];
         self.translations.fill("decision_title", &values) + &state
     }

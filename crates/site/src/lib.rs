@@ -6,6 +6,7 @@ pub mod document;
 pub mod export;
 mod glossary;
 pub mod i18n;
+mod lazy_vec;
 pub mod render;
 pub mod site_search;
 pub mod theme;

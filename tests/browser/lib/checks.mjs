@@ -22,7 +22,7 @@ function summary(node) {
   return [...node.any, ...node.all, ...node.none].map((check) => check.message).join("; ");
 }
 
-/** Exactly one h1, a title, a language and one main landmark. */
+/** Exactly one h1, a title, a language and one main landmark; lists without bullets that say what they are. */
 export function outline(page) {
   return page.evaluate(() => {
     const count = (selector) => document.querySelectorAll(selector).length;
@@ -31,6 +31,9 @@ export function outline(page) {
     if (count("main") !== 1) problems.push(`There are ${count("main")} main elements.`);
     if (!document.title.trim()) problems.push("The title is empty.");
     if (!document.documentElement.lang) problems.push("The language is missing.");
+    // Safari with VoiceOver takes a list without bullets for one only in a navigation, or if it has the role.
+    const isHidden = (list) => !list.closest("nav") && list.role !== "list" && getComputedStyle(list).listStyleType === "none";
+    for (const list of [...document.querySelectorAll("ul, ol")].filter(isHidden)) problems.push(`A list has no role: ${list.outerHTML.slice(0, 80)}`);
     return problems;
   });
 }

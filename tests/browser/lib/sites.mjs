@@ -17,9 +17,13 @@ const SOURCES = {
 
 /** Builds one of the sites; `pages` and `redirects` are paths below its folder. */
 export function build(name) {
+  return buildFrom(name, SOURCES[name].root, SOURCES[name].prefix);
+}
+
+/** Builds a site from any folder. */
+export function buildFrom(name, root, prefix) {
   const folder = mkdtempSync(join(tmpdir(), `wissensportal-${name}-`));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const { root, prefix } = SOURCES[name];
   const output = join(folder, "site");
   execFileSync(program(), ["build", "--quiet", "--lang", "en", "--root", root, "--output", output], { stdio: "pipe" });
   const html = files(output).filter((path) => path.endsWith(".html"));

@@ -45,6 +45,17 @@ fn feed_readers_read_what_was_written() {
 }
 
 #[test]
+fn what_is_only_announced_is_no_news() {
+    let result = |name: &str, state: &str| {
+        format!("//- content/{name}.md\n---\n{{kind: result, title: {name}, date: 2026-01-02, state: {state}}}\n---\n")
+    };
+    let built = site(&(result("kommt", "announced") + &result("entsteht", "draft")));
+    for feed in ["feeds/ergebnisse.xml", "feeds/alles.xml"] {
+        assert_eq!(texts(&read(&built, feed), "title"), ["entsteht"]);
+    }
+}
+
+#[test]
 fn links_of_a_feed_are_full_addresses() {
     let built = titled("Ein Titel");
     let feed = read(&built, "feeds/ergebnisse.xml");

@@ -52,7 +52,7 @@ pub fn external_links(text: &str) {
     let links: Links = json["links"].as_object().unwrap().keys().map(|url| (url.clone(), places.clone())).collect();
     // Without time, nobody is asked.
     let settings = Settings { budget: Duration::ZERO, ..Settings::default() };
-    let (found, known) = external::check(&links, &cache, &settings, Timestamp::UNIX_EPOCH).unwrap();
+    let (found, known) = external::check(&links, &cache, &settings, &|_| true, Timestamp::UNIX_EPOCH).unwrap();
     assert_eq!(Cache::parse(&known.to_json()), known, "what is kept is read in another way");
     let mut sources = Sources::default();
     sources.insert(file, SourceFile::text("x"));
@@ -160,8 +160,11 @@ fn assert_reports(found: impl IntoIterator<Item = Diagnostic>, sources: &Sources
     diagnostics.extend(found);
     diagnostics.sort();
     for (format, lang) in [(Format::Human, Lang::De), (Format::Json, Lang::En), (Format::Sarif, Lang::De)] {
-        let text =
-            report::render(&diagnostics, sources, &report::ReportOptions { format, lang, color: false, width: 80 });
+        let text = report::render(
+            &diagnostics,
+            sources,
+            &report::ReportOptions { format, lang, color: false, width: 80, terminal: None },
+        );
         assert!(!text.contains(['\u{1b}', '\u{7}', '\0']), "{text:?}");
     }
 }

@@ -191,6 +191,52 @@ fn a_result_is_adopted_by_what_adopts() {
 }
 
 #[test]
+fn what_is_replaced_is_older_and_what_replaces_it_in_force() {
+    let results = |old: &str, new: &str| result("alt", old) + &result("neu", &format!("{new}supersedes: alt\n"));
+    for state in ["announced", "draft"] {
+        check(
+            &results("state: superseded\n", &format!("state: {state}\n")),
+            &[
+                "succession at \"superseded\": „alt“ soll ersetzt sein, aber „neu“ gilt noch nicht. | “alt” is said to be replaced, but “neu” is not in force yet.",
+            ],
+        );
+    }
+    check(&results("state: superseded\n", "state: agreed\n"), &[]);
+    check(
+        &results("date: 2026-05-01\n", "date: 2026-04-30\n"),
+        &[
+            "succession at \"alt\": „neu“ ist älter als das, was unter „supersedes“ steht. | “neu” is older than what stands below `supersedes`.",
+        ],
+    );
+    let decisions = |old: &str, new: &str| {
+        let one =
+            |id: &str, more: &str| format!("agenda:\n  - {{title: T, decision: {{id: {id}, title: B, {more}}}}}\n");
+        let newer = format!("number: 2/1, {new}, supersedes: b-1");
+        meeting("s", &one("b-1", old)) + &meeting("t", &one("b-2", &newer))
+    };
+    check(
+        &decisions("state: superseded, votes: {yes: 1}", "state: postponed"),
+        &[
+            "succession at \"superseded\": „b-1“ soll ersetzt sein, aber „b-2“ gilt noch nicht. | `b-1` is said to be replaced, but `b-2` is not in force yet.",
+        ],
+    );
+    check(
+        &decisions("state: rejected, votes: {yes: 0, no: 1}", "state: adopted, votes: {yes: 1}"),
+        &[
+            "succession at \"b-1\": „b-1“ ist abgelehnt: Es gibt nichts zu ersetzen. | `b-1` is rejected: there is nothing to replace.",
+        ],
+    );
+    check(&decisions("state: adopted, votes: {yes: 1}", "state: adopted, votes: {yes: 1}"), &[]);
+    check(
+        &(result("alt", "")
+            + &meeting("s", "agenda:\n  - {title: T, decision: {id: b-1, title: B, supersedes: alt}}\n")),
+        &[
+            "wrong-kind at \"alt\": „alt“ ist hier nicht möglich, denn es ist: Ergebnis. | `alt` is not possible here, because it is a result.",
+        ],
+    );
+}
+
+#[test]
 fn meetings_that_did_not_take_place_have_no_effect() {
     let not_held = "is still to come";
     for (fields, expected) in [

@@ -69,7 +69,8 @@ fn the_files_in_docs_are_up_to_date() {
 #[test]
 fn the_examples_are_a_portal_without_findings() {
     let (site, output, sources) = built();
-    let options = report::ReportOptions { format: Format::Short, lang: Lang::En, color: false, width: 100 };
+    let options =
+        report::ReportOptions { format: Format::Short, lang: Lang::En, color: false, width: 100, terminal: None };
     assert_eq!(report::render(&site.diagnostics, &sources, &options), "");
     let page = output.text("zukunftskommune/plenarsitzung-1.html").unwrap();
     assert!(page.contains("Der Leitfaden zur Datenteilung gilt."));

@@ -12,7 +12,7 @@ use wissensportal::report::{Format, ReportOptions, render};
 use fixture::{Portal, fixture};
 
 fn options(format: Format, lang: Lang) -> ReportOptions {
-    ReportOptions { format, lang, color: false, width: 100 }
+    ReportOptions { format, lang, color: false, width: 100, terminal: None }
 }
 
 fn report(format: Format, lang: Lang) -> String {

@@ -3,10 +3,10 @@
 use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang, Location, Severity, Text};
 use diagnostics::rules;
 use insta::assert_snapshot;
-use wissensportal::report::{Format, ReportOptions, render};
+use wissensportal::report::{Format, ReportOptions, Terminal, render};
 
 use super::fixture::Portal;
-use super::{fixture, options, report};
+use super::{first, fixture, options, report};
 
 #[test]
 fn human_in_german() {
@@ -231,6 +231,45 @@ fn a_narrow_terminal_gets_narrow_lines() {
     let excerpts = text.lines().filter(|line| line.starts_with("1 |"));
     assert!(excerpts.clone().count() > 2);
     assert!(excerpts.clone().all(|line| line.chars().count() <= 45), "{:?}", excerpts.collect::<Vec<_>>());
+}
+
+#[test]
+fn a_terminal_gets_lines_of_whole_words_and_places_that_open() {
+    let (portal, mut diagnostics) = first();
+    let shown = |diagnostics: &Diagnostics, terminal: Option<Terminal>| {
+        let options = ReportOptions { width: 50, terminal, ..options(Format::Human, Lang::De) };
+        render(diagnostics, &portal, &options)
+    };
+    let mut long = diagnostics.iter().next().expect("a diagnostic").clone();
+    long.message.de =
+        "Ein langer Satz, der nicht in eine Zeile passt, und ein Donaudampfschifffahrtsgesellschaftskapitänswort."
+            .to_owned();
+    long.hint = Some(Text::new("Wort ".repeat(20).trim_end(), ""));
+    diagnostics = [long].into_iter().collect();
+    let text = shown(&diagnostics, Some(Terminal::default()));
+    assert!(text.lines().all(|line| line.chars().count() <= 51 || line.contains("Donau")), "{text}");
+    assert!(!text.contains('\x1b'), "{text}");
+    let plain = shown(&diagnostics, None);
+    assert_eq!(words(&text), words(&plain));
+    assert!(plain.lines().any(|line| line.contains(&diagnostics.iter().next().expect("one").message.de)));
+
+    let terminal = Some(Terminal { folder: Some("file:///p/".to_owned()) });
+    let coloured = ReportOptions { color: true, width: 50, terminal, ..options(Format::Human, Lang::De) };
+    assert_eq!(render(&diagnostics, &portal, &coloured).matches("\x1b]8;;").count(), 2);
+
+    let opened = shown(&diagnostics, Some(Terminal { folder: Some("file:///p/".to_owned()) }));
+    let links: Vec<&str> = opened.split("\x1b]8;;").skip(1).collect();
+    assert_eq!(links.len(), 2, "{opened}");
+    let (address, place) = links[0].split_once("\x1b\\").expect("an address");
+    assert!(address.starts_with("file:///p/content/"), "{address}");
+    assert!(place.contains(".md:"), "{place}");
+    let without = opened.replace(&format!("\x1b]8;;{address}\x1b\\"), "").replace("\x1b]8;;\x1b\\", "");
+    assert_eq!(without, text);
+}
+
+/// The words of sentences, without what marks the lines around them.
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect()
 }
 
 #[test]

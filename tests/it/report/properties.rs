@@ -57,7 +57,7 @@ proptest! {
         diagnostics.extend(list);
         for format in Format::value_variants() {
             for lang in [Lang::De, Lang::En] {
-                let report = render(&diagnostics, &portal, &ReportOptions { format: *format, lang, color, width });
+                let report = render(&diagnostics, &portal, &ReportOptions { format: *format, lang, color, width, terminal: None });
                 check(*format, color, &diagnostics, &report)?;
             }
         }

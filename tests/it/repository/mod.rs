@@ -120,7 +120,7 @@ fn every_rule_is_used_and_tested() {
     let sources: Vec<(String, String)> =
         sources().into_iter().filter(|(path, _)| !path.starts_with("crates/diagnostics/src/rules/")).collect();
     let used = |name: &str| sources.iter().any(|(_, text)| text.contains(name));
-    let tests = ["expected_diagnostics.rs", "source.rs", "external.rs", "history.rs"];
+    let tests = ["expected_diagnostics.rs", "source.rs", "external.rs", "history.rs", "vanished.rs"];
     let tests = tests.map(|file| fs::read_to_string(root().join("tests/it").join(file)).unwrap());
     // `rules.rs` holds every page with an example against what it says.
     let has_example = |id: &str| rules::find(id).is_some_and(|rule| rule.page(Lang::De).wrong.is_fixture);

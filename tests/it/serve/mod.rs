@@ -46,14 +46,21 @@ fn every_page_and_every_file_is_there() {
 #[test]
 fn feeds_calendars_and_data_are_those_that_a_build_writes() {
     let folder = Folder::new(PORTAL);
-    let settings = "title: Test\nbase_url: https://example.org/portal\ndata: {path: daten, license: {name: CC0, url: \"https://cc.example\"}}\n";
+    let settings = "title: Test\nbase_url: https://example.org/portal\ndata: {path: daten, markdown: true, license: {name: CC0, url: \"https://cc.example\"}}\n";
     folder.write("portal.yaml", settings);
     folder.write("content/plenum.md", "---\n{kind: meeting, title: Plenum, start: 2026-06-16T10:00}\n---\n");
     folder.build().good();
     let preview = Preview::of(&folder);
     let published = crate::portal_folder::tree(&folder.path("public"));
     let exports: Vec<_> = published.into_iter().filter(|(path, _)| !path.ends_with(".html")).collect();
-    for path in ["feeds/sitzungen.xml", "kalender.ics", "plenum-termin.ics", "daten/sitzungen.csv", "sitemap.xml"] {
+    for path in [
+        "feeds/sitzungen.xml",
+        "kalender.ics",
+        "plenum-termin.ics",
+        "daten/sitzungen.csv",
+        "plenum.html.md",
+        "sitemap.xml",
+    ] {
         assert!(exports.iter().any(|(known, _)| known == path), "{path}");
     }
     for (path, bytes) in exports {
@@ -295,4 +302,51 @@ fn a_storm_of_changes_ends_in_the_right_state() {
             assert!(String::from_utf8_lossy(&answer.body).contains(&format!("Stand {number}.")), "{path}");
         }
     }
+}
+
+#[test]
+fn drafts_are_shown_and_marked_and_links_to_them_told() {
+    let folder = Folder::new(PORTAL);
+    folder.write("content/entwurf.md", "---\ntitle: Bald\ndraft: true\n---\n[Fehlt](fehlt.md)\n");
+    folder.write("content/seite.md", page("[Bald](entwurf.md)"));
+    let mut preview = Preview::of(&folder);
+    assert!(preview.page("/entwurf.html").contains("Diese Seite ist ein Entwurf."));
+    preview.until("the link to a draft", |_, event| {
+        let levels = event.diagnostics.iter().map(|found| (found["file"].to_string(), found["level"].to_string()));
+        let levels: Vec<_> = levels.filter(|(file, _)| file.contains("seite.md") || file.contains("entwurf")).collect();
+        // What is wrong on a draft keeps nothing from being published.
+        levels.contains(&("\"content/seite.md\"".to_owned(), "\"error\"".to_owned()))
+            && levels.iter().all(|(file, level)| !file.contains("entwurf") || level.contains("warning"))
+    });
+    folder.build().finds("link-to-draft");
+    folder.write("content/seite.md", page("Ohne"));
+    folder.build().good();
+    assert_eq!(folder.published("entwurf.html"), None);
+}
+
+#[test]
+fn why_a_page_is_missing_is_said() {
+    let folder = Folder::new(PORTAL);
+    folder.write("content/umlaut.md", b"---\ntitle: \xDCber\n---\n");
+    folder.write("content/anders.md", "---\ntitle: Anders\nslug: ganz-anders\n---\n");
+    let preview = Preview::of(&folder);
+    let missing = |path: &str| {
+        let answer = preview.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        let text = String::from_utf8(answer.body).expect("UTF-8");
+        text.split("<aside class=\"wp-missing\">").nth(1).expect("why").split("</aside>").next().expect("it").to_owned()
+    };
+    let said = missing("/umlaut.html");
+    assert!(said.contains("Nothing comes of the file `content/umlaut.md`") && said.contains("UTF-8"), "{said}");
+    assert!(
+        missing("/anders.html")
+            .contains("has another address:</p><p class=\"wp-hint\">→ <a href=\"/ganz-anders.html\">")
+    );
+    assert!(missing("/seite.md").contains("<a href=\"/seite.html\">"));
+    assert!(
+        missing("/gdst/seite.html").contains("no file below content/")
+            && missing("/gdst/seite.html").contains("/seite.html")
+    );
+    let said = missing("/%3Cscript%3E.html");
+    assert!(said.contains("&lt;script>") && !said.contains("<script>"), "{said}");
 }

@@ -160,9 +160,9 @@ pub enum Layout {
     #[de("Das Verzeichnis der Beschlüsse nach Jahren, neueste zuerst.")]
     #[german("Beschlüsse")]
     Decisions,
-    /// All meetings: first those to come, the next one first, then those that are over, the latest first; both by month.
+    /// All meetings: first those to come by month, the next one first; then those that are over by year, the latest first.
     #[de(
-        "Alle Sitzungen nach Monaten: erst die kommenden, die nächste zuerst; dann die vergangenen, die neueste zuerst."
+        "Alle Sitzungen: erst die kommenden nach Monaten, die nächste zuerst; dann die vergangenen nach Jahren, die neueste zuerst."
     )]
     #[german("Kalender", "Sitzungen", "Termine")]
     Calendar,
@@ -214,8 +214,8 @@ pub enum Layout {
     #[de("Die Suche. Alle Seiten bekommen ein Suchfeld, das hierher führt.")]
     #[german("Suche")]
     Search,
-    /// All pages as a tree.
-    #[de("Alle Seiten als Baum.")]
+    /// All pages by kind.
+    #[de("Alle Seiten nach ihrer Art.")]
     #[german("Inhaltsübersicht", "Seitenübersicht", "Übersicht")]
     Sitemap,
 }

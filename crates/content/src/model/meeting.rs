@@ -224,9 +224,17 @@ pub struct Decision {
     #[de("Abstimmung.")]
     #[german("Abstimmung", "Stimmen", "Abstimmungsergebnis")]
     pub votes: Option<Votes>,
+    /// The decision that it replaces.
+    #[de("Beschluss, den er ersetzt.")]
+    #[german("ersetzt", "hebt auf")]
+    pub supersedes: Option<Ref<Decision>>,
     /// Where each given value stands.
     #[spans]
     pub spans: ValueSpans,
+}
+
+impl Referable for Decision {
+    const TARGET: Target = Target { kinds: &[], decisions: true };
 }
 
 /// The votes on a decision.

@@ -54,10 +54,22 @@ impl Reference {
 /// What a reference may lead to.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Target {
-    /// Kinds of pages; empty for any.
+    /// Kinds of pages; empty for any or, where decisions are possible, for none.
     pub kinds: &'static [Kind],
     /// Whether a decision is possible, too.
     pub decisions: bool,
+}
+
+impl Target {
+    /// Whether a page of this kind is possible.
+    pub fn takes(&self, kind: Kind) -> bool {
+        self.takes_any_page() || self.kinds.contains(&kind)
+    }
+
+    /// Whether a page of any kind is possible.
+    pub fn takes_any_page(&self) -> bool {
+        self.kinds.is_empty() && !self.decisions
+    }
 }
 
 /// A type that says what a reference may lead to.

@@ -76,6 +76,17 @@ pub enum DecisionState {
     #[de("Zurückgezogen.")]
     #[german("zurückgezogen")]
     Withdrawn,
+    /// Adopted, and replaced by a later one. Comes by itself with `supersedes` there.
+    #[de("Angenommen und durch einen späteren ersetzt. Ergibt sich dort aus `supersedes`.")]
+    #[german("aufgehoben", "ersetzt", "überholt")]
+    Superseded,
+}
+
+impl DecisionState {
+    /// Whether it was adopted, even if it is replaced by now.
+    pub fn was_adopted(self) -> bool {
+        matches!(self, Self::Adopted | Self::Superseded)
+    }
 }
 
 /// What talks are about.

@@ -97,14 +97,19 @@ impl Edit {
         Self { span: Span::new(start, end), replacement: replacement.into() }
     }
 
-    /// `text` with `edits`, which are in ascending order and within it.
+    /// `text` with `edits`, which are in ascending order and within it. Their line ends become those of the text.
     pub fn apply(edits: &[Self], text: &str) -> String {
         let mut edited = String::with_capacity(text.len());
         let mut copied = 0;
-        for edit in edits {
-            edited.push_str(text.get(copied..edit.span.start as usize).unwrap_or_default());
-            edited.push_str(&edit.replacement);
-            copied = edit.span.end as usize;
+        let has_cr_lf = text.contains("\r\n");
+        for Self { span, replacement } in edits {
+            edited.push_str(text.get(copied..span.start as usize).unwrap_or_default());
+            if has_cr_lf && replacement.contains('\n') {
+                edited.push_str(&replacement.replace("\r\n", "\n").replace('\n', "\r\n"));
+            } else {
+                edited.push_str(replacement);
+            }
+            copied = span.end as usize;
         }
         edited + text.get(copied..).unwrap_or_default()
     }
@@ -166,6 +171,12 @@ impl Diagnostics {
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
         self.0.extend(diagnostics);
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(diagnostics: I) -> Self {
+        Self(diagnostics.into_iter().collect())
     }
 }
 

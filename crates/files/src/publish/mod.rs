@@ -6,7 +6,7 @@
 //! it as a whole if something foreign is in the way, and then takes its steps, each of which leaves every file either
 //! old or new. A build that is killed leaves at worst a mixture, and the next one finishes the work.
 //!
-//! Besides, [`replace_text`] mends one file that an editor wrote.
+//! Besides, [`rewrite`] changes files that an editor wrote.
 
 #![expect(clippy::disallowed_methods, reason = "publish is the only writer of the disk")]
 
@@ -19,7 +19,7 @@ mod names;
 mod plan;
 mod staging;
 
-pub use self::edit::replace_text;
+pub use self::edit::{Rewrite, rewrite};
 pub use self::error::{Objection, PublishError};
 pub use self::files::{create_file, read_cache, remove_caches, replace_file, write_cache};
 pub use self::manifest::{Manifest, published_paths, read_published};

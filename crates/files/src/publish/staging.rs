@@ -1,7 +1,7 @@
 //! Takes the files of a site, and brings all of them into place at once.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -98,6 +98,23 @@ impl Staging {
             step.run(&self.target, &self.staged)?;
         }
         Ok(plan.summary)
+    }
+
+    /// The files that were published and that the site does not have, once it was taken as a whole.
+    pub fn vanishing(&self) -> impl Iterator<Item = &OutPath> {
+        let taken = self.taken().keys().cloned().collect::<BTreeSet<_>>();
+        self.there.files.keys().filter(move |path| !taken.contains(&path.folded()))
+    }
+
+    /// Whether the last build published this file.
+    pub fn was_published(&self, path: &OutPath) -> bool {
+        self.there.files.contains_key(path)
+    }
+
+    /// What was published at this path, and still is; nothing if it is larger than any page.
+    pub fn published(&self, path: &OutPath) -> Option<Vec<u8>> {
+        let disk = self.was_published(path).then(|| self.target.join(path.as_str()))?;
+        source::read_regular(&disk, source::MAX_TEXT).ok().flatten()
     }
 
     fn plan(&self) -> Result<Plan, PublishError> {

@@ -75,11 +75,10 @@ fn decode(path: &FilePath, mut bytes: Vec<u8>) -> Result<Arc<str>, Diagnostic> {
 /// The diagnostic for a file whose byte at `offset` is the first bad one.
 fn not_utf8(path: &FilePath, bytes: &[u8], offset: usize) -> Diagnostic {
     let position = Position::in_bytes(bytes, offset);
-    let Position { line, column, .. } = position;
     let byte = bytes[offset];
     let message = Text::new(
-        format!("Zeile {line}, Spalte {column}: Das Byte 0x{byte:02X} ist kein UTF-8-Text."),
-        format!("Line {line}, column {column}: the byte 0x{byte:02X} is not UTF-8 text."),
+        format!("Das Byte 0x{byte:02X} ist kein UTF-8-Text."),
+        format!("The byte 0x{byte:02X} is not UTF-8 text."),
     );
     let Text { de, en } = remedy(bytes);
     Diagnostic::new(&NOT_UTF8, Location::point(path, position), message).hint(de, en)
@@ -134,7 +133,7 @@ mod tests {
     fn the_first_bad_byte_is_named_by_line_and_column() {
         let diagnostic = diagnostic(b"\xEF\xBB\xBFa\n\xC3\xBCber Gr\xFC\xDFe");
         assert_eq!(diagnostic.rule.id, "not-utf8");
-        assert_eq!(diagnostic.message.en, "Line 2, column 8: the byte 0xFC is not UTF-8 text.");
+        assert_eq!(diagnostic.message.en, "The byte 0xFC is not UTF-8 text.");
         assert_eq!(diagnostic.location.extent, Extent::Point(Position { line: 2, column: 8, offset: 10 }));
         assert!(diagnostic.hint.unwrap().de.contains("Windows-1252"));
     }
@@ -142,7 +141,7 @@ mod tests {
     #[test]
     fn a_nul_byte_is_no_text_though_it_is_utf8() {
         let diagnostic = diagnostic(b"ab\0");
-        assert_eq!(diagnostic.message.de, "Zeile 1, Spalte 3: Das Byte 0x00 ist kein UTF-8-Text.");
+        assert_eq!(diagnostic.message.de, "Das Byte 0x00 ist kein UTF-8-Text.");
     }
 
     #[test]

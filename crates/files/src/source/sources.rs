@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 
 use rayon::prelude::*;
@@ -24,6 +24,8 @@ pub struct Sources {
     pub(super) linked: bool,
     folder_in_repository: String,
     history: Arc<LazyHistory>,
+    /// Where they were read, without links on the way; nothing if they were made in memory.
+    root: Option<PathBuf>,
 }
 
 impl Sources {
@@ -49,7 +51,8 @@ impl Sources {
         let history = Arc::new(LazyHistory::of_folder(root));
         let linked = read.iter().any(|(file, _)| file.is_linked());
         let folder_in_repository = Repository::of(root).below;
-        let mut sources = Self { linked, folder_in_repository, history, ..Self::default() };
+        let root = root.canonicalize().ok();
+        let mut sources = Self { linked, folder_in_repository, history, root, ..Self::default() };
         for (file, result) in read {
             match result {
                 Ok(content) => sources.insert(file.path, content),
@@ -75,6 +78,11 @@ impl Sources {
     pub fn with_history_of(mut self, before: &Self) -> Self {
         self.history = Arc::new(before.history.for_reload());
         self
+    }
+
+    /// The portal's folder, without links on the way; nothing if the files were made in memory.
+    pub fn root(&self) -> Option<&Path> {
+        self.root.as_deref()
     }
 
     /// The portal's folder in its repository, such as `docs/portal/`; empty if it is the repository's root or belongs
@@ -119,6 +127,13 @@ impl Sources {
     pub fn insert(&mut self, path: FilePath, file: SourceFile) {
         let path = composed_path(path);
         self.files.insert(path, file);
+    }
+
+    /// Gives a file another path.
+    pub fn rename(&mut self, from: &FilePath, to: FilePath) {
+        if let Some(file) = self.files.remove(from) {
+            self.insert(to, file);
+        }
     }
 }
 

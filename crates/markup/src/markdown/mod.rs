@@ -30,6 +30,7 @@ mod render;
 mod rendered;
 mod renderer;
 mod sections;
+mod targets;
 mod typography;
 
 #[cfg(test)]
@@ -43,6 +44,7 @@ pub use plain_text::EXPLAINING;
 pub use readdressed::readdressed;
 pub use rendered::{Abbreviation, Address, Heading, Link, LinkRole, RenderedMarkdown};
 pub use sections::{Section, sections};
+pub use targets::{WrittenTarget, targets};
 
 use diagnostics::diag::{Diagnostic, FilePath};
 

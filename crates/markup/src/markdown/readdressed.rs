@@ -16,13 +16,18 @@ use super::renderer::flags;
 /// let text = readdressed("Zum [*Konzept*][1].\n\n[1]: konzept.md", |_| "konzept.html".to_owned());
 /// assert_eq!(text, "Zum [*Konzept*](konzept.html).");
 /// ```
-pub fn readdressed(text: &str, resolve: impl FnMut(&str) -> String) -> String {
-    let parser = Parser::new_ext(text, flags(&Options::default(), true));
+pub fn readdressed(text: &str, mut resolve: impl FnMut(&str) -> String) -> String {
+    let parser = parser(text);
     let mut edits: Edits =
         parser.reference_definitions().iter().map(|(_, it)| (it.span.clone(), String::new())).collect();
-    edits.extend(links(parser, text, resolve));
+    let links = links(parser, text).into_iter();
+    edits.extend(links.filter_map(|link| Some((link.rest.clone(), link.readdressed(&mut resolve)?))));
     edits.sort_by_key(|(range, _)| range.start);
     apply(&edits, text).trim_start_matches(['\r', '\n']).trim_end().to_owned()
+}
+
+pub(super) fn parser(text: &str) -> Parser<'_> {
+    Parser::new_ext(text, flags(&Options::default(), true))
 }
 
 /// Places in a text, and what is to stand there instead.
@@ -39,51 +44,66 @@ fn apply(edits: &Edits, text: &str) -> String {
     out + &text[copied..]
 }
 
-/// What stands behind the text of every link and picture.
-fn links(parser: Parser<'_>, text: &str, mut resolve: impl FnMut(&str) -> String) -> Edits {
-    let mut edits = Edits::new();
-    // Where what was read so far of the text of each open link ends, and what follows on it.
-    let mut open: Vec<(usize, String)> = Vec::new();
+/// A link or a picture as it is written.
+#[derive(Debug)]
+pub(super) struct WrittenLink<'a> {
+    pub kind: LinkType,
+    pub dest: CowStr<'a>,
+    title: CowStr<'a>,
+    /// From the bracket that closes its text on.
+    pub rest: Range<usize>,
+}
+
+impl WrittenLink<'_> {
+    /// What is to stand in the place of its rest; nothing for a link whose text is its address.
+    fn readdressed(&self, resolve: &mut impl FnMut(&str) -> String) -> Option<String> {
+        if matches!(self.kind, LinkType::Autolink | LinkType::Email) {
+            return None;
+        }
+        let title = match &*self.title {
+            "" => String::new(),
+            title => format!(" \"{}\"", escaped(title, &['"', '\\'])),
+        };
+        Some(format!("]({}{title})", bare_or_bracketed(&resolve(&self.dest))))
+    }
+}
+
+/// Every link and picture that has brackets, in the order in which they end.
+pub(super) fn links<'a>(parser: Parser<'a>, text: &str) -> Vec<WrittenLink<'a>> {
+    let mut links = Vec::new();
+    // Where what was read so far of the text of each open link ends.
+    let mut open: Vec<WrittenLink<'_>> = Vec::new();
     for (event, range) in parser.into_offset_iter() {
         match event {
-            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
-                open.push((range.start + 1, destination(link_type, &dest_url, &title, &mut resolve)));
+            Event::Start(Tag::Link { link_type: kind, dest_url: dest, title, .. }) => {
+                open.push(WrittenLink { kind, dest, title, rest: range.start + 1..range.end });
             }
-            Event::Start(Tag::Image { link_type, dest_url, title, .. }) => {
-                open.push((range.start + 2, destination(link_type, &dest_url, &title, &mut resolve)));
+            Event::Start(Tag::Image { link_type: kind, dest_url: dest, title, .. }) => {
+                open.push(WrittenLink { kind, dest, title, rest: range.start + 2..range.end });
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
                 // The range of a link such as `[a][]` ends before its empty brackets.
                 let end = range.end + if text[range.end..].starts_with("[]") { 2 } else { 0 };
-                edits.extend(open.pop().and_then(|(read, new)| edit(text, read..end, new)));
+                links.extend(open.pop().and_then(|link| closed(text, link, end)));
                 reach(&mut open, end);
             }
             Event::Start(_) => {}
             _ => reach(&mut open, range.end),
         }
     }
-    edits
+    links
 }
 
-fn reach(open: &mut [(usize, String)], end: usize) {
-    if let Some((read, _)) = open.last_mut() {
-        *read = end.max(*read);
+fn reach(open: &mut [WrittenLink<'_>], end: usize) {
+    if let Some(link) = open.last_mut() {
+        link.rest.start = end.max(link.rest.start);
     }
 }
 
-/// From the bracket that closes the text on; none for a link without brackets.
-fn edit(text: &str, rest: Range<usize>, new: String) -> Option<(Range<usize>, String)> {
-    let bracket = text.get(rest.clone())?.find(']')?;
-    (!new.is_empty()).then(|| (rest.start + bracket..rest.end, new))
-}
-
-/// The bracket that closes a link's text and what follows on it; empty for a link whose text is its address.
-fn destination(kind: LinkType, dest: &str, title: &CowStr<'_>, resolve: &mut impl FnMut(&str) -> String) -> String {
-    if matches!(kind, LinkType::Autolink | LinkType::Email) {
-        return String::new();
-    }
-    let title = if title.is_empty() { String::new() } else { format!(" \"{}\"", escaped(title, &['"', '\\'])) };
-    format!("]({}{title})", bare_or_bracketed(&resolve(dest)))
+fn closed<'a>(text: &str, link: WrittenLink<'a>, end: usize) -> Option<WrittenLink<'a>> {
+    let start = link.rest.start;
+    let bracket = start + text.get(start..end)?.find(']')?;
+    Some(WrittenLink { rest: bracket..end, ..link })
 }
 
 /// An address as CommonMark 0.31, 6.3 has it: in pointed brackets where it could end too early without them.

@@ -4,12 +4,17 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::{Event, Parser, TagEnd};
 
 use super::options::Options;
 use super::output::is_inline;
 use super::rendered::Heading;
 use super::renderer::flags;
+
+/// Parts the cells of a row.
+const CELL: &str = " · ";
+/// Parts the rows of a table.
+const ROW: &str = " | ";
 
 /// A heading and the text below it, up to the next heading.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,7 +23,7 @@ pub struct Section {
     pub anchor: Box<str>,
     /// The heading without markup.
     pub heading: Box<str>,
-    /// The text without markup; blocks and lines are parted by single spaces.
+    /// The text without markup; blocks and lines are parted by single spaces, cells and rows of tables by signs.
     pub text: String,
 }
 
@@ -48,7 +53,10 @@ impl Sections<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(pulldown_cmark::Tag::Heading { .. }) => self.heading(range.start),
-            Event::End(pulldown_cmark::TagEnd::Heading(_)) => self.in_heading = false,
+            Event::End(TagEnd::Heading(_)) => self.in_heading = false,
+            Event::End(TagEnd::TableCell) => self.part(CELL),
+            Event::End(TagEnd::TableRow | TagEnd::TableHead) => self.part(ROW),
+            Event::End(TagEnd::Table) => self.part(" "),
             Event::Start(tag) if !is_inline(tag.to_end()) => self.gap(),
             Event::End(tag) if !is_inline(tag) => self.gap(),
             Event::Text(text) => self.push(self.quoted(&text, range)),
@@ -103,6 +111,17 @@ impl Sections<'_> {
         }
     }
 
+    /// Ends a part of a table: what ends there ends no smaller part.
+    fn part(&mut self, sign: &str) {
+        let Some(Section { text, .. }) = self.all.last_mut() else { return };
+        let ended = text.strip_suffix(CELL).or(text.strip_suffix(ROW)).unwrap_or(text).len();
+        let is_smaller = sign != CELL;
+        if is_smaller {
+            text.truncate(ended);
+        }
+        text.push_str(if text.ends_with(' ') { sign.trim_start() } else { sign });
+    }
+
     fn gap(&mut self) {
         if let Some(section) = self.all.last_mut() {
             space(&mut section.text);
@@ -155,7 +174,8 @@ mod tests {
     #[test]
     fn blocks_cells_and_lines_do_not_run_into_each_other() {
         let found = read("Bürgerbüros\n\nStadt\\\nLand\n\n| a | b |\n|---|---|\n| c | d |\n");
-        assert_eq!(found[0].2, "Bürgerbüros Stadt Land a b c d");
+        assert_eq!(found[0].2, "Bürgerbüros Stadt Land a · b | c · d");
+        assert_eq!(read("| *a* | |\n|---|---|\n| | d |\n\nEnde")[0].2, "a · | · d Ende");
         assert_eq!(read("Ein\u{A0}*Wort*  und\u{2003}viel *Text* am Ende")[0].2, "Ein Wort und viel Text am Ende");
         assert_eq!(read("Wissens**portal** ![Foto](a.png)")[0].2, "Wissensportal Foto");
     }

@@ -17,11 +17,13 @@ mod recover;
 mod syntax_tests;
 mod values;
 mod whole;
+mod written;
 
 pub use characters::{check_characters, check_line, control_character};
 pub use node::{Entry, Node, Value};
 pub use recover::{Recovered, recover};
 pub use values::check_values;
+pub use written::{scalar, written_at};
 
 use crate::conflict;
 use diagnostics::diag::{Diagnostic, FilePath};

@@ -21,8 +21,9 @@ pub fn unused(portal: &Portal) -> Vec<Diagnostic> {
         named_in(&page.front().common.extra.0, page.path().folder(), &mut named);
     }
     named_in(&portal.config.extra.0, "content", &mut named);
-    let options = portal.config.theme.options.iter().filter_map(|(_, node)| text(node));
-    named.extend(options.map(str::to_owned));
+    for (_, option) in &portal.config.theme.options {
+        texts(option, &mut named);
+    }
     let is_used = |path: &FilePath| used.contains(path) || named.contains(path.as_str());
     let unused = portal.files.keys().filter(|path| !is_used(path) && !is_for_machines(path));
     unused.map(unused_file).collect()
@@ -46,10 +47,13 @@ pub(super) fn is_for_machines(path: &FilePath) -> bool {
     path.folder() == "content" && matches!(extension, "" | "txt" | "html" | "xml" | "ico" | "webmanifest")
 }
 
-fn text(node: &Node) -> Option<&str> {
+/// Adds every text in a value.
+fn texts(node: &Node, found: &mut BTreeSet<String>) {
     match &node.value {
-        Value::Scalar { text, .. } => Some(text),
-        _ => None,
+        Value::Scalar { text, .. } => drop(found.insert(text.clone())),
+        Value::List(items) => items.iter().for_each(|item| texts(item, found)),
+        Value::Map(entries) => entries.iter().for_each(|entry| texts(&entry.value, found)),
+        Value::Null | Value::Bool(_) => {}
     }
 }
 

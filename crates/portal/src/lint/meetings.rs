@@ -34,7 +34,7 @@ pub fn decision_without_vote(portal: &Portal) -> Vec<Diagnostic> {
 
 /// Whether a decision with this outcome was put to the vote.
 pub(super) fn is_taken(state: DecisionState) -> bool {
-    matches!(state, DecisionState::Adopted | DecisionState::Rejected)
+    state.was_adopted() || state == DecisionState::Rejected
 }
 
 fn no_vote(page: &Page, made: &Decision) -> Diagnostic {
@@ -72,7 +72,7 @@ fn contradiction(votes: &Votes, state: Option<DecisionState>) -> Option<(Text, &
         return Some((Text::new("Niemand hat abgestimmt.", "Nobody voted."), "votes"));
     }
     match state {
-        Some(DecisionState::Adopted) if yes <= no => {
+        Some(state) if state.was_adopted() && yes <= no => {
             let message = Text::new(
                 format!("Bei {yes} Ja- und {no} Nein-Stimmen ist der Beschluss nicht angenommen."),
                 format!("With {yes} votes in favour and {no} against the decision is not adopted."),

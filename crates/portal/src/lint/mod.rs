@@ -18,6 +18,7 @@ mod privacy;
 mod results;
 mod sections;
 mod settings;
+mod succession;
 mod texts;
 mod topics;
 mod views;
@@ -58,6 +59,7 @@ const RULES: &[Check] = &[
     held::talk_in_no_meeting,
     results::result_state,
     results::adopted_without_decision,
+    succession::succession,
     topics::topic_state,
     topics::hand_over,
     sections::empty_section,

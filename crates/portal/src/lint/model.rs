@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::{Page, PageId, Portal};
+use crate::{Page, Portal, Referent};
 use content::model::project::Spotlight;
 use content::model::{Item, Kind, Moment};
 use diagnostics::diag::{Diagnostic, Location, Span, Text};
@@ -45,54 +45,69 @@ fn answered_before_submitted(page: &Page, spotlight: &Spotlight) -> Diagnostic {
         .hint("Prüfen Sie „submitted“ und „answered“.", "Check `submitted` and `answered`.")
 }
 
-/// A project succeeds itself, or a result supersedes itself, if only by way of others.
+/// A project succeeds itself, or a result or a decision supersedes itself, if only by way of others.
 pub fn cycles(portal: &Portal) -> Vec<Diagnostic> {
-    let continuing = portal.of_kind(Kind::Project).chain(portal.of_kind(Kind::Result));
-    let mut visited: HashSet<PageId> = HashSet::new();
+    let pages = portal.of_kind(Kind::Project).chain(portal.of_kind(Kind::Result)).map(Referent::Page);
+    let continuing = pages.chain(portal.decision_ids().map(Referent::Decision));
+    let mut visited: HashSet<Referent> = HashSet::new();
     continuing.filter_map(|start| cycle(portal, &next_cycle(portal, start, &mut visited)?)).collect()
 }
 
-/// The cycle into which the references from `start` lead, beginning at its first page, if none of its pages was visited.
-fn next_cycle(portal: &Portal, start: PageId, visited: &mut HashSet<PageId>) -> Option<Vec<PageId>> {
+/// The cycle into which the references from `start` lead, beginning at its first member, if none of them was visited.
+fn next_cycle(portal: &Portal, start: Referent, visited: &mut HashSet<Referent>) -> Option<Vec<Referent>> {
     let mut way = Vec::new();
     let mut at = start;
     while visited.insert(at) {
         way.push(at);
         at = before(portal, at)?.0;
     }
-    let mut cycle = way.split_off(way.iter().position(|id| *id == at)?);
+    let mut cycle = way.split_off(way.iter().position(|known| *known == at)?);
     let first = (0..cycle.len()).min_by_key(|place| cycle[*place])?;
     cycle.rotate_left(first);
     Some(cycle)
 }
 
-/// One diagnostic for the whole cycle, at its first page.
-fn cycle(portal: &Portal, way: &[PageId]) -> Option<Diagnostic> {
-    let id = *way.first()?;
-    let names = way.iter().map(|id| portal.page(*id).id.as_str()).collect::<Vec<_>>().join(" → ");
-    let (_, span) = before(portal, id)?;
+/// One diagnostic for the whole cycle, at its first member.
+fn cycle(portal: &Portal, way: &[Referent]) -> Option<Diagnostic> {
+    let first = *way.first()?;
+    let names = way.iter().chain([&first]).map(|referent| name(portal, *referent)).collect::<Vec<_>>().join(" → ");
+    let (_, span) = before(portal, first)?;
     let message = Text::new(
-        format!("Die Verweise bilden einen Kreis: {names} → {}.", portal.page(id).id),
-        format!("The references form a cycle: {names} → {}.", portal.page(id).id),
+        format!("Die Verweise bilden einen Kreis: {names}."),
+        format!("The references form a cycle: {names}."),
     );
-    let diagnostic = Diagnostic::new(&rules::REFERENCE_CYCLE, Location::new(portal.page(id).path(), span), message);
+    let page = match first {
+        Referent::Page(id) => id,
+        Referent::Decision(id) => portal.decision(id).page,
+    };
+    let diagnostic = Diagnostic::new(&rules::REFERENCE_CYCLE, Location::new(portal.page(page).path(), span), message);
     Some(diagnostic.hint(
         "Ein Nachfolger kann nicht zugleich Vorgänger sein. Entfernen Sie einen der Verweise.",
         "A successor cannot be a predecessor as well. Remove one of the references.",
     ))
 }
 
-/// What a page continues or replaces, and where it says so.
-fn before(portal: &Portal, id: PageId) -> Option<(PageId, Span)> {
-    match &portal.page(id).front().item {
-        Item::Project(project) => {
-            let reference = project.succeeds.as_ref()?;
-            Some((portal.follow(id, reference)?, reference.reference.span))
-        }
-        Item::Result(result) => {
-            let reference = result.supersedes.as_ref()?;
-            Some((portal.follow(id, reference)?, reference.reference.span))
-        }
-        _ => None,
+/// The id of a page or a decision.
+fn name(portal: &Portal, referent: Referent) -> &str {
+    match referent {
+        Referent::Page(id) => &portal.page(id).id,
+        Referent::Decision(id) => &portal.decision(id).id,
     }
+}
+
+/// What a page or a decision continues or replaces, and where it says so.
+fn before(portal: &Portal, referent: Referent) -> Option<(Referent, Span)> {
+    let (page, reference) = match referent {
+        Referent::Decision(id) => {
+            let entry = portal.decision(id);
+            let (_, decision) = portal.decided(entry)?;
+            (entry.page, &decision.supersedes.as_ref()?.reference)
+        }
+        Referent::Page(id) => match &portal.page(id).front().item {
+            Item::Project(project) => (id, &project.succeeds.as_ref()?.reference),
+            Item::Result(result) => (id, &result.supersedes.as_ref()?.reference),
+            _ => return None,
+        },
+    };
+    Some((portal.referent(Some(page), reference)?, reference.span))
 }

@@ -95,9 +95,9 @@ fn not_adopted(portal: &Portal, by: Referent) -> Option<Text> {
 }
 
 /// What became of a decision that was not taken.
-fn outcome(state: DecisionState) -> Option<(&'static str, &'static str)> {
+pub(super) fn outcome(state: DecisionState) -> Option<(&'static str, &'static str)> {
     match state {
-        DecisionState::Adopted => None,
+        DecisionState::Adopted | DecisionState::Superseded => None,
         DecisionState::Proposed => Some(("erst vorgeschlagen", "only proposed")),
         DecisionState::Rejected => Some(("abgelehnt", "rejected")),
         DecisionState::Postponed => Some(("vertagt", "postponed")),

@@ -49,7 +49,7 @@ impl Exports {
     /// The newest of what a feed tells, with the time of its last change.
     fn newest(&self, channel: &Channel) -> Vec<(Moment, Told)> {
         let mut told: Vec<(Moment, Told)> =
-            self.told(channel).filter_map(|told| Some((self.told_changed(told)?, told))).collect();
+            channel.told.iter().filter_map(|told| Some((self.told_changed(*told)?, *told))).collect();
         told.sort_by_key(|(changed, _)| std::cmp::Reverse(*changed));
         told.truncate(LONGEST);
         told

@@ -19,6 +19,8 @@ pub(super) struct Channel {
     /// The project it tells of; otherwise it is the portal's.
     pub(super) project: Option<PageId>,
     pub(super) subject: Subject,
+    /// All that it could tell, in the order of the content.
+    pub(super) told: Vec<Told>,
 }
 
 /// Something that a feed tells.

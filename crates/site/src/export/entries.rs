@@ -2,7 +2,7 @@
 
 use atom_syndication::{Category, Content, Entry, Text};
 use content::model::{AgendaItem, Decision, Item, Meeting, Moment};
-use portal::{DecisionId, PageId};
+use portal::{DecisionEntry, DecisionId, PageId};
 use quick_xml::escape::escape;
 
 use super::atom::{alternate, xml_text};
@@ -16,7 +16,7 @@ impl Exports {
         self.changed(page).or_else(|| self.portal.page(page).moment())
     }
 
-    fn told_page(&self, told: Told) -> PageId {
+    pub(super) fn told_page(&self, told: Told) -> PageId {
         match told {
             Told::Page(id) => id,
             Told::Decision(id) => self.portal.decision(id).page,
@@ -62,7 +62,7 @@ impl Exports {
             title: Text::plain(xml_text(&self.decision_words().title(known, decision))),
             id: self.base.urn("decision", self.project_id(known.page), &known.id),
             links: vec![alternate(address)],
-            content: Some(self.content(&(self.decision_html(decision, known.page) + &link))),
+            content: Some(self.content(&(self.decision_html(known, decision) + &link))),
             ..Entry::default()
         })
     }
@@ -82,8 +82,9 @@ impl Exports {
     fn agenda_item_html(&self, item: &AgendaItem, id: PageId, at: usize) -> String {
         let [result, text] = [&item.result, &item.text].map(|prose| self.prose(prose.as_ref(), id));
         let decision = self.portal.decision_at(id, at).zip(item.decision.as_ref()).map(|(known, decision)| {
-            let title = self.decision_words().title(self.portal.decision(known), decision);
-            format!("<p><strong>{}</strong></p>{}", escape(&*title), self.decision_html(decision, id))
+            let known = self.portal.decision(known);
+            let title = self.decision_words().title(known, decision);
+            format!("<p><strong>{}</strong></p>{}", escape(&*title), self.decision_html(known, decision))
         });
         format!(
             "<h3>{}</h3>{result}{text}{}",
@@ -93,9 +94,9 @@ impl Exports {
     }
 
     /// The wording of a decision, what became of it, and the vote.
-    fn decision_html(&self, decision: &Decision, meeting: PageId) -> String {
-        let outcome = self.decision_words().outcome(decision);
+    fn decision_html(&self, known: &DecisionEntry, decision: &Decision) -> String {
+        let outcome = self.decision_words().outcome(known, decision);
         let outcome = outcome.map(|outcome| format!("<p>{}</p>", escape(outcome))).unwrap_or_default();
-        self.prose(decision.text.as_ref(), meeting) + &outcome
+        self.prose(decision.text.as_ref(), known.page) + &outcome
     }
 }

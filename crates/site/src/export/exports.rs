@@ -14,6 +14,7 @@ use super::dates;
 use super::oparl::OParlIndex;
 use crate::decision_words::DecisionWords;
 use crate::i18n::Translations;
+use crate::lazy_vec::LazyVec;
 
 /// A portal with a full address, as the formats see it.
 pub struct Exports {
@@ -24,6 +25,8 @@ pub struct Exports {
     pub(super) channels: Vec<Channel>,
     /// The pages that have a calendar of several meetings, and these.
     pub(super) calendars: BTreeMap<PageId, Vec<PageId>>,
+    /// What each meeting is in a calendar: most are in several.
+    pub(super) events: LazyVec<String>,
     /// What is exported in the shape of OParl, for a portal that has open data.
     pub(super) oparl: Option<OParlIndex>,
 }
@@ -33,7 +36,9 @@ impl Exports {
     pub fn new(portal: Arc<Portal>, translations: Arc<Translations>, base_url: &str) -> Self {
         let base = Base::new(base_url);
         let oparl = portal.config.data_folder().map(|_| OParlIndex::of(&portal));
-        let mut exports = Self { portal, translations, base, channels: Vec::new(), calendars: BTreeMap::new(), oparl };
+        let (channels, calendars) = (Vec::new(), BTreeMap::new());
+        let events = LazyVec::new(portal.pages.len());
+        let mut exports = Self { portal, translations, base, channels, calendars, events, oparl };
         exports.channels = exports.find_channels();
         exports.calendars = exports.find_calendars();
         exports

@@ -1,5 +1,7 @@
 //! Which feeds a portal has, and what stands in each.
 
+use std::collections::BTreeMap;
+
 use content::model::Kind;
 use diagnostics::slug::slug;
 use files::output::OutPath;
@@ -23,10 +25,16 @@ const ALL: [Kind; 5] = [Kind::News, Kind::Result, Kind::Meeting, Kind::Talk, Kin
 impl Exports {
     /// The feeds that have something to tell: of the portal, then of each project.
     pub(super) fn find_channels(&self) -> Vec<Channel> {
+        let mut of_projects: BTreeMap<PageId, Vec<Told>> = BTreeMap::new();
+        for told in self.told(Subject::All) {
+            if let Some(project) = self.portal.page(self.told_page(told)).project {
+                of_projects.entry(project).or_default().push(told);
+            }
+        }
         let subjects =
             SUBJECTS.iter().filter_map(|(subject, word)| self.channel(*subject, self.translations.get(word)));
-        let projects = self.portal.of_kind(Kind::Project).filter_map(|project| self.project_channel(project));
-        subjects.chain(projects).filter(|channel| self.told(channel).next().is_some()).collect()
+        let projects = of_projects.into_iter().filter_map(|(project, told)| self.project_channel(project, told));
+        subjects.chain(projects).filter(|channel| !channel.told.is_empty()).collect()
     }
 
     fn channel(&self, subject: Subject, word: &str) -> Option<Channel> {
@@ -34,24 +42,22 @@ impl Exports {
         let path = OutPath::new(&path).ok()?;
         let title =
             self.translations.fill("export.feed_title", &[("title", &self.portal.config.title), ("feed", word)]);
-        Some(Channel { path, title, project: None, subject })
+        Some(Channel { path, title, project: None, subject, told: self.told(subject).collect() })
     }
 
-    fn project_channel(&self, project: PageId) -> Option<Channel> {
+    fn project_channel(&self, project: PageId, told: Vec<Told>) -> Option<Channel> {
         let (site, own) = (&self.portal.config.title, self.portal.page(project).short_title());
         let title = self.translations.fill("export.feed_title", &[("title", site), ("feed", own)]);
-        Some(Channel { path: self.feed_path(project)?, title, project: Some(project), subject: Subject::All })
+        Some(Channel { path: self.feed_path(project)?, title, project: Some(project), subject: Subject::All, told })
     }
 
-    /// What a feed tells, in the order of the content.
-    pub(super) fn told(&self, channel: &Channel) -> impl Iterator<Item = Told> {
-        let (subject, project) = (channel.subject, channel.project);
+    /// All that is to be told of a subject, in the order of the content. A result that is only announced is no news: there is
+    /// nothing to read, and when it comes, nobody would notice, because readers of feeds know its id already.
+    fn told(&self, subject: Subject) -> impl Iterator<Item = Told> {
         let kinds = ALL.into_iter().filter(move |kind| subject == Subject::All || subject == Subject::Pages(*kind));
-        let pages = kinds.flat_map(|kind| self.portal.of_kind(kind));
+        let pages = kinds.flat_map(|kind| self.portal.of_kind(kind)).filter(|id| !self.portal.is_announced(*id));
         let decisions =
             self.portal.decision_ids().filter(move |_| matches!(subject, Subject::All | Subject::Decisions));
-        let is_own = move |page: PageId| project.is_none() || self.portal.page(page).project == project;
-        let pages = pages.filter(move |id| is_own(*id)).map(Told::Page);
-        pages.chain(decisions.filter(move |id| is_own(self.portal.decision(*id).page)).map(Told::Decision))
+        pages.map(Told::Page).chain(decisions.map(Told::Decision))
     }
 }

@@ -21,6 +21,9 @@ use super::exports::Exports;
 use super::format::Export;
 use super::time_zone::{Observance, observances};
 
+/// With what a calendar ends.
+const END: &str = "END:VCALENDAR\r\n";
+
 /// How often a calendar program should look for changes, in ISO 8601.
 const REFRESH: &str = "P1D";
 
@@ -63,8 +66,11 @@ impl Exports {
             calendar
                 .append_property(Property::new("SOURCE", self.base.file(&path)).add_parameter("VALUE", "URI").done());
         }
-        calendar.extend(meetings.iter().filter_map(|id| self.event(*id)));
-        self.with_time_zone(calendar.to_string(), meetings)
+        let frame = calendar.to_string();
+        let head = frame.strip_suffix(END).unwrap_or(&frame);
+        let events = meetings.iter().map(|id| self.written_event(*id));
+        let zone = self.time_zone(meetings);
+        [head, &zone].into_iter().chain(events).chain([END]).collect()
     }
 
     fn calendar_name(&self, owner: PageId) -> String {
@@ -82,7 +88,13 @@ impl Exports {
         Some((meeting, When::of(page.moment()?, meeting.end)?))
     }
 
-    /// A meeting as an event; none as long as its day is not known.
+    /// A meeting as an event, which is the same in all calendars; empty as long as its day is not known.
+    fn written_event(&self, id: PageId) -> &str {
+        let written = || self.event(id).and_then(|event| event.try_into_string().ok()).unwrap_or_default();
+        self.events.get(id.index(), written)
+    }
+
+    /// None as long as its day is not known.
     fn event(&self, id: PageId) -> Option<Event> {
         let (meeting, when) = self.dated_meeting(id)?;
         let changed = self.changed(id);
@@ -164,22 +176,18 @@ impl Exports {
         self.portal.config.time_zone.as_ref().map_or("Europe/Berlin", |zone| zone.value.as_str())
     }
 
-    /// The calendar with its time zone before the events. The library writes a time and a random name of its own into
+    /// The time zone of these meetings, which stands before them. The library writes a time and a random name of its own into
     /// every component that is no event, so that the zone is made of its properties here.
-    fn with_time_zone(&self, calendar: String, meetings: &[PageId]) -> String {
+    fn time_zone(&self, meetings: &[PageId]) -> String {
         let zone = self.portal.config.zone();
         let timed = meetings
             .iter()
             .filter_map(|id| self.dated_meeting(*id))
             .filter(|(_, when)| matches!(when, When::Times(..)));
         let years: Vec<i16> = timed.map(|(_, when)| when.start().day().year()).collect();
-        let Some((first, last)) = years.iter().min().zip(years.iter().max()).filter(|_| zone != TimeZone::UTC) else {
-            return calendar;
-        };
-        let component = time_zone(self.zone_name(), &observances(&zone, *first, *last));
-        match (calendar.find("BEGIN:VEVENT\r\n"), component) {
-            (Some(events), Ok(zone)) => [&calendar[..events], &zone, &calendar[events..]].concat(),
-            _ => calendar,
+        match years.iter().min().zip(years.iter().max()).filter(|_| zone != TimeZone::UTC) {
+            Some((first, last)) => time_zone(self.zone_name(), &observances(&zone, *first, *last)).unwrap_or_default(),
+            None => String::new(),
         }
     }
 }

@@ -113,7 +113,7 @@ impl Exports {
             "url": address,
             "identifier": entry.number,
             "name": self.decision_words().title(entry, made),
-            "creativeWorkStatus": self.decision_words().outcome(made),
+            "creativeWorkStatus": self.decision_words().outcome(entry, made),
         })))
     }
 
@@ -175,8 +175,7 @@ impl Exports {
         let mut way: Vec<PageId> = iter::successors(Some(id), |id| self.portal.page(*id).parent).collect();
         way.reverse();
         let item = |(position, id): (usize, PageId)| {
-            let is_home = Some(id) == self.portal.home();
-            let name = if is_home { &self.portal.config.title } else { self.portal.page(id).short_title() };
+            let name = self.portal.page(id).short_title();
             json!({ "@type": "ListItem", "position": position, "name": name, "item": self.page_address(id) })
         };
         let items: Vec<Value> = (1..).zip(way).map(item).collect();

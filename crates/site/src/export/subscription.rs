@@ -25,8 +25,9 @@ impl Exports {
     /// The feed of the project that a page belongs to.
     pub fn feed_of_project(&self, id: PageId) -> Option<Subscription> {
         let project = self.portal.page(id).project?;
-        let own = self.channels.iter().find(|channel| channel.project == Some(project))?;
-        Some(self.feed_subscription(own))
+        // Those of the portal have no project and come first; the others are in the order of their pages.
+        let at = self.channels.binary_search_by_key(&Some(project), |channel| channel.project).ok()?;
+        Some(self.feed_subscription(&self.channels[at]))
     }
 
     /// The calendars of the portal, then of each project and working group.
@@ -46,7 +47,7 @@ impl Exports {
             Kind::Meeting => self.dated_meeting(id).is_some(),
             _ => self.calendars.contains_key(&id),
         };
-        let path = self.calendar_path(id).filter(|_| has_events)?;
+        let path = if has_events { self.calendar_path(id)? } else { return None };
         let address = self.base.file(&path);
         let webcal = address.split_once("://").map(|(_, rest)| format!("webcal://{rest}"));
         Some(Subscription { title: title.to_owned(), url: encoded(&path), address, webcal })

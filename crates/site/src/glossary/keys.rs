@@ -1,28 +1,27 @@
 //! Under what a word is looked up: the forms of one word have one key.
 
-use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
-
 use search::Stemmer;
+
+/// Of so many words a word can be a form.
+pub const MOST: usize = 2;
 
 /// Finds the keys of words in one language.
 pub struct Keys {
     stemmer: Stemmer,
     is_german: bool,
-    /// Those found so far: a portal uses the same words again and again, and a stemmer takes its time.
-    known: RwLock<HashMap<Box<str>, Arc<[String]>>>,
 }
 
 impl Keys {
     /// For texts in this language (a BCP 47 tag).
     pub fn new(language: &str) -> Self {
         let is_german = language.split('-').next() == Some("de");
-        Self { stemmer: Stemmer::new(language), is_german, known: RwLock::default() }
+        Self { stemmer: Stemmer::new(language), is_german }
     }
 
     /// The key of a word as a name has it.
     pub fn of_name(&self, word: &str) -> String {
-        self.of_form(word)[0].clone()
+        let [key, _] = self.of_form(word);
+        key.unwrap_or_default()
     }
 
     /// The key of a word as a name has it, and that of the same word with or without a capital letter.
@@ -36,44 +35,24 @@ impl Keys {
     ///
     /// German nouns have a capital letter, which tells them from adjectives. A plural can have an umlaut that the word itself has
     /// not (Land, Länder); but Förderung is no form of Forderung, although both have the same stem.
-    pub fn of_form(&self, word: &str) -> Arc<[String]> {
-        if let Some(known) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(word) {
-            return Arc::clone(known);
-        }
-        let keys: Arc<[String]> = self.find(word).into();
-        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(word.into(), Arc::clone(&keys));
-        keys
-    }
-
-    /// With which letters the words with this key begin.
-    pub fn beginnings(&self, key: &str) -> Vec<String> {
-        let mut found = vec![String::new()];
-        for letter in key.chars().take(3) {
-            let longer = |spelling: &char| found.iter().map(|start| format!("{start}{spelling}")).collect::<Vec<_>>();
-            found = spellings(letter).iter().flat_map(longer).collect();
-        }
-        if !self.is_german {
-            found.extend(found.clone().iter().map(|start| capitalised(start)));
-        }
-        found
-    }
-
-    fn find(&self, word: &str) -> Vec<String> {
+    pub fn of_form(&self, word: &str) -> [Option<String>; MOST] {
         if is_acronym(word) {
-            return vec![singular(word).to_owned()];
+            return [Some(singular(word).to_owned()), None];
         }
         let lower = word.to_lowercase();
         let bare = self.stemmer.term(&lower);
         let stem = if self.is_german { with_umlauts(&bare, &lower) } else { bare.clone() };
         let is_plural = lower.chars().nth(bare.chars().count()) == Some('e');
-        let mut keys = vec![stem];
-        if is_plural && keys[0] != bare {
-            keys.push(bare);
-        }
-        if self.is_german && word.starts_with(char::is_uppercase) {
-            keys = keys.iter().map(|key| capitalised(key)).collect();
-        }
-        keys
+        let other = (is_plural && stem != bare).then_some(bare);
+        let is_noun = self.is_german && word.starts_with(char::is_uppercase);
+        [Some(stem), other].map(|key| if is_noun { key.as_deref().map(capitalised) } else { key })
+    }
+
+    /// The bytes with which words with this key begin. A letter that is not ASCII can stand for any.
+    pub fn beginnings(&self, key: &str) -> impl Iterator<Item = u8> {
+        let first = key.bytes().next().filter(u8::is_ascii);
+        let other = first.filter(|_| !self.is_german).map(|byte| byte.to_ascii_uppercase());
+        first.into_iter().chain(other).chain(0x80..=0xFF)
     }
 }
 
@@ -96,20 +75,6 @@ fn with_umlauts(stem: &str, word: &str) -> String {
     stem.chars().zip(word.chars()).map(letter).collect()
 }
 
-/// What a word has where its key has this letter.
-fn spellings(letter: char) -> Vec<char> {
-    match letter {
-        'a' => vec!['a', 'ä'],
-        'o' => vec!['o', 'ö'],
-        'u' => vec!['u', 'ü'],
-        's' => vec!['s', 'ß'],
-        'A' => vec!['A', 'Ä'],
-        'O' => vec!['O', 'Ö'],
-        'U' => vec!['U', 'Ü'],
-        _ => vec![letter],
-    }
-}
-
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -121,7 +86,7 @@ mod tests {
 
     fn is_form(language: &str, word: &str, name: &str) -> bool {
         let keys = Keys::new(language);
-        keys.of_form(word).contains(&keys.of_name(name))
+        keys.of_form(word).contains(&Some(keys.of_name(name)))
     }
 
     #[test]

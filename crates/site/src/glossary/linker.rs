@@ -10,11 +10,6 @@ use portal::PageId;
 use super::entries::Glossary;
 use super::names::{Name, first_word};
 
-/// Elements in which nothing is linked: links cannot stand in links, headings and summaries are names of places, and code means
-/// what it is.
-const CLOSED: [&str; 14] =
-    ["a", "abbr", "code", "dfn", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "samp", "summary"];
-
 /// Which terms a page has told of so far.
 #[derive(Debug, Default)]
 pub struct Told {
@@ -35,7 +30,7 @@ struct Pass<'a> {
     copied: usize,
     /// How much of `html` was looked at.
     at: usize,
-    /// How many elements of [`CLOSED`] are open.
+    /// How many elements are open in which nothing is linked.
     closed: usize,
     /// The link that is open.
     link: Option<OpenLink>,
@@ -65,11 +60,9 @@ impl Glossary {
         }
         let (out, copied, closed, link) = (String::new(), 0, 0, None);
         let mut pass = Pass { glossary: self, html, root, told, out, copied, at: 0, closed, link };
-        for place in self.names.places(html) {
-            pass.word(place);
-        }
-        if pass.link.is_some() {
-            pass.tags(html.len());
+        while pass.at < html.len() {
+            pass.text();
+            pass.tag();
         }
         let Pass { mut out, copied, .. } = pass;
         if copied == 0 {
@@ -81,43 +74,37 @@ impl Glossary {
 }
 
 impl Pass<'_> {
-    /// Reads the tags that begin before `end`.
-    fn tags(&mut self, end: usize) {
-        while let Some(length) = self.html.get(self.at..end).and_then(|html| html.find('<')) {
-            self.at = self.tag(self.at + length);
-        }
-    }
-
-    /// Reads the tag that begins here; gives its end.
-    fn tag(&mut self, at: usize) -> usize {
-        let tag = &self.html[at..];
-        let end = at + tag.find('>').map_or(tag.len(), |end| end + 1);
-        let (is_end, name) = match tag.strip_prefix("</") {
-            Some(rest) => (true, first_word(rest)),
-            None => (false, first_word(&tag[1..])),
-        };
-        if CLOSED.contains(&name) {
-            self.closed = if is_end { self.closed.saturating_sub(1) } else { self.closed + 1 };
-            match self.link.take_if(|_| self.closed == 0) {
-                Some(link) => self.behind_link(&link, at, end),
-                None if name == "a" && self.closed == 1 => {
-                    self.link = Some(OpenLink { start: end, abbreviation: None });
-                }
-                None => {}
+    /// Reads the text before the next tag.
+    fn text(&mut self) {
+        let rest = &self.html[self.at..];
+        let end = self.at + rest.find('<').unwrap_or(rest.len());
+        if self.closed <= usize::from(self.link.is_some()) {
+            while let Some((found, name)) = self.glossary.names.find(&self.html[self.at..end]) {
+                let place = self.at + found.start..self.at + found.end;
+                self.at = place.end;
+                self.name(place, name);
             }
         }
-        end
+        self.at = end;
     }
 
-    /// A word stands here, or a part of a tag, with which a name may begin.
-    fn word(&mut self, at: usize) {
-        self.tags(at);
-        if at < self.at || self.closed > usize::from(self.link.is_some()) {
+    /// Reads the tag that begins here, if one does.
+    fn tag(&mut self) {
+        let at = self.at;
+        let tag = &self.html[at..];
+        self.at += tag.find('>').map_or(tag.len(), |end| end + 1);
+        let name = tag.trim_start_matches(['<', '/']);
+        if !is_closed(first_word(name)) {
             return;
         }
-        if let Some((length, name)) = self.glossary.names.longest(&self.html[at..]) {
-            self.at = at + length;
-            self.name(at..self.at, name);
+        let is_end = tag.starts_with("</");
+        self.closed = if is_end { self.closed.saturating_sub(1) } else { self.closed + 1 };
+        match self.link.take_if(|_| self.closed == 0) {
+            Some(link) => self.behind_link(&link, at, self.at),
+            None if first_word(name) == "a" && self.closed == 1 => {
+                self.link = Some(OpenLink { start: self.at, abbreviation: None });
+            }
+            None => {}
         }
     }
 
@@ -184,6 +171,15 @@ impl Pass<'_> {
         self.out.push_str(&self.html[self.copied..end]);
         self.copied = end;
     }
+}
+
+/// Whether nothing is linked in an element of this name: links cannot stand in links, headings and summaries are names of places,
+/// and code means what it is.
+fn is_closed(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr" | "code" | "dfn" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "kbd" | "pre" | "samp" | "summary"
+    )
 }
 
 /// Whether a word between these is part of an address or of a character reference.

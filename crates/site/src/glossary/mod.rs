@@ -6,6 +6,7 @@
 mod entries;
 mod keys;
 mod linker;
+mod memo;
 mod names;
 
 pub use entries::Glossary;

@@ -122,12 +122,21 @@ fn insert(context: &mut Context, name: &'static str, value: &impl Serialize) {
 /// The options as templates see them: a file is the path at which it is published.
 fn published(theme: &Theme) -> serde_json::Value {
     let mut options = theme.options.clone();
-    for value in options.as_object_mut().into_iter().flat_map(|map| map.values_mut()) {
-        if let Some(asset) = value.as_str().and_then(|path| theme.assets.get(path)) {
-            *value = encoded(&asset.path).into();
-        }
-    }
+    publish(&mut options, theme);
     options
+}
+
+fn publish(value: &mut serde_json::Value, theme: &Theme) {
+    match value {
+        serde_json::Value::String(path) => {
+            if let Some(asset) = theme.assets.get(path.as_str()) {
+                *path = encoded(&asset.path);
+            }
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| publish(item, theme)),
+        serde_json::Value::Object(fields) => fields.values_mut().for_each(|field| publish(field, theme)),
+        _ => {}
+    }
 }
 
 fn diagnostic(error: &tera::Error, theme: &Theme) -> Diagnostic {

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::options::Values;
 use super::theme_files::Files;
+use crate::address::encoded;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
 use files::output::{Content, OutPath};
@@ -113,7 +114,7 @@ fn with_addresses(css: &str, name: &str, assets: &BTreeMap<String, Asset>) -> St
         let (inner, behind) = after.split_once(')').unwrap_or((after, ""));
         let address = inner.trim().trim_matches(['"', '\'']);
         let asset = join(folder, address).and_then(|path| assets.get(&path));
-        let url = asset.map_or_else(|| inner.to_owned(), |asset| format!("\"{up}{}\"", asset.path));
+        let url = asset.map_or_else(|| inner.to_owned(), |asset| format!("\"{up}{}\"", encoded(&asset.path)));
         out.push_str(&format!("{before}url({url})"));
         rest = behind;
     }

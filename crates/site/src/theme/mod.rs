@@ -4,6 +4,8 @@
 //! counts unless the theme has one of the same path.
 
 mod assets;
+mod color;
+mod contrast;
 mod options;
 mod remote_resources;
 pub mod template_error;
@@ -29,6 +31,7 @@ use markup::yaml;
 use theme_files::Files;
 
 pub use assets::Asset;
+pub use color::{Contrast, Use};
 pub use options::{OptionDef, OptionType};
 
 /// A theme that is ready to be used.
@@ -109,6 +112,7 @@ impl Theme {
         let (files, manifest) = collect(config, sources, &mut diagnostics);
         diagnostics.extend(remote_resources::diagnostics(&files));
         let values = options::values(&manifest.options, &config.theme.options, sources, &mut diagnostics);
+        diagnostics.extend(contrast::diagnostics(&manifest.options, &config.theme.options, &values.json));
         let translations = Arc::new(translations(&files, config, &mut diagnostics));
         let assets = assets::collect(&files, &values, &mut diagnostics);
         let own: Vec<&FilePath> =

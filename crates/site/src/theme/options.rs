@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
+use super::color::{Color, Contrast};
 use content::model::extra::Extra;
 use content::model::map_reader::MapReader;
 use content::model::{Field, FieldReader, Fields, Keyword, MappingDoc, Parts, Spanned};
@@ -12,6 +13,9 @@ use diagnostics::rules;
 use files::cache::TrackedSources;
 use files::source::SourceFile;
 use markup::yaml::{Node, Value};
+
+/// The key of a picture's file.
+const FILE: &str = "file";
 
 /// What values an option takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]
@@ -40,6 +44,10 @@ pub enum OptionType {
     #[de("Der Pfad einer Datei des Portals.")]
     #[german("Datei")]
     File,
+    /// A list of pictures: `[{file: …, alt: …}]`.
+    #[de("Eine Liste von Bildern: `[{file: …, alt: …}]`.")]
+    #[german("Bilder")]
+    Pictures,
 }
 
 /// An option of a theme.
@@ -56,6 +64,15 @@ pub struct OptionDef {
     /// The values of a `choice`.
     #[de("Die Werte einer Auswahl.")]
     pub choices: Vec<String>,
+    /// Which formats a file may have, e.g. `woff2`.
+    #[de("Welche Formate eine Datei haben darf, z. B. `woff2`.")]
+    pub formats: Vec<String>,
+    /// How many kB a file should have at most.
+    #[de("Wie viele kB eine Datei höchstens haben sollte.")]
+    pub largest: Option<u32>,
+    /// What a colour has to stand out from.
+    #[de("Wovon sich eine Farbe abheben muss.")]
+    pub contrast: Vec<Contrast>,
     /// What it does, in German.
     #[de("Was sie bewirkt, auf Deutsch.")]
     pub de: Option<String>,
@@ -125,23 +142,67 @@ pub(super) fn values(
             continue;
         };
         match value(definition, node, sources) {
-            Ok(value) => drop(map.insert(name.value.clone(), value)),
+            Ok(value) => {
+                let place = Location::new(&file, node.span);
+                diagnostics.extend(heavy(&name.value, &value, definition, sources, &place));
+                map.insert(name.value.clone(), value);
+            }
             Err(expected) => diagnostics.push(wrong_value(&name.value, &expected, Location::new(&file, node.span))),
         }
     }
     for (name, definition) in definitions {
-        if definition.option_type == OptionType::File
-            && let Some(path) = map.get(name).and_then(Json::as_str)
-            && let Some(source) = sources.get(path)
-        {
-            files.push((path.to_owned(), source.clone()));
+        for path in map.get(name).into_iter().flat_map(|value| paths(definition, value)) {
+            files.extend(sources.get(path).map(|source| (path.to_owned(), source.clone())));
         }
     }
     Values { json: Json::Object(map), files }
 }
 
+/// The files that the value of an option names.
+fn paths<'a>(definition: &OptionDef, value: &'a Json) -> Vec<&'a str> {
+    match (definition.option_type, value) {
+        (OptionType::File, Json::String(path)) => vec![path],
+        (OptionType::Pictures, Json::Array(items)) => {
+            items.iter().filter_map(|item| item.get(FILE).and_then(Json::as_str)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Tells of files that make every page slow.
+fn heavy(
+    name: &str,
+    value: &Json,
+    definition: &OptionDef,
+    sources: &TrackedSources<'_>,
+    place: &Location,
+) -> Vec<Diagnostic> {
+    let Some(largest) = definition.largest else { return Vec::new() };
+    let size = |path: &str| match sources.get(path) {
+        Some(SourceFile::Blob(blob)) => blob.len.div_ceil(1000),
+        _ => 0,
+    };
+    let told = |path: &str| {
+        let size = size(path);
+        let message = Text::new(
+            format!(
+                "Die Datei „{path}“ der Option „{name}“ ist {size} kB groß. Höchstens {largest} kB sollten es sein."
+            ),
+            format!("The file `{path}` of the option `{name}` has {size} kB. It should have {largest} kB at most."),
+        );
+        (size > u64::from(largest)).then(|| {
+            Diagnostic::new(&rules::THEME_FILE, place.clone(), message)
+                .hint("Verkleinern Sie die Datei: Jede Seite lädt sie.", "Make the file smaller: every page loads it.")
+        })
+    };
+    paths(definition, value).into_iter().filter_map(told).collect()
+}
+
 /// The value as templates see it, or what was expected instead.
 fn value(definition: &OptionDef, node: &Node, sources: &TrackedSources<'_>) -> Result<Json, Text> {
+    if definition.option_type == OptionType::Pictures && node.value != Value::Null {
+        return pictures(definition, node, sources).ok_or_else(|| expected(definition));
+    }
     let text = match &node.value {
         Value::Scalar { text, .. } => text.clone(),
         Value::Bool(value) => value.to_string(),
@@ -149,27 +210,43 @@ fn value(definition: &OptionDef, node: &Node, sources: &TrackedSources<'_>) -> R
         _ => return Err(expected(definition)),
     };
     let fits = match definition.option_type {
-        OptionType::Color => is_color(&text),
+        OptionType::Color => Color::parse(&text).is_some(),
         OptionType::Text => !text.contains(['{', '}', ';', '<', '>', '\\', '\n', '\r']),
         OptionType::Choice => definition.choices.contains(&text),
-        OptionType::File => is_content_file(&text, sources),
+        OptionType::File => is_content_file(&text, definition, sources),
+        OptionType::Pictures => false,
         OptionType::Bool => return text.parse().map(Json::Bool).map_err(|_| expected(definition)),
         OptionType::Number => return text.parse::<i64>().map(Json::from).map_err(|_| expected(definition)),
     };
     if fits { Ok(Json::String(text)) } else { Err(expected(definition)) }
 }
 
-/// Whether a file may be published as the value of an option: no settings, no template and no page may be.
-fn is_content_file(path: &str, sources: &TrackedSources<'_>) -> bool {
-    path.starts_with("content/") && matches!(sources.get(path), Some(SourceFile::Blob(_)))
+/// Pictures with what they say; `None` if something does not fit.
+fn pictures(definition: &OptionDef, node: &Node, sources: &TrackedSources<'_>) -> Option<Json> {
+    let Value::List(items) = &node.value else { return None };
+    let picture = |item: &Node| {
+        let Value::Map(entries) = &item.value else { return None };
+        let mut fields = Map::from_iter([("alt".to_owned(), Json::from(""))]);
+        for entry in entries {
+            let Value::Scalar { text, .. } = &entry.value.value else { return None };
+            if !matches!(entry.key.as_str(), FILE | "alt") {
+                return None;
+            }
+            fields.insert(entry.key.clone(), Json::from(text.as_str()));
+        }
+        let file = fields.get(FILE)?.as_str()?;
+        is_content_file(file, definition, sources).then_some(Json::Object(fields))
+    };
+    items.iter().map(picture).collect()
 }
 
-/// A colour of CSS Color 4 in one of the notations that an editor would copy: hexadecimal, or a name.
-fn is_color(text: &str) -> bool {
-    match text.strip_prefix('#') {
-        Some(digits) => matches!(digits.len(), 3 | 6) && digits.chars().all(|c| c.is_ascii_hexdigit()),
-        None => !text.is_empty() && text.chars().all(|c| c.is_ascii_alphabetic()),
-    }
+/// Whether a file may be published as the value of an option: no settings, no template and no page may be.
+fn is_content_file(path: &str, definition: &OptionDef, sources: &TrackedSources<'_>) -> bool {
+    let format = path.rsplit_once('.').map_or("", |(_, format)| format).to_ascii_lowercase();
+    let formats = &definition.formats;
+    path.starts_with("content/")
+        && (formats.is_empty() || formats.contains(&format))
+        && matches!(sources.get(path), Some(SourceFile::Blob(_)))
 }
 
 fn expected(definition: &OptionDef) -> Text {
@@ -186,8 +263,18 @@ fn expected(definition: &OptionDef) -> Text {
         OptionType::Bool => Text::new("true oder false", "true or false"),
         OptionType::Number => Text::new("eine ganze Zahl", "a whole number"),
         OptionType::File => {
-            Text::new("der Pfad einer Datei wie content/logo.svg", "the path of a file such as content/logo.svg")
+            let example = definition.formats.first().map_or("svg", String::as_str);
+            let formats = definition.formats.join(", ");
+            let formats = if formats.is_empty() { formats } else { format!(" ({formats})") };
+            Text::new(
+                format!("der Pfad einer Datei wie content/logo.{example}{formats}"),
+                format!("the path of a file such as content/logo.{example}{formats}"),
+            )
         }
+        OptionType::Pictures => Text::new(
+            "eine Liste wie [{file: content/logo.svg, alt: \"Europäische Union\"}]",
+            "a list such as [{file: content/logo.svg, alt: \"European Union\"}]",
+        ),
     }
 }
 

@@ -56,6 +56,7 @@ impl View {
     ) -> Decision {
         let entry = self.portal.decision(id);
         let day = entry.moment.map(|moment| self.day_words(moment));
+        let link = |other| Shared::from(&self.decision_link(other));
         Decision {
             card: self.decision_card(id),
             text: self.prose(made.text.as_ref(), entry.page, context),
@@ -64,6 +65,8 @@ impl View {
             address: self.exports().map(|exports| exports.decision_address(id)),
             topics: self.links(entry.page, &item.topics),
             results: self.portal.results_of(id).into_iter().map(|result| self.link(result)).collect(),
+            supersedes: self.portal.replaced(id).map(link),
+            superseded_by: self.portal.decisions_replacing(id).into_iter().map(link).collect(),
         }
     }
 
@@ -75,7 +78,7 @@ impl View {
             name: self.decision_words().name(entry),
             title: self.typeset(&made.title),
             url: self.decision_url(id),
-            state: made.state.map(|state| self.state("decision_state", state.word())),
+            state: self.portal.outcome(entry).map(|state| self.state("decision_state", state.word())),
             votes: made.votes.as_ref().map(|votes| self.votes(votes)),
             meeting: self.link(entry.page),
             project: self.project_of(entry.page).map(|project| self.short_link(project)),

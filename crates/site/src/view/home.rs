@@ -2,12 +2,14 @@
 
 use super::site_view::View;
 use super::types::{Home, StreamDay, StreamEntry, WayIn};
-use content::model::meeting::{DecisionState, MeetingState, ResultState};
-use content::model::{Item, Kind, Layout, Moment};
+use content::model::meeting::{DecisionState, MeetingState};
+use content::model::{Kind, Layout, Moment};
 use portal::{DecisionId, PageId};
 
 /// How many entries each list of the start page shows.
 const HOME_ENTRIES: usize = 4;
+/// How many ways in the start page has.
+const WAYS: usize = 4;
 /// How many entries the stream of what is new has.
 const STREAM_ENTRIES: usize = 10;
 
@@ -21,7 +23,8 @@ enum News {
 impl View {
     /// What the start page shows besides its text.
     pub(super) fn home(&self) -> Home {
-        let layout = |layout| self.portal.with_layout(layout).map(|id| self.link(id));
+        let has_any = |kind| self.portal.of_kind(kind).next().is_some();
+        let list = |layout, kind| self.portal.with_layout(layout).filter(|_| has_any(kind)).map(|id| self.link(id));
         let mut projects: Vec<PageId> = self.portal.of_kind(Kind::Project).collect();
         self.portal.sort(&mut projects);
         let next = self.next_meetings();
@@ -30,18 +33,29 @@ impl View {
             ways: self.ways_in(next.first().copied()),
             next_meetings: self.cards(next),
             stream: self.stream(),
-            calendar: layout(Layout::Calendar),
-            all_news: layout(Layout::News),
-            all_projects: layout(Layout::Projects),
+            calendar: list(Layout::Calendar, Kind::Meeting),
+            all_news: list(Layout::News, Kind::News),
+            all_projects: list(Layout::Projects, Kind::Project),
         }
     }
 
+    /// The first ways in that lead to something.
     fn ways_in(&self, next: Option<PageId>) -> Vec<WayIn> {
-        let decisions = self.way_to_register("decisions", Layout::Decisions, self.portal.decisions.len());
-        let topics = self.way_to_register("topics", Layout::Topics, self.portal.of_kind(Kind::Topic).count());
-        let results = self.way_to_register("results", Layout::Results, self.existing_results().len());
-        let meeting = next.map(|id| self.way_to_meeting(id));
-        [decisions, meeting, topics, results].into_iter().flatten().collect()
+        let count = |kind| self.portal.of_kind(kind).count();
+        let meeting = match next {
+            Some(id) => Some(self.way_to_meeting(id)),
+            None => self.way_to_register("calendar", Layout::Calendar, count(Kind::Meeting)),
+        };
+        let ways = [
+            self.way_to_register("decisions", Layout::Decisions, self.portal.decisions.len()),
+            meeting,
+            self.way_to_register("topics", Layout::Topics, count(Kind::Topic)),
+            self.way_to_register("results", Layout::Results, self.existing_results().len()),
+            self.way_to_register("talks", Layout::Talks, count(Kind::Talk)),
+            self.way_to_register("projects", Layout::Projects, count(Kind::Project)),
+            self.way_to_register("glossary", Layout::Glossary, count(Kind::Term)),
+        ];
+        ways.into_iter().flatten().take(WAYS).collect()
     }
 
     /// The way to a register that has entries.
@@ -49,7 +63,7 @@ impl View {
         let register = self.portal.with_layout(layout).filter(|_| count > 0)?;
         Some(WayIn {
             key: key.to_owned(),
-            title: self.translations.get(key).to_owned(),
+            title: self.typeset(self.portal.page(register).short_title()),
             url: self.url(register),
             note: self.count_words(key, count),
         })
@@ -88,11 +102,7 @@ impl View {
 
     /// The results without those that are only announced.
     fn existing_results(&self) -> Vec<PageId> {
-        let exists = |id: &PageId| match &self.portal.page(*id).front().item {
-            Item::Result(result) => result.state != Some(ResultState::Announced),
-            _ => false,
-        };
-        self.portal.of_kind(Kind::Result).filter(exists).collect()
+        self.portal.of_kind(Kind::Result).filter(|id| !self.portal.is_announced(*id)).collect()
     }
 
     /// What is new, by day. What has no date is never new.
@@ -108,7 +118,7 @@ impl View {
     }
 
     fn adopted(&self) -> impl Iterator<Item = (Option<Moment>, News)> + '_ {
-        let is_adopted = |id: &DecisionId| self.decided(*id).1.state == Some(DecisionState::Adopted);
+        let is_adopted = |id: &DecisionId| self.decided(*id).1.state.is_some_and(DecisionState::was_adopted);
         let entry = |id: DecisionId| (self.portal.decision(id).moment, News::Decision(id));
         self.portal.decision_ids().filter(is_adopted).map(entry)
     }

@@ -4,16 +4,13 @@ use std::collections::BTreeMap;
 
 use super::shared::Shared;
 use super::site_view::{PageContext, View};
-use super::types::{Group, Letter, Link, List, SearchFilter, SearchForm, Tag, TagGroup, Term, TreeNode};
+use super::types::{Group, Letter, List, SearchFilter, SearchForm, Tag, TagGroup, Term};
 use crate::address::encoded;
 use crate::export::Exports;
 use crate::site_search::{client_words, filters};
 use content::model::{self, Item, Layout};
 use portal::{PageId, collator, term_anchor};
 use tera::Value;
-
-/// The map has so many levels: Tera lets components call themselves only a few more times.
-const MAP_LEVELS: usize = 15;
 
 impl View {
     /// The parts of a page's generated view: one, or several of a long list.
@@ -204,42 +201,6 @@ impl View {
             (tag.to_owned(), format!("{}#{}", encoded(&part), anchors.get(tag).map_or("", String::as_str)))
         };
         self.sorted_tags().into_iter().map(place).collect()
-    }
-
-    fn sitemap(&self) -> List {
-        let top: Vec<PageId> = self.portal.ids().filter(|id| self.portal.page(*id).parent.is_none()).collect();
-        List { tree: self.nodes(&top, MAP_LEVELS), total: self.portal.pages.len(), ..List::default() }
-    }
-
-    /// The nodes of `pages` and of what lies below them, in so many levels; the last has all that lies deeper.
-    fn nodes(&self, pages: &[PageId], levels: usize) -> Vec<TreeNode> {
-        let node = |id: &PageId| {
-            let Link { title, url } = self.new_link(*id);
-            let below = match levels {
-                0 | 1 => Vec::new(),
-                2 => self.all_below(*id),
-                _ => self.portal.page(*id).children.clone(),
-            };
-            let mut room = self.portal.config.page_size();
-            let mut shown = below.clone();
-            // What lies below others stays, because all below it would go, too; so does what is listed nowhere else.
-            let stays = |child| {
-                let listed = self.portal.lists_child(*id, child) || self.shown_by_kind(*id, child);
-                !listed || !self.portal.page(child).children.is_empty()
-            };
-            shown.retain(|child| {
-                let fits = room > 0;
-                room = room.saturating_sub(1);
-                fits || stays(*child)
-            });
-            TreeNode { title, url, children: self.nodes(&shown, levels - 1), more: below.len() - shown.len() }
-        };
-        pages.iter().map(node).collect()
-    }
-
-    fn all_below(&self, id: PageId) -> Vec<PageId> {
-        let children = &self.portal.page(id).children;
-        children.iter().flat_map(|child| [vec![*child], self.all_below(*child)].concat()).collect()
     }
 }
 

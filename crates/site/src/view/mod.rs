@@ -13,6 +13,7 @@ mod html;
 mod item;
 mod lazy;
 mod lists;
+mod map;
 mod meeting;
 mod month_sheet;
 mod open_data;

@@ -136,17 +136,16 @@ impl View {
     /// Pages that link to this one, without those that its own view or the breadcrumb shows already: as many as a list
     /// has on one page, and how many more there are.
     fn shown_backlinks(&self, id: PageId) -> (Vec<Shared<Link>>, usize) {
-        let page = self.portal.page(id);
         if Some(id) == self.portal.home() {
             return (Vec::new(), 0);
         }
         let (before, after) = self.neighbour_pages(id);
-        let listed_above = |other: &PageId| self.menu_above(id).is_some_and(|above| above.url == self.path(*other));
+        let menu = self.menu_above(id).map(|above| above.url.as_str());
         let near = |other: &PageId| {
             self.is_above(*other, id)
-                || page.children.contains(other)
+                || self.portal.page(*other).parent == Some(id)
                 || [before, after].contains(&Some(*other))
-                || listed_above(other)
+                || menu == Some(self.path(*other))
         };
         let shown = |other: &PageId| near(other) || self.portal.refers(id, *other) || self.shown_by_kind(id, *other);
         let mut others: Vec<PageId> = self.portal.backlinks(id);

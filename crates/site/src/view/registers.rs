@@ -83,7 +83,7 @@ impl View {
         shown
     }
 
-    /// The heading of each group. A register with one group has none, but for that of a month.
+    /// The heading of each group. A register with one group has none, but for that of a time.
     fn heads(&self, id: PageId, layout: Layout, register: &Register) -> Vec<GroupHead> {
         let mut anchors = self.anchors(id);
         let only = register.groups.len() == 1 && layout != Layout::Calendar;
@@ -148,29 +148,23 @@ impl View {
         capitalised(self.translations.of(group, state))
     }
 
-    /// The table of the groups: where each begins, and how many entries it has. Months that are over stand under their years.
+    /// The table of the groups: where each begins, and how many entries it has.
     fn group_index(&self, id: PageId, layout: Layout, register: &Register, heads: &[GroupHead]) -> Vec<GroupRow> {
         let size = self.portal.config.page_size();
         let mut before = 0;
         let mut rows: Vec<GroupRow> = Vec::new();
-        let mut last: Option<&EntryGroup> = None;
+        let mut last = None;
         for (group, head) in register.groups.iter().zip(heads) {
-            let count = group.entries.len();
-            if last.is_none_or(|last| last.to_come != group.to_come) {
+            if last != Some(group.to_come) {
                 rows.push(GroupRow { title: self.row_title(layout, group), groups: Vec::new() });
             }
+            let url = format!("{}#{}", encoded(&self.part_url(id, 1 + before / size)), head.anchor);
+            let count = group.entries.len();
             if let Some(row) = rows.last_mut() {
-                match row.groups.last_mut().filter(|_| last.is_some_and(|last| is_same_year(last, group))) {
-                    Some(year) => year.count += count,
-                    None => row.groups.push(GroupLink {
-                        title: index_title(group).unwrap_or_else(|| head.title.clone()),
-                        url: format!("{}#{}", encoded(&self.part_url(id, 1 + before / size)), head.anchor),
-                        count,
-                    }),
-                }
+                row.groups.push(GroupLink { title: head.title.clone(), url, count });
             }
             before += count;
-            last = Some(group);
+            last = Some(group.to_come);
         }
         rows
     }
@@ -179,20 +173,4 @@ impl View {
         let key = if group.to_come { "next_meetings" } else { "past_meetings" };
         (layout == Layout::Calendar).then(|| self.translations.get(key).to_owned())
     }
-}
-
-/// The year of a month that is over.
-fn year_over(group: &EntryGroup) -> Option<i16> {
-    match group.key {
-        GroupKey::Month(Some((year, _))) if !group.to_come => Some(year),
-        _ => None,
-    }
-}
-
-fn is_same_year(one: &EntryGroup, other: &EntryGroup) -> bool {
-    year_over(one).is_some() && year_over(one) == year_over(other)
-}
-
-fn index_title(group: &EntryGroup) -> Option<String> {
-    year_over(group).map(|year| year.to_string())
 }

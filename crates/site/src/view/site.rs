@@ -240,7 +240,7 @@ fn sections(navigation: Vec<NavItem>) -> BTreeMap<String, Link> {
 }
 
 /// The layout that lists all pages of a kind.
-fn register_of(kind: Kind) -> Option<Layout> {
+pub(super) fn register_of(kind: Kind) -> Option<Layout> {
     match kind {
         Kind::Topic => Some(Layout::Topics),
         Kind::Meeting => Some(Layout::Calendar),

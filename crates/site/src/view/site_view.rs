@@ -7,12 +7,13 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::tz::TimeZone;
 
-use super::lazy::{LazyMap, LazyVec};
+use super::lazy::LazyMap;
 use super::shared::Shared;
 use super::types::{Card, Date, Decision, DecisionCard, Link, State, Tag, TrailStep};
 use crate::export::{Exports, OpenData};
 use crate::glossary::{Glossary, Told};
 use crate::i18n::Translations;
+use crate::lazy_vec::LazyVec;
 use crate::site_search::SiteSearch;
 use content::model::Moment;
 use files::output::OutPath;

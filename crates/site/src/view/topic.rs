@@ -4,8 +4,8 @@ use super::shared::Shared;
 use super::site_view::{PageContext, PlacedStep, TrailPlace, View};
 use super::text::capitalised;
 use super::types::{Link, ResultView, Spotlight, State, Topic, TopicStatus, Trail, TrailStep};
-use content::model::meeting::{DecisionState, ResultState};
-use content::model::{self, Kind, TopicState};
+use content::model::meeting::DecisionState;
+use content::model::{self, TopicState};
 use portal::{PageId, Referent, Step, StepKind};
 
 /// A step before it is a template value.
@@ -64,14 +64,7 @@ impl View {
     }
 
     fn is_announced(&self, step: &Step) -> bool {
-        matches!(step.kind, StepKind::Result(id) if self.result_state(id) == Some(ResultState::Announced))
-    }
-
-    fn result_state(&self, id: PageId) -> Option<ResultState> {
-        match &self.portal.page(id).front().item {
-            model::Item::Result(result) => result.state,
-            _ => None,
-        }
+        matches!(step.kind, StepKind::Result(id) if self.portal.is_announced(id))
     }
 
     fn spotlight(&self, context: &PageContext, item: &model::project::Spotlight) -> Spotlight {
@@ -96,7 +89,7 @@ impl View {
             decided_in: self.decided_in(id, item),
             decision: decision.map(|made| self.decision(context, made)),
             supersedes: self.link_to(id, item.supersedes.as_ref()),
-            superseded_by: self.referrer_links(id, Kind::Result),
+            superseded_by: self.portal.results_replacing(id).into_iter().map(|new| self.link(new)).collect(),
             trails: self.trails_of_result(id, &topics),
         }
     }
@@ -169,7 +162,7 @@ impl View {
             StepKind::Decided(decision) => self.decided(decision).1.state,
             _ => None,
         };
-        match state.filter(|state| *state != DecisionState::Adopted) {
+        match state.filter(|state| !state.was_adopted()) {
             Some(state) => capitalised(self.translations.of("decision_state", state.word())),
             None if self.is_announced(step) => self.translations.get("trail.announced").to_owned(),
             None => self.translations.of("trail", kind).to_owned(),
@@ -181,14 +174,7 @@ impl View {
         match &step.kind {
             StepKind::Discussed(meeting, _) => Some(self.new_link(*meeting).title),
             StepKind::Decided(decision) => Some(self.new_link(self.portal.decision(*decision).page).title),
-            StepKind::Result(id) => self.result_type(*id),
-            _ => None,
-        }
-    }
-
-    fn result_type(&self, id: PageId) -> Option<String> {
-        match &self.portal.page(id).front().item {
-            model::Item::Result(result) => result.result_type.clone(),
+            StepKind::Result(id) => self.portal.result(*id)?.result_type.clone(),
             _ => None,
         }
     }
@@ -197,7 +183,7 @@ impl View {
     fn step_state(&self, step: &Step) -> Option<Shared<State>> {
         match step.kind {
             StepKind::Result(id) if !self.is_announced(step) => {
-                self.result_state(id).map(|state| self.state("result_state", state.word()))
+                self.portal.result(id)?.state.map(|state| self.state("result_state", state.word()))
             }
             _ => None,
         }
@@ -232,8 +218,5 @@ impl View {
 
 /// A proposal that was not adopted was discussed, whatever else became of it.
 fn decided_kind(state: Option<DecisionState>) -> &'static str {
-    match state {
-        None | Some(DecisionState::Adopted) => "decided",
-        Some(_) => "discussed",
-    }
+    if state.is_none_or(DecisionState::was_adopted) { "decided" } else { "discussed" }
 }

@@ -499,6 +499,10 @@ views! {
         topics: Vec<Shared<Link>>,
         /// Results it became.
         results: Vec<Shared<Link>>,
+        /// The decision that it replaces.
+        supersedes: Option<Shared<Link>>,
+        /// Decisions that have replaced it.
+        superseded_by: Vec<Shared<Link>>,
     }
     /// A decision as it is told of wherever it is named: in lists, in trails, on the start page.
     DecisionCard {
@@ -699,11 +703,12 @@ views! {
         projects: Vec<Shared<Card>>,
         /// Meetings that are scheduled or invited, soonest first.
         next_meetings: Vec<Shared<Card>>,
-        /// The ways in: decisions, next meeting, topics, results, as far as there are any.
+        /// The first four ways in that lead to something: decisions, next meeting or calendar, topics, results, talks,
+        /// projects, glossary.
         ways: Vec<WayIn>,
         /// What is new: meetings that were held, decisions they adopted, results and messages, newest day first.
         stream: Vec<StreamDay>,
-        /// The page with layout `calendar`, likewise the next two.
+        /// The page with layout `calendar`, if there is a meeting; likewise the next two.
         calendar: Option<Shared<Link>>,
         /// The page with layout `news`.
         all_news: Option<Shared<Link>>,
@@ -712,7 +717,7 @@ views! {
     }
     /// A way into the portal from the start page.
     WayIn {
-        /// `decisions`, `meeting`, `topics` or `results`.
+        /// `meeting` or the layout of the page.
         key: String,
         /// What it says.
         title: String,
@@ -771,8 +776,8 @@ views! {
         data: Vec<DataSection>,
         /// `data`: the licence of the data; its address is a full one.
         license: Option<Link>,
-        /// `sitemap`: all pages as a tree.
-        tree: Vec<TreeNode>,
+        /// `sitemap`: all pages by kind.
+        map: Vec<MapSection>,
         /// `results-document`: the results of a project in one document.
         results_document: Option<ResultsDocument>,
         /// How many entries there are on all pages together.
@@ -922,15 +927,28 @@ views! {
         /// Pages that have it.
         pages: Vec<Shared<Link>>,
     }
-    /// A page in the tree of all pages.
+    /// All pages of a kind.
+    MapSection {
+        /// The word of the kind.
+        kind: String,
+        /// The kind in the plural.
+        title: String,
+        /// Path of the list of this kind.
+        url: Option<String>,
+        /// The pages, each in its project if there are several; plain pages below those that they lie in.
+        nodes: Vec<TreeNode>,
+        /// How many more there are outside of projects, or in the only one.
+        more: usize,
+    }
+    /// A page in the map of all pages.
     TreeNode {
         /// Title.
         title: String,
         /// Path.
         url: String,
-        /// Pages below it; at most `page_size` of those that its own page lists.
+        /// What belongs below it; at most `page_size` of those pages that are listed elsewhere, too.
         children: Vec<TreeNode>,
-        /// How many more there are; its own page leads to them all.
+        /// How many more there are; its own page or the list of the kind leads to them all.
         more: usize,
     }
     /// Part of a long list.
@@ -985,7 +1003,7 @@ impl Default for List {
             calendars: Vec::new(),
             data: Vec::new(),
             license: None,
-            tree: Vec::new(),
+            map: Vec::new(),
             results_document: None,
             total: 0,
             pagination: None,

@@ -18,11 +18,11 @@ impl OpenData {
         let (item, decision) = self.portal.decided(known)?;
         let votes = decision.votes.as_ref();
         Some(DecisionRecord {
-            id: self.with_project(known.page, &known.id),
+            id: self.decision_id(id),
             number: known.number.clone(),
             title: decision.title.clone(),
             text: decision.text.as_ref().map(|text| self.prose(text, known.page)),
-            state: decision.state.map(|state| Word::new(state.word())),
+            state: self.portal.outcome(known).map(|state| Word::new(state.word())),
             yes: votes.map(|votes| votes.yes),
             no: votes.map(|votes| votes.no.unwrap_or(0)),
             abstain: votes.map(|votes| votes.abstain.unwrap_or(0)),
@@ -33,8 +33,14 @@ impl OpenData {
             project: self.project(known.page),
             topics: self.ids(known.page, &item.topics),
             results: self.portal.results_of(id).into_iter().map(|result| self.page_id(result)).collect(),
+            supersedes: self.portal.replaced(id).map(|old| self.decision_id(old)),
             web: format!("{}#{}", self.page_address(known.page), decision.anchor(self.portal.config.lang())),
         })
+    }
+
+    fn decision_id(&self, id: DecisionId) -> String {
+        let known = self.portal.decision(id);
+        self.with_project(known.page, &known.id)
     }
 
     /// All tasks, in the order of the meetings that gave them.

@@ -59,6 +59,8 @@ records! {
         topics: Vec<String>,
         /// Ids of the results that it adopted.
         results: Vec<String>,
+        /// Id of the decision that it replaces.
+        supersedes: Option<String>,
         /// Address of its place on the meeting's page.
         web: String,
     }

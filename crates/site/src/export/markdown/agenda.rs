@@ -42,8 +42,17 @@ impl Twin<'_> {
         blocks([
             format!("**{}**", escaped(&words.title(known, decision))),
             decision.text.as_ref().map(|text| self.prose(text, known.page)).unwrap_or_default(),
-            words.outcome(decision).map(|outcome| escaped(&outcome)).unwrap_or_default(),
+            words.outcome(known, decision).map(|outcome| escaped(&outcome)).unwrap_or_default(),
+            list(&self.succession(id)),
         ])
+    }
+
+    /// What a decision replaces, and what has replaced it.
+    fn succession(&self, id: DecisionId) -> Vec<String> {
+        let replaced = self.portal.replaced(id).map(|old| ("supersedes", old));
+        let replacing = self.portal.decisions_replacing(id).into_iter().map(|new| ("superseded_by", new));
+        let line = |(key, other)| Some(format!("{}: {}", self.translations.get(key), self.decision_line(other)?));
+        replaced.into_iter().chain(replacing).filter_map(line).collect()
     }
 
     /// A decision in one line, with a link to its place on the meeting's page.

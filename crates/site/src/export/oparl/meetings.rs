@@ -47,7 +47,11 @@ impl Exports {
         let item = self.as_meeting(id)?.agenda.get(at)?;
         let decision = item.decision.as_ref();
         let wording = decision.map(|decision| decision.text.as_ref().map_or_else(|| decision.title.clone(), plain));
-        let state = decision.and_then(|decision| decision.state);
+        let id_of_decision = decision.and_then(|_| self.portal.decision_at(id, at));
+        let known = id_of_decision.map(|decision| self.portal.decision(decision));
+        let state = known.and_then(|known| self.portal.outcome(known));
+        let replaced = id_of_decision.and_then(|decision| self.portal.replaced(decision));
+        let replaced = replaced.map(|old| self.portal.decision(old));
         Some(compact(json!({
             "id": self.agenda_item_id(id, at),
             "type": type_of("AgendaItem"),
@@ -61,6 +65,7 @@ impl Exports {
             "auxiliaryFile": self.files(index, id, &item.attachments),
             "license": self.license(),
             "web": format!("{}#{}", self.page_address(id), self.anchor(item, at)),
+            "wissensportal:supersedes": replaced.map(|old| self.agenda_item_id(old.page, old.item)),
         })))
     }
 
