@@ -116,3 +116,11 @@ fn close(open: &mut Vec<Tagged>) {
         parent.children.push(Dom::Element(element));
     }
 }
+
+/// The elements directly in another one.
+pub(crate) fn elements(element: &Tagged) -> impl Iterator<Item = &Tagged> {
+    element.children.iter().filter_map(|child| match child {
+        Dom::Element(element) => Some(element),
+        Dom::Text(_) => None,
+    })
+}

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::coverage::Coverage;
-use crate::dom::{self, Dom, Tagged};
+use crate::dom::{self, Dom, Tagged, elements};
 use crate::flow::{arranged, beginning_in_line, collapse, in_paragraph};
 use crate::headings::Levels;
 use crate::node::{Element, Node, text_of};
@@ -28,6 +28,8 @@ pub enum Target {
 pub struct Tree {
     /// What is to be set.
     pub content: Vec<Node>,
+    /// The footnotes, in order, for a document that has them at its end.
+    pub notes: Vec<Vec<Node>>,
     /// How many headings there are.
     pub headings: usize,
     /// The pictures, by their addresses in the HTML; templates know them by their places.
@@ -52,7 +54,8 @@ impl Tree {
             target,
             notes: Notes::of(&root),
             placed: BTreeSet::new(),
-            noted: BTreeSet::new(),
+            noted: BTreeMap::new(),
+            note_texts: Vec::new(),
             levels: Levels::default(),
             headings: 0,
             pictures: Vec::new(),
@@ -62,11 +65,16 @@ impl Tree {
             in_note: false,
         };
         let mut content = reader.blocks(&root.children);
+        content.extend(reader.notes_left().map(Node::from));
         let mut places = BTreeSet::new();
         find_places(&content, &mut places);
         settle(&mut content, &places);
+        let mut notes = reader.note_texts;
+        for note in &mut notes {
+            settle(note, &places);
+        }
         let (headings, pictures) = (reader.headings, reader.pictures);
-        Self { content, headings, pictures, missing: reader.missing.into_iter().collect() }
+        Self { content, notes, headings, pictures, missing: reader.missing.into_iter().collect() }
     }
 }
 
@@ -76,8 +84,9 @@ struct Reader<'d> {
     notes: Notes<'d>,
     /// The ids that elements have so far.
     placed: BTreeSet<String>,
-    /// The ids of the notes that have theirs.
-    noted: BTreeSet<&'d str>,
+    /// The notes that have theirs, by id, with their numbers.
+    noted: BTreeMap<&'d str, usize>,
+    note_texts: Vec<Vec<Node>>,
     levels: Levels,
     headings: usize,
     pictures: Vec<String>,
@@ -310,13 +319,26 @@ impl<'d> Reader<'d> {
             let content = self.nodes(&reference.children);
             return Some(Element::new("sup", content));
         }
-        if !self.noted.insert(id) {
-            return Some(Element::new("footnote", Vec::new()).with("to", id));
+        if let Some(number) = self.noted.get(id) {
+            return Some(Element::new("footnote", Vec::new()).with("to", id).with("number", *number));
         }
+        let number = self.noted.len() + 1;
+        self.noted.insert(id, number);
         let outer = (std::mem::replace(&mut self.in_note, true), std::mem::take(&mut self.inlines));
         let content = self.blocks(note);
         (self.in_note, self.inlines) = outer;
-        Some(Element::new("footnote", beginning_in_line(content)).with("id", id))
+        let content = beginning_in_line(content);
+        self.note_texts.push(content.clone());
+        Some(Element::new("footnote", content).with("id", id).with("number", number))
+    }
+
+    /// The notes that have no place in the text: no word of an editor gets lost.
+    fn notes_left(&mut self) -> Option<Element> {
+        let left = self.notes.left(|id| self.noted.contains_key(id));
+        self.in_note = true;
+        let items = left.into_iter().map(|note| Element::new("li", self.blocks(note)).into());
+        let items: Vec<Node> = items.collect();
+        (!items.is_empty()).then(|| Element::new("list", items).with("ordered", false).with("start", 1))
     }
 
     fn link(&mut self, element: &'d Tagged, nodes: &mut Vec<Node>) {
@@ -386,14 +408,6 @@ fn settle(nodes: &mut [Node], places: &BTreeSet<String>) {
             "span".clone_into(&mut element.name);
         }
     }
-}
-
-/// The elements directly in another one.
-fn elements(element: &Tagged) -> impl Iterator<Item = &Tagged> {
-    element.children.iter().filter_map(|child| match child {
-        Dom::Element(element) => Some(element),
-        Dom::Text(_) => None,
-    })
 }
 
 fn is_picture(node: &Node) -> bool {

@@ -63,6 +63,8 @@ pub struct Document {
     pub options: serde_json::Value,
     /// What it says.
     pub content: Vec<Node>,
+    /// Its footnotes, in order, in case they have to stand at its end.
+    pub notes: Vec<Vec<Node>>,
     /// The pictures, by their places; where there is none, or none that can be set, its alternative text stands.
     #[serde(skip)]
     pub pictures: Vec<Option<Vec<u8>>>,
@@ -123,25 +125,30 @@ impl Typesetter {
     /// What is wrong with the templates, or what in the document cannot be in an accessible PDF.
     pub fn set(&self, document: &Document) -> Result<Pdf, Vec<Problem>> {
         let failed = || Err(vec![Problem::Content("typst failed".to_owned())]);
-        apart(|| self.set_with_pictures_or_without(document)).unwrap_or_else(failed)
+        apart(|| self.set_as_rich_as_possible(document)).unwrap_or_else(failed)
     }
 
-    fn set_with_pictures_or_without(&self, document: &Document) -> Result<Pdf, Vec<Problem>> {
+    /// Tries what takes more and more away, because typst cannot make every page accessible: footnotes stand at the end, then links are
+    /// text, then pictures are their alternative texts.
+    fn set_as_rich_as_possible(&self, document: &Document) -> Result<Pdf, Vec<Problem>> {
         let has_pictures = document.pictures.iter().any(Option::is_some);
-        match self.try_set(document, true) {
-            Err(problems) if has_pictures => self.try_set(document, false).map_err(|_| problems),
-            set => set,
-        }
+        let set = self.try_set(document, Rich::default());
+        let Err(problems) = set else { return set };
+        let poorer = [(true, 1), (true, 2), (false, 0), (false, 2)];
+        let poorer = poorer.into_iter().map(|(pictures, plain)| Rich { pictures, plain });
+        let is_template = matches!(problems.first(), Some(Problem::Template(_)));
+        let mut worth_trying = poorer.filter(|rich| if is_template { has_pictures && !rich.pictures } else { true });
+        worth_trying.find_map(|rich| self.try_set(document, rich).ok()).ok_or(problems)
     }
 
-    fn try_set(&self, document: &Document, with_pictures: bool) -> Result<Pdf, Vec<Problem>> {
+    fn try_set(&self, document: &Document, rich: Rich) -> Result<Pdf, Vec<Problem>> {
         let unknown = || vec![Problem::Content(format!("no template {}", document.template))];
         let main = file_id(&format!("/{}", document.template)).ok_or_else(unknown)?;
         let pictures: Vec<Option<Bytes>> =
-            document.pictures.iter().map(|bytes| bytes.clone().filter(|_| with_pictures).map(Bytes::new)).collect();
-        let world = DocumentWorld { shared: &self.shared, main, data: data(document, &pictures)?, pictures };
+            document.pictures.iter().map(|bytes| bytes.clone().filter(|_| rich.pictures).map(Bytes::new)).collect();
+        let world = DocumentWorld { shared: &self.shared, main, data: data(document, &pictures, rich)?, pictures };
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-        let lost: Vec<SourceDiagnostic> = warnings.into_iter().filter(|warning| says_lost(warning)).collect();
+        let lost: Vec<SourceDiagnostic> = warnings.into_iter().filter(says_lost).collect();
         let output = output.and_then(|paged| if lost.is_empty() { Ok(paged) } else { Err(lost.into()) });
         let paged = output.map_err(|errors| problems(&errors, &world, true));
         let pdf = paged.and_then(|paged| {
@@ -174,15 +181,30 @@ fn says_lost(warning: &SourceDiagnostic) -> bool {
     warning.message.contains("ignored")
 }
 
+/// What a document has besides its text.
+#[derive(Debug, Clone, Copy)]
+struct Rich {
+    pictures: bool,
+    /// 0; 1 if footnotes stand at the end and headers of tables are not repeated; 2 if links are text, too.
+    plain: u8,
+}
+
+impl Default for Rich {
+    fn default() -> Self {
+        Self { pictures: true, plain: 0 }
+    }
+}
+
 /// The document as templates see it, with whether each picture is there.
-fn data(document: &Document, pictures: &[Option<Bytes>]) -> Result<Bytes, Vec<Problem>> {
+fn data(document: &Document, pictures: &[Option<Bytes>], rich: Rich) -> Result<Bytes, Vec<Problem>> {
     #[derive(Serialize)]
     struct Data<'d> {
         #[serde(flatten)]
         document: &'d Document,
         pictures: Vec<bool>,
+        plain: u8,
     }
-    let data = Data { document, pictures: pictures.iter().map(Option::is_some).collect() };
+    let data = Data { document, pictures: pictures.iter().map(Option::is_some).collect(), plain: rich.plain };
     serde_json::to_vec(&data).map(Bytes::new).map_err(|error| vec![Problem::Content(error.to_string())])
 }
 

@@ -89,7 +89,8 @@ exceptions:
 | `code-block` | code | `text` |
 | `place` | a place to which links lead | |
 
-Footnotes stand where they are referred to, and links lead to full addresses where `base_url` is known. HTML with the class `no-document`
+`plain` is 0; typst cannot make every page accessible, and where it fails, it is tried again with 1 (footnotes stand at the end: they are
+in `notes`, and each has its `number`) and with 2 (links are text, too). Links lead to full addresses where `base_url` is known. HTML with the class `no-document`
 is left out. A mistake in these templates is an error with file, line and column.";
 
 /// One template: its name, the pages it shows, and the variable it gets with the struct that is its type.

@@ -94,6 +94,7 @@ impl Setting {
             options: self.theme.options.clone(),
             pictures: tree.pictures.iter().map(|address| picture(view, &links.path(address))).collect(),
             content: tree.content,
+            notes: tree.notes,
         }
     }
 }
