@@ -17,7 +17,8 @@ struct Vanished {
 
 /// What is found in a site that `staging` has taken as a whole.
 pub fn check(portal: &Portal, staging: &Staging) -> Vec<Diagnostic> {
-    let vanished: Vec<Vanished> = staging.vanishing().filter_map(|url| vanished(url, portal, staging)).collect();
+    let vanished = staging.vanishing().into_iter().filter_map(|url| vanished(url, portal, staging));
+    let vanished: Vec<Vanished> = vanished.collect();
     if vanished.is_empty() {
         return Vec::new();
     }

@@ -1,7 +1,8 @@
 //! How long it takes from saving a file until an open page hears of it: the program itself, as an editor runs it.
 //!
-//! `cargo bench --bench latency` prints median and 95th percentile for portals of 100, 1,000 and 10,000 pages;
-//! `cargo bench --bench latency -- FOLDER…` does for these portals, whose pages it changes and puts right again.
+//! `cargo bench --bench latency` prints median and 95th percentile for portals of 100, 1,000 and 10,000 pages: for a
+//! changed text, for changed front matter, for a new file and for a removed one. `cargo bench --bench latency -- FOLDER…`
+//! does for these portals, whose pages it changes and puts right again.
 
 #![allow(clippy::disallowed_methods, reason = "a benchmark prepares the disk")]
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it found")]
@@ -22,15 +23,15 @@ use rayon::prelude::*;
 
 /// The sizes that are measured unless portals are named, in pages.
 const SIZES: [usize; 3] = [100, 1000, 10_000];
-/// So many times a file is saved.
-const SAVES: usize = 41;
+/// So many times each is done.
+const TIMES: usize = 21;
 /// What an editor needs at least between two of them; what the last version left is tidied up by then.
 const PAUSE: Duration = Duration::from_millis(300);
 
 fn main() {
     let folders: Vec<PathBuf> =
         std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).map(PathBuf::from).collect();
-    println!("{:>8}  {:>9}  {:>9}  {:>9}", "pages", "median", "95 %", "worked");
+    println!("{:>8}  {:<16}  {:>9}  {:>9}  {:>9}", "pages", "what", "median", "95 %", "worked");
     for folder in &folders {
         measure(folder);
     }
@@ -50,31 +51,76 @@ fn make(pages: usize, root: &Path) {
     });
 }
 
-/// Saves pages of this portal and prints how long it took to be told of them.
+/// What happens to a page, and what is done about it in the end.
+#[derive(Clone, Copy)]
+enum Change {
+    Text,
+    FrontMatter,
+    NewFile,
+    RemovedFile,
+}
+
+impl Change {
+    const ALL: [(Self, &str); 4] = [
+        (Self::Text, "text"),
+        (Self::FrontMatter, "front matter"),
+        (Self::NewFile, "new file"),
+        (Self::RemovedFile, "removed file"),
+    ];
+
+    /// Makes the change, for the time of this number.
+    fn make(self, page: &Path, text: &str, number: usize) {
+        match self {
+            Self::Text => fs::write(page, format!("{text}\nAbsatz {number}.\n")).unwrap(),
+            Self::FrontMatter => {
+                fs::write(page, text.replacen("---\n", &format!("---\nextra: {{nummer: {number}}}\n"), 1)).unwrap();
+            }
+            Self::NewFile => fs::write(neighbour(page), "---\ntitle: Nachtrag\n---\nEin Absatz.\n").unwrap(),
+            Self::RemovedFile => fs::remove_file(page).unwrap(),
+        }
+    }
+
+    fn undo(self, page: &Path, text: &str) {
+        match self {
+            Self::NewFile => fs::remove_file(neighbour(page)).unwrap(),
+            _ => fs::write(page, text).unwrap(),
+        }
+    }
+}
+
+/// A page that is not there yet, beside another one.
+fn neighbour(page: &Path) -> PathBuf {
+    page.with_file_name("nachtrag-der-messung.md")
+}
+
+/// Changes pages of this portal and prints how long it took to be told of that.
 fn measure(root: &Path) {
     let pages = pages(root);
     let mut preview = Preview::of(root);
     preview.next();
-    let mut times: Vec<Duration> =
-        (0..SAVES).map(|at| save(&pages[(at * 7919) % pages.len()], at, &mut preview)).collect();
-    times.sort();
-    let mut worked = preview.worked();
-    worked.sort_unstable();
-    let millis = |time: Duration| time.as_secs_f64() * 1000.0;
-    let (median, late) = (times[SAVES / 2], times[SAVES * 95 / 100]);
-    let worked = worked.get(worked.len() / 2).copied().unwrap_or_default();
-    println!("{:>8}  {:>6.1} ms  {:>6.1} ms  {worked:>6} ms", pages.len(), millis(median), millis(late));
+    for (change, name) in Change::ALL {
+        preview.forget();
+        let time = |at: usize| save(&pages[(at * 7919) % pages.len()], at, change, &mut preview);
+        let mut times: Vec<Duration> = (0..TIMES).map(time).collect();
+        times.sort();
+        let mut worked = preview.worked();
+        worked.sort_unstable();
+        let millis = |time: Duration| time.as_secs_f64() * 1000.0;
+        let (median, late) = (millis(times[TIMES / 2]), millis(times[TIMES * 95 / 100]));
+        let worked = worked.get(worked.len() / 2).copied().unwrap_or_default();
+        println!("{:>8}  {name:<16}  {median:>6.1} ms  {late:>6.1} ms  {worked:>6} ms", pages.len());
+    }
 }
 
-/// Adds a paragraph to a page, waits for the news, and takes it away again.
-fn save(page: &Path, number: usize, preview: &mut Preview) -> Duration {
+/// Makes a change, waits for the news, and undoes it.
+fn save(page: &Path, number: usize, change: Change, preview: &mut Preview) -> Duration {
     let before = fs::read_to_string(page).unwrap();
     let begun = Instant::now();
-    fs::write(page, format!("{before}\nAbsatz {number}.\n")).unwrap();
+    change.make(page, &before, number);
     preview.next();
     let time = begun.elapsed();
     std::thread::sleep(PAUSE);
-    fs::write(page, before).unwrap();
+    change.undo(page, &before);
     preview.next();
     std::thread::sleep(PAUSE);
     time

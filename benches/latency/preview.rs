@@ -54,7 +54,12 @@ impl Preview {
         }
     }
 
-    /// For each version but the first, how many milliseconds the program says it worked.
+    /// Forgets how long the program worked so far.
+    pub fn forget(&self) {
+        self.worked.lock().unwrap().clear();
+    }
+
+    /// For each version since, how many milliseconds the program says it worked.
     pub fn worked(&self) -> Vec<u64> {
         self.worked.lock().unwrap().clone()
     }

@@ -23,6 +23,15 @@ pub struct Run {
 
 /// Runs a command to its end, which must be a good one. The files of `folder` are those that it reads.
 pub fn run(command: &mut Command, folder: &Path) -> Run {
+    run_to(0, command, folder)
+}
+
+/// The same for a command that must find mistakes.
+pub fn run_with_findings(command: &mut Command, folder: &Path) -> Run {
+    run_to(1, command, folder)
+}
+
+fn run_to(code: i32, command: &mut Command, folder: &Path) -> Run {
     settle();
     warm(folder);
     let begun = Instant::now();
@@ -30,7 +39,7 @@ pub fn run(command: &mut Command, folder: &Path) -> Run {
     let mut told = String::new();
     child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
     let used = child.wait4().unwrap();
-    assert!(used.status.success(), "{command:?} failed:\n{told}");
+    assert_eq!(used.status.code(), Some(code), "{command:?} said:\n{told}");
     let (wall, usage) = (begun.elapsed(), used.rusage);
     let stages = told.lines().filter_map(stage).collect();
     Run { wall, processor: usage.utime + usage.stime, memory: usage.maxrss, stages }

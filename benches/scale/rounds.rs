@@ -7,12 +7,21 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::measure::{Run, median, run};
+use crate::measure::{Run, median, run, run_with_findings};
 use crate::portal::Portal;
 
 /// What is measured, in the order of a round.
-pub const CASES: [&str; 6] =
-    ["limit", "without search", "cold build", "nothing changed", "one page changed", "`check`"];
+pub const CASES: [&str; 9] = [
+    "limit",
+    "limit+",
+    "without search and exports",
+    "with search",
+    "with search and all exports",
+    "nothing changed",
+    "one page changed",
+    "`check`",
+    "everything wrong",
+];
 
 /// All runs for one size.
 pub struct Runs {
@@ -62,14 +71,23 @@ impl Place {
         self.folder.path().join("portal")
     }
 
+    /// The same portal with links that lead nowhere.
+    fn wrong(&self) -> PathBuf {
+        self.folder.path().join("wrong")
+    }
+
     fn limit(&self) -> PathBuf {
         self.folder.path().join("limit")
     }
 
     /// Removes what an earlier round wrote.
     fn clear(&self) {
-        fs::remove_dir_all(self.limit()).ok();
+        self.clear_limit();
         self.clear_site();
+    }
+
+    fn clear_limit(&self) {
+        fs::remove_dir_all(self.limit()).ok();
     }
 
     fn clear_site(&self) {
@@ -88,7 +106,10 @@ fn temporary() -> PathBuf {
 pub fn measure(pages: usize, rounds: usize) -> Runs {
     let place = Place { folder: tempfile::tempdir_in(temporary()).unwrap() };
     eprintln!("{pages} pages: making the portal");
-    run(this(&["make", &pages.to_string()]).arg(place.root()), &place.root());
+    for root in [place.root(), place.wrong()] {
+        run(this(&["make", &pages.to_string()]).arg(&root), &root);
+    }
+    run(this(&["spoil"]).arg(place.wrong()), &place.wrong());
     let mut runs = Runs { pages, cases: Default::default(), templates: Vec::new() };
     for number in 1..=rounds {
         eprintln!("{pages} pages: round {number} of {rounds}");
@@ -105,25 +126,52 @@ pub fn measure(pages: usize, rounds: usize) -> Runs {
 
 fn round(place: &Place, pages: usize) -> [Run; CASES.len()] {
     let root = place.root();
-    let limit = run(this(&["limit"]).args([&root, &place.limit()]), &root);
-    let settings = root.join("portal.yaml");
-    let without_search = with_a_change(&settings, "search: false\n", || run(&mut build(&root), &root));
-    place.clear_site();
-    let cold = run(&mut build(&root), &root);
-    let unchanged = run(&mut build(&root), &root);
-    let page = root.join(Portal::new(pages).page_to_change());
-    let changed = with_a_change(&page, "\nNachtrag.\n", || run(&mut build(&root), &root));
+    let limit = |name| {
+        place.clear_limit();
+        run(this(&[name]).args([&root, &place.limit()]), &root)
+    };
+    let (limit, limit_plus) = (limit("limit"), limit("limit+"));
+    place.clear_limit();
+    let cold = |settings| {
+        place.clear_site();
+        with_settings(&root, settings, || run(&mut build(&root), &root))
+    };
+    let (bare, search, exports) = (cold(BARE), cold(SEARCH), cold(EXPORTS));
+    let (unchanged, changed) = with_settings(&root, EXPORTS, || {
+        let unchanged = run(&mut build(&root), &root);
+        let page = root.join(Portal::new(pages).page_to_change());
+        let changed = with_text(&page, |text| format!("{text}\nNachtrag.\n"), || run(&mut build(&root), &root));
+        (unchanged, changed)
+    });
     let check = run(program("check", &root).arg("--deny-warnings"), &root);
-    [limit, without_search, cold, unchanged, changed, check]
+    let wrong = run_with_findings(&mut build(&place.wrong()), &place.wrong());
+    [limit, limit_plus, bare, search, exports, unchanged, changed, check, wrong]
 }
 
-/// Takes a measurement while a file has something more at its end.
-fn with_a_change(file: &Path, more: &str, measure: impl FnOnce() -> Run) -> Run {
+/// Settings without `base_url`, which feeds, calendars and other exports need, and without search.
+const BARE: &str = "search: false\n";
+/// The same with the search.
+const SEARCH: &str = "";
+/// All that a portal can have.
+const EXPORTS: &str = "base_url: \"https://wissen.musterland.example/\"\ndata:\n  path: daten\n  markdown: true\n";
+
+/// Takes a measurement while `portal.yaml` has these settings in the place of its `base_url`.
+fn with_settings<T>(root: &Path, settings: &str, measure: impl FnOnce() -> T) -> T {
+    let is_address = |line: &&str| line.starts_with("base_url:");
+    let changed = |text: &str| {
+        let others: String = text.split_inclusive('\n').filter(|line| !is_address(line)).collect();
+        others + settings
+    };
+    with_text(&root.join("portal.yaml"), changed, measure)
+}
+
+/// Takes a measurement while a file has another text.
+fn with_text<T>(file: &Path, changed: impl FnOnce(&str) -> String, measure: impl FnOnce() -> T) -> T {
     let text = fs::read_to_string(file).unwrap();
-    fs::write(file, format!("{text}{more}")).unwrap();
-    let run = measure();
+    fs::write(file, changed(&text)).unwrap();
+    let measured = measure();
     fs::write(file, text).unwrap();
-    run
+    measured
 }
 
 fn templates(root: &Path) -> Vec<(String, usize, f64, f64)> {

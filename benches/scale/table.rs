@@ -4,27 +4,30 @@ use std::collections::BTreeMap;
 
 use crate::rounds::{CASES, Runs};
 
-/// The case that all others are compared with.
-const LIMIT: usize = 0;
+/// The cases that all others are compared with.
+const LIMITS: [usize; 2] = [0, 1];
+/// The case that tells what others have more.
+const BARE: usize = 2;
 /// The case that tells what the search takes.
-const WITHOUT_SEARCH: usize = 1;
-/// The case whose stages are shown.
-const COLD: usize = 2;
+const SEARCH: usize = 3;
+/// The case whose stages are shown: a build with all there is.
+const COLD: usize = 4;
+/// The case where nothing is published.
+const WRONG: usize = 8;
+/// The size whose time for each page larger ones should need, too.
+const LARGE: usize = 10_000;
 
 /// All tables, with a column for each size.
 pub fn tables(sizes: &[Runs]) -> String {
-    [cases(sizes), search(sizes), stages(sizes), templates(sizes)].join("\n")
+    [cases(sizes), parts(sizes), stages(sizes), templates(sizes)].join("\n")
 }
 
 fn cases(sizes: &[Runs]) -> String {
     let mut text = head("Pages", sizes);
-    for (case, name) in CASES.iter().enumerate() {
-        text.push_str(&row(name, sizes, |runs| compared(runs, case, Runs::time)));
-    }
-    text.push_str(&row("cold build, each page", sizes, |runs| micros(runs.time(COLD) / count(runs.pages))));
-    for (case, name) in CASES.iter().enumerate() {
-        let cell = |runs: &Runs| compared(runs, case, Runs::processor);
-        text.push_str(&row(&format!("{name}, processor time"), sizes, cell));
+    for (what, of) in [("processor time", Runs::processor as fn(&Runs, usize) -> f64), ("time", Runs::time)] {
+        for (case, name) in CASES.iter().enumerate() {
+            text.push_str(&row(&format!("{name}, {what}"), sizes, |runs| compared(runs, case, of)));
+        }
     }
     for (case, name) in CASES.iter().enumerate() {
         text.push_str(&row(&format!("{name}, memory"), sizes, |runs| format!("{:.0} MB", runs.memory(case))));
@@ -32,28 +35,57 @@ fn cases(sizes: &[Runs]) -> String {
     text
 }
 
-/// A time, and how many times that of the limit program it is.
-fn compared(runs: &Runs, case: usize, of: impl Fn(&Runs, usize) -> f64) -> String {
-    let ratio = format!(" ({:.1} ×)", of(runs, case) / of(runs, LIMIT));
-    time(of(runs, case)) + if case == LIMIT { "" } else { &ratio }
+/// A time, and how many times those of the limits it is.
+fn compared(runs: &Runs, case: usize, of: fn(&Runs, usize) -> f64) -> String {
+    let [limit, limit_plus] = LIMITS.map(|limit| times(of(runs, case) / of(runs, limit)));
+    let ratio = match case {
+        0 => String::new(),
+        1 => format!(" ({limit})"),
+        _ => format!(" ({limit}, {limit_plus})"),
+    };
+    time(of(runs, case)) + &ratio
 }
 
-/// What the search takes of what a build takes without it.
-fn search(sizes: &[Runs]) -> String {
-    let more = |runs: &Runs, of: fn(&Runs, usize) -> f64| of(runs, COLD) - of(runs, WITHOUT_SEARCH);
-    let part = |runs: &Runs, of| format!("{:.2} ×", more(runs, of) / of(runs, WITHOUT_SEARCH));
-    let mut text = head("Search, beside a build without it", sizes);
-    text.push_str(&row("time", sizes, |runs| part(runs, Runs::time)));
-    text.push_str(&row("processor time", sizes, |runs| part(runs, Runs::processor)));
-    text.push_str(&row("memory", sizes, |runs| format!("{:.0} MB more", more(runs, Runs::memory))));
-    text
+fn times(ratio: f64) -> String {
+    format!("{ratio:.1} ×")
+}
+
+/// What the search, exports and mistakes take of what a build takes without them, and a page beside one of a large portal.
+fn parts(sizes: &[Runs]) -> String {
+    let more = |runs: &Runs, case, of: fn(&Runs, usize) -> f64| of(runs, case) - of(runs, case - 1);
+    let mut text = head("Beside a build without search and exports", sizes);
+    for (case, name) in [(SEARCH, "search"), (COLD, "exports")] {
+        for (what, of) in [("processor time", Runs::processor as fn(&Runs, usize) -> f64), ("time", Runs::time)] {
+            let cell = |runs: &Runs| format!("{:.2} × more", more(runs, case, of) / of(runs, BARE));
+            text.push_str(&row(&format!("{name}, {what}"), sizes, cell));
+        }
+        let memory = |runs: &Runs| format!("{:.0} MB more", more(runs, case, Runs::memory));
+        text.push_str(&row(&format!("{name}, memory"), sizes, memory));
+    }
+    let wrong = |runs: &Runs| format!("{:.2} ×", runs.processor(WRONG) / runs.processor(BARE));
+    text.push_str(&row("everything wrong, processor time", sizes, wrong));
+    text + &growth(sizes)
+}
+
+/// The processor time of a page, beside that in a portal of [`LARGE`] pages if that was measured.
+fn growth(sizes: &[Runs]) -> String {
+    let page = |runs: &Runs, case| runs.processor(case) / count(runs.pages);
+    let Some(large) = sizes.iter().find(|runs| runs.pages == LARGE) else { return String::new() };
+    let cell = |case| move |runs: &Runs| format!("{:.2} ×", page(runs, case) / page(large, case));
+    let name = |case: usize| format!("{}, processor time of a page, beside {} pages", CASES[case], grouped(LARGE));
+    [BARE, COLD].map(|case| row(&name(case), sizes, cell(case))).concat()
 }
 
 fn stages(sizes: &[Runs]) -> String {
-    let mut text = head("Cold build, each page", sizes);
+    let mut text = head("With search and all exports, time of a page", sizes);
     let names = sizes.first().map(|runs| runs.stages(COLD)).unwrap_or_default();
     for (at, (name, _)) in names.iter().enumerate() {
         text.push_str(&row(name, sizes, |runs| micros(runs.stages(COLD)[at].1 / count(runs.pages))));
+    }
+    for case in LIMITS.into_iter().chain([BARE, COLD]) {
+        text.push_str(&row(&format!("all of {}", CASES[case]), sizes, |runs| {
+            micros(runs.time(case) / count(runs.pages))
+        }));
     }
     text
 }

@@ -56,7 +56,10 @@ async function loads(site, queries) {
   for (const query of queries) {
     const loaded = new Set();
     const assets = join(site, "assets/search");
-    await new Engine(folder(assets, loaded), root(site)).search(query);
+    const engine = new Engine(folder(assets, loaded), root(site));
+    await engine.search(query);
+    // The page loads them for its filters.
+    await engine.facets();
     const sizes = [...loaded].map((name) => gzipSync(readFileSync(join(assets, name))).length);
     found.push(`${kilobytes(sizes.reduce((sum, size) => sum + size, 0))} („${query}“: ${parts(loaded)})`);
   }

@@ -49,7 +49,7 @@ pub enum Command {
     Init(InitArgs),
     /// Make a new page at its usual place.
     New(NewArgs),
-    /// Remove what wissensportal built and cached, and nothing else.
+    /// Remove what wissensportal built, and nothing else.
     Clean(CleanArgs),
     /// Print the completion script of a shell.
     Completions(CompletionsArgs),
@@ -61,6 +61,8 @@ pub enum Command {
 pub struct BuildArgs {
     #[command(flatten)]
     pub portal: PortalArgs,
+    #[command(flatten)]
+    pub cache: CacheArgs,
     /// Folder to publish into.
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub output: PathBuf,
@@ -79,6 +81,8 @@ pub struct CheckArgs {
     pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub portal: PortalArgs,
+    #[command(flatten)]
+    pub cache: CacheArgs,
     /// Also ask other websites whether the links to them still work, for ten minutes at most.
     #[arg(long)]
     pub external: bool,
@@ -151,6 +155,8 @@ pub struct ServeArgs {
     /// Folder of the portal: the one with portal.yaml. Also found from the folders in it.
     #[arg(long, value_name = "DIR", default_value = ".", value_parser = root::parser())]
     pub root: PathBuf,
+    #[command(flatten)]
+    pub cache: CacheArgs,
     /// Port to listen on; with 0, a free one is taken.
     #[arg(long, value_name = "PORT", default_value_t = 4000)]
     pub port: u16,
@@ -212,6 +218,18 @@ pub struct CleanArgs {
     /// Folder that was published into.
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub output: PathBuf,
+    /// Also remove what is kept in this folder: that of --cache-dir.
+    #[arg(long, value_name = "DIR")]
+    pub cache_dir: Option<PathBuf>,
+}
+
+/// Where what is dear to make is kept.
+#[derive(Debug, Args)]
+pub struct CacheArgs {
+    /// Folder in which resized pictures and answers of other websites are kept for the next time. Default: a folder of
+    /// the user's for such things.
+    #[arg(long, value_name = "DIR")]
+    pub cache_dir: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

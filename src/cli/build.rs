@@ -6,7 +6,7 @@ use super::exit::{FINDINGS, GOOD, keep_until_exit};
 use super::failure::Failure;
 use super::progress::StageTimer;
 use super::terminal::{say, warn};
-use crate::driver::{self, Progress, Stage};
+use crate::driver::{self, Options, Progress, Stage};
 use crate::vanished;
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Text};
 use files::publish::{Staging, Summary};
@@ -26,13 +26,14 @@ pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
         // Somewhere else by mistake: no output folder is to be made there.
         return check::check(&args.portal, &[], None, lang);
     }
+    let options = Options { store: args.cache.store(&args.portal.root)?, ..args.portal.options() };
     let timer = StageTimer::new(lang, !args.quiet);
     let output = if args.output.is_absolute() { args.output.clone() } else { args.portal.root.join(&args.output) };
     // Two builds exclude each other from here on: were the files read before, the one that waits would publish old ones.
     let staging = Staging::open(&output, &args.portal.root)?;
     let (sources, found) = read(&args.portal, &timer);
     let sources = keep_until_exit(sources);
-    let built = build(&args.portal, &sources, found, staging, &timer)?;
+    let built = build(&args.portal, &sources, found, &options, staging, &timer)?;
     timer.finish();
 
     print_diagnostics(&built.diagnostics, &sources, args.portal.format, lang)?;
@@ -52,10 +53,11 @@ fn build(
     portal: &PortalArgs,
     sources: &Sources,
     found: Vec<Diagnostic>,
+    options: &Options,
     staging: Staging,
     timer: &StageTimer,
 ) -> Result<Built, Failure> {
-    let mut site = keep_until_exit(driver::build(sources, found, &portal.options(), &staging, timer)?);
+    let mut site = keep_until_exit(driver::build(sources, found, options, &staging, timer)?);
     if !site.diagnostics.has_errors() {
         let vanished = vanished::check(&site.portal, &staging);
         site.add(vanished);

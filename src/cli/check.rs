@@ -18,16 +18,23 @@ use crate::external::Access;
 use crate::report::{self, Format, PATH, Terminal};
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Severity, Text};
 use files::source::Sources;
+use files::store::Store;
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<u8, Failure> {
     let access = if args.allow_private { Access::Private } else { Access::Public };
-    check(&args.portal, &args.files, args.external.then_some(access), lang)
+    let websites = args.external.then(|| args.cache.store(&args.portal.root).map(|store| (access, store)));
+    check(&args.portal, &args.files, websites.transpose()?, lang)
 }
 
 /// Prints everything that is found in a portal, or in these of its files and folders, and gives the exit code. Links to other
-/// websites are included if it is said which addresses may be asked.
-pub fn check(portal: &PortalArgs, files: &[PathBuf], ask_websites: Option<Access>, lang: Lang) -> Result<u8, Failure> {
+/// websites are included if it is said which addresses may be asked, and where answers are kept.
+pub fn check(
+    portal: &PortalArgs,
+    files: &[PathBuf],
+    websites: Option<(Access, Store)>,
+    lang: Lang,
+) -> Result<u8, Failure> {
     let timer = StageTimer::new(lang, true);
     let (sources, found) = read(portal, &timer);
     let sources = keep_until_exit(sources);
@@ -40,8 +47,8 @@ pub fn check(portal: &PortalArgs, files: &[PathBuf], ask_websites: Option<Access
     }
     let selection = Selection::new(files, &portal.root, &sources, &found)?;
     let mut checked = driver::check(&sources, found, &portal.options(), &timer);
-    if let Some(access) = ask_websites {
-        external::check(&mut checked, &portal.root, access, &selection)?;
+    if let Some((access, store)) = websites {
+        external::check(&mut checked, &store, access, &selection)?;
     }
     timer.finish();
     let mut diagnostics = keep_until_exit(checked).diagnostics().clone();
@@ -63,7 +70,7 @@ pub fn read(portal: &PortalArgs, timer: &StageTimer) -> (Sources, Vec<Diagnostic
 impl PortalArgs {
     /// What the driver needs to know of it.
     pub fn options(&self) -> Options {
-        Options { drafts: self.drafts, base_url: self.base_url.clone() }
+        Options { drafts: self.drafts, base_url: self.base_url.clone(), ..Options::default() }
     }
 
     /// Turns warnings into errors where that was asked for.

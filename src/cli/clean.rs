@@ -8,6 +8,7 @@ use super::terminal::say;
 use diagnostics::diag::{Lang, Text};
 use files::publish;
 use files::source::Sources;
+use files::store;
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &CleanArgs, lang: Lang) -> Result<u8, Failure> {
@@ -16,7 +17,9 @@ pub fn run(args: &CleanArgs, lang: Lang) -> Result<u8, Failure> {
     }
     // An absolute output folder stays what it is.
     let removed = publish::clean(&args.root.join(&args.output), &args.root)?;
-    publish::remove_caches(&args.root)?;
+    if let Some(folder) = &args.cache_dir {
+        store::remove(folder)?;
+    }
     let output = args.output.display();
     let Text { de, en } = counted(removed, ("Datei", "Dateien"), ("file", "files"));
     let text = match removed {

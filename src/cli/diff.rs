@@ -16,7 +16,7 @@ use files::source::{Blob, Revision, Sources};
 
 /// Runs the command and gives the exit code.
 pub fn run(args: &DiffArgs, lang: Lang) -> Result<u8, Failure> {
-    let options = Options { drafts: args.drafts, base_url: None };
+    let options = Options { drafts: args.drafts, ..Options::default() };
     let here = args.root.to_string_lossy();
     let new = args.new.as_deref().unwrap_or(&here);
     let (site, new) = read(new, args, &options, lang)?;

@@ -1,34 +1,47 @@
-//! `wissensportal check --external`: links to other websites, with the results of earlier checks at hand.
+//! `wissensportal check --external`: links to other websites, with the answers of earlier checks at hand.
 
-use std::path::Path;
 use std::time::Duration;
 
+use blake3::{Hash, Hasher};
 use jiff::Timestamp;
 
 use super::failure::Failure;
 use super::selection::Selection;
 use super::threads;
 use crate::driver::Checked;
-use crate::external::{self, Access, Cache, Settings};
-use files::publish;
+use crate::external::{self, Access, Cache, Links, Settings};
+use files::store::Store;
 use portal::Portal;
 
-/// The cache of results. It can be deleted at any time.
-const CACHE: &str = "external-links.json";
-
 /// Asks for the external links of the selected files of a portal, and adds what is wrong with them to its diagnostics.
-pub fn check(checked: &mut Checked, root: &Path, access: Access, selection: &Selection) -> Result<(), Failure> {
-    let cache = publish::read_cache(root, CACHE)?.map_or_else(Cache::default, |text| Cache::parse(&text));
+pub fn check(checked: &mut Checked, store: &Store, access: Access, selection: &Selection) -> Result<(), Failure> {
     let settings = Settings { access, ..settings(checked.portal()) };
     let links = external::collect(checked.portal());
+    let before = read(&links, store);
     threads::probe(external::THREADS)?;
-    let answers = external::check(&links, &cache, &settings, &|file| selection.contains(file), Timestamp::now());
+    let answers = external::check(&links, &before, &settings, &|file| selection.contains(file), Timestamp::now());
     let (diagnostics, known) = answers.map_err(|error| threads::none(&error))?;
-    if known != cache {
-        publish::write_cache(root, CACHE, &known.to_json())?;
-    }
+    keep(&known, &before, store);
     checked.add(diagnostics);
     Ok(())
+}
+
+/// What is known of these links. Each has an entry of its own, so that all portals have them in common.
+fn read(links: &Links, store: &Store) -> Cache {
+    let entries = links.keys().filter_map(|url| String::from_utf8(store.get(&key(url))?).ok());
+    entries.map(|text| Cache::parse(&text)).flat_map(Cache::into_iter).collect()
+}
+
+fn keep(known: &Cache, before: &Cache, store: &Store) {
+    for (url, result) in known.iter().filter(|(url, result)| before.get(url) != Some(result)) {
+        let entry: Cache = [(url.clone(), result.clone())].into_iter().collect();
+        store.put(&key(url), entry.to_json().as_bytes());
+    }
+    store.trim();
+}
+
+fn key(url: &str) -> Hash {
+    Hasher::new_derive_key("wissensportal 2026 answer of another website").update(url.as_bytes()).finalize()
 }
 
 fn settings(portal: &Portal) -> Settings {

@@ -17,7 +17,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("wissensportal", "Baut aus einem Ordner mit Markdown-Dateien ein statisches Wissensportal"),
     ("build", "Baut das Portal in einen Ordner, den jeder Webserver ausliefern kann"),
     ("check", "Prüft das Portal, ohne es zu bauen"),
-    ("clean", "Entfernt, was wissensportal gebaut und zwischengespeichert hat, und sonst nichts"),
+    ("clean", "Entfernt, was wissensportal gebaut hat, und sonst nichts"),
     ("completions", "Gibt die Befehlsergänzung für eine Shell aus"),
     ("diff", "Sagt, was sich zwischen zwei Ständen des Portals für Leserinnen und Leser ändert"),
     ("fix", "Berichtigt in den Dateien des Portals, was sicher ist, und sagt, was übrig bleibt"),
@@ -59,6 +59,12 @@ const ARGUMENTS: &[(&str, &str)] = &[
          Tagesordnung, das Protokoll zum Genehmigen und die offenen Aufgaben",
     ),
     ("base_url", "Vollständige Adresse der Website, statt base_url in portal.yaml"),
+    (
+        "cache_dir",
+        "Ordner, in dem verkleinerte Bilder und Antworten anderer Websites für das nächste Mal liegen. Ohne Angabe ein Ordner \
+         des Benutzers für solche Zwecke",
+    ),
+    ("clean.cache_dir", "Auch entfernen, was in diesem Ordner liegt: dem von --cache-dir"),
     ("date", "Datum der Seite, zum Beispiel 2026-12-01 oder 2026-12-01T10:00"),
     ("deny_warnings", "Warnungen wie Fehler behandeln"),
     ("init.dir", "Ordner des neuen Portals; er muss leer sein oder noch fehlen"),

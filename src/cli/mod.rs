@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod cache_dir;
 mod check;
 mod clean;
 mod completions;

@@ -27,7 +27,7 @@ pub fn run(args: &ServeArgs, lang: Lang) -> Result<u8, Failure> {
         root: args.root.clone(),
         bind: SocketAddr::new(args.bind, args.port),
         lang,
-        options: Options { drafts: args.drafts, ..Options::default() },
+        options: Options { drafts: args.drafts, store: args.cache.store(&args.root)?, ..Options::default() },
     };
     preview::run(&settings, Arc::new(Terminal { open: args.open, lang })).map_err(|error| {
         let hint = error.hint();

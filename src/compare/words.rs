@@ -52,7 +52,7 @@ impl Event {
 }
 
 /// The names of fields of the open data.
-const FIELDS: [(&str, Word); 30] = [
+const FIELDS: [(&str, Word); 31] = [
     ("abstain", ("Enthaltungen", "abstentions")),
     ("agenda", ("Tagesordnung", "agenda")),
     ("agenda_item", ("Tagesordnungspunkt", "agenda item")),
@@ -79,6 +79,7 @@ const FIELDS: [(&str, Word); 30] = [
     ("start", ("Beginn", "beginning")),
     ("state", ("Stand", "state")),
     ("summary", ("Zusammenfassung", "summary")),
+    ("supersedes", ("ersetzt", "replaces")),
     ("tags", ("Schlagwörter", "tags")),
     ("text", ("Wortlaut", "wording")),
     ("title", ("Titel", "title")),

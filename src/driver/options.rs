@@ -1,5 +1,7 @@
 //! What is set on the command line.
 
+use files::store::Store;
+
 /// What the command line can change about a portal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
@@ -7,4 +9,6 @@ pub struct Options {
     pub drafts: bool,
     /// Full address of the site, instead of that in `portal.yaml`.
     pub base_url: Option<String>,
+    /// Where pictures are kept that were made smaller; by default nowhere.
+    pub store: Store,
 }

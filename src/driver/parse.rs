@@ -59,8 +59,8 @@ pub fn parse(session: &mut Session<'_>, sources: &Sources, read: Vec<Diagnostic>
 pub(super) fn read_config(sources: &TrackedSources<'_>, options: &Options) -> (Config, Vec<Diagnostic>) {
     let file = FilePath::new("portal.yaml");
     let markdown = markdown::Options::default();
-    let mut reader = FieldReader::new(&file, &markdown, TimeZone::UTC);
     let text = sources.text(&file).unwrap_or_default();
+    let mut reader = FieldReader::new(&file, &markdown, TimeZone::UTC).with_text(text);
     let mut config = match yaml::parse(text, 0, &file) {
         Ok(node) => {
             reader.diagnostics.extend(yaml::check_characters(&node, text, &file));

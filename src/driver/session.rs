@@ -3,6 +3,7 @@
 use super::cache::StageCache;
 use super::options::Options;
 use super::progress::Progress;
+use files::store::Store;
 
 /// One build, or all versions of a preview: its options, where progress is reported, and what the stages computed for the
 /// version before.
@@ -26,6 +27,11 @@ impl<'a> Session<'a> {
     /// Begins with nothing computed.
     pub fn new(options: &Options, progress: &'a dyn Progress) -> Self {
         Self { options: options.clone(), texts: Texts::Rendered, progress, cache: StageCache::default() }
+    }
+
+    /// Where pictures are kept that were made smaller.
+    pub fn store(&self) -> &Store {
+        &self.options.store
     }
 
     /// The same for a portal that is only checked: its pages cannot be published.

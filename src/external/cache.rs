@@ -1,6 +1,6 @@
 //! What is known of external links from earlier checks. A damaged cache is no cache.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -36,7 +36,7 @@ pub struct CachedResult {
 }
 
 impl Cache {
-    /// Reads a cache file's content; empty if it is damaged or of another version. What no check would have kept is left
+    /// Reads what [`Cache::to_json`] gave; empty if it is damaged or of another version. What no check would have kept is left
     /// out.
     pub fn parse(text: &str) -> Self {
         let cache = serde_json::from_str(text).ok().filter(|cache: &Self| cache.version == VERSION);
@@ -45,7 +45,7 @@ impl Cache {
         cache
     }
 
-    /// The content of a cache file.
+    /// The results as text.
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
@@ -67,8 +67,23 @@ impl Cache {
         self.links.insert(url, entry);
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&String, &CachedResult)> {
+    /// The result for an address, of whatever age.
+    pub fn get(&self, url: &str) -> Option<&CachedResult> {
+        self.links.get(url)
+    }
+
+    /// All results by address.
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &CachedResult)> {
         self.links.iter()
+    }
+}
+
+impl IntoIterator for Cache {
+    type Item = (String, CachedResult);
+    type IntoIter = btree_map::IntoIter<String, CachedResult>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.links.into_iter()
     }
 }
 

@@ -13,20 +13,21 @@ const FINDINGS: usize = 10;
 
 /// Why there is nothing at `path`, as a part of the page that says so.
 pub(super) fn explain(path: &str, portal: &Portal, sources: &Sources, diagnostics: &Diagnostics, lang: Lang) -> String {
-    let (text, link) = match file_of(path, sources, diagnostics) {
+    let file = file_of(path, sources, diagnostics);
+    let (text, link) = match &file {
         Some(file) => match portal.at_path(file.as_str()).map(|id| &portal.page(id).url) {
-            Some(url) => (elsewhere(&file), Some(url)),
-            None => (unread(&file), None),
+            Some(url) => (elsewhere(file), Some(url)),
+            None => (unread(file), None),
         },
         None => (unknown(path), meant(path, portal)),
     };
-    let file = file_of(path, sources, diagnostics);
     let found = diagnostics.iter().filter(|found| link.is_none() && Some(&found.location.file) == file.as_ref());
     let found: String = found.take(FINDINGS).map(|found| item(found, sources, lang)).collect();
     let list = if found.is_empty() { found } else { format!("<ul class=\"wp-list\">{found}</ul>") };
     let link = link.map(|url| {
         let url = escaped(url.as_str());
-        format!("<p class=\"wp-hint\">→ <a href=\"/{url}\">{url}</a></p>")
+        let label = if file.is_some() { "→" } else { lang.choose("Meinten Sie:", "Did you mean:") };
+        format!("<p class=\"wp-hint\">{label} <a href=\"/{url}\">{url}</a></p>")
     });
     format!(
         "<aside class=\"wp-missing\"><p class=\"wp-message\">{}</p>{}{list}</aside>\n",

@@ -162,12 +162,14 @@ async fn answer(State(app): State<AppState>, uri: Uri, request: Request) -> Resp
         OutputKind::Document { page } => answer.document(*page),
         OutputKind::Redirect { page } => redirect(&portal.page(*page).url),
         OutputKind::NotFound => answer.not_found(path.as_str()),
-        OutputKind::Asset(_) | OutputKind::Attachment(_) | OutputKind::Search | OutputKind::Export(_) => {
-            match kind.content(&snapshot.view) {
-                Some(content) => file(path, content, request).await,
-                None => answer.not_found(path.as_str()),
-            }
-        }
+        OutputKind::Asset(_)
+        | OutputKind::Attachment(_)
+        | OutputKind::Picture(_)
+        | OutputKind::Search
+        | OutputKind::Export(_) => match snapshot.content(kind) {
+            Some(content) => file(path, content, request).await,
+            None => answer.not_found(path.as_str()),
+        },
     }
 }
 
@@ -301,13 +303,15 @@ async fn file(url: &OutPath, content: Content, request: Request) -> Response {
     }
 }
 
-/// The media types of what a theme has in memory; files on the disk are the file service's business.
+/// The media types of what is in memory: files of a theme, and pictures; files on the disk are the file service's business.
 fn media_type(url: &OutPath) -> &'static str {
     match url.extension() {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
         "woff2" => "font/woff2",
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",

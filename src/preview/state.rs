@@ -15,7 +15,8 @@ use diagnostics::rules::Group;
 use files::cache::{ByAddress, Memo};
 use files::output::{Content, OutPath};
 use files::source::Sources;
-use site::render::{Outputs, PageRenderer};
+use files::store::Store;
+use site::render::{OutputKind, Outputs, PageRenderer};
 use site::theme::Theme;
 use site::view::View;
 
@@ -48,6 +49,7 @@ pub(super) struct Snapshot {
     pub(super) view: View,
     pub(super) renderer: Arc<PageRenderer>,
     theme: Arc<Theme>,
+    store: Store,
     outputs: OnceLock<Outputs>,
     search: OnceLock<BTreeMap<OutPath, Content>>,
 }
@@ -56,6 +58,11 @@ impl Snapshot {
     /// All files of the site, listed when a browser asks for the first one.
     pub(super) fn outputs(&self) -> &Outputs {
         self.outputs.get_or_init(|| Outputs::of(&self.view, &self.theme))
+    }
+
+    /// The content of a file that is no page; pictures are made smaller when they are asked for.
+    pub(super) fn content(&self, kind: &OutputKind) -> Option<Content> {
+        kind.content(&self.view, &self.store)
     }
 
     /// The files of the search, written when a browser asks for its page.
@@ -207,6 +214,7 @@ impl Current {
             view,
             renderer,
             theme: Arc::clone(&site.theme),
+            store: self.session.store().clone(),
             outputs: OnceLock::new(),
             search: OnceLock::new(),
         })

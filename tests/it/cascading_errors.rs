@@ -164,16 +164,16 @@ fn one_wrong_line_of_yaml_hides_no_other() {
         ],
         &format!(
             "
-            content/p/technik.md:2:12 yaml-syntax: {colon}
-            content/p/index.md:2:15 yaml-syntax: {colon}
-            content/p/antwort.md:2:8 yaml-syntax: Ein Anführungszeichen wird nicht geschlossen.
-            content/p/antwort.md:4:8 yaml-syntax: {colon}
-            content/p/sitzung.md:10:17 yaml-syntax: {colon}
-            content/p/sitzung.md:17:12 yaml-syntax: {colon}
-            content/p/sitzung.md:20:17 yaml-syntax: {colon}
-            content/p/sitzung.md:26:15 yaml-syntax: {colon}
-            content/impressum.md:3:7 yaml-syntax: Ein Wert beginnt mit einem Zeichen, das in YAML eine besondere Bedeutung hat.
-            portal.yaml:4:13 yaml-syntax: Eine Klammer wird nicht geschlossen.
+            content/p/technik.md:2:12 yaml-syntax: {colon} [title: \"AG 2: Technik\"]
+            content/p/index.md:2:15 yaml-syntax: {colon} [title: \"Projekt: eins\"]
+            content/p/antwort.md:2:8 yaml-syntax: Ein Anführungszeichen wird nicht geschlossen. [title: \"Antwort\"]
+            content/p/antwort.md:4:8 yaml-syntax: {colon} [id: \"die: antwort\"]
+            content/p/sitzung.md:10:17 yaml-syntax: {colon} [title: \"Frage: wie?\"]
+            content/p/sitzung.md:17:12 yaml-syntax: {colon} [id: \"b: 1\"]
+            content/p/sitzung.md:20:17 yaml-syntax: {colon} [votes: \"yes: 2\"]
+            content/p/sitzung.md:26:15 yaml-syntax: {colon} [owner: \"Amt: 1\"]
+            content/impressum.md:3:7 yaml-syntax: Ein Wert beginnt mit einem Zeichen, das in YAML eine besondere Bedeutung hat. [role: \"%imprint\"]
+            portal.yaml:4:13 yaml-syntax: Eine Klammer wird nicht geschlossen. [navigation: [index, ziel, themen]]
             "
         ),
     );
@@ -220,7 +220,7 @@ fn what_was_written_for_a_field_is_not_missing() {
         content/p/sitzung.md:20:7 unknown-key: Die Angabe „vote“ gibt es hier nicht. [votes]
         content/p/sitzung.md:20:20 wrong-type: Hier steht ein Text, erwartet wird eine ganze Zahl ab 0.
         content/impressum.md:3:7 wrong-type: „Impressum“ ist hier nicht möglich. [imprint]
-        content/p/antwort.md:7:14 wrong-type: Hier steht ein Text, erwartet wird eine Liste (eine Datei mit Titel: {file: …, title: …}).
+        content/p/antwort.md:7:14 wrong-type: Hier steht ein Text, erwartet wird eine Liste (eine Datei mit Titel: {file: …, title: …}). [[{file: antwort.csv}]]
         ",
     );
 }

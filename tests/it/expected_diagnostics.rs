@@ -68,7 +68,7 @@ fn missing_field_title() {
         ",
         "
         content/a.md:1:1 missing-field: Der Titel der Seite fehlt.
-        content/leer.md:1:1 missing-field: Der Titel der Seite fehlt.
+        content/leer.md:2:1 missing-field: Der Titel der Seite ist leer.
         ",
     );
 }
@@ -149,12 +149,12 @@ fn yaml_syntax() {
         ---
         ",
         "
-        content/anfuehrung.md:2:8 yaml-syntax: Ein Anführungszeichen wird nicht geschlossen.
-        content/doppelpunkt.md:2:14 yaml-syntax: Hier steht ein Doppelpunkt, der den Wert unterbricht.
-        content/klammer.md:3:7 yaml-syntax: Eine Klammer wird nicht geschlossen.
+        content/anfuehrung.md:2:8 yaml-syntax: Ein Anführungszeichen wird nicht geschlossen. [title: \"A\"]
+        content/doppelpunkt.md:2:14 yaml-syntax: Hier steht ein Doppelpunkt, der den Wert unterbricht. [title: \"Plenum: der Auftakt\"]
+        content/klammer.md:3:7 yaml-syntax: Eine Klammer wird nicht geschlossen. [tags: [a, b]]
         content/offen.md:1:1 yaml-syntax: Die Angaben am Anfang der Datei werden nicht abgeschlossen.
-        content/prozent.md:2:8 yaml-syntax: Ein Wert beginnt mit einem Zeichen, das in YAML eine besondere Bedeutung hat.
-        content/tabulator.md:4:1 yaml-syntax: Die Zeile ist mit einem Tabulator eingerückt.
+        content/prozent.md:2:8 yaml-syntax: Ein Wert beginnt mit einem Zeichen, das in YAML eine besondere Bedeutung hat. [title: \"%100\"]
+        content/tabulator.md:4:1 yaml-syntax: Die Zeile ist mit einem Tabulator eingerückt. [  a: 1]
         ",
     );
 }
@@ -165,7 +165,7 @@ fn yaml_syntax_in_portal_yaml() {
         "//- portal.yaml\ntitle: a: b\n",
         "
         portal.yaml (info) no-base-url: Ohne „base_url“ entfallen die Angaben, die eine volle Adresse brauchen.
-        portal.yaml:1:9 yaml-syntax: Hier steht ein Doppelpunkt, der den Wert unterbricht.
+        portal.yaml:1:9 yaml-syntax: Hier steht ein Doppelpunkt, der den Wert unterbricht. [title: \"a: b\"]
         ",
     );
 }
@@ -197,7 +197,7 @@ fn unknown_key() {
         ",
         "
         content/a.md:3:1 unknown-key: Die Angabe „sumary“ gibt es hier nicht. [summary]
-        content/a.md:4:1 unknown-key: Die Angabe „start“ gibt es hier nicht.
+        content/a.md:4:1 unknown-key: Die Angabe „kind“ fehlt: „start“ hat eine gewöhnliche Seite nicht.
         content/a.md:5:1 unknown-key: Die Angabe „farbe“ gibt es hier nicht.
         content/s.md:4:21 unknown-key: Die Angabe „beschluss“ gibt es hier nicht. [decision]
         portal.yaml:3:1 unknown-key: Die Angabe „titel“ gibt es hier nicht.
@@ -256,11 +256,11 @@ fn wrong_type() {
         ",
         "
         content/a.md:2:8 wrong-type: Hier steht eine Liste, erwartet wird ein Text.
-        content/a.md:3:7 wrong-type: Hier steht ein Text, erwartet wird eine Liste (ein Text).
+        content/a.md:3:7 wrong-type: Hier steht ein Text, erwartet wird eine Liste (ein Text). [[Bildung]]
         content/a.md:4:8 wrong-type: Hier steht ein Text, erwartet wird true oder false. [true]
         content/a.md:5:8 wrong-type: Hier steht ein Text, erwartet wird eine ganze Zahl. [1]
         content/a.md:6:7 wrong-type: „meting“ ist hier nicht möglich. [meeting]
-        content/a.md:7:14 wrong-type: Hier steht eine Gruppe von Angaben, erwartet wird eine Liste (eine Datei mit Titel: {file: …, title: …}).
+        content/a.md:7:14 wrong-type: Hier steht eine Gruppe von Angaben, erwartet wird eine Liste (eine Datei mit Titel: {file: …, title: …}). [[{file: x.pdf}]]
         content/a.md:8:9 wrong-type: „true“ ist hier nicht möglich.
         content/a.md:9:10 wrong-type: Hier steht eine Gruppe von Angaben, erwartet wird ein Text.
         content/b.md:2:1 wrong-type: Hier steht ein Text, erwartet wird eine Liste von Angaben wie „title: …“.
@@ -271,8 +271,9 @@ fn wrong_type() {
 #[test]
 fn wrong_type_of_a_single_entry_tells_how_to_write_a_list() {
     let built = site("//- content/a.md\n---\ntitle: A\ntags: Bildung\n---\n");
-    let hint = built.diagnostics.iter().find_map(|diagnostic| diagnostic.hint.clone()).expect("a hint");
-    assert_eq!(hint.de, "Auch ein einzelner Eintrag steht in eckigen Klammern: [Bildung]");
+    let found = built.diagnostics.iter().find(|found| found.rule.id == "wrong-type").expect("a finding");
+    assert_eq!((found.suggestion.as_deref(), found.edits.len()), (Some("[Bildung]"), 1));
+    assert!(found.hint.as_ref().is_some_and(|hint| hint.de.contains("auch wenn sie nur einen Eintrag hat")));
 }
 
 #[test]
@@ -314,7 +315,7 @@ fn invalid_date() {
         content/a.md:3:7 invalid-date: „2.3.2023“ ist kein Datum, das es gibt. [2023-03-02]
         content/a.md:4:10 invalid-date: „2023-02-30“ ist kein Datum, das es gibt.
         content/b.md:3:7 invalid-date: „März 2023“ ist kein Datum, das es gibt. [2023-03]
-        content/b.md:4:10 invalid-date: „02.03.23“ ist kein Datum, das es gibt.
+        content/b.md:4:10 invalid-date: „02.03.23“ ist kein Datum, das es gibt. [2023-03-02]
         ",
     );
 }
@@ -1059,12 +1060,17 @@ fn no_start_page() {
 
 #[test]
 fn invalid_url() {
-    for url in
-        ["example.org", "ftp://example.org/", "https://", "https:///x", "https://a b.de/", "https://example.org/?a=b"]
-    {
+    for (url, meant) in [
+        ("example.org", " [https://example.org]"),
+        ("ftp://example.org/", ""),
+        ("https://", ""),
+        ("https:///x", ""),
+        ("https://a b.de/", " [https://ab.de/]"),
+        ("https://example.org/?a=b", ""),
+    ] {
         check(
             &format!("//- portal.yaml\ntitle: T\nbase_url: \"{url}\"\n"),
-            &format!("portal.yaml:2:11 invalid-url: „{url}“ ist keine vollständige Webadresse."),
+            &format!("portal.yaml:2:11 invalid-url: „{url}“ ist keine vollständige Webadresse.{meant}"),
         );
     }
     check("//- portal.yaml\ntitle: T\nbase_url: http://localhost:8000/a/b\n", "");
@@ -1101,7 +1107,7 @@ fn all_findings_of_a_site_are_told_at_once() {
         content/a.md:2:1 unknown-key: Die Angabe „titel“ gibt es hier nicht. [title]
         content/a.md:3:7 invalid-date: „1.1.2023“ ist kein Datum, das es gibt. [2023-01-01]
         content/a.md:5:9 missing-page: Die Seite „fehlt.md“ gibt es nicht.
-        content/b.md:2:9 yaml-syntax: Hier steht ein Doppelpunkt, der den Wert unterbricht.
+        content/b.md:2:9 yaml-syntax: Hier steht ein Doppelpunkt, der den Wert unterbricht. [title: \"B: C\"]
         portal.yaml:2:11 invalid-url: „nirgends“ ist keine vollständige Webadresse.
         portal.yaml:3:40 theme-option: Das Theme hat keine Option „x“.
         ",

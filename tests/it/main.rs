@@ -30,6 +30,7 @@ mod integrity;
 mod mistakes;
 mod next_meeting;
 mod pagination;
+mod pictures;
 mod portal_folder;
 mod properties;
 mod publish;

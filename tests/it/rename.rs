@@ -207,6 +207,19 @@ fn an_address_stays_where_a_slug_gives_it_and_a_draft_has_none() {
 }
 
 #[test]
+fn an_old_address_joins_those_that_are_there() {
+    for list in ["\n- alt.html", "\n  - alt.html # früher", " [alt.html]"] {
+        let fixture = format!("//- content/a.md\n---\ntitle: A\naliases:{list}\nsummary: S\n---\n");
+        let sources = sources(&fixture);
+        let renamed = rename(&sources, &[], NewName { typed: "a", new: "neu", redirect: true }, &()).expect("renamed");
+        let site = crate::support::build(renamed.sources, &wissensportal::driver::Options::default());
+        for old in ["alt.html", "a.html"] {
+            assert!(site.html(old).contains("neu.html"), "{list}: {old}");
+        }
+    }
+}
+
+#[test]
 fn a_term_keeps_its_place_in_the_glossary() {
     let fixture = "//- content/glossar/index.md\n---\ntitle: Glossar\nlayout: glossary\n---\n//- content/glossar/efa.md\n\
         ---\ntitle: EfA\nkind: term\n---\n//- content/a.md\n---\ntitle: A\n---\n[EfA](glossar/index.md#efa) und [EfA](glossar/#efa)\n";

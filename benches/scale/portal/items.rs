@@ -209,7 +209,8 @@ fn agenda(portal: Portal, item: Item, case: &Case, prose: &mut Prose) -> String 
 
 /// A decision; what a result follows from was adopted.
 fn decision(id: &str, adopted: bool, prose: &mut Prose) -> String {
-    let (yes, no, abstain) = (9 + prose.below(8), prose.below(4), prose.below(3));
+    // No more than the fewest participants of a meeting.
+    let (yes, no, abstain) = (2 + prose.below(2), prose.below(2), prose.below(1));
     let outcome = match prose.below(10) {
         0 if !adopted => "      state: postponed\n".to_owned(),
         1 if !adopted => format!("      state: rejected\n      votes: {{yes: {no}, no: {yes}, abstain: {abstain}}}\n"),

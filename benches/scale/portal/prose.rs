@@ -115,14 +115,26 @@ impl Prose {
     pub fn body(&mut self, bytes: usize, with_code: bool, link: &dyn Fn(&mut Self) -> String) -> String {
         let mut text = format!("{}\n\n## {}\n\n", self.sentences(2), FIRST_HEADING.0);
         if with_code {
-            let (language, code) = words::CODE[self.below(words::CODE.len())];
-            text.push_str(&format!("```{language}\n{code}\n```\n\n"));
+            text.push_str(&self.code());
         }
         text.push_str(&self.paragraphs(link));
         while text.len() < bytes {
             text.push_str(&self.section(link));
         }
         text
+    }
+
+    /// A block of code, which no other page has.
+    fn code(&mut self) -> String {
+        let (language, [begin, piece, end]) = words::CODE[self.below(words::CODE.len())];
+        let pattern = format!("{begin}{}{end}", piece.repeat(1 + self.below(6)));
+        let code = pattern.split('§').map(|part| match part {
+            "w" => self.word().to_lowercase().replace(['ä', 'ö', 'ü', 'ß'], "s"),
+            "k" => self.below(10_000).to_string(),
+            text => text.to_owned(),
+        });
+        let code: String = code.collect();
+        format!("```{language}\n{code}\n```\n\n")
     }
 
     fn section(&mut self, link: &dyn Fn(&mut Self) -> String) -> String {

@@ -379,32 +379,47 @@ pub const SENTENCES: &[&str] = &[
     "Rückmeldungen nimmt {n} {a} entgegen.",
 ];
 
-/// Code for every tenth page: language and text.
-pub const CODE: &[(&str, &str)] = &[
+/// Code for every tenth page: language, beginning, a piece that is repeated, and end. Between `§` stands what differs:
+/// `w` is a word, `k` a number.
+pub const CODE: &[(&str, [&str; 3])] = &[
     (
         "json",
-        "{\n  \"leistung\": \"99010004001000\",\n  \"bezeichnung\": \"Wohngeld\",\n  \"gebuehr\": 0.0,\n  \
-         \"nachweise\": [\"Mietvertrag\", \"Einkommen\"],\n  \"online\": true\n}",
+        [
+            "{\n  \"leistung\": \"99§k§004§k§000\",\n  \"bezeichnung\": \"§w§\",\n  \"gebuehr\": §k§.50,\n",
+            "  \"§w§\": [\"§w§\", §k§],\n",
+            "  \"online\": true\n}",
+        ],
     ),
     (
         "xml",
-        "<antrag xmlns=\"urn:xoev:musterland\">\n  <kopf id=\"a-17\" version=\"2.1\"/>\n  <!-- Wohnort -->\n  \
-         <ort schluessel=\"15003000\">Beispielstadt</ort>\n  <gebuehr waehrung=\"EUR\">12.50</gebuehr>\n</antrag>",
+        [
+            "<antrag xmlns=\"urn:xoev:§w§\">\n  <kopf id=\"a-§k§\" version=\"2.1\"/>\n  <!-- §w§ -->\n",
+            "  <§w§ schluessel=\"15§k§000\">§w§</§w§>\n",
+            "  <gebuehr waehrung=\"EUR\">§k§.50</gebuehr>\n</antrag>",
+        ],
     ),
     (
         "sql",
-        "SELECT kommune, count(*) AS antraege, avg(tage) AS dauer\nFROM vorgang\nWHERE eingang >= '2024-01-01' \
-         AND status <> 'offen'\nGROUP BY kommune\nORDER BY dauer DESC;",
+        [
+            "SELECT kommune, count(*) AS §w§, avg(tage) AS dauer\nFROM §w§\nWHERE eingang >= '2024-01-01'\n",
+            "  AND §w§ <> '§w§' AND §w§ > §k§\n",
+            "GROUP BY kommune\nORDER BY dauer DESC;",
+        ],
     ),
     (
         "python",
-        "def frist(eingang, tage=30):\n    \"\"\"Letzter Tag, an dem der Bescheid ergehen kann.\"\"\"\n    ende = \
-         eingang + timedelta(days=tage)\n    while ende.weekday() > 4:\n        ende += timedelta(days=1)\n    \
-         return ende",
+        [
+            "def §w§(eingang, tage=§k§):\n    \"\"\"Letzter Tag, an dem der Bescheid ergehen kann.\"\"\"\n    ende = eingang\n",
+            "    while ende.weekday() > §k§:\n        ende += timedelta(days=§k§)  # §w§\n",
+            "    return ende",
+        ],
     ),
     (
         "yaml",
-        "dienst: wohngeld\nversion: 2.1\nschnittstellen:\n  - name: antrag\n    format: xml\n  - name: bescheid\n    \
-         format: pdf\naktiv: true",
+        [
+            "dienst: §w§\nversion: 2.§k§\nschnittstellen:\n",
+            "  - name: §w§\n    format: §w§\n    anzahl: §k§\n",
+            "aktiv: true",
+        ],
     ),
 ];

@@ -132,6 +132,7 @@ impl<'a> DeclaredField<'a> {
                 type_name: <#ty as #model::Field>::type_name,
                 required: || <#ty as #model::Field>::absent().is_none(),
                 nested: <#ty as #model::Field>::nested,
+                is_list: <#ty as #model::Field>::is_list,
                 words: <#ty as #model::Field>::words,
                 de: #de,
                 en: #en,

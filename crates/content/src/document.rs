@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::model::FieldReader;
 use crate::model::{FrontMatter, Item};
+use crate::opening;
 use diagnostics::control_characters::replace_forbidden;
 use diagnostics::diag::{Diagnostic, FilePath, Lang, Location, Span, Text};
 use diagnostics::rules;
@@ -62,7 +63,7 @@ pub fn parse(
     zone: &TimeZone,
 ) -> (Document, Vec<Diagnostic>) {
     let text = text.into();
-    let mut reader = FieldReader::new(path, markdown, zone.clone());
+    let mut reader = FieldReader::new(path, markdown, zone.clone()).with_text(&text);
     let parts = split(&text);
     let front = read_front(&parts, &text, &mut reader);
     let given = front.common.title.as_ref().map(|title| title.value.trim()).filter(|title| !title.is_empty());
@@ -183,7 +184,7 @@ fn leading_heading(text: &str, body: usize) -> Option<(&str, usize)> {
 
 /// The file's name, after reporting that there is no title, unless that follows from what was reported already.
 fn fallback_title(parts: &Parts, front: &FrontMatter, reader: &mut FieldReader<'_>) -> String {
-    let diagnostic = missing_title(parts, reader);
+    let diagnostic = opening::diagnostic(reader).unwrap_or_else(|| missing_title(parts, reader));
     if front.has_mistyped_title {
         reader.if_unknown_keys_are_allowed.push(diagnostic);
     } else if !front.incomplete.contains("title", false) {
@@ -193,11 +194,29 @@ fn fallback_title(parts: &Parts, front: &FrontMatter, reader: &mut FieldReader<'
 }
 
 fn missing_title(parts: &Parts, reader: &FieldReader<'_>) -> Diagnostic {
-    if parts.front.is_some() {
+    if let Some(front) = parts.front {
+        let written = reader.written(front);
+        if let Some(at) = written
+            .match_indices("title:")
+            .map(|(at, _)| at)
+            .find(|at| written[..*at].chars().next_back().is_none_or(|before| before == '\n'))
+        {
+            let start = front.start as usize + at;
+            let message = Text::new("Der Titel der Seite ist leer.", "The title of the page is empty.");
+            return Diagnostic::new(
+                &rules::MISSING_FIELD,
+                reader.place(Span::new(start, start + "title".len())),
+                message,
+            )
+            .hint(
+                "Schreiben Sie den Titel dahinter: title: \"Titel der Seite\"",
+                "Write the title behind it: title: \"Title of the page\"",
+            );
+        }
         let message = Text::new("Der Titel der Seite fehlt.", "The page has no title.");
         return Diagnostic::new(&rules::MISSING_FIELD, reader.place(Span::new(0, 3)), message).hint(
-            "Ergänzen Sie zwischen den beiden ----Zeilen eine Zeile: title: \"Titel der Seite\"",
-            "Add a line between the two --- lines: title: \"Title of the page\"",
+            "Ergänzen Sie zwischen den beiden Zeilen aus drei Strichen eine Zeile: title: \"Titel der Seite\"",
+            "Add a line between the two lines of three hyphens: title: \"Title of the page\"",
         );
     }
     let message = Text::new(

@@ -6,3 +6,4 @@ extern crate self as content;
 pub mod config;
 pub mod document;
 pub mod model;
+mod opening;

@@ -5,18 +5,24 @@ use std::borrow::Cow;
 /// `text` with U+FFFD, which can be seen, for each character that neither HTML (HTML standard, 13.2.3.5: controls and
 /// noncharacters) nor XML 1.0 (production 2) allows.
 pub fn replace_forbidden(text: &str) -> Cow<'_, str> {
-    if !may_have_forbidden(text) || !text.chars().any(is_forbidden) {
+    if !has_forbidden(text) {
         return Cow::Borrowed(text);
     }
     let shown = |c| if is_forbidden(c) { '\u{FFFD}' } else { c };
     Cow::Owned(text.chars().map(shown).collect())
 }
 
-/// A fast check that can be wrong in one direction only. It does not stop early within a chunk, so that the compiler can
-/// compare many bytes at once.
+/// Whether there is a character that neither HTML nor XML allows.
+pub fn has_forbidden(text: &str) -> bool {
+    may_have_forbidden(text) && text.chars().any(is_forbidden)
+}
+
+/// A fast check that can be wrong in one direction only. It does not stop early within a piece, whose length the compiler
+/// knows, so that it compares many bytes at once.
 fn may_have_forbidden(text: &str) -> bool {
-    let pieces = text.as_bytes().chunks(64);
-    pieces.into_iter().any(|piece| piece.iter().fold(false, |found, byte| found | may_begin_forbidden(*byte)))
+    let (pieces, rest) = text.as_bytes().as_chunks::<64>();
+    let found = |piece: &[u8]| piece.iter().fold(false, |found, byte| found | may_begin_forbidden(*byte));
+    pieces.iter().any(|piece| found(piece)) || found(rest)
 }
 
 /// C0 and DEL, and the first bytes of C1 controls and of noncharacters.

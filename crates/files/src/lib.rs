@@ -1,6 +1,7 @@
-//! Sources, Git, output paths and publishing: the only access to the disk.
+//! Sources, Git, output paths, publishing and the store: the only access to the disk.
 
 pub mod cache;
 pub mod output;
 pub mod publish;
 pub mod source;
+pub mod store;

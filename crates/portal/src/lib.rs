@@ -43,6 +43,7 @@ mod trail;
 
 pub mod lint;
 mod listing;
+mod meant;
 mod reference_check;
 
 mod link_check;

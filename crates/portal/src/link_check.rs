@@ -11,7 +11,7 @@ use super::resolve::LinkTarget;
 use super::source_index::SourceIndex;
 use content::model::FileRef;
 use content::model::Part;
-use diagnostics::diag::{Diagnostic, Edit, Location, SuggestionBudget, Text};
+use diagnostics::diag::{Diagnostic, Edit, FilePath, Location, SuggestionBudget, Text};
 use diagnostics::rules;
 use markup::markdown::{Link, LinkRole, RenderedMarkdown};
 
@@ -63,6 +63,10 @@ impl Portal {
 
     fn check_file(&self, id: PageId, file: &FileRef, budget: &mut SuggestionBudget) -> Option<Diagnostic> {
         let path = &file.path;
+        // That there is none is reported where it is read.
+        if path.is_empty() {
+            return None;
+        }
         let place = Location::new(self.page(id).path(), file.span);
         match self.target(id, path) {
             LinkTarget::File(..) => None,
@@ -97,7 +101,10 @@ impl Portal {
         );
         let mut diagnostic = Diagnostic::new(&rules::MISSING_ANCHOR, place, message);
         if budget.take() {
-            diagnostic.suggestion = known.similar(&anchor, |()| true);
+            let decision = format!("-{anchor}");
+            let mut longer = known.near(&anchor).into_iter().filter(|(known, ())| known.ends_with(&decision));
+            let only = longer.next().filter(|_| longer.next().is_none()).map(|(anchor, ())| anchor.clone());
+            diagnostic.suggestion = known.similar(&anchor, |()| true).or(only);
         }
         Some(diagnostic.hint(
             "Stellen sind Überschriften in kleinen Buchstaben mit Bindestrichen: „Erste Schritte“ wird zu #erste-schritte.",
@@ -141,14 +148,64 @@ impl Portal {
                 Text::new(format!("Die Datei „{dest}“ gibt es nicht."), format!("There is no file `{dest}`."));
             (&rules::MISSING_FILE, message)
         };
-        let mut diagnostic = Diagnostic::new(rule, place, message).hint(
-            "Links führen von der eigenen Datei aus zur anderen, zum Beispiel ../gdst/index.md.",
-            "Links lead from this file to the other one, e.g. ../gdst/index.md.",
+        let example = self.example_of_link(from);
+        let diagnostic = Diagnostic::new(rule, place, message).hint(
+            format!("Links führen von der eigenen Datei aus zur anderen, zum Beispiel {example}."),
+            format!("Links lead from this file to the other one, e.g. {example}."),
         );
-        if budget.take() {
-            diagnostic.suggestion = self.sources().similar(folder, dest, path.as_deref().unwrap_or(dest));
+        if !budget.take() {
+            return diagnostic;
         }
-        diagnostic
+        if let Some(meant) = self.certain_target(from, dest) {
+            let edits = self.edit_of_target(from, dest, &meant, &diagnostic).into_iter().collect();
+            return diagnostic.correct(meant, edits);
+        }
+        let suggestion = self.sources().similar(folder, dest, path.as_deref().unwrap_or(dest));
+        Diagnostic { suggestion: suggestion.or_else(|| self.page_of_name(from, dest)), ..diagnostic }
+    }
+
+    /// How this page would link to another one, if there is one: to the first page of another folder.
+    fn example_of_link(&self, from: PageId) -> String {
+        let own = self.page(from).path();
+        let mut others = self.pages.iter().map(Page::path).filter(|path| *path != own);
+        let first = others.clone().next().map_or("content/kontakt.md", FilePath::as_str);
+        let apart = others.find(|path| path.folder() != own.folder() && path.name() == "index.md");
+        relative(own.folder(), apart.map_or(first, FilePath::as_str))
+    }
+
+    /// The address of the file that is certainly meant by `dest`: one without its ending, or with that of the website, from
+    /// the top, or with backslashes.
+    fn certain_target(&self, from: PageId, dest: &str) -> Option<String> {
+        let folder = self.page(from).path().folder();
+        let (path, rest) = dest.split_at(without_fragment(dest).len());
+        let path = path.replace('\\', "/").replace("%5C", "/");
+        let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")).unwrap_or(&path);
+        let rooted = stem.trim_start_matches('/').strip_prefix("content/");
+        let tries = [join(folder, stem), rooted.and_then(|rooted| join("content", rooted))];
+        let endings = ["", ".md", "/index.md"];
+        let paths = tries.into_iter().flatten().flat_map(|path| endings.map(|ending| format!("{path}{ending}")));
+        let file = paths
+            .map(FilePath::new)
+            .find(|path| self.at_path(path.as_str()).is_some() || self.files.contains_key(path))?;
+        Some(format!("{}{rest}", relative(folder, file.as_str())))
+    }
+
+    /// The address of the only page that goes by the name in `dest`, or by a longer one with it.
+    fn page_of_name(&self, from: PageId, dest: &str) -> Option<String> {
+        let path = without_fragment(dest).trim_end_matches('/').trim_end_matches("/index.md");
+        let name = path.rsplit('/').next()?.split('.').next()?;
+        let page = self.only_page_named(name)?;
+        Some(relative(self.page(from).path().folder(), self.page(page).path().as_str()))
+    }
+
+    /// The edit that puts `meant` in the place of the target `dest`, where that stands at the diagnostic as it is.
+    fn edit_of_target(&self, from: PageId, dest: &str, meant: &str, diagnostic: &Diagnostic) -> Option<Edit> {
+        let span = diagnostic.location.span()?;
+        let written = self.page(from).document.written(span);
+        let is_here = written.trim_matches(['"', '\'', '<', '>']) == dest;
+        let at = written.find(dest).filter(|_| is_here && !meant.contains([' ', '(', ')']))?;
+        let start = span.start as usize + at;
+        Some(Edit::new(start, start + dest.len(), meant))
     }
 }
 

@@ -7,6 +7,7 @@ use super::decision::{DecisionEntry, DecisionId};
 use super::page::Page;
 use super::page_document::PageDocument;
 use super::page_id::PageId;
+use content::model::Item;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
 use diagnostics::rules;
 
@@ -96,10 +97,11 @@ fn duplicate_id(page: &Page, first: &Page) -> Diagnostic {
         .hint("Geben Sie einer der beiden Seiten eine eigene „id“.", "Give one of the two pages an `id` of its own.")
 }
 
-/// Ids and paths of drafts that are left out, so that whoever refers to them is told why it fails.
+/// Ids of drafts and of their decisions, and paths of drafts, that are left out, so that whoever refers to them is told why it fails.
 #[derive(Debug, Default)]
 pub struct Drafts {
     pub(super) ids: BTreeSet<String>,
+    pub(super) decisions: BTreeSet<String>,
     paths: BTreeSet<FilePath>,
 }
 
@@ -108,6 +110,7 @@ impl Drafts {
     pub fn of(entries: &[Arc<PageDocument>]) -> Self {
         Self {
             ids: entries.iter().map(|entry| entry.id.clone()).collect(),
+            decisions: entries.iter().flat_map(|entry| decision_ids(entry)).collect(),
             paths: entries.iter().map(|entry| entry.document.path.clone()).collect(),
         }
     }
@@ -116,6 +119,13 @@ impl Drafts {
     pub fn has_path(&self, path: &str) -> bool {
         self.paths.contains(path)
     }
+}
+
+/// The ids of the decisions of a meeting.
+fn decision_ids(entry: &PageDocument) -> Vec<String> {
+    let Item::Meeting(meeting) = &entry.document.front.item else { return Vec::new() };
+    let made = meeting.agenda.iter().filter_map(|item| item.decision.as_ref());
+    made.map(|decision| decision.id.value.clone()).collect()
 }
 
 /// Separates drafts from the rest; with `keep`, nothing is a draft.

@@ -1,20 +1,12 @@
 //! Diagnostics about references that do not resolve.
 
-use std::collections::{BTreeSet, HashMap};
-
-use super::candidates::Candidates;
 use super::data::Portal;
-use super::names::scope;
 use super::page_id::PageId;
-use super::resolve::{NAMED, settings_references};
+use super::resolve::settings_references;
 use super::resolved::ResolveError;
 use content::model::Reference;
 use diagnostics::diag::{Diagnostic, Edit, FilePath, Location, SuggestionBudget, Text};
 use diagnostics::rules;
-use diagnostics::slug::slug;
-
-/// What a reference may mean: a page, or a decision.
-type Meant = Option<PageId>;
 
 impl Portal {
     /// A diagnostic if the reference does not resolve.
@@ -56,55 +48,6 @@ impl Portal {
         }
     }
 
-    /// The id most similar to `typed` of what the reference may mean.
-    fn similar_id(&self, typed: &str, reference: &Reference) -> Option<String> {
-        let ids = self.caches.ids.get_or_init(|| self.known_ids());
-        ids.similar(typed, |meant| meant.map_or(reference.target.decisions, |page| self.fits(page, reference)))
-    }
-
-    /// The id of the only page that goes by the name that was typed instead.
-    fn named(&self, from: Option<PageId>, reference: &Reference) -> Option<String> {
-        let unqualified = reference.project.is_none().then_some(reference)?;
-        let names = self.caches.names.get_or_init(|| self.known_names());
-        let named = names.get(&spoken(&unqualified.id)).filter(|named| named.len() <= NAMED)?;
-        let own = from.and_then(|from| self.page(from).project);
-        let fitting = named.iter().copied().filter(|id| self.fits(*id, reference));
-        let (own, others): (Vec<PageId>, Vec<PageId>) = fitting.partition(|id| scope(&self.pages, *id) == own);
-        match (own.as_slice(), others.as_slice()) {
-            (&[only], _) => Some(self.page(only).id.clone()),
-            ([], &[only]) => Some(self.qualified(only)),
-            _ => None,
-        }
-    }
-
-    /// The pages by what people call them: short name, title, and an id or its beginning up to a number.
-    fn known_names(&self) -> HashMap<String, Vec<PageId>> {
-        let mut names: HashMap<String, Vec<PageId>> = HashMap::new();
-        for id in self.ids() {
-            let page = self.page(id);
-            let own = [page.front().short_name(), Some(page.title()), numbered(&page.id), Some(&page.id)];
-            let slugs: BTreeSet<String> = own.into_iter().flatten().map(spoken).collect();
-            for name in slugs {
-                names.entry(name).or_default().push(id);
-            }
-        }
-        names
-    }
-
-    fn known_ids(&self) -> Candidates<Meant> {
-        let own = self.ids().map(|id| (self.page(id).id.clone(), Some(id)));
-        let qualified = self.ids().map(|id| (self.qualified(id), Some(id)));
-        let decisions = self.decisions.iter().map(|decision| (decision.id.clone(), None));
-        Candidates::new(own.chain(qualified).chain(decisions))
-    }
-
-    /// How another page would refer to this one without being misunderstood.
-    fn qualified(&self, id: PageId) -> String {
-        let page = self.page(id);
-        scope(&self.pages, id)
-            .map_or_else(|| page.id.clone(), |project| format!("{}/{}", self.page(project).id, page.id))
-    }
-
     fn explain(
         &self,
         from: Option<PageId>,
@@ -116,6 +59,11 @@ impl Portal {
         let text = reference.text();
         match error {
             ResolveError::Unknown if self.index.drafts.ids.contains(&reference.id) => draft_reference(&text, place),
+            ResolveError::Unknown
+                if reference.target.decisions && self.index.drafts.decisions.contains(&reference.id) =>
+            {
+                decision_in_draft(&text, place)
+            }
             ResolveError::Unknown => self.unknown(from, reference, place, budget),
             ResolveError::Ambiguous(several) => {
                 let names = several.iter().map(|id| self.qualified(*id)).collect::<Vec<_>>().join(", ");
@@ -126,6 +74,9 @@ impl Portal {
                 )
             }
             ResolveError::Dropped => self.unknown(from, reference, place, budget),
+            ResolveError::WrongKind(_) if self.index.drafts.ids.contains(&reference.id) => {
+                draft_reference(&text, place)
+            }
             ResolveError::WrongKind(found) => {
                 let page = self.page(*found);
                 let (de, en) = (page.kind().names(true), page.kind().names(false));
@@ -134,9 +85,12 @@ impl Portal {
                     format!("`{text}` is not possible here, because it is a {en}."),
                 );
                 let expected = target_names(reference);
-                Diagnostic::new(&rules::WRONG_KIND, place, message)
+                let diagnostic = Diagnostic::new(&rules::WRONG_KIND, place, message)
                     .label(Location::whole(page.path()), Text::new("gefunden wurde diese Seite", "this page was found"))
-                    .hint(format!("Erwartet wird: {}.", expected.de), format!("Expected: {}.", expected.en))
+                    .hint(format!("Erwartet wird: {}.", expected.de), format!("Expected: {}.", expected.en));
+                // What was meant may have an id that resembles this one.
+                let suggestion = if budget.take() { self.perhaps_meant(from, reference) } else { None };
+                Diagnostic { suggestion, ..diagnostic }
             }
         }
     }
@@ -162,31 +116,20 @@ impl Portal {
         if !budget.take() {
             return diagnostic;
         }
-        if let Some(id) = self.named(from, reference) {
+        if let Some(id) = self.certainly_meant(from, reference) {
             return diagnostic.correct(&id, vec![Edit { span: reference.span, replacement: id.clone() }]);
         }
-        Diagnostic { suggestion: self.similar_id(&text, reference), ..diagnostic }
-    }
-}
-
-/// A name as it sounds: `AG 4` and `ag4` are `ag-4`.
-fn spoken(name: &str) -> String {
-    let mut spoken = String::with_capacity(name.len() + 1);
-    for c in slug(name).chars() {
-        if c.is_ascii_digit() && spoken.ends_with(|before: char| before.is_ascii_alphabetic()) {
-            spoken.push('-');
+        if let Some(file) = self.unfinished_page(&reference.id) {
+            let page = format!("{}/{}.md", file.folder(), reference.id);
+            return diagnostic
+                .label(Location::whole(file), Text::new("diese Datei ist keine Seite", "this file is no page"))
+                .hint(
+                    format!("Eine Seite ist eine Textdatei, deren Name auf „.md“ endet: {page}"),
+                    format!("A page is a text file whose name ends with `.md`: {page}"),
+                );
         }
-        spoken.push(c);
+        Diagnostic { suggestion: self.perhaps_meant(from, reference), ..diagnostic }
     }
-    spoken
-}
-
-/// The beginning of an id up to its first number, if that has a word before it and more behind it: `ag-4` of
-/// `ag-4-kommunikation`.
-fn numbered(id: &str) -> Option<&str> {
-    let number = id.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0)?;
-    let behind = id[number..].find(|c: char| !c.is_ascii_digit())?;
-    id[number + behind..].starts_with('-').then_some(&id[..number + behind])
 }
 
 fn target_names(reference: &Reference) -> Text {
@@ -199,6 +142,17 @@ fn target_names(reference: &Reference) -> Text {
         names.join(if german { " oder " } else { " or " })
     };
     Text::new(join(true), join(false))
+}
+
+fn decision_in_draft(text: &str, place: Location) -> Diagnostic {
+    let message = Text::new(
+        format!("Der Beschluss „{text}“ gehört zu einer Sitzung, die noch ein Entwurf ist."),
+        format!("The decision `{text}` belongs to a meeting that is still a draft."),
+    );
+    Diagnostic::new(&rules::LINK_TO_DRAFT, place, message).hint(
+        "Veröffentlichen Sie auch die Sitzung (draft: false) oder entfernen Sie den Verweis.",
+        "Publish the meeting, too (draft: false), or remove the reference.",
+    )
 }
 
 pub(super) fn draft_reference(text: &str, place: Location) -> Diagnostic {

@@ -129,6 +129,15 @@ impl Portal {
         files.filter_map(|(_, address)| address.path.as_ref())
     }
 
+    /// The paths that a page names and where there is nothing; addresses of other websites in its place of a file, too.
+    pub fn missing_paths(&self, id: PageId) -> impl Iterator<Item = &str> {
+        let page = self.page(id);
+        let destinations = self.resolved[id.index()].destinations.iter().zip(&page.addresses);
+        let missing = destinations.filter(|(destination, _)| **destination == Destination::Missing);
+        let attachments = page.front().common.attachments.iter().map(|attachment| &*attachment.file.path);
+        missing.map(|(_, address)| &*address.dest).chain(attachments.filter(|path| is_external(path)))
+    }
+
     /// What the address `dest` of a link or a field of page `from` resolves to.
     pub fn target<'a>(&'a self, from: PageId, dest: &'a str) -> LinkTarget<'a> {
         if is_external(dest) {

@@ -47,6 +47,12 @@ impl SourceIndex {
     pub(super) fn similar(&self, folder: &str, dest: &str, path: &str) -> Option<String> {
         let wanted = FilePath::new(path);
         let beside = self.folders.get(wanted.folder()).map(|files| files.near(wanted.name())).unwrap_or_default();
+        // The only file of this name was moved, however far.
+        if let Some([only]) =
+            self.namesakes.get(wanted.name()).map(Vec::as_slice).filter(|_| wanted.name() != "index.md")
+        {
+            return Some(relative(folder, only.as_str()));
+        }
         let namesakes = self.namesakes.get(wanted.name()).into_iter().flatten();
         let files = beside.into_iter().map(|(_, file)| file).chain(namesakes);
         let addresses: Vec<String> = files.map(|file| relative(folder, file.as_str())).collect();

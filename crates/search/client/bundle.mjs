@@ -11,7 +11,7 @@ import { build } from "esbuild";
 const MOST = 8000;
 // Names that only these modules use: those of the index's files, of the words and of the browser stay.
 const INTERNAL =
-  /^(choices|postings|correction|phrases|strength|texts|isSmall|isMedium|dictionary|byTitle|byText|withPhrases|together|share|score|impact|hits|lists|bundle|shard|whole|weight|record|excerpt|row|look|parts|links|anchor|heading|mark|group|term|raw|common|stem|away|last|whole|total|results|meeting|engine|others|limit|filters|text|start|end|file|groups|result|read|url|number|entry)$/;
+  /^(choices|postings|correction|phrases|strength|texts|isSmall|isMedium|dictionary|byTitle|byText|withPhrases|together|share|score|impact|hits|lists|bundle|shard|whole|weight|record|excerpt|row|look|parts|links|anchor|heading|mark|group|term|raw|common|stem|away|last|whole|total|results|meeting|engine|others|limit|filters|text|start|end|file|groups|result|read|url|number|entry|load|form|input|status|list|more)$/;
 const PUBLIC =
   "version language records shards tables facets synonyms one many none missing corrected failed draft votes day month sections months kind state project year n query words from to title";
 const clash = PUBLIC.split(" ").find((name) => INTERNAL.test(name));

@@ -35,10 +35,15 @@ import { synonyms } from "./synonyms.js";
 
 /** So many of the best are looked at by title, and so many by text. */
 const BY_TITLE = 12;
-const BY_TEXT = 6;
+const BY_TEXT = 5;
 /** So many are looked through for quoted phrases. */
 const BY_PHRASE = 48;
 const TABLE = 24;
+const TABLES = 64;
+/** So many results are shown at first. */
+export const SHOWN = 10;
+/** Terms in more records than this take too long to load for a first answer. */
+const MANY = 40_000;
 
 export class Engine {
   /**
@@ -60,8 +65,8 @@ export class Engine {
   }
 
   /**
-   * The values of each facet, and those of each record.
-   * @returns {Promise<Record<string, [values: string[], records: number[][]]>>}
+   * The values of each facet, and the file that has those of each record.
+   * @returns {Promise<Record<string, [values: string[], file: string]>>}
    */
   async facets() {
     const root = await this.root();
@@ -71,10 +76,10 @@ export class Engine {
   /**
    * @param {string} text
    * @param {Filters} [filters]
-   * @param {number} [limit] so many are shown
+   * @param {number} [limit] so many are shown; for more than at first, nothing is left out
    * @returns {Promise<Answer>}
    */
-  async search(text, filters = {}, limit = 10) {
+  async search(text, filters = {}, limit = SHOWN) {
     const root = await this.root();
     const query = parse(text, root.language);
     const groups = await this.groups(query, root);
@@ -82,9 +87,11 @@ export class Engine {
     const missing = groups.filter((group) => group.choices.length === 0 && !group.words.every((word) => word.common));
     const isWanted = await this.filter(filters);
     const weights = known.map((group) => weight(group, root.records));
-    // The best records of a word need not be those that a filter lets through, or that have another word.
-    const all = known.length > 1 || query.phrases.length > 0 || Boolean(isWanted);
-    const weighed = await Promise.all(known.map(async (group, at) => ({ weight: weights[at], lists: await this.lists(group, all) })));
+    // The best records of a word need not be those that a filter lets through, or that have another word. Of words on nearly all
+    // pages of a huge portal they have to do at first, though.
+    const whole = query.phrases.length > 0 || isWanted || limit > SHOWN;
+    const most = whole ? Infinity : known.length > 1 ? MANY : 0;
+    const weighed = await Promise.all(known.map(async (group, at) => ({ weight: weights[at], lists: await this.lists(group, most) })));
     /** @type {Candidate[]} */
     let ranked = rank(weighed, isWanted);
     const find = finder(known, root.language);
@@ -94,7 +101,7 @@ export class Engine {
     const shown = ranked.slice(0, limit);
     await Promise.all(shown.map((candidate) => this.look(candidate)));
     // Of a word on very many pages, only the best were looked at.
-    const sure = all ? [] : known.flatMap(({ choices }) => choices.filter(({ entries }) => !entries[1]));
+    const sure = known.flatMap(({ choices }) => choices.filter(({ entries }) => !(most || entries[1])));
     return {
       total: Math.max(ranked.length, ...sure.map(({ entries }) => entries[0].records)),
       results: shown.map((candidate) => this.result(candidate, find, weights)),
@@ -144,16 +151,16 @@ export class Engine {
   }
 
   /**
-   * Where the terms of a group stand; for one that says little, the best are enough.
+   * Where the terms of a group stand; for one that says little, or stands in more records than these, the best are enough.
    * @param {Group} group
-   * @param {boolean} all
+   * @param {number} most
    */
-  lists(group, all) {
+  lists(group, most) {
     const dictionary = /** @type {Dictionary} */ (this.dictionary);
     return Promise.all(
       group.choices.map(async (choice) => ({
         weight: choice.weight,
-        postings: await Promise.all(choice.entries.map((entry) => dictionary.postings(entry, all && !group.words.every((word) => word.common)))),
+        postings: await Promise.all(choice.entries.map((entry) => dictionary.postings(entry, entry.records <= most && !group.words.every((word) => word.common)))),
       })),
     );
   }
@@ -167,11 +174,14 @@ export class Engine {
     const given = Object.entries(filters).filter(([, value]) => value);
     if (given.length === 0) return;
     const facets = await this.facets();
-    const tests = given.map(([name, value]) => {
-      const [values, records] = facets[name] ?? [[], []];
-      const place = values.indexOf(value);
-      return (/** @type {number} */ record) => records[record]?.includes(place) ?? false;
-    });
+    const tests = await Promise.all(
+      given.map(async ([name, value]) => {
+        const [values, file] = facets[name];
+        const places = await this.load(file);
+        const place = values.indexOf(value);
+        return (/** @type {number} */ record) => places[record].includes(place);
+      }),
+    );
     return (record) => tests.every((test) => test(record));
   }
 
@@ -236,7 +246,9 @@ export class Engine {
   async look(candidate) {
     if (candidate.row) return;
     const root = await this.root();
-    const [bundles, rows] = await this.load(root.tables[Math.floor(candidate.record / TABLE)]);
+    const table = Math.floor(candidate.record / TABLE);
+    const names = await this.load(root.tables[Math.floor(table / TABLES)]);
+    const [bundles, rows] = await this.load(names[table % TABLES]);
     candidate.row = rows[candidate.record % TABLE];
     candidate.bundle = bundles[rows[candidate.record % TABLE][9]];
   }

@@ -6,8 +6,8 @@ export const common =
 
 const EXCEPTIONS = new Map(
   pairs(
-    "skis:ski skies:sky idly:idl gently:gentl ugly:ugli early:earli only:onli singly:singl sky:sky " +
-      "news:news howe:howe atlas:atlas cosmos:cosmos bias:bias andes:andes",
+    "skis:ski skies:sky idly:idl gently:gentl ugly:ugli early:earli only:onli singly:singl sky " +
+      "news howe atlas cosmos bias andes",
   ),
 );
 
@@ -45,9 +45,7 @@ function region(word, start) {
  * @param {string} given
  */
 export function english(given) {
-  const exception = EXCEPTIONS.get(given);
-  if (exception) return exception;
-  if (given.length < 3) return given;
+  if (given.length < 3 || EXCEPTIONS.has(given)) return EXCEPTIONS.get(given) ?? given;
   let word = given.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
   const special = /^(arsen|commun|emerg|gener|inter|later|organ|past|univers)/.exec(word);
   const first = special ? special[0].length : region(word, 0);

@@ -49,7 +49,7 @@ export async function match(dictionary, word, language) {
   }
   group.choices = near.map((entry) => ({ entries: [entry], weight: TYPING }));
   group.correction = near[0]?.term;
-  if (near.length === 0) group.choices = await apart(dictionary, word, language, 1);
+  if (near.length === 0 && dictionary.isMedium) group.choices = await apart(dictionary, word, language, 1);
   return group;
 }
 
@@ -139,12 +139,14 @@ async function apart(dictionary, word, language, mistakes) {
   for (let cut = text.length - 4; cut >= 4; cut -= 1) {
     const head = text.slice(0, cut);
     const tail = text.slice(cut);
-    const second = await known(tail, 0);
     for (const whole of new Set([head, head.replace(/(e?s|e?n|er|e)$/, "")])) {
       if (whole.length < 4) continue;
-      const first = await known(whole, 0);
-      const entries = [first ?? (second && (await known(whole, mistakes))), second ?? (first && (await known(tail, mistakes)))];
-      if (entries[0] && entries[1]) return [{ entries, weight: SPLIT }];
+      // Heads begin alike and mostly lie in one file, tails do not.
+      let first = await known(whole, 0);
+      let second = first || mistakes ? await known(tail, 0) : undefined;
+      if (first) second ??= await known(tail, mistakes);
+      else if (second) first = await known(whole, mistakes);
+      if (first && second) return [{ entries: [first, second], weight: SPLIT }];
     }
   }
   return [];

@@ -20,7 +20,7 @@
  * `search-draft`, and is otherwise plain: `li > h2 > a`, `p`, `p > mark`, `ul > li > a`.
  */
 
-import { Engine } from "./engine.js";
+import { Engine, SHOWN } from "./engine.js";
 import { loader } from "./load.js";
 import { render } from "./results.js";
 import { fill } from "./words.js";
@@ -30,7 +30,6 @@ import { fill } from "./words.js";
 /** @typedef {{ form: HTMLFormElement, input: HTMLInputElement, status: Element, list: Element, more: HTMLButtonElement | null, words: Words, root: string, engine: Engine }} Page */
 
 const DELAY = 120;
-const STEP = 10;
 const FACETS = ["kind", "project", "group", "year", "state"];
 
 /** @returns {Page | undefined} */
@@ -58,7 +57,7 @@ export function start() {
   if (!page) return;
   let timer = 0;
   let latest = 0;
-  let limit = STEP;
+  let limit = SHOWN;
 
   const run = async () => {
     const mine = (latest += 1);
@@ -74,7 +73,7 @@ export function start() {
   };
   const later = (/** @type {number} */ delay) => {
     clearTimeout(timer);
-    limit = STEP;
+    limit = SHOWN;
     timer = window.setTimeout(run, delay);
   };
 
@@ -86,7 +85,7 @@ export function start() {
   });
   page.more?.addEventListener("click", async () => {
     const shown = page.list.children.length;
-    limit += STEP;
+    limit += SHOWN;
     await run();
     // Whoever asked for more goes on reading there.
     page.list.children[shown]?.querySelector("a")?.focus();

@@ -43,7 +43,7 @@ pub struct Root<'r> {
     pub records: usize,
     /// The first term of each shard of the dictionary, its name and its size.
     pub shards: Vec<(String, String, usize)>,
-    /// The names of the tables of pages.
+    /// The names of the files that name the tables of pages.
     pub tables: Vec<String>,
     /// The name of the facets.
     pub facets: String,

@@ -13,6 +13,8 @@ use crate::page::Entry;
 
 /// Records in a table.
 const TABLE: usize = 24;
+/// Tables whose names are in one file: of a huge portal, they would be most of what the first file says.
+const TABLES: usize = 64;
 /// Bytes of texts between which a bundle ends.
 const BUNDLE: (usize, usize) = (2_000, 12_000);
 /// One in so many records ends a bundle that is long enough.
@@ -23,7 +25,7 @@ pub type TextPlace = (Arc<str>, usize);
 
 /// The names of what was written.
 pub struct Tables {
-    /// The tables of pages.
+    /// The names of tables of pages, some in each file.
     pub pages: Vec<String>,
     /// The facets.
     pub facets: String,
@@ -32,8 +34,9 @@ pub struct Tables {
 /// Writes the tables of pages, whose texts are in these places, and the facets.
 pub fn write<E: Send>(entries: &[Entry], places: &[TextPlace], out: &Files<'_, E>) -> Result<Tables, E> {
     let tables = entries.par_chunks(TABLE).zip(places.par_chunks(TABLE));
-    let pages = tables.map(|part| out.put(table(part))).collect::<Result<_, E>>()?;
-    Ok(Tables { pages, facets: out.put(script('f', &Facets::of(entries)))? })
+    let names: Vec<String> = tables.map(|part| out.put(table(part))).collect::<Result<_, E>>()?;
+    let pages = names.chunks(TABLES).map(|names| out.put(script('n', &names))).collect::<Result<_, E>>()?;
+    Ok(Tables { pages, facets: out.put(script('f', &Facets::write(entries, out)?))? })
 }
 
 /// Writes the texts of these records, and says where they are; without the last ones if others follow that may go with them.
@@ -135,29 +138,30 @@ struct Facets {
     state: Facet,
 }
 
-/// The values of a facet, sorted, and by record the places of its values among them.
+/// The values of a facet, sorted, and the name of the file that has, by record, the places of its values among them: who does not
+/// filter need not load it.
 #[derive(Serialize)]
-struct Facet(Vec<String>, Vec<Vec<usize>>);
+struct Facet(Vec<String>, String);
 
 impl Facets {
-    fn of(entries: &[Entry]) -> Self {
+    fn write<E>(entries: &[Entry], out: &Files<'_, E>) -> Result<Self, E> {
         let one = |value: Option<String>| value.into_iter().collect();
-        Self {
-            kind: Facet::of(entries, |entry| one(Some(entry.record.kind.to_owned()))),
-            project: Facet::of(entries, |entry| one(entry.record.project.as_deref().map(str::to_owned))),
-            group: Facet::of(entries, |entry| entry.record.groups.iter().map(ToString::to_string).collect()),
-            year: Facet::of(entries, |entry| one(entry.record.year.map(|year| year.to_string()))),
-            state: Facet::of(entries, |entry| one(entry.record.state.clone())),
-        }
+        Ok(Self {
+            kind: Facet::write(entries, out, |entry| one(Some(entry.record.kind.to_owned())))?,
+            project: Facet::write(entries, out, |entry| one(entry.record.project.as_deref().map(str::to_owned)))?,
+            group: Facet::write(entries, out, |entry| entry.record.groups.iter().map(ToString::to_string).collect())?,
+            year: Facet::write(entries, out, |entry| one(entry.record.year.map(|year| year.to_string())))?,
+            state: Facet::write(entries, out, |entry| one(entry.record.state.clone()))?,
+        })
     }
 }
 
 impl Facet {
-    fn of(entries: &[Entry], values: impl Fn(&Entry) -> Vec<String>) -> Self {
+    fn write<E>(entries: &[Entry], out: &Files<'_, E>, values: impl Fn(&Entry) -> Vec<String>) -> Result<Self, E> {
         let given: Vec<Vec<String>> = entries.iter().map(values).collect();
         let all: Vec<String> = given.iter().flatten().collect::<BTreeSet<_>>().into_iter().cloned().collect();
         let places = |values: &Vec<String>| values.iter().filter_map(|value| all.binary_search(value).ok()).collect();
-        let by_record = given.iter().map(places).collect();
-        Self(all, by_record)
+        let by_record: Vec<Vec<usize>> = given.iter().map(places).collect();
+        Ok(Self(all, out.put(script('m', &by_record))?))
     }
 }

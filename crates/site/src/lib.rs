@@ -7,6 +7,7 @@ pub mod export;
 mod glossary;
 pub mod i18n;
 mod lazy_vec;
+mod pictures;
 pub mod render;
 pub mod site_search;
 pub mod theme;

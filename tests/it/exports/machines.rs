@@ -113,7 +113,7 @@ fn nothing_ends_the_element_too_early() {
 #[test]
 fn networks_show_the_first_picture() {
     let built = site(
-        "//- content/a.md\n---\n{kind: news, title: A, date: 2026-01-02}\n---\n![Ein Bild](bild.svg) ![Noch eines](b.png)\n//- content/bild.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n//- content/b.png\nGIF89aAAAAAAAAAAAAAA\n",
+        "//- content/a.md\n---\n{kind: news, title: A, date: 2026-01-02}\n---\n![Ein Bild](bild.svg) ![Noch eines](b.png)\n//- content/bild.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n//- content/b.png\nGIF89aA\tA\tAAAAAAAAAA\n",
     );
     assert!(!built.files.is_empty(), "{}", built.told());
     let meta = |name: &str| built.attributes("a.html", &format!("meta[property='{name}']"), "content").concat();
@@ -125,7 +125,7 @@ fn networks_show_the_picture_of_the_theme_before_that_of_the_page() {
     let portal = |picture: &str| {
         site(&format!(
             "//- portal.yaml\ntitle: P\nbase_url: https://example.org/portal\ntheme: {{name: wissensportal, options: {{share_image: {picture}}}}}\n\
-             //- content/a.md\n---\ntitle: A\n---\n![Ein Bild](b.png)\n//- content/b.png\nGIF89aAAAAAAAAAAAAAA\n//- content/das bild.png\nGIF89aAAAAAAAAAAAAAA\n"
+             //- content/a.md\n---\ntitle: A\n---\n![Ein Bild](b.png)\n//- content/b.png\nGIF89aA\tA\tAAAAAAAAAA\n//- content/das bild.png\nGIF89aAAAAAAAAAAAAAA\n"
         ))
     };
     let built = portal("content/das bild.png");

@@ -100,7 +100,7 @@ fn links_that_lead_nowhere_and_what_is_no_file_are_findings() {
     let folder = Folder::new("");
     symlink("weg.md", folder.path("content/seite.md")).expect("a link");
     folder.build().finds("read-failed");
-    let folder = Folder::new("//- content/seite.md/bild.png\nGIF89aAAAAAAAAAAAAAA");
+    let folder = Folder::new("//- content/seite.md/bild.png\nGIF89aA\tA\tAAAAAAAAAA");
     folder.build().good();
     for path in ["content/rohr.md", "content/rohr.pdf", "themes/x/theme.yaml"] {
         let folder = Folder::new("//- themes/x/a.txt\n");

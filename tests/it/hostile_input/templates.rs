@@ -73,7 +73,7 @@ fn a_template_with_a_mistake_leaves_the_old_site() {
 #[test]
 fn stale_files_go_and_others_stay() {
     let folder =
-        Folder::new("//- content/a/alt.md\n---\ntitle: Alt\n---\n//- content/a/bild.png\nGIF89aAAAAAAAAAAAAAA");
+        Folder::new("//- content/a/alt.md\n---\ntitle: Alt\n---\n//- content/a/bild.png\nGIF89aA\tA\tAAAAAAAAAA");
     folder.build().good();
     folder.write("public/.DS_Store", "mine");
     assert!(folder.published("a/alt.html").is_some() && folder.published("a/bild.png").is_some());

@@ -1,6 +1,7 @@
 //! Mistakes that editors make: text in, findings out, in both languages. What mends one of them mends it.
 
 mod german;
+mod list;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -317,23 +318,32 @@ fn a_section_with_nothing_but_a_note_is_empty() {
     check("//- content/a.md\n---\ntitle: A\nlayout: sitemap\n---\n## Alle Seiten\n\n<!-- Hinweis -->\n", &[]);
 }
 
-/// Of the specification's examples, those in which something is taken for mistyped: nearly all show what does *not* become
-/// markup, as a link with a space in its target does not.
+/// The examples of the specification that are told to be mistyped, by the rule. In each of them markup was tried that comes to
+/// nothing, and what was typed for it appears as text or leads nowhere: these are no false alarms. All other examples, 652 in
+/// all, are legitimate and told nothing.
+const BROKEN: [(&str, &[usize]); 4] = [
+    // Links without a target.
+    ("empty-link", &[200, 485, 486, 487, 567]),
+    // Stars and underscores that stay, because a space is too much or missing, or the second pair.
+    ("mistyped-emphasis", &[368, 379, 380, 383, 384, 385, 391, 392, 397, 398, 471, 480]),
+    // Brackets that stay: targets with spaces, quotes or brackets; labels that nothing has; links in links.
+    ("mistyped-link", &[41, 488, 497, 508, 511, 513, 532, 533, 545, 546, 547, 569, 571]),
+    // A star with a no-break space behind it.
+    ("mistyped-list", &[353]),
+];
+
 #[test]
-fn few_examples_of_the_specification_are_taken_for_mistakes() {
+fn no_legitimate_example_of_the_specification_is_taken_for_a_mistake() {
     let mut found: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for example in commonmark::all() {
         let built = site(&page(&example.markdown));
         let rules = built.diagnostics.iter().map(|found| found.rule.id).filter(|rule| MISTYPED.contains(rule));
         rules.for_each(|rule| found.entry(rule).or_default().push(example.number));
     }
-    let count: usize = found.values().map(Vec::len).sum();
-    println!("{count} findings in 652 examples: {found:?}");
-    assert!(count <= MOST, "{found:?}");
+    let expected: BTreeMap<&str, Vec<usize>> =
+        BROKEN.into_iter().map(|(rule, numbers)| (rule, numbers.to_vec())).collect();
+    assert_eq!(found, expected);
 }
-
-/// How many findings there are in the examples, see [`few_examples_of_the_specification_are_taken_for_mistakes`].
-const MOST: usize = 30;
 
 #[test]
 fn edits_are_applied_in_their_order() {

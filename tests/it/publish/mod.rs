@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 use diagnostics::diag::Text;
 use files::output::{Content, OutPath, PutError, Sink};
 use files::publish::{PublishError, Staging, Summary};
-use files::source::{Blob, BlobData};
+use files::source::Blob;
 use tempfile::TempDir;
 
 /// Other tests start programs, which hold inherited locks for a moment.
@@ -264,7 +264,7 @@ fn an_attachment_that_vanished_leaves_the_old_site_as_it_was() {
     site.publish(&[("index.html", "1"), ("folien.pdf", "1")]).unwrap();
     let before = site.names();
     let staging = site.stage(&[("index.html", "2")]);
-    let blob = Blob { len: 1, pixels: None, data: BlobData::Disk(Path::new("/nirgends/folien.pdf").into()) };
+    let blob = Blob::on_disk(Path::new("/nirgends/folien.pdf"), 1);
     let error = staging.put(out("folien.pdf"), Content::Copy(blob)).unwrap_err();
     assert!(error.text().de.contains("/nirgends/folien.pdf: Datei oder Ordner gibt es nicht"), "{error}");
     assert!(matches!(refusal(staging.commit()), PublishError::Unfinished { .. }));
@@ -278,7 +278,7 @@ fn attachments_are_copied_and_compared_like_pages() {
     let source = site.root.path().join("content/folien.pdf");
     let publish = |bytes: &[u8]| {
         fs::write(&source, bytes).unwrap();
-        let blob = Blob { len: bytes.len() as u64, pixels: None, data: BlobData::Disk(source.as_path().into()) };
+        let blob = Blob::on_disk(&source, bytes.len() as u64);
         let staging = site.open().unwrap();
         staging.put(out("a/folien.pdf"), Content::Copy(blob)).unwrap();
         staging.put(out("a/kopie.pdf"), Content::Copy(Blob::in_memory(bytes))).unwrap();

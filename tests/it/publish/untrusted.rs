@@ -96,28 +96,6 @@ fn what_git_tracks_is_refused_but_for_what_keeps_the_folder() {
     site.publish(&[("a/index.html", "1")]).unwrap();
     git(&["add", "-f", "public/a/index.html"]);
     assert_eq!(objected(site.open()), (Objection::Tracked, names(&["a/index.html"])));
-    fs::create_dir(site.root.path().join(".wissensportal")).unwrap();
-    fs::write(site.root.path().join(".wissensportal/x.json"), "{}").unwrap();
-    assert_eq!(publish::read_cache(site.root.path(), "x.json").unwrap().as_deref(), Some("{}"));
-    git(&["add", "-f", ".wissensportal"]);
-    assert_eq!(objected(publish::read_cache(site.root.path(), "x.json")), (Objection::Tracked, names(&["x.json"])));
-}
-
-#[test]
-fn a_cache_is_an_ordinary_file_in_an_ordinary_folder() {
-    let site = Site::new();
-    let root = site.root.path();
-    let outside = tempfile::tempdir().unwrap();
-    fs::write(outside.path().join("x.json"), "{}").unwrap();
-    symlink(outside.path(), root.join(".wissensportal")).unwrap();
-    assert_eq!(objected(publish::read_cache(root, "x.json")), (Objection::Special, names(&[".wissensportal"])));
-    publish::remove_caches(root).unwrap();
-    assert_eq!(publish::read_cache(root, "x.json").unwrap(), None);
-    publish::write_cache(root, "x.json", "1").unwrap();
-    fs::remove_file(root.join(".wissensportal/x.json")).unwrap();
-    symlink(outside.path().join("x.json"), root.join(".wissensportal/x.json")).unwrap();
-    assert_eq!(objected(publish::read_cache(root, "x.json")).0, Objection::Special);
-    assert!(outside.path().join("x.json").exists());
 }
 
 #[test]

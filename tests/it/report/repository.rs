@@ -56,11 +56,11 @@ content/index.md:4:10: error[missing-file]: There is no file `it.pdf`.
 fn github_counts_from_the_repository() {
     assert_snapshot!(check(true, "github"), @r"
 ::error file=portal b/content/bad.md,line=4,endLine=4,col=8,endColumn=8,title=not-utf8::The byte 0xFC is not UTF-8 text.%0Ahelp: The file is probably stored as Windows-1252. Save it as UTF-8 in the editor.
-::error file=portal b/content/index.md,line=4,endLine=4,col=10,endColumn=16,title=missing-file::There is no file `it.pdf`.%0Ahelp: Links lead from this file to the other one, e.g. ../gdst/index.md.
+::error file=portal b/content/index.md,line=4,endLine=4,col=10,endColumn=16,title=missing-file::There is no file `it.pdf`.%0Ahelp: Links lead from this file to the other one, e.g. kontakt.md.
 ");
     assert_snapshot!(check(false, "github"), @r"
 ::error file=content/bad.md,line=4,endLine=4,col=8,endColumn=8,title=not-utf8::The byte 0xFC is not UTF-8 text.%0Ahelp: The file is probably stored as Windows-1252. Save it as UTF-8 in the editor.
-::error file=content/index.md,line=4,endLine=4,col=10,endColumn=16,title=missing-file::There is no file `it.pdf`.%0Ahelp: Links lead from this file to the other one, e.g. ../gdst/index.md.
+::error file=content/index.md,line=4,endLine=4,col=10,endColumn=16,title=missing-file::There is no file `it.pdf`.%0Ahelp: Links lead from this file to the other one, e.g. kontakt.md.
 ");
 }
 

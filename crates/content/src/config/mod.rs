@@ -29,9 +29,9 @@ pub struct Config {
     #[de("Name des Portals.")]
     #[german("Titel", "Name")]
     pub title: String,
-    /// Language of the content as a BCP 47 tag; the theme must have words for it (the default theme: `de`, `en`). Default: `de`.
+    /// Language of the content as a BCP 47 tag; the theme must have words for it (the default theme: `de`, `en`). If it is given, the program itself speaks it, too, where the system names no language. Default: `de`.
     #[de(
-        "Sprache der Inhalte als Kürzel (BCP 47); das Theme muss Wörter dafür haben (das mitgelieferte: `de`, `en`). Ohne Angabe `de`."
+        "Sprache der Inhalte als Kürzel (BCP 47); das Theme muss Wörter dafür haben (das mitgelieferte: `de`, `en`). Steht sie da, spricht auch das Programm so, wenn das System keine Sprache nennt. Ohne Angabe `de`."
     )]
     #[german("Sprache")]
     pub language: Option<Spanned<String>>,
@@ -300,10 +300,14 @@ fn invalid_base_url(url: &Spanned<String>, file: &FilePath) -> Diagnostic {
         format!("„{value}“ ist keine vollständige Webadresse."),
         format!("`{value}` is not a full web address."),
     );
-    Diagnostic::new(&rules::INVALID_URL, diagnostics::diag::Location::new(file, url.span), message).hint(
-        "Schreiben Sie zum Beispiel: https://portal.example.org/",
-        "Write for example: https://portal.example.org/",
-    )
+    let diagnostic = Diagnostic::new(&rules::INVALID_URL, diagnostics::diag::Location::new(file, url.span), message)
+        .hint(
+            "Schreiben Sie zum Beispiel: https://portal.example.org/",
+            "Write for example: https://portal.example.org/",
+        );
+    let typed: String = value.split_whitespace().collect();
+    let meant = if typed.contains("://") { typed } else { format!("https://{typed}") };
+    Diagnostic { suggestion: Some(meant).filter(|meant| is_web_address(meant) && meant.contains('.')), ..diagnostic }
 }
 
 fn unknown_zone(zone: &Spanned<String>, file: &FilePath) -> Diagnostic {

@@ -60,6 +60,22 @@ impl Referable for AnyPage {
 
 impl Parts for NavEntry {}
 
+/// How an entry is written that is only an address, or a title with a page behind it.
+fn meant(node: &Node, reader: &FieldReader<'_>) -> Option<String> {
+    match &node.value {
+        Value::Scalar { text, .. } if text.contains("://") => Some(format!("{{url: \"{text}\"}}")),
+        Value::Map(entries) => {
+            let [entry] = &entries[..] else { return None };
+            let is_known = NavFields::keys().contains(&&*entry.key)
+                || NavFields::docs().iter().any(|doc| doc.is_meant(&entry.key));
+            let Value::Scalar { .. } = &entry.value.value else { return None };
+            let page = reader.written(entry.value.span);
+            (!is_known).then(|| format!("{{page: {page}, title: \"{}\"}}", entry.key))
+        }
+        _ => None,
+    }
+}
+
 impl Field for NavEntry {
     fn type_name() -> Text {
         Text::new(
@@ -69,6 +85,11 @@ impl Field for NavEntry {
     }
 
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        if let Some(meant) = meant(node, reader) {
+            reader.wrong_type(node, &Self::type_name());
+            reader.suggest(meant);
+            return None;
+        }
         if let Value::Scalar { text, .. } = &node.value {
             let target = NavTarget::Page(Reference::read(text, node.span, &AnyPage::TARGET, reader));
             return Some(Self { title: None, target, children: Vec::new() });

@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use super::docs::{MappingDoc, WordDoc};
 use super::field::Field;
+use super::form;
 use super::reader::FieldReader;
 use diagnostics::diag::{Span, Text};
 use markup::yaml::{Node, Value};
@@ -29,6 +30,10 @@ impl<T: Field> Field for Option<T> {
         T::nested()
     }
 
+    fn is_list() -> bool {
+        T::is_list()
+    }
+
     fn words() -> &'static [WordDoc] {
         T::words()
     }
@@ -43,16 +48,15 @@ impl<T: Field> Field for Vec<T> {
     fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
         let Value::List(items) = &node.value else {
             reader.wrong_type(node, &Self::type_name());
-            if let (Value::Scalar { text, .. }, Some(diagnostic)) = (&node.value, reader.diagnostics.last_mut()) {
-                diagnostic.hint = Some(Text::new(
-                    format!("Auch ein einzelner Eintrag steht in eckigen Klammern: [{text}]"),
-                    format!("A single entry, too, is put in square brackets: [{text}]"),
-                ));
-            }
+            form::correct_list(node, T::nested().as_ref(), reader);
             return None;
         };
+        let first = reader.diagnostics.len();
         let mut values = Self::with_capacity(items.len());
         values.extend(items.iter().filter_map(|item| T::read(item, reader)));
+        if T::nested().is_some() {
+            form::merge_alike(first, reader);
+        }
         if values.len() < items.len() {
             reader.lose_part();
         }
@@ -69,6 +73,10 @@ impl<T: Field> Field for Vec<T> {
 
     fn nested() -> Option<MappingDoc> {
         T::nested()
+    }
+
+    fn is_list() -> bool {
+        true
     }
 
     fn words() -> &'static [WordDoc] {
@@ -113,6 +121,10 @@ impl<T: Field> Field for OneOrMore<T> {
         T::nested()
     }
 
+    fn is_list() -> bool {
+        T::is_list()
+    }
+
     fn words() -> &'static [WordDoc] {
         T::words()
     }
@@ -146,6 +158,10 @@ impl<T: Field> Field for Spanned<T> {
 
     fn nested() -> Option<MappingDoc> {
         T::nested()
+    }
+
+    fn is_list() -> bool {
+        T::is_list()
     }
 
     fn words() -> &'static [WordDoc] {

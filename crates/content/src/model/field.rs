@@ -26,6 +26,11 @@ pub trait Field: Sized {
         None
     }
 
+    /// Whether the value is a list.
+    fn is_list() -> bool {
+        false
+    }
+
     /// The words that are possible, for a closed set of them.
     fn words() -> &'static [WordDoc] {
         &[]

@@ -3,6 +3,7 @@
 use super::completeness::IncompleteKeys;
 use super::docs::FieldDoc;
 use super::field::Field;
+use super::form;
 use super::map_reader::MapReader;
 use super::reader::FieldReader;
 use markup::yaml::Node;
@@ -33,7 +34,10 @@ impl<T: Fields> Fields for Box<T> {
 
 /// Reads a struct from a mapping, together with the keys whose values could not be read, or only in part.
 pub fn read<T: Fields + Field>(node: &Node, reader: &mut FieldReader<'_>) -> Option<(T, IncompleteKeys)> {
-    let mut map = MapReader::of(node, &T::type_name(), reader)?;
+    let Some(mut map) = MapReader::of(node, &T::type_name(), reader) else {
+        form::correct_text(node, T::docs(), reader);
+        return None;
+    };
     let value = T::take(&mut map, reader);
     let incomplete = map.finish(&T::docs().iter().collect::<Vec<_>>(), reader);
     Some((value, incomplete))

@@ -7,8 +7,11 @@ use content_derive::OfKind;
 
 use super::completeness::{Completeness, IncompleteKeys};
 use super::docs::FieldDoc;
+use super::field::Field;
 use super::fields::Fields;
+use super::keyword;
 use super::kind::Kind;
+use super::kind_missing;
 use super::map_reader::MapReader;
 use super::meeting::{Meeting, MeetingState, MeetingType, ProjectResult, ResultState, Talk};
 use super::moment::Moment;
@@ -18,7 +21,7 @@ use super::parts::{Part, Parts};
 use super::project::{Project, Topic, TopicState, WorkingGroup};
 use super::reader::FieldReader;
 use super::reference::Ref;
-use diagnostics::diag::Text;
+use diagnostics::diag::{Diagnostic, Text};
 use markup::yaml::{Node, Recovered};
 
 /// A page's front matter.
@@ -86,20 +89,27 @@ impl FrontMatter {
         let expected = Text::new("eine Liste von Angaben wie „title: …“", "a mapping such as `title: …`");
         let given = MapReader::of(node, &expected, reader);
         let is_mapping = given.is_some();
-        let mut fields = given.unwrap_or_else(|| MapReader::empty(node.span));
+        let mut fields = given.unwrap_or_else(|| MapReader::empty(node.span)).with_places(kinds_with);
         let common = Common::take(&mut fields, reader);
-        let kind = common.kind.unwrap_or(Kind::Page);
+        let kind = common.kind.or_else(|| meant_kind(&fields)).unwrap_or(Kind::Page);
         let mut item = Item::take(kind, &mut fields, reader);
         if let Item::Meeting(meeting) = &mut item {
             meeting.sort_agenda();
         }
         // Where the kind is not known, nobody knows which keys there are.
-        let known = if fields.is_incomplete("kind", &ALL_FIELDS) { ALL_FIELDS.clone() } else { fields_of(kind) };
+        let is_unread = fields.is_incomplete("kind", &ALL_FIELDS);
+        let missing = (common.kind.is_none() && !is_unread).then(|| missing_kind(&fields, reader)).flatten();
+        let is_unknown = (is_unread && kind == Kind::Page) || missing.is_some();
+        let known = if is_unknown { ALL_FIELDS.clone() } else { fields_of(kind) };
         if !fields.is_incomplete("layout", &known) {
             common.check_view(reader);
         }
         let has_mistyped_title = fields.is_mistyped("title", &known);
-        let incomplete = fields.finish(&known, reader);
+        let mut incomplete = fields.finish(&known, reader);
+        if let Some(missing) = missing {
+            reader.diagnostics.push(missing);
+            incomplete.add("kind", Completeness::WithMistypedKeys);
+        }
         let incomplete = if is_mapping { incomplete } else { IncompleteKeys::unread(all_keys()) };
         Self { common, item, incomplete, has_mistyped_title }
     }
@@ -162,6 +172,30 @@ static ALL_FIELDS: LazyLock<Vec<&'static FieldDoc>> = LazyLock::new(|| {
     let of_kinds = Kind::ALL.into_iter().flat_map(Item::docs);
     Common::docs().iter().chain(of_kinds).collect()
 });
+
+/// The kind for which a German word stands. That it does not stand there in English is reported, and so is what else is
+/// wrong on a page of this kind.
+fn meant_kind(fields: &MapReader<'_>) -> Option<Kind> {
+    keyword::meant(fields.text_of("kind")?, Kind::words()).and_then(|doc| Kind::from_word(doc.word))
+}
+
+/// That the kind is missing, which other keys presuppose.
+fn missing_kind(fields: &MapReader<'_>, reader: &FieldReader<'_>) -> Option<Diagnostic> {
+    let foreign: Vec<_> = fields.foreign(&fields_of(Kind::Page), &ALL_FIELDS).collect();
+    kind_missing::diagnostic(&foreign, Item::docs, fields.first_key()?, reader)
+}
+
+/// The kinds that have this key, in a sentence.
+fn kinds_with(key: &str) -> Option<Text> {
+    let kinds: Vec<Kind> =
+        Kind::ALL.into_iter().filter(|kind| Item::docs(*kind).iter().any(|doc| doc.key == key)).collect();
+    let names = |german: bool| kinds.iter().map(|kind| kind.names(german)).collect::<Vec<_>>().join(", ");
+    let place = Text::new(
+        format!("Die Angabe gehört auf Seiten dieser Art: {}.", names(true)),
+        format!("The field belongs on pages of this kind: {}.", names(false)),
+    );
+    (!kinds.is_empty()).then_some(place)
+}
 
 /// The keys of all of them.
 fn all_keys() -> Vec<&'static str> {

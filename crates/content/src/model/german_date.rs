@@ -36,7 +36,7 @@ use Token::{Mark, Number, Word};
 
 /// What was typed, as a date or a date and time in ISO 8601; `None` unless there is only one way to read it.
 pub(super) fn iso(typed: &str) -> Option<String> {
-    let lower = typed.to_lowercase();
+    let lower = typed.to_lowercase().replace(['–', '—', '‑', '−'], "-");
     let tokens: Vec<Token<'_>> = tokens(&lower).collect();
     let (weekday, rest) = weekday(&tokens);
     let (date, rest) = date(rest)?;
@@ -51,6 +51,29 @@ pub(super) fn iso(typed: &str) -> Option<String> {
         None => Some(day.to_string()),
         Some(time) => Some(format!("{day}T{:02}:{:02}", time.hour(), time.minute())),
     }
+}
+
+/// What was probably typed, where [`iso`] does not know: a year of two digits, day and month the wrong way round, or the
+/// beginning of a span of time.
+pub(super) fn probably_iso(typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    if let Some((day, year)) = typed.rsplit_once('.').filter(|(_, year)| year.len() == 2) {
+        return iso(&format!("{day}.20{year}"));
+    }
+    if let [year, day, month] = typed.split('-').collect::<Vec<_>>()[..]
+        && year.len() == 4
+    {
+        return iso(&format!("{year}-{month}-{day}"));
+    }
+    let ends = [" - ", " – ", " bis ", "–"];
+    ends.iter().find_map(|end| typed.split_once(end)).and_then(|(start, _)| iso(start))
+}
+
+/// Whether only a time was typed, and no day.
+pub(super) fn is_time(typed: &str) -> bool {
+    let lower = typed.to_lowercase();
+    let tokens: Vec<Token<'_>> = tokens(&lower).collect();
+    matches!(time(&tokens), Some(Some(_)))
 }
 
 /// A month in ISO 8601, or a day.
@@ -97,6 +120,12 @@ fn date<'t, 'a>(tokens: &'a [Token<'t>]) -> Option<(Known, &'a [Token<'t>])> {
         (year.len() == 4 && date.year() >= FIRST_YEAR).then_some(Known::Day(date))
     };
     let known = match tokens {
+        // There are no more than twelve months, so that nobody can mean another day.
+        [Number(d), Mark('/'), Number(m), Mark('/'), Number(y), rest @ ..]
+            if d.parse::<u8>().is_ok_and(|day| (13..=31).contains(&day)) =>
+        {
+            (day(y, m, d)?, rest)
+        }
         [Number(d), Mark('.'), Number(m), Mark('.'), Number(y), rest @ ..]
         | [Number(y), Mark('-'), Number(m), Mark('-'), Number(d), rest @ ..]
         | [Number(y), Mark('/'), Number(m), Mark('/'), Number(d), rest @ ..] => (day(y, m, d)?, rest),
@@ -129,7 +158,7 @@ fn time(tokens: &[Token<'_>]) -> Option<Option<Time>> {
         [] => return Some(None),
         [Number(hour), Word("uhr" | "h")] => (hour, &"0"),
         [Number(hour), Mark(':' | '.'), Number(minute), Word("uhr" | "h")] => (hour, minute),
-        [Number(hour), Mark(':') | Word("uhr"), Number(minute)] => (hour, minute),
+        [Number(hour), Mark(':' | '.') | Word("uhr"), Number(minute)] if minute.len() == 2 => (hour, minute),
         _ => return None,
     };
     Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok().map(Some)

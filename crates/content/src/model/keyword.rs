@@ -1,6 +1,6 @@
 //! Enums whose values are words in YAML: what `#[derive(Keyword)]` calls.
 
-use super::docs::WordDoc;
+use super::docs::{WordDoc, is_spelled_alike};
 use super::field::Field;
 use super::german::{self, Named};
 use super::reader::FieldReader;
@@ -29,14 +29,18 @@ pub fn read<K>(
     value
 }
 
-/// Reports a word that is not in a closed set of words. One that is in German, or in capitals, has its correction.
+/// What was meant by a word in German, or spelled with capitals or other hyphens.
+pub fn meant<'w>(word: &str, words: &'w [WordDoc]) -> Option<&'w WordDoc> {
+    words.iter().find(|doc| is_spelled_alike(doc.word, word) || doc.is_german(word))
+}
+
+/// Reports a word that is not in a closed set of words. One that is in German, or spelled with capitals or other hyphens, has its correction.
 pub fn unknown_word(word: &str, words: &[WordDoc], span: Span, reader: &mut FieldReader<'_>) {
     let list = german::list(words);
     let message = Text::new(format!("„{word}“ ist hier nicht möglich."), format!("`{word}` is not possible here."));
     let diagnostic = Diagnostic::new(&rules::WRONG_TYPE, reader.place(span), message)
         .hint(format!("Möglich sind: {}.", list.de), format!("Possible are: {}.", list.en));
-    let is_meant = |doc: &&WordDoc| doc.word.eq_ignore_ascii_case(word) || doc.is_german(word);
-    let diagnostic = match words.iter().find(is_meant) {
+    let diagnostic = match meant(word, words) {
         Some(meant) => diagnostic.correct(meant.word, vec![Edit { span, replacement: meant.word.to_owned() }]),
         None => diagnostic.suggest(word, words.iter().map(|doc| doc.word)),
     };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::completeness::{Completeness, IncompleteKeys};
 use super::docs::FieldDoc;
 use super::field::Field;
-use super::german::{self, Named};
+use super::german;
 use super::reader::FieldReader;
 use diagnostics::diag::{Diagnostic, Edit, Span, Text, similar};
 use diagnostics::rules;
@@ -19,14 +19,20 @@ pub struct MapReader<'n> {
     missing: Vec<(&'static str, Diagnostic)>,
     /// Keys whose values could not be read, or only in part.
     incomplete: IncompleteKeys,
+    /// Where else a key belongs that there is not here.
+    elsewhere: fn(&str) -> Option<Text>,
+    /// Whether it is a mapping inside of another one: an unknown key is then meant for the only one that is missing.
+    is_inner: bool,
 }
 
 /// A key that there is not, and the one that was probably meant: one that is alike and not given itself.
 struct UnknownKey<'n> {
     entry: &'n Entry,
     meant: Option<&'static str>,
-    /// Whether what was typed is German for what was meant.
-    is_german: bool,
+    /// Whether what was typed is that in German, or in another spelling.
+    is_certain: bool,
+    /// The mapping to which it belongs, and which is a field here.
+    outer: Option<&'static FieldDoc>,
 }
 
 /// The keys that a mapping can have.
@@ -51,7 +57,35 @@ impl<'n> MapReader<'n> {
 
     /// A mapping without entries.
     pub fn empty(span: Span) -> Self {
-        Self { entries: Vec::new(), span, missing: Vec::new(), incomplete: IncompleteKeys::default() }
+        let incomplete = IncompleteKeys::default();
+        Self { entries: Vec::new(), span, missing: Vec::new(), incomplete, elsewhere: |_| None, is_inner: true }
+    }
+
+    /// The same mapping; `elsewhere` tells where a key belongs that there is not here.
+    #[must_use]
+    pub fn with_places(self, elsewhere: fn(&str) -> Option<Text>) -> Self {
+        Self { elsewhere, is_inner: false, ..self }
+    }
+
+    /// The entries whose keys there are not, but which are among `others`.
+    pub fn foreign<'k>(&self, known: &'k KnownKeys, others: &'k KnownKeys) -> impl Iterator<Item = &'n Entry> {
+        let rest = self.entries.iter().filter(|(_, taken)| !taken).map(|(entry, _)| *entry);
+        let has = |keys: &KnownKeys, entry: &Entry| keys.iter().any(|doc| doc.key == entry.key);
+        rest.filter(move |entry| !has(known, entry) && has(others, entry))
+    }
+
+    /// The text that stands for `key`, if there is one.
+    pub fn text_of(&self, key: &str) -> Option<&'n str> {
+        let (entry, _) = self.entries.iter().find(|(entry, _)| entry.key == key)?;
+        match &entry.value.value {
+            Value::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Where its first key stands.
+    pub fn first_key(&self) -> Option<Span> {
+        self.entries.first().map(|(entry, _)| entry.span)
     }
 
     /// Takes the field `key`. Reports what is wrong with it; that a required one is missing is reported by
@@ -92,8 +126,20 @@ impl<'n> MapReader<'n> {
     /// mistyped is reported once, as the unknown key that it is.
     pub fn finish(mut self, known: &KnownKeys, reader: &mut FieldReader<'_>) -> IncompleteKeys {
         let mut mistyped = Vec::new();
-        for key in self.unknown_keys(known) {
-            reader.diagnostics.push(key.diagnostic(known, reader));
+        let mut unknown = self.unknown_keys(known);
+        if let ([key], [(missing, _)]) = (&mut unknown[..], &self.missing[..])
+            && self.is_inner
+        {
+            key.meant = key.meant.or(Some(missing));
+        }
+        for outer in known.iter().filter(|doc| self.is_empty_mapping(doc.key)) {
+            let inner: Vec<_> =
+                unknown.extract_if(.., |key| key.outer.is_some_and(|doc| doc.key == outer.key)).collect();
+            reader.diagnostics.extend(not_indented(&inner, outer, reader));
+            mistyped.extend((!inner.is_empty()).then_some(outer.key));
+        }
+        for key in unknown {
+            reader.diagnostics.push(key.diagnostic(known, self.elsewhere, reader));
             mistyped.extend(key.meant);
         }
         let (follows, missing): (Vec<_>, Vec<_>) =
@@ -124,12 +170,28 @@ impl<'n> MapReader<'n> {
 
     fn unknown_key(&self, entry: &'n Entry, known: &KnownKeys) -> UnknownKey<'n> {
         let is_given = |key: &str| self.entries.iter().any(|(entry, _)| entry.key == key);
-        let german = known.iter().find(|doc| doc.is_german(&entry.key) && !is_given(doc.key)).map(|doc| doc.key);
+        let certain = known.iter().find(|doc| doc.is_meant(&entry.key) && !is_given(doc.key)).map(|doc| doc.key);
+        let outer = if certain.is_some() { None } else { self.outer_of(&entry.key, known) };
+        let is_not_indented = outer.is_some_and(|outer| self.is_empty_mapping(outer.key));
         let alike = || {
             let alike = similar(&entry.key, known.iter().map(|doc| doc.key))?;
             known.iter().map(|doc| doc.key).find(|key| *key == alike && !is_given(key))
         };
-        UnknownKey { entry, meant: german.or_else(alike), is_german: german.is_some() }
+        let meant = certain.or_else(|| if is_not_indented { None } else { alike() });
+        UnknownKey { entry, meant, is_certain: certain.is_some(), outer }
+    }
+
+    /// The field that is a mapping, or a list of mappings, with this key: one without a value, if there is one.
+    fn outer_of(&self, key: &str, known: &KnownKeys) -> Option<&'static FieldDoc> {
+        let has_key =
+            |doc: &FieldDoc| (doc.nested)().is_some_and(|inner| inner.fields.iter().any(|doc| doc.key == key));
+        let outer = known.iter().copied().filter(|doc| has_key(doc));
+        outer.min_by_key(|doc| !self.is_empty_mapping(doc.key))
+    }
+
+    /// Whether `key` is there without a value.
+    fn is_empty_mapping(&self, key: &str) -> bool {
+        self.entries.iter().any(|(entry, _)| entry.key == key && entry.value.value == Value::Null)
     }
 
     fn missing<T: Field>(&mut self, key: &'static str, reader: &FieldReader<'_>) -> T {
@@ -203,15 +265,77 @@ fn report_repeated(entries: &[Entry], reader: &mut FieldReader<'_>) {
 }
 
 impl UnknownKey<'_> {
-    fn diagnostic(&self, known: &KnownKeys, reader: &FieldReader<'_>) -> Diagnostic {
+    /// The key and the value in what was read as a key alone, because there is no space behind its colon.
+    fn spaceless(&self, known: &KnownKeys) -> Option<(&'static str, &str)> {
+        let (key, value) = self.entry.key.split_once(':').filter(|_| self.entry.value.value == Value::Null)?;
+        known.iter().find(|doc| doc.key == key).map(|doc| (doc.key, value))
+    }
+
+    fn diagnostic(
+        &self,
+        known: &KnownKeys,
+        elsewhere: fn(&str) -> Option<Text>,
+        reader: &FieldReader<'_>,
+    ) -> Diagnostic {
         let (key, span) = (&self.entry.key, self.entry.span);
         let message =
             Text::new(format!("Die Angabe „{key}“ gibt es hier nicht."), format!("There is no field `{key}` here."));
         let diagnostic = Diagnostic::new(&rules::UNKNOWN_KEY, reader.place(span), message);
-        let Some(meant) = self.meant else { return list_keys(diagnostic, known) };
-        let edit = self.is_german.then(|| Edit { span, replacement: meant.to_owned() });
+        if let Some((known, value)) = self.spaceless(known) {
+            let start = span.start as usize + known.len() + 1;
+            let message =
+                Text::new("Hinter dem Doppelpunkt fehlt ein Leerzeichen.", "There is no space behind the colon.");
+            return Diagnostic::new(&rules::UNKNOWN_KEY, reader.place(span), message)
+                .correct(format!("{known}: {value}"), vec![Edit::new(start, start, " ")]);
+        }
+        let Some(meant) = self.meant else {
+            let place = self.outer.map(|outer| inside(key, outer)).or_else(|| elsewhere(key));
+            return match place {
+                Some(place) => diagnostic.hint(place.de, place.en),
+                None => list_keys(diagnostic, known),
+            };
+        };
+        let edit = self.is_certain.then(|| Edit { span, replacement: meant.to_owned() });
         diagnostic.correct(meant, edit.into_iter().collect())
     }
+}
+
+/// Where a key belongs that the mapping `outer` has.
+fn inside(key: &str, outer: &FieldDoc) -> Text {
+    let outer_key = outer.key;
+    if (outer.is_list)() {
+        return Text::new(
+            format!("Sie gehört in einen Eintrag der Liste „{outer_key}“: - {key}: …"),
+            format!("It belongs into an entry of the list `{outer_key}`: - {key}: …"),
+        );
+    }
+    Text::new(
+        format!("Sie gehört unter „{outer_key}“, zwei Leerzeichen weiter eingerückt als diese Angabe."),
+        format!("It belongs below `{outer_key}`, indented by two spaces more than that."),
+    )
+}
+
+/// Keys of the mapping `outer` that stand beside it instead of below it.
+fn not_indented(inner: &[UnknownKey<'_>], outer: &FieldDoc, reader: &FieldReader<'_>) -> Option<Diagnostic> {
+    let first = inner.first()?.entry;
+    let (key, outer) = (&first.key, outer.key);
+    let message = Text::new(
+        format!("Die Angabe „{key}“ gehört unter „{outer}“, ist aber nicht weiter eingerückt."),
+        format!("The field `{key}` belongs below `{outer}`, but is not indented more."),
+    );
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_KEY, reader.place(first.span), message).hint(
+        format!("Was unter „{outer}“ gehört, steht zwei Leerzeichen weiter rechts."),
+        format!("What belongs below `{outer}` stands two spaces further to the right."),
+    );
+    let starts = inner.iter().map(|key| reader.line_start(key.entry.span.start));
+    let edits: Vec<Edit> = starts.map(|start| Edit::new(start, start, "  ")).collect();
+    let is_alone = |key: &UnknownKey<'_>| {
+        let before = Span::new(reader.line_start(key.entry.span.start), key.entry.span.start as usize);
+        reader.written(before).trim().is_empty() && !reader.written(key.entry.value.span).contains('\n')
+    };
+    let line = Span { start: first.span.start, end: first.value.span.end };
+    let shown = format!("  {}", reader.written(line));
+    Some(if inner.iter().all(is_alone) { diagnostic.correct(shown, edits) } else { diagnostic })
 }
 
 /// Adds which keys there are.

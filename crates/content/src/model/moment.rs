@@ -137,15 +137,20 @@ impl Field for Moment {
 }
 
 fn invalid(text: &str, node: &Node, reader: &FieldReader<'_>) -> Diagnostic {
-    let message =
-        Text::new(format!("„{text}“ ist kein Datum, das es gibt."), format!("`{text}` is not a date that exists."));
+    let message = if german_date::is_time(text) {
+        Text::new(format!("„{text}“ ist eine Uhrzeit, der Tag fehlt."), format!("`{text}` is a time without a day."))
+    } else if text.contains(|c: char| c.is_ascii_digit()) {
+        Text::new(format!("„{text}“ ist kein Datum, das es gibt."), format!("`{text}` is not a date that exists."))
+    } else {
+        Text::new(format!("„{text}“ ist kein Datum."), format!("`{text}` is no date."))
+    };
     let diagnostic = Diagnostic::new(&rules::INVALID_DATE, reader.place(node.span), message).hint(
         "Schreiben Sie Jahr-Monat-Tag, zum Beispiel 2023-03-02, oder mit Uhrzeit 2023-03-02T10:00.",
         "Write year-month-day, e.g. 2023-03-02, or with a time 2023-03-02T10:00.",
     );
     match german_date::iso(text) {
         Some(meant) => diagnostic.correct(&meant, vec![Edit { span: node.span, replacement: meant.clone() }]),
-        None => diagnostic,
+        None => Diagnostic { suggestion: german_date::probably_iso(text), ..diagnostic },
     }
 }
 

@@ -13,6 +13,8 @@ use markup::yaml::{Node, Value};
 pub struct FieldReader<'a> {
     /// The file being read.
     pub file: &'a FilePath,
+    /// Its text.
+    text: &'a str,
     /// How Markdown inside YAML is rendered.
     pub markdown: &'a markdown::Options,
     /// The portal's time zone, in which local times are meant.
@@ -34,6 +36,7 @@ impl<'a> FieldReader<'a> {
         let if_unknown_keys_are_allowed = Vec::new();
         Self {
             file,
+            text: "",
             markdown,
             zone,
             diagnostics: Vec::new(),
@@ -41,6 +44,28 @@ impl<'a> FieldReader<'a> {
             if_unknown_keys_are_allowed,
             completeness: Completeness::Complete,
         }
+    }
+
+    /// The same reader, which knows the `text` of its file and can show corrected lines of it.
+    #[must_use]
+    pub fn with_text(self, text: &'a str) -> Self {
+        Self { text, ..self }
+    }
+
+    /// What stands at `span` of the file; nothing if its text is not known.
+    pub fn written(&self, span: Span) -> &'a str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The whole text of the file; empty if it is not known.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Where the line begins on which `at` lies.
+    pub(super) fn line_start(&self, at: u32) -> usize {
+        let before = self.text.get(..at as usize).unwrap_or_default();
+        before.rfind('\n').map_or(0, |end| end + 1)
     }
 
     /// Everything found, where unknown keys are allowed or not.
@@ -54,7 +79,7 @@ impl<'a> FieldReader<'a> {
     /// A reader for the same file whose diagnostics are discarded.
     #[must_use]
     pub fn silent(&self) -> Self {
-        Self::new(self.file, self.markdown, self.zone.clone())
+        Self::new(self.file, self.markdown, self.zone.clone()).with_text(self.text)
     }
 
     /// The number of the next reference of this file.
@@ -91,6 +116,17 @@ impl<'a> FieldReader<'a> {
             diagnostic.suggestion = Some(replacement.clone());
             diagnostic.edits = vec![Edit { span: node.span, replacement }];
         }
+    }
+
+    /// Adds to the diagnostic just reported what was probably meant.
+    pub fn suggest(&mut self, meant: String) {
+        self.amend(|diagnostic| Diagnostic { suggestion: Some(meant), ..diagnostic });
+    }
+
+    /// Changes the diagnostic just reported.
+    pub(super) fn amend(&mut self, change: impl FnOnce(Diagnostic) -> Diagnostic) {
+        let diagnostic = self.diagnostics.pop();
+        self.diagnostics.extend(diagnostic.map(change));
     }
 }
 

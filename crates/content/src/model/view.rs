@@ -174,7 +174,8 @@ pub(super) fn check(
     }
     let group = group.map(|group| ("group", group.span));
     let filter = filter.map(|filter| ("filter", filter.spans.whole()));
-    for (key, span) in group.into_iter().chain(filter) {
+    // Both lack the same: one finding is enough.
+    if let Some((key, span)) = group.or(filter) {
         let diagnostic = without_view(key, span, layout, reader);
         reader.diagnostics.push(diagnostic);
     }

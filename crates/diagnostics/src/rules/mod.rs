@@ -46,6 +46,7 @@ rules! {
         TOO_LARGE Error fixed "too-large" "Eine Textdatei ist zu groß." "A text file is too large."
         DAMAGED_FILE Warning "damaged-file" "Eine Datei ist leer oder beschädigt." "A file is empty or damaged."
         UNSHOWN_PICTURE Warning "unshown-picture" "Ein Bild hat ein Format, das Browser nicht zeigen." "A picture has a format that browsers do not show."
+        HUGE_PICTURE Warning "huge-picture" "Ein Bild ist zu groß für Browser." "A picture is too large for browsers."
         FILE_NAME Error fixed "file-name" "Ein Dateiname taugt nicht für das Web." "A file name is not fit for the web."
         SYMLINK Error fixed "symlink" "Ein symbolischer Link führt aus dem Portal heraus oder im Kreis." "A symbolic link leaves the portal or runs in a circle."
     }
@@ -127,6 +128,7 @@ rules! {
         SANITISED_HTML Warning "sanitised-html" "Unerlaubtes HTML wird als Text gezeigt." "HTML that is not allowed is shown as text."
         ACTIVE_ATTACHMENT Error fixed "active-attachment" "Eine Datei neben einer Seite tut vielleicht etwas von selbst." "A file beside a page may do something by itself."
         MACROS Warning "macros" "Eine Datei zum Herunterladen enthält Makros." "A file to download has macros."
+        PICTURE_POSITION Warning "picture-position" "Ein Bild verrät, wo es aufgenommen wurde." "A picture tells where it was taken."
         PERSONAL_DATA Warning "personal-data" "Eine Liste von Beteiligten nennt Personen oder E-Mail-Adressen." "A list of participants names persons or mail addresses."
     }
     Text {

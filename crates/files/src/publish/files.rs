@@ -1,4 +1,4 @@
-//! Writes single files: those that wait until a site is complete, caches, and what a command makes in the portal's folder.
+//! Writes single files: those that wait until a site is complete, and what a command makes in the portal's folder.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -7,14 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use blake3::{Hash, Hasher};
 
-use super::error::{Objection, PublishError};
-use super::names::{CACHE, STAGING};
+use super::names::STAGING;
 use crate::output::Content;
-use crate::source::read_regular;
 use diagnostics::io_error::at;
-
-/// A cache of more bytes is not one of ours.
-const MAX_CACHE: u64 = 64 << 20;
 
 /// The staged files, each under a number. The folder is made with the first, and goes when this is dropped.
 #[derive(Debug)]
@@ -124,45 +119,6 @@ pub fn create_file(path: &Path, text: &str) -> io::Result<()> {
     }
     let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(at(path))?;
     file.write_all(text.as_bytes()).map_err(at(path))
-}
-
-/// Reads a cache of the portal in the folder `root`; `None` if there is none, or no text.
-///
-/// # Errors
-/// When it is no ordinary file in an ordinary folder, when Git tracks it, or the system refuses.
-pub fn read_cache(root: &Path, name: &str) -> Result<Option<String>, PublishError> {
-    let folder = root.join(CACHE);
-    if fs::symlink_metadata(&folder).is_err() {
-        return Ok(None);
-    }
-    check_cache(root, &[CACHE.to_owned()], fs::Metadata::is_dir)?;
-    check_cache(root, &[format!("{CACHE}/{name}")], fs::Metadata::is_file)?;
-    Objection::Tracked.check(root, crate::source::tracked(root, &folder))?;
-    Ok(read_regular(&folder.join(name), MAX_CACHE)?.and_then(|bytes| String::from_utf8(bytes).ok()))
-}
-
-/// Refuses what is there and not of this sort.
-fn check_cache(root: &Path, paths: &[String], is_good: fn(&fs::Metadata) -> bool) -> Result<(), PublishError> {
-    let is_bad = |path: &&String| fs::symlink_metadata(root.join(path)).is_ok_and(|found| !is_good(&found));
-    Objection::Special.check(root, paths.iter().filter(is_bad).cloned().collect())
-}
-
-/// Replaces a cache that [`read_cache`] has read.
-///
-/// # Errors
-/// When the system refuses; the error names the path.
-pub fn write_cache(root: &Path, name: &str, text: &str) -> io::Result<()> {
-    replace_file(&root.join(CACHE).join(name), text)
-}
-
-/// Removes the folder of caches with all that is in it, never what a symbolic link leads to. Nothing happens if it is
-/// not there.
-///
-/// # Errors
-/// When the system refuses; the error names the path.
-pub fn remove_caches(root: &Path) -> io::Result<()> {
-    let folder = root.join(CACHE);
-    remove(&folder).map_err(at(&folder))
 }
 
 /// Removes the folder or file and what is in it, never what a symbolic link leads to.

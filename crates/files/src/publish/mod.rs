@@ -21,7 +21,7 @@ mod staging;
 
 pub use self::edit::{Rewrite, rewrite};
 pub use self::error::{Objection, PublishError};
-pub use self::files::{create_file, read_cache, remove_caches, replace_file, write_cache};
+pub use self::files::{create_file, replace_file};
 pub use self::manifest::{Manifest, published_paths, read_published};
 pub use self::plan::Summary;
 pub use self::staging::{Staging, clean};

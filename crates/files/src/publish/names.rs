@@ -1,4 +1,4 @@
-//! What the program calls its own files in an output folder and in that of a portal.
+//! What the program calls its own files in an output folder.
 
 /// The list of published files.
 pub(super) const MANIFEST: &str = ".wissensportal.json";
@@ -9,6 +9,3 @@ pub(super) const LOCK: &str = ".wissensportal.lock";
 
 /// The folder of staged files. It lies in the output folder, so that a file is moved from it within one file system.
 pub(super) const STAGING: &str = ".wissensportal-staging";
-
-/// The folder of caches, below the portal's.
-pub(super) const CACHE: &str = ".wissensportal";

@@ -1,7 +1,7 @@
 //! Takes the files of a site, and brings all of them into place at once.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -101,9 +101,9 @@ impl Staging {
     }
 
     /// The files that were published and that the site does not have, once it was taken as a whole.
-    pub fn vanishing(&self) -> impl Iterator<Item = &OutPath> {
-        let taken = self.taken().keys().cloned().collect::<BTreeSet<_>>();
-        self.there.files.keys().filter(move |path| !taken.contains(&path.folded()))
+    pub fn vanishing(&self) -> Vec<&OutPath> {
+        let taken = self.taken();
+        self.there.files.keys().filter(|path| !taken.contains_key(&path.folded())).collect()
     }
 
     /// Whether the last build published this file.

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::io::{self, Read};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::picture;
+use blake3::{Hash, Hasher};
+
+use super::picture::{self, Picture, Seen};
 use super::regular_file::open_real;
 use diagnostics::io_error::at;
 
@@ -14,10 +16,14 @@ use diagnostics::io_error::at;
 pub struct Blob {
     /// Size in bytes.
     pub len: u64,
-    /// Width and height in pixels, for pictures that say so at their start.
+    /// Width and height in pixels as it is shown, for pictures that say so at their start.
     pub pixels: Option<(u32, u32)>,
+    /// What picture it is, if it is one that consists of pixels.
+    pub picture: Option<Picture>,
     /// Where the bytes are.
     pub data: BlobData,
+    /// Computed when it is asked for.
+    digest: Arc<OnceLock<Hash>>,
 }
 
 /// Where a blob's bytes are.
@@ -33,8 +39,32 @@ impl Blob {
     /// A blob of these bytes.
     pub fn in_memory(bytes: impl Into<Arc<[u8]>>) -> Self {
         let bytes = bytes.into();
-        let pixels = picture::pixels(&*bytes).or_else(|| picture::svg_pixels(&*bytes));
-        Self { len: bytes.len() as u64, pixels, data: BlobData::Memory(bytes) }
+        let len = bytes.len() as u64;
+        let mut seen = picture::look(&*bytes, len);
+        seen.pixels = seen.pixels.or_else(|| picture::svg_pixels(&*bytes));
+        Self::new(len, seen, BlobData::Memory(bytes))
+    }
+
+    /// A blob of the file `path` with `len` bytes, of which nothing else is known.
+    pub fn on_disk(path: &Path, len: u64) -> Self {
+        Self::new(len, Seen::default(), BlobData::Disk(path.into()))
+    }
+
+    pub(super) fn new(len: u64, Seen { pixels, picture }: Seen, data: BlobData) -> Self {
+        Self { len, pixels, picture, data, digest: Arc::default() }
+    }
+
+    /// A digest of the bytes.
+    ///
+    /// # Errors
+    /// When the file can no longer be read.
+    pub fn digest(&self) -> io::Result<Hash> {
+        if let Some(digest) = self.digest.get() {
+            return Ok(*digest);
+        }
+        let mut hasher = Hasher::new();
+        hasher.update_reader(self.open()?)?;
+        Ok(*self.digest.get_or_init(|| hasher.finalize()))
     }
 
     /// Whether both come from the same reading of the same file, so that nothing can have changed in between.
@@ -100,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_blob_that_vanished_is_an_error_with_its_path() {
-        let blob = Blob { len: 1, pixels: None, data: BlobData::Disk(Path::new("/nowhere/folien.pdf").into()) };
+        let blob = Blob::on_disk(Path::new("/nowhere/folien.pdf"), 1);
         let error = blob.bytes().unwrap_err();
         assert!(error.to_string().contains("/nowhere/folien.pdf"), "{error}");
     }

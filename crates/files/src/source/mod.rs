@@ -26,6 +26,7 @@ mod walk;
 pub use self::blob::{Blob, BlobData};
 pub use self::history::History;
 pub use self::path::is_skipped;
+pub use self::picture::Picture;
 pub use self::read::MAX_TEXT;
 pub(crate) use self::regular_file::open_real;
 pub use self::regular_file::{open_regular, open_with, read_regular};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::blob::{Blob, BlobData};
 use super::path::{extension, is_text};
-use super::picture::{pixels, svg_pixels};
+use super::picture::{Seen, look, svg_pixels};
 use super::regular_file::open;
 use super::source_file::SourceFile;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Position, Text};
@@ -22,8 +22,9 @@ pub(super) fn read(path: &FilePath, disk: &Path) -> Result<SourceFile, Diagnosti
     let file = open(disk).map_err(failed)?;
     let len = file.metadata().map_err(failed)?.len();
     if !is_text(path) {
-        let pixels = if extension(path) == "svg" { svg_pixels(file) } else { pixels(file) };
-        return Ok(SourceFile::Blob(Blob { len, pixels, data: BlobData::Disk(disk.into()) }));
+        let is_svg = extension(path) == "svg";
+        let seen = if is_svg { Seen { pixels: svg_pixels(file), picture: None } } else { look(file, len) };
+        return Ok(SourceFile::Blob(Blob::new(len, seen, BlobData::Disk(disk.into()))));
     }
     if len > MAX_TEXT {
         return Err(too_large(path, len));

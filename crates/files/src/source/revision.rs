@@ -11,6 +11,7 @@ use blake3::{Hash, Hasher};
 use super::blob::{Blob, BlobData};
 use super::git;
 use super::path::{is_skipped, is_text};
+use super::picture::Seen;
 use super::read::MAX_TEXT;
 use super::repository::Repository;
 use super::source_file::SourceFile;
@@ -59,7 +60,7 @@ impl Revision {
         let mut hasher = Hasher::new();
         io::copy(&mut object.take(size), &mut hasher)?;
         self.hashes.insert(path.clone(), hasher.finalize());
-        let blob = Blob { len: size, pixels: None, data: BlobData::Memory([].into()) };
+        let blob = Blob::new(size, Seen::default(), BlobData::Memory([].into()));
         self.sources.insert(path, SourceFile::Blob(blob));
         Ok(())
     }

@@ -42,8 +42,8 @@ fn is_file_name(text: &str, dest: &str) -> bool {
 }
 
 /// The diagnostics about headings without text and about those that skip a level (WCAG 2.2, 1.3.1 and 2.4.6). The title
-/// of the page is its heading of level 1.
-pub(super) fn headings(headings: &[Heading], file: &FilePath) -> Vec<Diagnostic> {
+/// of the page is its heading of level 1; `lowered` is by how many levels the others were lowered to make room for it.
+pub(super) fn headings(headings: &[Heading], lowered: u8, file: &FilePath) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut above = 1;
     for heading in headings {
@@ -52,7 +52,7 @@ pub(super) fn headings(headings: &[Heading], file: &FilePath) -> Vec<Diagnostic>
             diagnostics.push(empty_heading(place()));
         }
         if heading.level > above + 1 {
-            diagnostics.push(skipped_heading(heading.level, above, place()));
+            diagnostics.push(skipped_heading(heading, above, lowered, place()));
         }
         above = heading.level;
     }
@@ -67,17 +67,25 @@ fn empty_heading(place: Location) -> Diagnostic {
     )
 }
 
-fn skipped_heading(level: u8, above: u8, place: Location) -> Diagnostic {
-    let due = above + 1;
-    let message = Text::new(
-        format!("Auf eine Überschrift der Ebene {above} folgt eine der Ebene {level}."),
-        format!("A heading of level {above} is followed by one of level {level}."),
+/// Levels are told as they were typed.
+fn skipped_heading(heading: &Heading, above: u8, lowered: u8, place: Location) -> Diagnostic {
+    let marks = |level: u8| "#".repeat(level.saturating_sub(lowered).into());
+    let (found, due) = (marks(heading.level), marks(above + 1));
+    let message = match above {
+        1 => Text::new(
+            format!("Auf den Titel der Seite folgt eine Überschrift mit {found}."),
+            format!("The title of the page is followed by a heading with {found}."),
+        ),
+        _ => Text::new(
+            format!("Auf eine Überschrift mit {} folgt eine mit {found}.", marks(above)),
+            format!("A heading with {} is followed by one with {found}.", marks(above)),
+        ),
+    };
+    let diagnostic = Diagnostic::new(&rules::SKIPPED_HEADING, place, message).hint(
+        "Jede Ebene hat eine Raute mehr als die darüber. Keine darf fehlen: Wer sich die Seite vorlesen lässt, sucht sie sonst.",
+        "Each level has one number sign more than that above. None may be left out: those who have the page read to them look for it.",
     );
-    let marks = "#".repeat(due.into());
-    Diagnostic::new(&rules::SKIPPED_HEADING, place, message).hint(
-        format!("Hier passt Ebene {due}: {marks} Überschrift. Der Titel der Seite ist Ebene 1."),
-        format!("Level {due} fits here: {marks} Heading. The page's title is level 1."),
-    )
+    Diagnostic { suggestion: Some(format!("{due} {}", heading.text)), ..diagnostic }
 }
 
 /// The diagnostics about links whose text does not tell where they lead (WCAG 2.2, 2.4.4). Those of `bare`, in ascending

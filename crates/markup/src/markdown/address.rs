@@ -106,16 +106,28 @@ pub(super) fn looks_like_target(text: &str) -> bool {
 
 /// The diagnostic about an address that begins with a scheme that is not allowed.
 fn unsafe_link(place: Location, scheme: &str) -> Diagnostic {
+    if scheme == "file" || scheme.len() == 1 {
+        let message = Text::new(
+            "Die Adresse führt zu einer Datei auf einem Laufwerk: Das kann nur, wer dieses Laufwerk hat.",
+            "The address leads to a file on a drive, to which only those get who have that drive.",
+        );
+        return Diagnostic::new(&rules::UNSAFE_LINK, place, message).hint(
+            "Legen Sie die Datei neben die Seite, und verlinken Sie sie mit ihrem Namen, zum Beispiel [Leitfaden](leitfaden.pdf).",
+            "Put the file beside the page, and link to it by its name, e.g. [guideline](guideline.pdf).",
+        );
+    }
     let message = Text::new(
         format!("Eine Adresse, die mit „{scheme}:“ beginnt, ist nicht erlaubt."),
         format!("An address that begins with “{scheme}:” is not allowed."),
     );
-    Diagnostic::new(&rules::UNSAFE_LINK, place, message).hint(
-        "Erlaubt sind Adressen mit https:, http:, mailto: oder tel: und Pfade zu Dateien des Portals; \
+    Diagnostic::new(&rules::UNSAFE_LINK, place, message)
+        .hint(
+            "Erlaubt sind Adressen mit https:, http:, mailto: oder tel: und Pfade zu Dateien des Portals; \
          ein Dateiname mit Doppelpunkt braucht „./“ davor.",
-        "Addresses with https:, http:, mailto: or tel: and paths to files of the portal are allowed; \
+            "Addresses with https:, http:, mailto: or tel: and paths to files of the portal are allowed; \
          a file name with a colon needs “./” before it.",
-    )
+        )
+        .suggest(&format!("{scheme}:"), ["https:", "http:", "mailto:"])
 }
 
 /// The scheme of `address` if it is one that is not allowed, lower-cased.

@@ -19,7 +19,7 @@ impl<'a> Renderer<'a> {
             self.gap();
         }
         match tag {
-            Tag::Paragraph => self.out.push_block("<p>"),
+            Tag::Paragraph => self.start_paragraph(range.start),
             Tag::Heading { level, id, classes, attrs } => {
                 let braces = if attrs.is_empty() { "" } else { braces(&self.source[range.clone()]) };
                 let text = String::new();
@@ -61,7 +61,7 @@ impl<'a> Renderer<'a> {
             self.gap();
         }
         match tag {
-            TagEnd::Paragraph => self.out.push("</p>\n"),
+            TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(level) => self.end_heading(level),
             TagEnd::BlockQuote(Some(_)) => self.out.push_block("</div>\n"),
             TagEnd::BlockQuote(None) => self.out.push_block("</blockquote>\n"),
@@ -207,9 +207,13 @@ impl<'a> Renderer<'a> {
     /// A table scrolls by itself where it is too wide, also with the keyboard. It is a group and not a region,
     /// because a landmark for each table would drown the others.
     fn start_table(&mut self, alignments: Vec<Alignment>, range: Range<usize>) {
+        let caption = self.table_caption();
         self.out.push_block("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
         push_text(&mut self.out.html, &self.options.words.table);
         self.out.push("\"><table>\n");
+        if let Some(caption) = caption {
+            self.write_table_caption(caption);
+        }
         let end = self.source[range.clone()].find('\n').map_or(range.end, |end| range.start + end);
         let head_row = range.start..end;
         self.table =

@@ -50,9 +50,10 @@ impl<'a> Renderer<'a> {
 
     /// Writes the start of a picture; the rest follows with its alternative text, CommonMark 0.31 §6.4.
     pub(super) fn start_picture(&mut self, dest: &str, title: CowStr<'a>, range: Range<usize>) {
+        let start = self.out.html.len();
         self.out.push("<img");
         let link = self.address(dest, LinkRole::Image, range.clone());
-        self.picture = Some(Picture { link, title, alt: String::new(), depth: 0, range });
+        self.picture = Some(Picture { link, title, alt: String::new(), depth: 0, start, range });
     }
 
     /// Collects the alternative text, which has no markup.
@@ -78,7 +79,9 @@ impl<'a> Renderer<'a> {
         self.out.push(" alt=\"");
         push_text(&mut self.out.html, &picture.alt);
         self.out.push("\"");
-        self.title(&picture.title);
+        if !self.frame(&picture) {
+            self.title(&picture.title);
+        }
         self.out.push(" />");
         self.describe(&picture.alt);
         if !self.options.plain {

@@ -25,6 +25,8 @@ pub(super) struct Mark {
 pub(super) enum Open {
     /// The attributes that depend on the address of this link.
     Link(usize),
+    /// The same, of a picture that is shown small.
+    Preview(usize),
     /// An id begins here, or a reference to one.
     Id,
     /// The digit of a heading's level stands here.

@@ -123,21 +123,25 @@ impl PlainText {
         self.words_at(self.pairs()).filter(|word| are_capitals(word.text)).collect()
     }
 
-    /// Where two capital letters stand side by side. Every byte of a portal comes by here; within a piece this does not
-    /// stop early, so that the compiler can look at many at once.
+    /// Where two capital letters stand side by side. Every byte of a portal comes by here: within a piece, whose length the
+    /// compiler knows, this does not stop early, so that it looks at many at once.
     fn pairs(&self) -> impl Iterator<Item = usize> + '_ {
         const PIECE: usize = 32;
-        // The last byte of one letter and the first of the next, which in UTF-8 does not continue a character.
-        let may_be = |pair: &[u8]| matches!(pair[0], b'A'..=b'Z' | 0x80..) & matches!(pair[1], b'A'..=b'Z' | 0xC0..);
         let bytes = self.text.as_bytes();
-        let starts = (0..bytes.len()).step_by(PIECE);
-        let pieces = starts.map(|start| (start, &bytes[start..bytes.len().min(start + PIECE + 1)]));
-        let found = pieces.filter(move |(_, piece)| piece.windows(2).fold(false, |found, pair| found | may_be(pair)));
-        let places = found.flat_map(move |(start, piece)| {
-            (start..).zip(piece.windows(2)).filter(move |(_, pair)| may_be(pair)).map(|(at, _)| at)
-        });
+        let next = bytes.get(1..).unwrap_or_default();
+        let (pieces, _) = bytes.as_chunks::<PIECE>();
+        let (next_pieces, _) = next.as_chunks::<PIECE>();
+        let found = |(piece, next): (&[u8; PIECE], &[u8; PIECE])| {
+            (0..PIECE).fold(false, |found, at| found | may_be_capitals(piece[at], next[at]))
+        };
+        let whole = pieces.iter().zip(next_pieces);
+        let rest = PIECE * whole.len();
+        let starts = whole.enumerate().filter(move |(_, pair)| found(*pair)).map(|(at, _)| PIECE * at);
+        let places = starts.flat_map(|start| start..start + PIECE).chain(rest..next.len());
         let letters = |at: usize| self.text[self.text.floor_char_boundary(at)..].chars().take(2);
-        places.filter(move |at| letters(*at).all(char::is_uppercase))
+        places
+            .filter(move |at| may_be_capitals(bytes[*at], next[*at]))
+            .filter(move |at| letters(*at).all(char::is_uppercase))
     }
 
     /// The words around these places, which ascend; each word once.
@@ -184,6 +188,12 @@ impl PlainText {
         let (start, last) = (place(at), place(at + len - 1));
         start..last.max(start) + 1
     }
+}
+
+/// Whether one may be the last byte of a capital letter, and the other the first one of the next, which in UTF-8 does not
+/// continue a character.
+fn may_be_capitals(one: u8, other: u8) -> bool {
+    matches!(one, b'A'..=b'Z' | 0x80..) & matches!(other, b'A'..=b'Z' | 0xC0..)
 }
 
 /// The letters and digits with which a text begins.

@@ -151,10 +151,80 @@ fn forbidden_element(place: Location, element: &str) -> Diagnostic {
         format!("Das HTML-Element „{element}“ ist nicht erlaubt und wird als Text gezeigt."),
         format!("The HTML element “{element}” is not allowed and is shown as text."),
     );
-    Diagnostic::new(&rules::SANITISED_HTML, place, message).hint(
-        "Verwenden Sie Markdown. Erlaubt sind zum Beispiel details, abbr, kbd, sub, sup und br.",
-        "Use Markdown. Allowed are, for example, details, abbr, kbd, sub, sup and br.",
-    )
+    let (de, en) = instead_of(element);
+    Diagnostic::new(&rules::SANITISED_HTML, place, message).hint(de, en)
+}
+
+/// What to write instead of an element.
+fn instead_of(element: &str) -> (&'static str, &'static str) {
+    match element.to_ascii_lowercase().as_str() {
+        "b" | "strong" => ("Schreiben Sie **fett**.", "Write **bold**."),
+        "i" | "em" => ("Schreiben Sie *kursiv*.", "Write *italics*."),
+        "a" => ("Schreiben Sie [Text](ziel.md).", "Write [text](target.md)."),
+        "img" | "picture" | "figure" => (
+            "Ein Bild steht so im Text: ![Was darauf zu sehen ist](bild.jpg)",
+            "A picture is written like this: ![What is to be seen](picture.jpg)",
+        ),
+        "table" | "tr" | "td" | "th" | "thead" | "tbody" => (
+            "Schreiben Sie die Tabelle mit senkrechten Strichen, und unter die Kopfzeile |---|---|",
+            "Write the table with vertical bars, and |---|---| below the head.",
+        ),
+        "ul" | "ol" | "li" => (
+            "Eine Liste besteht aus Zeilen, die mit „- “ oder „1. “ beginnen.",
+            "A list consists of lines that begin with `- ` or `1. `.",
+        ),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => (
+            "Eine Überschrift beginnt mit Rauten und einem Leerzeichen: ## Überschrift",
+            "A heading begins with number signs and a space: ## Heading",
+        ),
+        "iframe" | "video" | "audio" | "embed" | "object" => (
+            "Verlinken Sie das Video oder die Karte: [Video zum Auftakt](https://…). Eingebettet erführe die andere Website, wer die Seite liest.",
+            "Link to the video or the map: [video](https://…). Embedded, the other website would learn who reads the page.",
+        ),
+        "span" | "font" | "u" | "center" | "div" | "p" | "style" | "script" | "o:p" | "section" | "article" => (
+            "Löschen Sie die spitzen Klammern mit dem, was darin steht. Wie die Seite aussieht, bestimmt das Theme.",
+            "Delete the angle brackets with what is in them. What the page looks like is up to the theme.",
+        ),
+        other if is_html(other) => (
+            "Verwenden Sie Markdown. Erlaubt sind zum Beispiel details, abbr, kbd, sub, sup und br.",
+            "Use Markdown. Allowed are, for example, details, abbr, kbd, sub, sup and br.",
+        ),
+        _ => (
+            "Sollen die spitzen Klammern erscheinen, schreiben Sie \\< statt <, oder nehmen Sie runde.",
+            "If the angle brackets are to appear, write \\< instead of <, or use round ones.",
+        ),
+    }
+}
+
+/// Whether this may be the name of an element of HTML or SVG that is not treated above.
+fn is_html(name: &str) -> bool {
+    const NAMES: [&str; 24] = [
+        "svg",
+        "button",
+        "input",
+        "form",
+        "select",
+        "textarea",
+        "label",
+        "link",
+        "meta",
+        "base",
+        "canvas",
+        "map",
+        "area",
+        "header",
+        "footer",
+        "nav",
+        "main",
+        "aside",
+        "pre",
+        "code",
+        "blockquote",
+        "hr",
+        "q",
+        "s",
+    ];
+    NAMES.contains(&name)
 }
 
 fn forbidden_attribute(place: Location, element: &str, attribute: &str) -> Diagnostic {

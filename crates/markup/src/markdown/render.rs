@@ -29,6 +29,7 @@ impl<'a> Renderer<'a> {
         if self.picture.is_some() {
             return self.inside_picture(event, range);
         }
+        self.in_paragraph(&event);
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
@@ -65,7 +66,11 @@ impl<'a> Renderer<'a> {
         }
         if !self.options.plain {
             abbreviations = self.plain_text.abbreviations(&capitals, self.context);
-            self.diagnostics.extend(accessible::headings(&self.headings, &self.context.file));
+            self.diagnostics.extend(accessible::headings(
+                &self.headings,
+                u8::from(self.top_heading),
+                &self.context.file,
+            ));
             self.diagnostics.extend(accessible::links(&self.links, &self.bare.links, &self.context.file));
         }
         if self.context.is_body() {
@@ -108,6 +113,7 @@ fn holes(out: &Output, plain: bool) -> Vec<Hole> {
     let filling = |what| match what {
         Open::Link(link) if plain => Some(Filling::BareAddress(link)),
         Open::Link(link) => Some(Filling::Address(link)),
+        Open::Preview(link) => Some(Filling::Preview(link)),
         Open::Id => Some(Filling::Prefix),
         Open::Level => None,
     };

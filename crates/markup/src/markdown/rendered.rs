@@ -48,6 +48,8 @@ pub(super) struct Hole {
 pub(super) enum Filling {
     /// The attributes that depend on the address of this one of [`RenderedMarkdown::links`].
     Address(usize),
+    /// The same, of a picture that is shown small.
+    Preview(usize),
     /// The address of this one and nothing else.
     BareAddress(usize),
     /// The prefix of the id that stands here.
@@ -107,12 +109,19 @@ pub struct Address<'a> {
     pub url: Cow<'a, str>,
     /// Width and height of a picture in pixels, where known.
     pub pixels: Option<(u32, u32)>,
+    /// The addresses of the picture in several sizes with their widths in pixels, among which the browser chooses.
+    pub candidates: Vec<(String, u32)>,
 }
+
+/// How wide a picture is shown, for browsers to choose a size before they know the page: as wide as a line of text.
+const SIZES: &str = "(min-width: 48rem) 44rem, 100vw";
+/// The same for a picture in a gallery.
+const PREVIEW_SIZES: &str = "(min-width: 48rem) 21rem, 100vw";
 
 impl<'a> Address<'a> {
     /// An address of something whose size does not matter or is not known.
     pub fn new(url: impl Into<Cow<'a, str>>) -> Self {
-        Self { url: url.into(), pixels: None }
+        Self { url: url.into(), pixels: None, candidates: Vec::new() }
     }
 }
 
@@ -132,9 +141,10 @@ impl RenderedMarkdown {
         for hole in &self.holes {
             out.push_str(&self.html[copied..hole.at]);
             copied = hole.at;
-            let (link, bare) = match hole.filling {
-                Filling::Address(link) => (&self.links[link], false),
-                Filling::BareAddress(link) => (&self.links[link], true),
+            let (link, sizes) = match hole.filling {
+                Filling::Address(link) => (&self.links[link], Some(SIZES)),
+                Filling::Preview(link) => (&self.links[link], Some(PREVIEW_SIZES)),
+                Filling::BareAddress(link) => (&self.links[link], None),
                 Filling::Prefix => {
                     out.push_str(prefix);
                     continue;
@@ -142,8 +152,8 @@ impl RenderedMarkdown {
             };
             let address = resolve(link);
             self.push_attribute(&mut out, link.role, &address.url, prefix);
-            if !bare {
-                push_more_attributes(&mut out, link.role, &address);
+            if let Some(sizes) = sizes {
+                push_more_attributes(&mut out, link.role, &address, sizes);
             }
         }
         out.push_str(&self.html[copied..]);
@@ -169,7 +179,7 @@ impl RenderedMarkdown {
 }
 
 /// Writes what an address demands besides.
-fn push_more_attributes(out: &mut String, role: LinkRole, address: &Address) {
+fn push_more_attributes(out: &mut String, role: LinkRole, address: &Address, sizes: &str) {
     match role {
         LinkRole::Anchor if is_external(&address.url) => out.push_str(" rel=\"noopener\""),
         LinkRole::Anchor => {}
@@ -178,6 +188,20 @@ fn push_more_attributes(out: &mut String, role: LinkRole, address: &Address) {
             if let Some((width, height)) = address.pixels {
                 out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
             }
+            push_candidates(out, &address.candidates, sizes);
         }
+    }
+}
+
+/// Writes the sizes of a picture (HTML, "Srcset attributes").
+fn push_candidates(out: &mut String, candidates: &[(String, u32)], sizes: &str) {
+    for (number, (url, width)) in candidates.iter().enumerate() {
+        out.push_str(if number == 0 { " srcset=\"" } else { ", " });
+        // A comma could end the address.
+        push_address(out, &url.replace(',', "%2C"));
+        out.push_str(&format!(" {width}w"));
+    }
+    if !candidates.is_empty() {
+        out.push_str(&format!("\" sizes=\"{sizes}\""));
     }
 }

@@ -18,6 +18,7 @@ use super::mistyped::Mistyped;
 use super::no_break_spaces::no_break_spaces;
 use super::options::{Context, Options};
 use super::output::Output;
+use super::paragraph::{Caption, Paragraph};
 use super::plain_text::PlainText;
 use super::rendered::{Heading, Link};
 use super::typography::Quotes;
@@ -64,6 +65,9 @@ pub(super) struct Renderer<'a> {
     /// For how many unknown languages similar ones are still looked for.
     pub(super) suggestions: SuggestionBudget,
     pub(super) table: Option<Table>,
+    pub(super) paragraph: Option<Paragraph>,
+    /// The paragraph that ended last, if it can be a caption.
+    pub(super) caption: Option<Caption>,
     /// Where the attributes of the last list item belong.
     pub(super) item: usize,
     pub(super) html: HtmlState,
@@ -119,6 +123,8 @@ pub(super) struct Picture<'a> {
     pub(super) alt: String,
     /// How many elements are open in the alternative text.
     pub(super) depth: usize,
+    /// Where its tag begins.
+    pub(super) start: usize,
     pub(super) range: Range<usize>,
 }
 
@@ -185,6 +191,8 @@ impl<'a> Renderer<'a> {
             // There may be any number of values in front matter.
             suggestions: if context.is_body() { SuggestionBudget::default() } else { SuggestionBudget::none() },
             table: None,
+            paragraph: None,
+            caption: None,
             item: 0,
             html: HtmlState::default(),
             mistyped: (!options.plain).then(|| Mistyped::new(source)),
@@ -211,8 +219,13 @@ impl<'a> Renderer<'a> {
             return code.text.push_str(text);
         }
         let text = self.quoted(text, at);
-        let typeset = self.typeset(text);
-        push_text(&mut self.out.html, &typeset);
+        if self.options.html {
+            let typeset = self.typeset(text);
+            push_text(&mut self.out.html, &typeset);
+        } else {
+            // Nobody sees more of it than whether there is any: typesetting takes a tenth of a check.
+            self.out.html.push_str(text);
+        }
         self.read(text);
         self.plain_text.push(text, at);
     }
@@ -226,7 +239,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// `text` with the spaces of German typography.
-    fn typeset<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub(super) fn typeset<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if self.options.smart_punctuation && self.quotes.is_german() { no_break_spaces(text) } else { text.into() }
     }
 

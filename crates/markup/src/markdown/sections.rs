@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::options::Options;
 use super::output::is_inline;
@@ -52,11 +52,12 @@ struct Sections<'s> {
 impl Sections<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(pulldown_cmark::Tag::Heading { .. }) => self.heading(range.start),
+            Event::Start(Tag::Heading { .. }) => self.heading(range.start),
             Event::End(TagEnd::Heading(_)) => self.in_heading = false,
             Event::End(TagEnd::TableCell) => self.part(CELL),
             Event::End(TagEnd::TableRow | TagEnd::TableHead) => self.part(ROW),
             Event::End(TagEnd::Table) => self.part(" "),
+            Event::Start(Tag::Image { title, .. }) if !title.is_empty() => self.push(&format!("{title} ")),
             Event::Start(tag) if !is_inline(tag.to_end()) => self.gap(),
             Event::End(tag) if !is_inline(tag) => self.gap(),
             Event::Text(text) => self.push(self.quoted(&text, range)),

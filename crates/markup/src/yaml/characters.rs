@@ -12,10 +12,18 @@ use diagnostics::rules;
 pub fn check_characters(node: &Node, text: &str, file: &FilePath) -> Vec<Diagnostic> {
     let mut check = Check { text, file, diagnostics: Vec::new() };
     let yaml = text.get(node.span.range()).unwrap_or_default();
-    if yaml.contains('\\') || yaml.chars().any(|c| is_forbidden(c) || invisible_name(c).is_some()) {
+    if yaml.bytes().fold(false, |found, byte| found | may_begin(byte))
+        && (yaml.contains('\\') || yaml.chars().any(|c| is_forbidden(c) || invisible_name(c).is_some()))
+    {
         check.node(node);
     }
     check.diagnostics
+}
+
+/// Whether an escape sequence or a character that is reported may begin with this byte. What is asked of each byte alone,
+/// the compiler asks of many at a time; each character by itself takes 2 % of a check.
+fn may_begin(byte: u8) -> bool {
+    matches!(byte, b'\\' | 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF..) || (byte < b' ' && byte != b'\n')
 }
 
 /// The same for a text of one line, which is `span` of the whole file's `text`.

@@ -6,6 +6,7 @@ use serde_yaml::localizer::ExternalMessageSource;
 
 use super::mistake::Mistake;
 use super::opened::{Opened, State, begins_block};
+use super::values::quoted;
 use super::whole::clamp;
 use diagnostics::control_characters::{NO_BREAK_SPACE, invisible_name};
 use diagnostics::diag::{Diagnostic, Edit, FilePath, Location, Span};
@@ -13,13 +14,14 @@ use diagnostics::rules;
 
 /// The diagnostic for an error of the parser.
 pub(super) fn syntax(error: &serde_yaml::Error, text: &str, offset: usize, file: &FilePath) -> Diagnostic {
-    let Found { mistake, span, edit } = Stop { text, at: place(error, text) }.find(error);
+    let Found { mistake, span, edit, is_certain } = Stop { text, at: place(error, text) }.find(error);
     let location = Location::new(file, span.shifted(offset));
     let hint = mistake.hint();
     let diagnostic = Diagnostic::new(&rules::YAML_SYNTAX, location, mistake.message()).hint(hint.de, hint.en);
     let Some(edit) = edit else { return diagnostic };
     let line = corrected_line(text, &edit);
-    diagnostic.correct(line, vec![Edit { span: edit.span.shifted(offset), ..edit }])
+    let edits = if is_certain { vec![Edit { span: edit.span.shifted(offset), ..edit }] } else { Vec::new() };
+    diagnostic.correct(line, edits)
 }
 
 /// The line of an edit, with it.
@@ -51,16 +53,29 @@ fn character(text: &str, start: usize) -> Span {
     Span::new(start, start + width)
 }
 
-/// A mistake, its place, and what mends it where that is certain.
+/// A mistake, its place, and what mends it, certainly or probably.
 struct Found {
     mistake: Mistake,
     span: Span,
     edit: Option<Edit>,
+    is_certain: bool,
+}
+
+impl Found {
+    /// With what mends it certainly.
+    fn certainly(self, edit: Option<Edit>) -> Self {
+        Self { edit, is_certain: true, ..self }
+    }
+
+    /// With what mends it if a person agrees.
+    fn probably(self, edit: Option<Edit>) -> Self {
+        Self { edit, is_certain: false, ..self }
+    }
 }
 
 impl From<(Mistake, Span)> for Found {
     fn from((mistake, span): (Mistake, Span)) -> Self {
-        Self { mistake, span, edit: None }
+        Self { mistake, span, edit: None, is_certain: false }
     }
 }
 
@@ -78,13 +93,15 @@ impl Stop<'_> {
         }
         let found = match mistake {
             Mistake::Quote | Mistake::QuoteInQuotes | Mistake::Bracket | Mistake::Separator => self.opened(mistake),
-            Mistake::Tab => self.tab().map(|span| (Mistake::Tab, span).into()),
+            Mistake::Tab => self.tab().map(|span| Found::from((Mistake::Tab, span)).probably(self.without_tabs(span))),
             Mistake::NoKey => Some(self.line_without_key()),
-            Mistake::Colon => self.opened(mistake).or_else(|| self.misplaced_key()),
+            Mistake::Colon => self.opened(mistake).or_else(|| self.misplaced_key()).or_else(|| self.unquoted(mistake)),
+            Mistake::SpecialCharacter => self.unquoted(mistake),
+            Mistake::Indentation => Some(Found::from((mistake, self.at)).probably(self.indented())),
             _ => None,
         };
         let found = found.unwrap_or_else(|| (mistake, self.at).into());
-        self.invisible(found.span).unwrap_or(found)
+        self.invisible(found.span).or_else(|| self.invisible(self.at)).unwrap_or(found)
     }
 
     /// What is open here and was not meant to be.
@@ -93,15 +110,65 @@ impl Stop<'_> {
         let here = self.line_start(self.at.start);
         let is_above = |opened: &Opened| opened.at < here || self.text[self.at.start as usize..].trim().is_empty();
         if let Some(quote) = open.iter().copied().find(|opened| opened.is_quote()) {
-            return Some((Mistake::Quote, character(self.text, quote.at)).into());
+            return Some(self.unclosed(Mistake::Quote, quote));
         }
         if mistake == Mistake::QuoteInQuotes {
             let quote = closed?;
-            let span = character(self.text, quote.at);
-            return Some(if is_above(&quote) { (Mistake::Quote, span).into() } else { self.quote_in_quotes(quote) });
+            return Some(if is_above(&quote) {
+                self.unclosed(Mistake::Quote, quote)
+            } else {
+                self.quote_in_quotes(quote)
+            });
         }
         let bracket = open.iter().copied().find(is_above).or_else(|| self.unclosed_here())?;
-        Some((Mistake::Bracket, character(self.text, bracket.at)).into())
+        Some(self.unclosed(Mistake::Bracket, bracket))
+    }
+
+    /// A quotation mark or bracket without its second one, which probably belongs to the end of the line.
+    fn unclosed(&self, mistake: Mistake, opened: Opened) -> Found {
+        let line = self.text[opened.at..].lines().next().unwrap_or_default().trim_end();
+        let close = match opened.mark {
+            '[' => "]".to_owned(),
+            '{' => "}".to_owned(),
+            mark => mark.to_string(),
+        };
+        let end = opened.at + line.len();
+        let is_alone = !line.contains(" #") && line.len() > 1;
+        let edit = is_alone.then(|| Edit::new(end, end, close));
+        Found::from((mistake, character(self.text, opened.at))).probably(edit)
+    }
+
+    /// A value in one line that has a colon in it, or begins with a special character: in quotation marks it is a text.
+    fn unquoted(&self, mistake: Mistake) -> Option<Found> {
+        let start = self.line_start(self.at.start);
+        let line = self.text[start..].lines().next()?.trim_end();
+        let (_, value) = line.split_once(": ")?;
+        let value = value.trim_start();
+        let begin = start + line.len() - value.len();
+        let is_text = !value.starts_with(['"', '\'', '[', '{', '#', '|', '>']) && !value.contains(" #");
+        let is_key = line
+            .trim_start_matches([' ', '-'])
+            .bytes()
+            .take_while(|byte| *byte != b':')
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        let is_it = is_text && is_key && !value.is_empty() && self.at.start as usize >= begin;
+        // Stars are meant as bold type, which a value has not.
+        let text = value.trim_matches('*');
+        let edit = Some(Edit::new(begin, begin + value.len(), quoted(text)));
+        let found = Found::from((mistake, self.at));
+        is_it.then(|| if text == value { found.certainly(edit) } else { found.probably(edit) })
+    }
+
+    /// What indents the line like the nearest one above that begins alike: at a key, or at a hyphen.
+    fn indented(&self) -> Option<Edit> {
+        let start = self.line_start(self.at.start);
+        let line = self.text[start..].lines().next()?;
+        let own = line.len() - line.trim_start_matches(' ').len();
+        let is_item = line[own..].starts_with("- ");
+        let columns = self.text[..start].lines().rev().flat_map(|above| columns(above, is_item));
+        let near =
+            columns.take(8).filter(|column| column.abs_diff(own) == 1).min_by_key(|column| column.abs_diff(own))?;
+        Some(Edit::new(start, start + own, " ".repeat(near)))
     }
 
     /// The bracket at which the parser stopped, if nothing on its line closes it.
@@ -119,7 +186,7 @@ impl Stop<'_> {
         let inside = value.strip_prefix(quote.mark).and_then(|value| value.strip_suffix(quote.mark));
         let edit = inside.filter(|inside| quote.mark == '"' && !inside.contains(['\\', '#', ',', ':']));
         let edit = edit.map(|inside| Edit { span, replacement: format!("'{}'", inside.replace('\'', "''")) });
-        Found { mistake: Mistake::QuoteInQuotes, span, edit }
+        Found::from((Mistake::QuoteInQuotes, span)).certainly(edit)
     }
 
     /// The tab that indents this line, the next one, or else the nearest one above.
@@ -130,6 +197,18 @@ impl Stop<'_> {
         let above = self.text[..start].rmatch_indices('\n').map(|(at, _)| at + 1).chain([0]);
         let at = [start, next].into_iter().chain(above).find_map(|line| self.tab_in(line))?;
         Some(Span::new(at, at + 1))
+    }
+
+    /// What indents the line of the tab at `span` with spaces, like the nearest key above.
+    fn without_tabs(&self, span: Span) -> Option<Edit> {
+        let start = self.line_start(span.start);
+        let line = &self.text[start..];
+        let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let is_item = line[indentation..].starts_with("- ");
+        let above = self.text[..start].lines().rev().find(|line| !line.trim().is_empty())?;
+        let below = if above.trim_end().ends_with(':') { 2 } else { 0 };
+        let column = columns(above, is_item && below == 0).into_iter().max()?;
+        Some(Edit::new(start, start + indentation, " ".repeat(column + below)))
     }
 
     /// The first tab of the indentation of the line that begins at `start`.
@@ -160,14 +239,21 @@ impl Stop<'_> {
         let above = self.text[..start].trim_end_matches(['\n', '\r']).rsplit('\n').next().unwrap_or_default();
         let span = Span::new(start, start + line.trim_end().len());
         if begins_block(above) {
-            return (Mistake::BlockNotIndented, span).into();
+            let own = above.len() - above.trim_start_matches([' ', '-']).len();
+            let edit = Edit::new(start, start, " ".repeat(own + 2));
+            return Found::from((Mistake::BlockNotIndented, span)).probably(Some(edit));
         }
         let key = line.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'_').count();
         if key > 1 && line[key..].starts_with(':') && !line[key..].starts_with("://") {
             let edit = Edit::new(start + key + 1, start + key + 1, " ");
-            return Found { mistake: Mistake::NoSpace, span, edit: Some(edit) };
+            return Found::from((Mistake::NoSpace, span)).certainly(Some(edit));
         }
-        (Mistake::NoKey, span).into()
+        let rest = line[key..].trim_end();
+        let gap = rest.len() - rest.trim_start_matches([' ', '=']).len();
+        let is_pair =
+            key > 1 && gap > 0 && (rest.trim_start().starts_with('=') || rest[gap..].starts_with(['"', '\'']));
+        let edit = is_pair.then(|| Edit::new(start + key, start + key + gap, ": "));
+        Found::from((Mistake::NoKey, span)).probably(edit)
     }
 
     /// A key of its own that stands too far to the right, since the line above has its value already, or below a line that
@@ -186,7 +272,30 @@ impl Stop<'_> {
         let around = above.len() - above.trim_start_matches(' ').len();
         let has_value = above.split_once(": ").is_some_and(|(_, value)| !value.trim().is_empty());
         let span = Span::new(start, start + indentation);
-        (has_value && around < indentation).then(|| (Mistake::Indented, span).into())
+        if let Some(empty) = self.empty_above(start, around).filter(|_| has_value && around < indentation) {
+            return Some((Mistake::NothingBelow, empty).into());
+        }
+        let column = columns(above, false).into_iter().max().unwrap_or_default();
+        let edit = Edit::new(start, start + indentation, " ".repeat(column));
+        let edit = Some(edit).filter(|_| column != indentation);
+        (has_value && around < indentation).then(|| Found::from((Mistake::Indented, span)).probably(edit))
+    }
+
+    /// A key without a value above the line at `start`, with nothing but keys in the same column in between.
+    fn empty_above(&self, start: usize, column: usize) -> Option<Span> {
+        let indentation = |line: &str| line.len() - line.trim_start_matches(' ').len();
+        let mut end = start;
+        for line in self.text[..start].lines().rev() {
+            let begin = self.text[..end].trim_end_matches(['\n', '\r']).len() - line.len();
+            if indentation(line) != column || line[column..].starts_with("- ") {
+                return None;
+            }
+            if line.trim_end().ends_with(':') {
+                return Some(Span::new(begin + column, begin + line.trim_end().len()));
+            }
+            end = begin;
+        }
+        None
     }
 
     /// An invisible character or a no-break space where YAML needs a space or nothing, on the line of a mistake or the one
@@ -205,11 +314,23 @@ impl Stop<'_> {
         let (at, c) = line.char_indices().find(|(at, c)| is_invisible(*c) && is_mark(&line[..*at]))?;
         let span = Span::new(start + at, start + at + c.len_utf8());
         let replacement = if c == NO_BREAK_SPACE { " " } else { "" }.to_owned();
-        Some(Found { mistake: Mistake::Invisible(c), span, edit: Some(Edit { span, replacement }) })
+        Some(Found::from((Mistake::Invisible(c), span)).certainly(Some(Edit { span, replacement })))
     }
 
     fn line_start(&self, at: u32) -> usize {
         self.text[..at as usize].rfind('\n').map_or(0, |end| end + 1)
+    }
+}
+
+/// Where a key can stand below a line, or with `is_item` a hyphen.
+fn columns(line: &str, is_item: bool) -> Vec<usize> {
+    let hyphen = line.len() - line.trim_start_matches(' ').len();
+    match line[hyphen..].strip_prefix("- ") {
+        _ if line.trim().is_empty() => Vec::new(),
+        Some(_) if is_item => vec![hyphen],
+        Some(rest) => vec![hyphen + 2 + rest.len() - rest.trim_start_matches(' ').len()],
+        None if is_item => Vec::new(),
+        None => vec![hyphen],
     }
 }
 

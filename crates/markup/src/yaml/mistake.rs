@@ -10,6 +10,8 @@ pub(super) enum Mistake {
     Colon,
     /// A key that is indented more than the one above it.
     Indented,
+    /// Nothing below a key without a value is indented more than it, but what follows is.
+    NothingBelow,
     /// A value begins with a character that means something in YAML.
     SpecialCharacter,
     /// A quotation mark without its second one.
@@ -58,6 +60,10 @@ impl Mistake {
             Self::Indented => (
                 "Die Zeile ist weiter eingerückt als die darüber, zu der sie nicht gehört.",
                 "The line is indented more than the one above, of which it is no part.",
+            ),
+            Self::NothingBelow => (
+                "Unter dieser Angabe steht nichts: Die Zeilen, die zu ihr gehören, sind nicht weiter eingerückt.",
+                "There is nothing below this field: the lines that belong to it are not indented more.",
             ),
             Self::SpecialCharacter => (
                 "Ein Wert beginnt mit einem Zeichen, das in YAML eine besondere Bedeutung hat.",
@@ -126,6 +132,10 @@ impl Mistake {
                 "Löschen Sie die Leerzeichen am Anfang der Zeile. Ist sie Teil des Werts darüber, setzen Sie diesen in Anführungszeichen.",
                 "Delete the spaces at the start of the line. If it is a part of the value above, put that in quotation marks.",
             ),
+            Self::NothingBelow => (
+                "Rücken Sie jede dieser Zeilen zwei Leerzeichen weiter ein als die Angabe.",
+                "Indent each of these lines by two spaces more than the field.",
+            ),
             Self::SpecialCharacter => {
                 ("Setzen Sie den ganzen Wert in Anführungszeichen.", "Put the whole value in quotation marks.")
             }
@@ -162,8 +172,8 @@ impl Mistake {
             ),
             Self::NoSpace => ("Setzen Sie hinter den Doppelpunkt ein Leerzeichen.", "Put a space behind the colon."),
             Self::BlockNotIndented => (
-                "Rücken Sie jede Zeile des Textes mit zwei Leerzeichen ein.",
-                "Indent each line of the text with two spaces.",
+                "Rücken Sie jede Zeile des Textes zwei Leerzeichen weiter ein als die Angabe darüber.",
+                "Indent each line of the text by two spaces more than the field above.",
             ),
             Self::BlockHeader => (
                 "Der Text beginnt in der nächsten Zeile, mit zwei Leerzeichen eingerückt.",

@@ -3,8 +3,9 @@
 //! Front matter is not read by derived deserialisers, because these stop at the first mistake and forget how a
 //! number was written (`version: 1.10`). The tree keeps both; `model` turns it into structs and reports everything.
 //!
-//! Two readers make the same tree: `quick` of what nearly all front matter consists of, `whole` of all of YAML. The
-//! quick one takes less than half the time, and hands over whatever it does not know.
+//! Two readers make the same tree: `quick` of what nearly all front matter consists of, `whole` of all of YAML. For a page
+//! of the benchmark the quick one takes 40,000 instructions, where the events alone of the parser below serde took 140,000,
+//! a seventh of a check; it hands over whatever it does not know.
 
 mod characters;
 mod diagnostic;
@@ -22,7 +23,7 @@ mod written;
 pub use characters::{check_characters, check_line, control_character};
 pub use node::{Entry, Node, Value};
 pub use recover::{Recovered, recover};
-pub use values::check_values;
+pub use values::{check_values, quoted};
 pub use written::{scalar, written_at};
 
 use crate::conflict;

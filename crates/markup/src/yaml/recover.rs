@@ -2,6 +2,7 @@
 //! whoever refers to the page is judged by what it says.
 
 use super::node::{Node, Value};
+use super::opened::begins_block;
 use super::{diagnostic, quick, whole};
 use diagnostics::diag::Span;
 
@@ -29,12 +30,19 @@ impl Recovered {
 pub fn recover(text: &str, offset: usize) -> Recovered {
     let mut found = Vec::new();
     let mut damaged = Vec::new();
+    let mut last = None;
     for (start, end) in entries(text).into_iter().take(MAX_ENTRIES) {
         let own = &text[start..end];
         let (value, is_whole) = read(own, offset + start);
-        if !is_whole {
-            damaged.extend(key(own).map(str::to_owned));
+        match key(own) {
+            Some(key) if !is_whole => damaged.push(key.to_owned()),
+            // A text below `|` that is not indented is a part of what stands above it.
+            None if text[..start].lines().next_back().is_some_and(begins_block) => {
+                damaged.extend(last.map(str::to_owned));
+            }
+            _ => {}
         }
+        last = key(own).or(last);
         if let Value::Map(entries) = value {
             found.extend(entries);
         }

@@ -76,11 +76,13 @@ impl Check<'_> {
 
     /// Reports the value at `place`, of which YAML reads only `read`, and which was meant to be all of `whole`.
     fn cut(&mut self, place: Span, whole: Span, read: &str) {
+        let (de, en) = match read {
+            "" => ("Hier gibt es keinen Wert".to_owned(), "There is no value here".to_owned()),
+            _ => (format!("Der Wert ist hier nur „{read}“"), format!("The value is only “{read}” here")),
+        };
         let message = Text::new(
-            format!(
-                "Der Wert ist hier nur „{read}“: Ein Rautezeichen hinter einem Leerzeichen beginnt in YAML eine Anmerkung."
-            ),
-            format!("The value is only “{read}” here: a number sign behind a space begins a comment in YAML."),
+            format!("{de}: Ein Rautezeichen hinter einem Leerzeichen beginnt in YAML eine Anmerkung."),
+            format!("{en}: a number sign behind a space begins a comment in YAML."),
         );
         let meant = quoted(self.text.get(whole.range()).unwrap_or_default());
         let location = Location::new(self.file, place);
@@ -119,7 +121,7 @@ impl Check<'_> {
 }
 
 /// A text of one line in quotation marks (YAML 1.2.2, 7.3.1 and 7.3.2).
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }
 

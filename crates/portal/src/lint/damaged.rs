@@ -1,9 +1,11 @@
-//! Rules about files beside pages that nobody can use: empty or damaged ones, pictures that browsers do not show, macros.
+//! Rules about files beside pages that nobody can use: empty or damaged ones, those that are not what their name says,
+//! pictures that browsers do not show, macros.
 
 use std::io::Read;
 
 use super::attachments::{extension, look_at};
 use super::downloads::is_for_machines;
+use super::signature::{self, Format};
 use crate::Portal;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules::{self, Rule};
@@ -26,6 +28,11 @@ const DOCUMENTS: [&str; 14] =
 /// Extensions of office files with macros (ECMA-376).
 const MACROS: [&str; 9] = ["docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppsm", "ppam"];
 
+/// Extensions of office files that are not to have any.
+const WITHOUT_MACROS: [&str; 7] = ["docx", "dotx", "xlsx", "xltx", "pptx", "potx", "ppsx"];
+/// Larger ones are not searched for macros.
+const LARGEST_ARCHIVE: u64 = 256 << 20;
+
 /// Why nobody can use a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
@@ -37,6 +44,10 @@ pub enum Fault {
     NoPicture,
     /// It is a picture of this format, which browsers do not show.
     Unshown(&'static str),
+    /// Its contents are not what its name says.
+    Other(Format),
+    /// It has macros, although its name does not say so.
+    Macros,
 }
 
 /// A published file that is empty, damaged, or a picture that browsers do not show.
@@ -50,7 +61,7 @@ pub fn unusable(portal: &Portal, cache: &mut FileMemo<(), Blob, Option<Fault>>) 
 fn is_suspicious(path: &FilePath, blob: &Blob) -> bool {
     let extension = extension(path);
     let is = |list: &[&str]| list.contains(&extension.as_str());
-    !is_for_machines(path) && (blob.len < HEAD || is(&UNSHOWN) || (is(&PICTURES) && blob.pixels.is_none()))
+    !is_for_machines(path) && (blob.len < HEAD || is(&UNSHOWN) || is(&PICTURES) || signature::has(&extension))
 }
 
 fn fault(path: &FilePath, blob: &Blob) -> Option<Fault> {
@@ -70,7 +81,15 @@ fn fault(path: &FilePath, blob: &Blob) -> Option<Fault> {
     if let Some(format) = UNSHOWN.into_iter().find(|unshown| *unshown == extension) {
         return Some(Fault::Unshown(format));
     }
-    (is_picture && blob.pixels.is_none() && blob.len < LONG_METADATA).then_some(Fault::NoPicture)
+    if let Some(other) = signature::contradiction(&extension, &head) {
+        return Some(Fault::Other(other));
+    }
+    if is_picture && blob.pixels.is_none() && blob.len < LONG_METADATA {
+        return Some(Fault::NoPicture);
+    }
+    let may_have_macros = WITHOUT_MACROS.contains(&extension.as_str()) && blob.len <= LARGEST_ARCHIVE;
+    let has_macros = may_have_macros && blob.bytes().is_ok_and(|bytes| signature::has_macros(&bytes));
+    has_macros.then_some(Fault::Macros)
 }
 
 /// The format of a picture that browsers do not show, by its first bytes.
@@ -84,11 +103,7 @@ fn unshown(head: &[u8]) -> Option<&'static str> {
 }
 
 fn diagnostic(path: &FilePath, fault: Fault) -> Diagnostic {
-    let name = path.name();
-    let damaged = |de: &str, en: &str| {
-        let message = Text::new(format!("Die Datei „{name}“ {de}."), format!("The file `{name}` {en}."));
-        about(&rules::DAMAGED_FILE, path, message)
-    };
+    let damaged = |de: &str, en: &str| damaged(path, de, en);
     match fault {
         Fault::Empty => damaged("ist leer", "is empty").hint(
             "Kopieren Sie die Datei noch einmal hierher, oder löschen Sie sie.",
@@ -103,7 +118,16 @@ fn diagnostic(path: &FilePath, fault: Fault) -> Diagnostic {
             "Open the picture in another program, and save it anew as PNG or JPEG.",
         ),
         Fault::Unshown(format) => not_shown(path, format),
+        Fault::Other(format) => other_format(path, format),
+        Fault::Macros => with_macros(path),
     }
+}
+
+/// The finding about a file of which the rest of a sentence tells what is wrong.
+pub(super) fn damaged(path: &FilePath, de: &str, en: &str) -> Diagnostic {
+    let name = path.name();
+    let message = Text::new(format!("Die Datei „{name}“ {de}."), format!("The file `{name}` {en}."));
+    about(&rules::DAMAGED_FILE, path, message)
 }
 
 fn not_shown(path: &FilePath, format: &str) -> Diagnostic {
@@ -118,21 +142,55 @@ fn not_shown(path: &FilePath, format: &str) -> Diagnostic {
     )
 }
 
+/// A file whose contents are of another format than its name says.
+fn other_format(path: &FilePath, format: Format) -> Diagnostic {
+    let (name, (de, en)) = (path.name(), format.names());
+    let message = match format {
+        Format::Unknown => Text::new(
+            format!("Die Datei „{name}“ ist nicht, was ihr Name sagt, oder sie ist beschädigt."),
+            format!("The file `{name}` is not what its name says, or it is damaged."),
+        ),
+        _ => {
+            Text::new(format!("Die Datei „{name}“ ist in Wahrheit {de}."), format!("The file `{name}` is really {en}."))
+        }
+    };
+    let diagnostic = about(&rules::DAMAGED_FILE, path, message);
+    match format {
+        Format::WebPage => diagnostic.hint(
+            "Wahrscheinlich wurde statt der Datei eine Anmeldung oder Fehlermeldung gespeichert. Laden Sie die Datei noch einmal herunter, und öffnen Sie sie zur Probe.",
+            "Probably a login or an error message was saved instead of the file. Download the file once more, and open it as a test.",
+        ),
+        Format::Unknown => diagnostic.hint(
+            "Öffnen Sie die Datei zur Probe, und speichern oder kopieren Sie sie noch einmal hierher.",
+            "Open the file as a test, and save or copy it here once more.",
+        ),
+        Format::OldOffice => diagnostic.hint(
+            "Ist sie mit einem Kennwort geschützt, nehmen Sie es weg. Sonst öffnen Sie die Datei, und speichern Sie sie neu: „Speichern unter“.",
+            "If it is protected by a password, take that away. Otherwise open the file, and save it anew with “Save as”.",
+        ),
+        _ => diagnostic.hint(
+            "Umbenennen allein genügt nicht immer: Öffnen Sie die Datei, und speichern Sie sie in der Form, die ihr Name nennt, oder geben Sie ihr die passende Endung.",
+            "To rename it is not always enough: open the file, and save it in the form that its name says, or give it the right ending.",
+        ),
+    }
+}
+
 /// An office file may contain macros.
 pub fn macros(portal: &Portal) -> Vec<Diagnostic> {
     let with_macros = portal.files.keys().filter(|path| MACROS.contains(&extension(path).as_str()));
-    let diagnostic = |path: &FilePath| {
-        let name = path.name();
-        let message =
-            Text::new(format!("Die Datei „{name}“ enthält Makros."), format!("The file `{name}` has macros."));
-        about(&rules::MACROS, path, message).hint(
-            "Viele Verwaltungen sperren solche Dateien. Speichern Sie sie ohne Makros (.docx, .xlsx, .pptx) oder als PDF.",
-            "Many administrations block such files. Save them without macros (.docx, .xlsx, .pptx) or as PDF.",
-        )
-    };
-    with_macros.map(diagnostic).collect()
+    with_macros.map(self::with_macros).collect()
 }
 
-fn about(rule: &'static Rule, path: &FilePath, message: Text) -> Diagnostic {
+fn with_macros(path: &FilePath) -> Diagnostic {
+    let name = path.name();
+    let message = Text::new(format!("Die Datei „{name}“ enthält Makros."), format!("The file `{name}` has macros."));
+    about(&rules::MACROS, path, message).hint(
+        "Viele Verwaltungen sperren solche Dateien. Speichern Sie sie ohne Makros (.docx, .xlsx, .pptx) oder als PDF.",
+        "Many administrations block such files. Save them without macros (.docx, .xlsx, .pptx) or as PDF.",
+    )
+}
+
+/// A finding about a file as a whole.
+pub(super) fn about(rule: &'static Rule, path: &FilePath, message: Text) -> Diagnostic {
     Diagnostic::new(rule, Location::whole(path), message)
 }

@@ -6,9 +6,12 @@ use serde_json::Value as Json;
 
 use crate::{LinkTarget, Page, Portal, join_path};
 use content::model::{Attachment, Item};
-use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Text, similar};
 use diagnostics::rules;
 use markup::yaml::{Node, Value};
+
+/// So many names of missing files are compared with those that nothing uses.
+const MISSING: usize = 100;
 
 /// A file is published although nothing names it, perhaps by mistake.
 pub fn unused(portal: &Portal) -> Vec<Diagnostic> {
@@ -24,9 +27,28 @@ pub fn unused(portal: &Portal) -> Vec<Diagnostic> {
     for (_, option) in &portal.config.theme.options {
         texts(option, &mut named);
     }
+    let missing = missing_names(portal, &named);
     let is_used = |path: &FilePath| used.contains(path) || named.contains(path.as_str());
     let unused = portal.files.keys().filter(|path| !is_used(path) && !is_for_machines(path));
-    unused.map(unused_file).collect()
+    // What is named with a mistake is reported as that.
+    unused.filter(|path| !is_meant(path, &missing)).map(unused_file).collect()
+}
+
+/// The names of files that pages or settings give, and that there are not; in lower case.
+fn missing_names(portal: &Portal, named: &BTreeSet<String>) -> Vec<String> {
+    let of_pages = portal.ids().flat_map(|id| portal.missing_paths(id));
+    let of_settings = named.iter().filter(|name| !portal.files.contains_key(name.as_str())).map(String::as_str);
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let names = of_pages.map(name).chain(of_settings.map(name)).filter(|name| !name.is_empty());
+    let names: BTreeSet<String> = names.take(MISSING).collect();
+    names.into_iter().collect()
+}
+
+/// Whether a file was probably meant by one of these names: it differs in its ending, or in a few letters.
+fn is_meant(path: &FilePath, missing: &[String]) -> bool {
+    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+    let own = path.name().to_lowercase();
+    missing.iter().any(|name| stem(name) == stem(&own)) || similar(&own, missing.iter().map(String::as_str)).is_some()
 }
 
 fn unused_file(path: &FilePath) -> Diagnostic {

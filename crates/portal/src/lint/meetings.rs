@@ -49,16 +49,34 @@ fn no_vote(page: &Page, made: &Decision) -> Diagnostic {
 
 /// The vote on a decision contradicts what is said to have become of it.
 pub fn implausible_vote(portal: &Portal) -> Vec<Diagnostic> {
-    let judged = |page: &Page, made: &Decision| {
+    let judged = |page: &Page, meeting: &Meeting, made: &Decision| {
         let votes = made.votes.as_ref()?;
-        let (message, key) = contradiction(votes, made.state)?;
-        let diagnostic =
-            Diagnostic::new(&rules::IMPLAUSIBLE_VOTE, Location::new(page.path(), span(made, key)), message);
-        Some(diagnostic.hint("Prüfen Sie „votes“ und „state“.", "Check `votes` and `state`."))
+        let place = |key| Location::new(page.path(), span(made, key));
+        if let Some((message, key)) = contradiction(votes, made.state) {
+            let diagnostic = Diagnostic::new(&rules::IMPLAUSIBLE_VOTE, place(key), message);
+            return Some(diagnostic.hint("Prüfen Sie „votes“ und „state“.", "Check `votes` and `state`."));
+        }
+        let present = meeting.participants.len();
+        let message = too_many(votes, present).filter(|_| !page.is_incomplete("participants"))?;
+        let listed = Location::new(page.path(), meeting.spans.get("participants"));
+        let label = Text::new(format!("hier stehen {present} Anwesende"), format!("here are {present} participants"));
+        Some(Diagnostic::new(&rules::IMPLAUSIBLE_VOTE, place("votes"), message).label(listed, label).hint(
+            "Prüfen Sie „votes“ und „participants“. Hat eine Organisation mehrere Stimmen, schalten Sie die Regel auf dieser Seite aus: rules: {implausible-vote: off}",
+            "Check `votes` and `participants`. If an organisation has several votes, switch the rule off on this page: rules: {implausible-vote: off}",
+        ))
     };
-    read(portal, "agenda")
-        .flat_map(|(_, page, meeting)| decisions(meeting).filter_map(move |made| judged(page, made)))
-        .collect()
+    let all = read(portal, "agenda");
+    all.flat_map(|(_, page, meeting)| decisions(meeting).filter_map(move |made| judged(page, meeting, made))).collect()
+}
+
+/// That more voted than were present, where it says who was.
+fn too_many(votes: &Votes, present: usize) -> Option<Text> {
+    let cast = votes.yes as usize + votes.no.unwrap_or(0) as usize + votes.abstain.unwrap_or(0) as usize;
+    let message = Text::new(
+        format!("Es gibt {cast} Stimmen, aber anwesend waren nur {present}."),
+        format!("There are {cast} votes, but only {present} were present."),
+    );
+    (present > 0 && cast > present).then_some(message)
 }
 
 fn span(made: &Decision, key: &str) -> Span {

@@ -14,10 +14,12 @@ mod meetings;
 mod model;
 mod orphans;
 pub mod pdf;
+mod pictures;
 mod privacy;
 mod results;
 mod sections;
 mod settings;
+mod signature;
 mod succession;
 mod texts;
 mod topics;
@@ -37,6 +39,7 @@ pub struct LintCache {
     pdf: FileMemo<(), Blob, pdf::Look>,
     active: FileMemo<(), Blob, Option<active::Active>>,
     faults: FileMemo<(), Blob, Option<damaged::Fault>>,
+    pictures: FileMemo<(), Blob, pictures::Seen>,
 }
 
 /// A rule: it gives its diagnostics.
@@ -86,6 +89,7 @@ pub fn run(portal: &Portal, cache: &mut LintCache) -> Vec<Diagnostic> {
         let mut diagnostics = pdf::accessible(portal, &mut cache.pdf);
         diagnostics.extend(active::active(portal, &mut cache.active));
         diagnostics.extend(damaged::unusable(portal, &mut cache.faults));
+        diagnostics.extend(pictures::pictures(portal, &mut cache.pictures));
         diagnostics
     };
     let rules = || RULES.par_iter().flat_map_iter(|rule| rule(portal)).collect::<Vec<_>>();

@@ -111,14 +111,19 @@ fn superseded(portal: &Portal, id: PageId, page: &Page, result: &ProjectResult) 
     let old = portal.page(portal.follow(id, supersedes)?);
     let Item::Result(replaced) = &old.front().item else { return None };
     let name = old.title();
+    let (de, en) = match replaced.state? {
+        ResultState::Adopted => ("angenommen", "adopted"),
+        ResultState::Agreed => ("abgestimmt", "agreed"),
+        _ => return None,
+    };
     let message = Text::new(
-        format!("„{name}“ ist ersetzt, gilt dort aber noch als angenommen."),
-        format!("“{name}” is replaced, but still adopted there."),
+        format!("„{name}“ ist ersetzt, gilt dort aber noch als {de}."),
+        format!("“{name}” is replaced, but still {en} there."),
     );
     let place = Location::new(page.path(), supersedes.reference.span);
     let state = Location::new(old.path(), replaced.spans.get("state"));
     let diagnostic =
         Diagnostic::new(&rules::RESULT_STATE, place, message).label(state, Text::new("Stand dort", "its state"));
-    let is_in_force = replaced.state == Some(ResultState::Adopted) && old.path() != page.path();
-    is_in_force.then(|| diagnostic.hint("Setzen Sie dort „state: superseded“.", "Set `state: superseded` there."))
+    (old.path() != page.path())
+        .then(|| diagnostic.hint("Setzen Sie dort „state: superseded“.", "Set `state: superseded` there."))
 }

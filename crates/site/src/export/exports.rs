@@ -1,7 +1,7 @@
 //! What all formats ask of a portal that has a full address.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use content::model::{Moment, Prose};
 use jiff::Zoned;
@@ -29,6 +29,8 @@ pub struct Exports {
     pub(super) events: LazyVec<String>,
     /// What is exported in the shape of OParl, for a portal that has open data.
     pub(super) oparl: Option<OParlIndex>,
+    /// Where the lists of these objects lie: every id begins with one of them.
+    pub(super) list_addresses: OnceLock<Vec<String>>,
 }
 
 impl Exports {
@@ -38,7 +40,8 @@ impl Exports {
         let oparl = portal.config.data_folder().map(|_| OParlIndex::of(&portal));
         let (channels, calendars) = (Vec::new(), BTreeMap::new());
         let events = LazyVec::new(portal.pages.len());
-        let mut exports = Self { portal, translations, base, channels, calendars, events, oparl };
+        let list_addresses = OnceLock::new();
+        let mut exports = Self { portal, translations, base, channels, calendars, events, oparl, list_addresses };
         exports.channels = exports.find_channels();
         exports.calendars = exports.find_calendars();
         exports
@@ -109,7 +112,7 @@ impl Exports {
             LinkTarget::External | LinkTarget::Missing => Address::new(&*link.dest),
             LinkTarget::Page(page, None) => Address::new(self.page_address(page)),
             LinkTarget::Page(page, Some(place)) => Address::new(format!("{}#{place}", self.page_address(page))),
-            LinkTarget::File(path, blob) => Address { url: self.base.file(path).into(), pixels: blob.pixels },
+            LinkTarget::File(path, blob) => Address { pixels: blob.pixels, ..Address::new(self.base.file(path)) },
         }
     }
 }

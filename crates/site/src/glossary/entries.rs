@@ -32,7 +32,8 @@ impl Glossary {
         let terms: Vec<(PageId, &Term)> = pages.filter_map(|page| Some((page, term(portal, page)?))).collect();
         let entries: Vec<Entry> = terms.iter().map(|(page, term)| Entry::new(portal, *page, term)).collect();
         let names = terms.iter().enumerate().flat_map(|(number, (page, term))| names(portal, *page, term, number));
-        (!entries.is_empty()).then(|| Self { names: Names::new(portal.config.language(), names), entries })
+        let names = || Names::new(portal.config.language(), portal.pages.len(), names);
+        (!entries.is_empty()).then(|| Self { names: names(), entries })
     }
 
     pub(super) fn entry(&self, term: usize) -> &Entry {

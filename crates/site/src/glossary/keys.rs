@@ -48,11 +48,51 @@ impl Keys {
         [Some(stem), other].map(|key| if is_noun { key.as_deref().map(capitalised) } else { key })
     }
 
-    /// The bytes with which words with this key begin. A letter that is not ASCII can stand for any.
-    pub fn beginnings(&self, key: &str) -> impl Iterator<Item = u8> {
-        let first = key.bytes().next().filter(u8::is_ascii);
-        let other = first.filter(|_| !self.is_german).map(|byte| byte.to_ascii_uppercase());
-        first.into_iter().chain(other).chain(0x80..=0xFF)
+    /// How words with this key begin.
+    pub fn beginnings(&self, key: &str) -> Beginnings {
+        let as_it_is = Beginnings::of(key);
+        if self.is_german { as_it_is } else { as_it_is.or(Beginnings::of(&capitalised(key))) }
+    }
+}
+
+/// The letters with which a word and its forms begin, three at most, as they are without umlauts and capitals. A word that has
+/// not those of a key need not be looked at more closely.
+pub fn start(word: &str) -> String {
+    let mut start = String::new();
+    for char in word.chars().flat_map(char::to_lowercase) {
+        match char {
+            'e' if start.ends_with(['a', 'o', 'u']) => {}
+            'ä' => start.push('a'),
+            'ö' => start.push('o'),
+            'ü' => start.push('u'),
+            'ß' => start.push('s'),
+            'y' => start.push('i'),
+            _ => start.push(char),
+        }
+        if start.chars().count() == 3 {
+            break;
+        }
+    }
+    start
+}
+
+/// With which letters some words begin, as far as these are ASCII: one that is not can stand for any (Amt, Ämter).
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Beginnings(u128);
+
+impl Beginnings {
+    fn of(word: &str) -> Self {
+        Self(word.bytes().next().filter(u8::is_ascii).map_or(0, |byte| 1 << byte))
+    }
+
+    /// Those of both.
+    pub fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether a word can be one of the words.
+    pub fn may_have(self, word: &str) -> bool {
+        word.bytes().next().is_some_and(|byte| !byte.is_ascii() || self.0 >> byte & 1 == 1)
     }
 }
 

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 
-/// How many words are remembered at most: the first that come, which are those that come most often.
-const PLACES: usize = 1 << 14;
+/// The fewest and the most words that are remembered: the first that come, which are those that come most often.
+const SIZES: (usize, usize) = (1 << 12, 1 << 16);
 /// In how many places a word is looked for.
 const TRIED: usize = 4;
 
@@ -17,15 +17,17 @@ pub struct Memo<T>(Box<[Place<T>]>);
 type Place<T> = OnceLock<(Box<str>, T)>;
 
 impl<T: Copy> Memo<T> {
-    pub fn new() -> Self {
-        Self(iter::repeat_with(OnceLock::new).take(PLACES).collect())
+    /// For so many different words.
+    pub fn new(words: usize) -> Self {
+        Self(iter::repeat_with(OnceLock::new).take(words.clamp(SIZES.0, SIZES.1)).collect())
     }
 
     /// What `compute` gives for a word.
     pub fn get(&self, word: &str, compute: impl Fn() -> T) -> T {
-        let hash = usize::try_from(FixedState::default().hash_one(word) % PLACES as u64).unwrap_or_default();
-        for at in hash..hash + TRIED {
-            let (known, value) = self.0[at % PLACES].get_or_init(|| (word.into(), compute()));
+        let places = self.0.len();
+        let first = usize::try_from(FixedState::default().hash_one(word) % places as u64).unwrap_or_default();
+        for at in first..first + TRIED {
+            let (known, value) = self.0[at % places].get_or_init(|| (word.into(), compute()));
             if **known == *word {
                 return *value;
             }
@@ -40,8 +42,8 @@ mod tests {
 
     #[test]
     fn every_word_has_its_own_value() {
-        let memo = Memo::new();
-        for number in (0..3 * PLACES).chain(0..3 * PLACES) {
+        let memo = Memo::new(0);
+        for number in (0..3 * SIZES.0).chain(0..3 * SIZES.0) {
             assert_eq!(memo.get(&number.to_string(), || number), number);
         }
     }

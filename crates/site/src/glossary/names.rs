@@ -1,34 +1,40 @@
 //! The names of terms, to be found in texts: a trie whose edges are words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::num::NonZero;
 use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
-use super::keys::{Keys, MOST};
+use super::keys::{Beginnings, Keys, MOST, start};
 use super::memo::Memo;
+
+/// So many words a text has that those before it have not, roughly.
+const WORDS: usize = 4;
 
 /// So many words of a name are looked at; a name with more is not found in texts.
 const LONGEST: usize = 8;
 
 /// The number of a key that a name has.
-type Key = u32;
+type Key = NonZero<u32>;
 
 /// The names of all terms.
 pub struct Names {
     keys: Keys,
     /// The keys of all words of names.
     numbers: HashMap<String, Key>,
-    /// Those of these keys that a word of a text has: a portal uses the same words again and again, and a stemmer takes its time.
+    /// How these words start: a stemmer takes its time, and most words that a portal uses are none of them.
+    starts: HashSet<String>,
+    /// Those of these keys that a word of a text has: a portal uses the same words again and again.
     known: Memo<[Option<Key>; MOST]>,
-    /// With which bytes names begin: most words of a text need not be looked up.
-    beginnings: [bool; 256],
     /// The first is the root.
     nodes: Vec<Node>,
 }
 
 #[derive(Default)]
 struct Node {
+    /// How the words begin that lead on: most words of a text need not be looked up.
+    beginnings: Beginnings,
     /// Where a word with a key leads, with what stands before it in the name.
     next: HashMap<Key, Vec<(String, usize)>, FixedState>,
     /// The name that ends here.
@@ -45,13 +51,13 @@ pub struct Name {
 }
 
 impl Names {
-    /// These names, in texts of this language (a BCP 47 tag). If two terms have the same, it belongs to the first.
-    pub fn new(language: &str, names: impl IntoIterator<Item = (impl AsRef<str>, Name)>) -> Self {
+    /// These names, in so many texts of this language (a BCP 47 tag). If two terms have the same, it belongs to the first.
+    pub fn new(language: &str, texts: usize, names: impl IntoIterator<Item = (impl AsRef<str>, Name)>) -> Self {
         let mut all = Self {
             keys: Keys::new(language),
             numbers: HashMap::new(),
-            known: Memo::new(),
-            beginnings: [false; 256],
+            starts: HashSet::new(),
+            known: Memo::new(texts * WORDS),
             nodes: vec![Node::default()],
         };
         for (text, name) in names {
@@ -63,13 +69,13 @@ impl Names {
     fn add(&mut self, text: &str, name: Name) {
         let words: Vec<(&str, &str)> = words(text).take(LONGEST + 1).collect();
         let Some((_, first)) = words.first().filter(|_| words.len() <= LONGEST) else { return };
+        for (_, word) in &words {
+            self.starts.extend([start(word), start(&self.keys.of_name(word))]);
+        }
         // A noun has a capital letter; an adjective before it only if it begins the name.
         let is_noun = words.len() == 1 && first.starts_with(char::is_uppercase);
         let firsts = if is_noun { vec![self.keys.of_name(first)] } else { self.keys.of_name_in_any_case(first) };
         for first in firsts {
-            for byte in self.keys.beginnings(&first) {
-                self.beginnings[usize::from(byte)] = true;
-            }
             let mut node = self.child(0, "", first);
             for (gap, word) in &words[1..] {
                 node = self.child(node, normal(gap), self.keys.of_name(word));
@@ -79,7 +85,10 @@ impl Names {
     }
 
     fn child(&mut self, node: usize, gap: &str, key: String) -> usize {
-        let (unused, new) = (Key::try_from(self.numbers.len()).unwrap_or(Key::MAX), self.nodes.len());
+        let unused = Key::MIN.saturating_add(u32::try_from(self.numbers.len()).unwrap_or(u32::MAX));
+        let new = self.nodes.len();
+        let beginnings = self.keys.beginnings(&key);
+        self.nodes[node].beginnings = self.nodes[node].beginnings.or(beginnings);
         let key = *self.numbers.entry(key).or_insert(unused);
         let ways = self.nodes[node].next.entry(key).or_default();
         if let Some((_, known)) = ways.iter().find(|(before, _)| before == gap) {
@@ -95,9 +104,7 @@ impl Names {
         let mut start = 0;
         for (gap, word) in words(text) {
             start += gap.len();
-            if self.beginnings[usize::from(word.as_bytes()[0])]
-                && let Some((end, name)) = self.longest(&text[start..], word)
-            {
+            if let Some((end, name)) = self.longest(&text[start..], word) {
                 return Some((start..start + end, name));
             }
             start += word.len();
@@ -119,8 +126,8 @@ impl Names {
     }
 
     fn next(&self, node: usize, gap: &str, word: &str) -> Option<usize> {
-        let next = &self.nodes[node].next;
-        if next.is_empty() {
+        let Node { beginnings, next, .. } = &self.nodes[node];
+        if !beginnings.may_have(word) {
             return None;
         }
         let ways = self.keys_of(word).into_iter().flatten().filter_map(|key| next.get(&key));
@@ -128,7 +135,15 @@ impl Names {
     }
 
     fn keys_of(&self, word: &str) -> [Option<Key>; MOST] {
-        self.known.get(word, || self.keys.of_form(word).map(|key| self.numbers.get(&key?).copied()))
+        let find = || self.keys.of_form(word).map(|key| self.numbers.get(&key?).copied());
+        self.known.get(word, || if self.may_have(word) { find() } else { [None; MOST] })
+    }
+
+    /// Whether a word starts like one of the names or their keys.
+    fn may_have(&self, word: &str) -> bool {
+        let start = start(word);
+        let ends = start.char_indices().map(|(at, char)| at + char.len_utf8());
+        ends.into_iter().any(|end| self.starts.contains(&start[..end]))
     }
 }
 
@@ -184,7 +199,7 @@ mod tests {
 
     fn longest_in(language: &str, names: &[&str], text: &str) -> Option<String> {
         let names = names.iter().enumerate().map(|(term, name)| (*name, Name { term, is_abbreviation: false }));
-        let (place, name) = Names::new(language, names).find(text)?;
+        let (place, name) = Names::new(language, 1, names).find(text)?;
         Some(format!("{} {}", name.term, &text[place]))
     }
 
@@ -209,6 +224,42 @@ mod tests {
     #[test]
     fn a_name_belongs_to_the_first_term_that_has_it() {
         assert_eq!(longest(&["Amt", "Amt"], "Ämter").as_deref(), Some("0 Ämter"));
+    }
+
+    #[test]
+    fn no_form_of_a_name_is_passed_over() {
+        let words = [
+            "AG",
+            "AGs",
+            "Amt",
+            "Aemter",
+            "Aue",
+            "Auen",
+            "Ämter",
+            "Étage",
+            "Étagen",
+            "Förderung",
+            "Foerderung",
+            "Forderung",
+            "Land",
+            "Länder",
+            "Maß",
+            "Maße",
+            "OZG",
+            "OZGs",
+            "Öl",
+            "Öle",
+            "Quelle",
+            "Quellen",
+            "Straße",
+            "Strasse",
+            "Übung",
+        ];
+        let keys = Keys::new("de");
+        for (name, word) in words.iter().flat_map(|name| words.map(|word| (*name, word))) {
+            let is_form = keys.of_form(word).contains(&Some(keys.of_name(name)));
+            assert_eq!(longest(&[name], word).is_some(), is_form, "{name}, {word}");
+        }
     }
 
     #[test]

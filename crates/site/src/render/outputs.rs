@@ -4,10 +4,12 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::export::Export;
+use crate::pictures::{self, SmallPicture};
 use crate::theme::Theme;
 use crate::view::View;
 use files::output::{Content, OutPath};
 use files::source::Blob;
+use files::store::Store;
 use portal::{NOT_FOUND, PageId};
 
 /// All files of a site, none of them rendered yet.
@@ -52,8 +54,10 @@ pub enum OutputKind {
     NotFound,
     /// A static file of the theme.
     Asset(Content),
-    /// A file of `content/` that is published as it is.
+    /// A file of `content/` that is published as it is, but for what a picture tells of its maker.
     Attachment(Blob),
+    /// A photograph in a smaller size.
+    Picture(SmallPicture),
     /// The script of the search. The files of its index lie beside it; what these are called follows from what is in them.
     Search,
     /// A file in another format than that of pages.
@@ -84,6 +88,9 @@ impl Outputs {
         for (path, blob) in portal.files.values() {
             outputs.add(path.clone(), OutputKind::Attachment(blob.clone()));
         }
+        for (path, picture) in pictures::all(portal) {
+            outputs.add(path, OutputKind::Picture(picture));
+        }
         if let Some(search) = view.search() {
             outputs.add(search.script.clone(), OutputKind::Search);
         }
@@ -106,10 +113,9 @@ impl Outputs {
         (file.path.as_str() == path).then_some(file)
     }
 
-    /// All files in groups of those that are rendered together: the parts of a page and its document.
+    /// All files in groups of those that are rendered together: the parts of a page and its document, the sizes of a photograph.
     pub fn groups(&self) -> Vec<&[OutputFile]> {
-        let parts_of_one = |one: &OutputFile, next: &OutputFile| one.page().is_some() && one.page() == next.page();
-        self.files.chunk_by(parts_of_one).collect()
+        self.files.chunk_by(OutputFile::is_made_with).collect()
     }
 
     fn add(&mut self, path: OutPath, kind: OutputKind) {
@@ -136,6 +142,13 @@ impl Outputs {
 }
 
 impl OutputFile {
+    fn is_made_with(&self, other: &Self) -> bool {
+        match (&self.kind, &other.kind) {
+            (OutputKind::Picture(one), OutputKind::Picture(other)) => one.has_same_origin(other),
+            _ => self.page().is_some() && self.page() == other.page(),
+        }
+    }
+
     /// The page of which it is a part or the document.
     fn page(&self) -> Option<PageId> {
         match self.kind {
@@ -146,20 +159,31 @@ impl OutputFile {
 }
 
 impl OutputKind {
+    /// Whether templates make it.
+    pub fn has_template(&self) -> bool {
+        matches!(self, Self::Part { .. } | Self::Document { .. } | Self::Redirect { .. } | Self::NotFound)
+    }
+
     /// Whether no file of `content/` says that there is such a path.
     fn is_generated(&self) -> bool {
         match self {
             Self::Part { number, .. } => *number > 1,
             Self::Redirect { .. } | Self::Attachment(_) => false,
-            Self::Document { .. } | Self::NotFound | Self::Asset(_) | Self::Search | Self::Export(_) => true,
+            Self::Document { .. }
+            | Self::NotFound
+            | Self::Asset(_)
+            | Self::Picture(_)
+            | Self::Search
+            | Self::Export(_) => true,
         }
     }
 
     /// The content of a file that is made without a template.
-    pub fn content(&self, view: &View) -> Option<Content> {
+    pub fn content(&self, view: &View, store: &Store) -> Option<Content> {
         match self {
+            Self::Asset(Content::Copy(blob)) | Self::Attachment(blob) => Some(pictures::published(blob)),
             Self::Asset(content) => Some(content.clone()),
-            Self::Attachment(blob) => Some(Content::Copy(blob.clone())),
+            Self::Picture(picture) => Some(picture.content(store)),
             Self::Export(export) => Some(export.content(view.data(), view.exports())),
             Self::Part { .. } | Self::Document { .. } | Self::Redirect { .. } | Self::NotFound | Self::Search => None,
         }

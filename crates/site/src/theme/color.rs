@@ -1,8 +1,34 @@
 //! Colours, and what they have to stand out from.
 
-use cssparser::color::{parse_hash_color, parse_named_color};
+use cssparser::color::{all_named_colors, parse_hash_color, parse_named_color};
 
 use content::model::{Fields, Keyword};
+use diagnostics::diag::similar;
+
+/// German words for colours, and the names of CSS Color 4.
+const GERMAN_COLORS: [(&str, &str); 14] = [
+    ("rot", "red"),
+    ("dunkelrot", "darkred"),
+    ("blau", "blue"),
+    ("dunkelblau", "darkblue"),
+    ("hellblau", "lightblue"),
+    ("grün", "green"),
+    ("dunkelgrün", "darkgreen"),
+    ("gelb", "yellow"),
+    ("schwarz", "black"),
+    ("weiß", "white"),
+    ("grau", "gray"),
+    ("braun", "brown"),
+    ("lila", "purple"),
+    ("türkis", "turquoise"),
+];
+
+/// The colour that was probably meant by a text that is none.
+pub(super) fn meant(text: &str) -> Option<String> {
+    let word = text.to_lowercase();
+    let known = GERMAN_COLORS.iter().find(|(german, _)| *german == word);
+    known.map(|(_, color)| (*color).to_owned()).or_else(|| similar(text, all_named_colors().map(|(name, _)| name)))
+}
 
 /// What a colour is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Keyword)]

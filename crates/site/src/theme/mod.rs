@@ -299,9 +299,14 @@ fn unknown_language(config: &Config, files: &Files<'_>) -> Diagnostic {
         format!("The theme has no words for the language `{language}`."),
     );
     let known = |path: &String| Some(path.strip_prefix("i18n/")?.strip_suffix(".yaml")?.to_owned());
-    let list = files.keys().filter_map(known).collect::<Vec<_>>().join(", ");
-    Diagnostic::new(&rules::THEME_MISSING, Location::new(&FilePath::new("portal.yaml"), span), message)
-        .hint(format!("Vorhanden sind: {list}."), format!("There are: {list}."))
+    let known: Vec<String> = files.keys().filter_map(known).collect();
+    let list = known.join(", ");
+    let typed = language.to_lowercase();
+    let suggestion = known.into_iter().find(|known| typed.starts_with(known.as_str()));
+    let diagnostic =
+        Diagnostic::new(&rules::THEME_MISSING, Location::new(&FilePath::new("portal.yaml"), span), message)
+            .hint(format!("Vorhanden sind: {list}."), format!("There are: {list}."));
+    Diagnostic { suggestion, ..diagnostic }
 }
 
 fn missing_word(word: &str, file: &FilePath, translations: &Translations) -> Diagnostic {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
-use super::color::{Color, Contrast};
+use super::color::{self, Color, Contrast};
 use content::model::extra::Extra;
 use content::model::map_reader::MapReader;
 use content::model::{Field, FieldReader, Fields, Keyword, MappingDoc, Parts, Spanned};
-use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Text, similar};
 use diagnostics::rules;
 use files::cache::TrackedSources;
 use files::source::SourceFile;
@@ -137,6 +137,10 @@ pub(super) fn values(
     let mut map: Map<String, Json> = definitions.iter().map(|(name, def)| (name.clone(), def.default())).collect();
     let mut files = Vec::new();
     for (name, node) in given {
+        // A theme without options is probably one that was not found, which is reported.
+        if definitions.is_empty() {
+            break;
+        }
         let Some(definition) = definitions.get(&name.value) else {
             diagnostics.push(unknown_option(name, definitions, &file));
             continue;
@@ -147,7 +151,10 @@ pub(super) fn values(
                 diagnostics.extend(heavy(&name.value, &value, definition, sources, &place));
                 map.insert(name.value.clone(), value);
             }
-            Err(expected) => diagnostics.push(wrong_value(&name.value, &expected, Location::new(&file, node.span))),
+            Err(expected) => {
+                let diagnostic = wrong_value(&name.value, &expected, Location::new(&file, node.span));
+                diagnostics.push(Diagnostic { suggestion: meant(definition, node, sources), ..diagnostic });
+            }
         }
     }
     for (name, definition) in definitions {
@@ -219,6 +226,32 @@ fn value(definition: &OptionDef, node: &Node, sources: &TrackedSources<'_>) -> R
         OptionType::Number => return text.parse::<i64>().map(Json::from).map_err(|_| expected(definition)),
     };
     if fits { Ok(Json::String(text)) } else { Err(expected(definition)) }
+}
+
+/// So many files of a folder are compared with one that does not exist.
+const FILES: usize = 200;
+
+/// What was probably meant by a value that does not fit.
+fn meant(definition: &OptionDef, node: &Node, sources: &TrackedSources<'_>) -> Option<String> {
+    let Value::Scalar { text, .. } = &node.value else { return None };
+    match definition.option_type {
+        OptionType::Color => color::meant(text),
+        OptionType::Choice => similar(text, definition.choices.iter().map(String::as_str)),
+        OptionType::File => meant_file(text, definition, sources),
+        OptionType::Pictures | OptionType::Text | OptionType::Bool | OptionType::Number => None,
+    }
+}
+
+/// The file of this name in `content/`, or one with a similar name in the same folder.
+fn meant_file(text: &str, definition: &OptionDef, sources: &TrackedSources<'_>) -> Option<String> {
+    let beside = format!("content/{text}");
+    if is_content_file(&beside, definition, sources) {
+        return Some(beside);
+    }
+    let folder = text.rsplit_once('/').map_or("content/", |(folder, _)| folder);
+    let files = sources.under(folder);
+    let paths = files.iter().take(FILES).map(|(path, _)| path.as_str());
+    similar(text, paths.filter(|path| is_content_file(path, definition, sources)).collect::<Vec<_>>())
 }
 
 /// Pictures with what they say; `None` if something does not fit.

@@ -6,8 +6,11 @@ use super::site_view::{PageContext, View};
 use super::types::Html;
 use crate::address::in_url;
 use crate::glossary::Glossary;
+use crate::pictures::{self, Shown};
 use content::model::{Layout, Prose};
-use markup::markdown::{Address, Link, RenderedMarkdown};
+use files::output::OutPath;
+use files::source::Blob;
+use markup::markdown::{Address, Link, LinkRole, RenderedMarkdown};
 use portal::{LinkTarget, PageId};
 
 impl View {
@@ -78,7 +81,7 @@ impl View {
 
     fn address<'b>(&self, link: &'b Link, owner: PageId, context: &PageContext) -> Address<'b> {
         match self.portal.target(owner, &link.dest) {
-            LinkTarget::External | LinkTarget::Missing => Address { url: Cow::from(&*link.dest), pixels: None },
+            LinkTarget::External | LinkTarget::Missing => Address::new(&*link.dest),
             LinkTarget::Page(page, fragment) => {
                 let here = link.dest.starts_with('#') && self.portal.page(page).url == context.url;
                 let (root, path) = if here { ("", "") } else { (context.root.as_str(), self.path(page)) };
@@ -89,11 +92,23 @@ impl View {
                     url.push('#');
                     url.push_str(fragment);
                 }
-                Address { url: url.into(), pixels: None }
+                Address::new(url)
             }
-            LinkTarget::File(path, blob) => {
-                Address { url: (context.root.clone() + &in_url(path.as_str())).into(), pixels: blob.pixels }
-            }
+            LinkTarget::File(path, blob) if link.role == LinkRole::Image => picture(path, blob, &context.root),
+            LinkTarget::File(path, _) => Address::new(below(&context.root, path)),
         }
     }
+}
+
+/// The address of a file, from a page from which this way leads to the site's root.
+fn below(root: &str, path: &OutPath) -> String {
+    root.to_owned() + &in_url(path.as_str())
+}
+
+/// A picture in the sizes that there are.
+fn picture<'b>(path: &OutPath, blob: &Blob, root: &str) -> Address<'b> {
+    let Shown { file, candidates } = pictures::shown(path, blob);
+    let (path, pixels) = file.map_or((Cow::Borrowed(path), blob.pixels), |(path, size)| (Cow::Owned(path), Some(size)));
+    let candidates = candidates.into_iter().map(|(path, width)| (below(root, &path), width)).collect();
+    Address { url: below(root, &path).into(), pixels, candidates }
 }

@@ -24,6 +24,61 @@ const WORDS: &[(&str, &str)] = &[
     ("vorsicht", "CAUTION"),
 ];
 
+/// The words that GitHub and GitLab know.
+const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+
+/// The slip of a line at `at` in a quotation that begins with `[!word]`, but makes no alert of it: the word is another one,
+/// or there is text behind it.
+pub(super) fn quoted(source: &str, at: usize) -> Option<Slip> {
+    let line = line_at(source, at);
+    let (word, text) = line.strip_prefix("[!")?.split_once(']')?;
+    let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
+    if !is_word || !prefix(source, at).contains('>') {
+        return None;
+    }
+    let lower = word.to_lowercase();
+    let known = ALERTS.iter().find(|alert| alert.eq_ignore_ascii_case(word)).copied();
+    let name = known.or_else(|| WORDS.iter().find(|(german, _)| *german == lower).map(|(_, name)| *name));
+    let (de, en) = match known {
+        Some(_) => (
+            "Das wird kein Kasten: Hinter der Klammer steht noch etwas. Der Text beginnt in der nächsten Zeile."
+                .to_owned(),
+            "This makes no box: there is something behind the bracket. The text begins on the next line.".to_owned(),
+        ),
+        None => (
+            format!("Einen Kasten „{word}“ gibt es nicht, und die Klammer erscheint als Text."),
+            format!("There is no box `{word}`, and the bracket appears as text."),
+        ),
+    };
+    let slip = Slip::new(&rules::MISTYPED_ALERT, at..at + line.len(), de, en).hint(
+        "Möglich sind [!NOTE] (Hinweis), [!TIP] (Tipp), [!IMPORTANT] (wichtig), [!WARNING] (Warnung) und [!CAUTION] (Achtung).",
+        "Possible are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION].",
+    );
+    let Some(name) = name else { return Some(slip) };
+    let text = text.trim();
+    let second = if text.is_empty() { String::new() } else { format!("\n{}{text}", prefix(source, at)) };
+    let edit = Edit::new(at, at + line.len(), format!("[!{name}]{second}"));
+    Some(Slip { suggestion: Some(format!("> [!{name}]")), ..slip.edits(vec![edit]) })
+}
+
+/// The slip of a line at `at` that begins with three exclamation marks and the word of a box, as other programs want it.
+pub(super) fn admonition(source: &str, at: usize) -> Option<Slip> {
+    let line = line_at(source, at);
+    let word = line.strip_prefix("!!! ")?.split([' ', '"']).next()?.to_lowercase();
+    let (_, name) = WORDS.iter().find(|(known, _)| *known == word)?;
+    let slip = Slip::new(
+        &rules::MISTYPED_ALERT,
+        at..at + line.len(),
+        "Ein Kasten mit „!!!“ ist hier nicht möglich und erscheint als Text.",
+        "A box with `!!!` is not known here and appears as text.",
+    );
+    let slip = slip.hint(
+        "Ein Kasten ist ein Zitat: In der ersten Zeile steht der Name in Klammern, vor jeder Zeile steht „> “.",
+        "A box is a quotation: its first line has its name in brackets, and each line begins with `> `.",
+    );
+    Some(Slip { suggestion: Some(format!("> [!{name}]")), ..slip })
+}
+
 /// What is known of the lines of colons in a text.
 #[derive(Debug, Default)]
 pub(super) struct Alerts {

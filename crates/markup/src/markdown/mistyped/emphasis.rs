@@ -39,6 +39,24 @@ impl Marks {
         slips
     }
 
+    /// The slip of two stars that begin a word and that nothing closes up to the end of the block.
+    pub fn unclosed(&mut self) -> Option<Slip> {
+        let open = self.0.take().filter(|open| open.len == 2 && open.char == b'*')?;
+        let is_open = open.before.is_none_or(|c| c.is_whitespace() || "(„\"".contains(c));
+        let begins = open.after.is_some_and(|c| c.is_alphabetic() || "„\"".contains(c));
+        let slip = Slip::new(
+            &rules::MISTYPED_EMPHASIS,
+            open.at..open.at + open.len,
+            "Das wird nicht fett, die Sternchen bleiben stehen: Die beiden am Ende fehlen.",
+            "This is not bold, and the stars stay: the two at the end are missing.",
+        )
+        .hint(
+            "Setzen Sie zwei Sternchen hinter das letzte Wort, das fett sein soll, oder löschen Sie diese.",
+            "Put two stars behind the last word that is to be bold, or delete these.",
+        );
+        (is_open && begins).then_some(slip)
+    }
+
     /// The slip that ends with the delimiter at `at`, if the one before it belongs to it.
     fn close(&mut self, source: &str, at: usize, len: usize) -> Option<Slip> {
         let before = source[..at].chars().next_back();

@@ -47,12 +47,49 @@ fn bracket(source: &str, open: usize, close: usize) -> Option<Slip> {
     if text.len() > LONGEST {
         return None;
     }
+    if let Some(label) = text.strip_prefix('^') {
+        return footnote(open..close + 1, label);
+    }
+    if let Some(before) = source[..open].strip_suffix('[')
+        && behind.starts_with(']')
+        && !before.ends_with(['[', '!', '\\'])
+        && !behind[1..].starts_with([']', ':', '(', '['])
+    {
+        return wiki(open - 1..close + 2, text);
+    }
     match behind.chars().next() {
         Some('(') => target(source, open, close + 1),
         Some('[') => reference(source, open, close + 1),
         Some(c) if c.is_whitespace() => apart(source, open, close + 1),
         _ => swapped(source, open, text, close),
     }
+}
+
+/// `[^label]` without a text for it.
+fn footnote(range: Range<usize>, label: &str) -> Option<Slip> {
+    let slip = slip(
+        range,
+        &format!("Zur Fußnote „{label}“ fehlt der Text, und die Klammer bleibt stehen."),
+        &format!("The footnote `{label}` has no text, and the bracket stays."),
+    );
+    let slip = slip.hint(
+        format!("Schreiben Sie ihn in eine eigene Zeile unter dem Absatz, nach einer leeren: [^{label}]: Text"),
+        format!("Write it on a line of its own below the paragraph, behind an empty one: [^{label}]: text"),
+    );
+    (!label.is_empty() && !label.contains(char::is_whitespace)).then_some(slip)
+}
+
+/// `[[text]]`, a link as wikis write it.
+fn wiki(range: Range<usize>, text: &str) -> Option<Slip> {
+    let (dest, text) = text.split_once('|').unwrap_or((text, text));
+    let is_name = text.chars().next().is_some_and(char::is_alphabetic) && !text.contains(['[', ']', '(']);
+    let slip = slip(
+        range,
+        "Das wird kein Link: Der Text steht in eckigen, die Datei in runden Klammern.",
+        "This is no link: the text stands in square brackets, the file in round ones.",
+    );
+    let meant = format!("[{text}]({}.md)", dest.trim().trim_end_matches(".md"));
+    (is_name && !dest.contains(char::is_whitespace)).then_some(Slip { suggestion: Some(meant), ..slip })
 }
 
 /// `[text](target` whose target is not one.
@@ -193,6 +230,11 @@ fn swapped(source: &str, open: usize, target: &str, close: usize) -> Option<Slip
 fn unopened(source: &str, close: usize) -> Option<Slip> {
     let inner = behind(source, close + 1).strip_prefix('(')?;
     let target = &inner[..memchr::memchr(b')', inner.as_bytes())?];
+    let line = &source[source[..close].rfind('\n').map_or(0, |end| end + 1)..close];
+    // An escaped bracket is meant as text, and so is the other one.
+    if line.rfind('[').is_some_and(|open| line[..open].ends_with('\\')) {
+        return None;
+    }
     let slip = slip(
         close..close + 3 + target.len(),
         "Das wird kein Link: Vor dem Linktext fehlt die öffnende eckige Klammer.",

@@ -1,6 +1,6 @@
 //! Lists with marks that are none in Markdown (CommonMark 0.31, 5.2): pasted from a word processor, or without a space.
 
-use super::lines::{is_wide_space, line_at, next_line};
+use super::lines::{is_wide_space, line_at, next_line, prefix};
 use super::slip::Slip;
 use diagnostics::diag::Edit;
 use diagnostics::rules;
@@ -48,19 +48,33 @@ pub(super) fn slip(source: &str, at: usize, first: char, is_first: bool) -> Opti
     };
     let &(last, _) = items.last().filter(|_| is_meant)?;
     let end = last + line_at(source, last).len();
+    let is_interrupted = is_item(line_at(source, at));
     let (de, en) = match bullet.kind {
         Kind::Pasted => (
             "Das wird keine Liste: Das Zeichen am Anfang der Zeile ist in Markdown kein Aufzählungszeichen.",
             "This is no list: the character at the start of the line is no bullet in Markdown.",
+        ),
+        Kind::Number(_) if is_interrupted => (
+            "Das wird keine Liste: Davor fehlt eine leere Zeile.",
+            "This is no list: there is no empty line before it.",
         ),
         Kind::Spaceless(_) | Kind::Number(_) => (
             "Das wird keine Liste: Hinter dem Aufzählungszeichen fehlt ein Leerzeichen.",
             "This is no list: there is no space behind the bullet.",
         ),
     };
-    let edits = items.iter().map(|(at, bullet)| Edit::new(*at, at + bullet.len, replacement(*bullet))).collect();
+    let gap = is_interrupted.then(|| at - prefix(source, at).len());
+    let gap = gap.map(|start| Edit::new(start, start, format!("{}\n", prefix(source, at).trim_end())));
+    let edits = items.iter().map(|(at, bullet)| Edit::new(*at, at + bullet.len, replacement(*bullet)));
+    let edits = gap.map_or_else(|| edits.collect(), |gap| vec![gap]);
     let slip = Slip::new(&rules::MISTYPED_LIST, at..at + line_at(source, at).len(), de, en).edits(edits);
     Some(Slip { end, ..slip })
+}
+
+/// Whether a line begins with a number as Markdown wants it: it is no item only because a paragraph stands before it.
+fn is_item(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len() && (rest.starts_with(". ") || rest.starts_with(") "))
 }
 
 /// Where the items of a list stand whose first one is at `at`, with their bullets.

@@ -1,6 +1,8 @@
 //! Tables without the row of hyphens that makes one of lines (GitHub Flavored Markdown 0.29, 4.10), and those that were
 //! pasted from a spreadsheet.
 
+use std::ops::Range;
+
 use super::lines::{line_at, next_line, prefix};
 use super::slip::Slip;
 use diagnostics::diag::Edit;
@@ -40,6 +42,33 @@ fn slip(at: usize, head: &str) -> Slip {
         "Das wird keine Tabelle: Direkt unter der Kopfzeile muss eine Zeile aus Strichen stehen, mit ebenso vielen Spalten.",
         "This is no table: right below the head there must be a row of hyphens, with as many columns.",
     )
+}
+
+/// The slip of a row of a table with so many `columns` that has more cells: these do not appear.
+pub(super) fn surplus(source: &str, row: &Range<usize>, columns: usize) -> Option<Slip> {
+    let line = source.get(row.clone())?.trim_end();
+    let mut bars = Vec::new();
+    for (at, _) in line.match_indices('|') {
+        let backslashes = line[..at].bytes().rev().take_while(|byte| *byte == b'\\').count();
+        bars.extend((backslashes % 2 == 0).then_some(at));
+    }
+    let is_led = line.trim_start().starts_with('|');
+    let last = *bars.get(columns + usize::from(is_led) - 1)?;
+    let rest = line[last + 1..].trim().trim_end_matches('|').trim();
+    if rest.is_empty() {
+        return None;
+    }
+    let start = row.start + last + 1;
+    let slip = Slip::new(
+        &rules::MISTYPED_TABLE,
+        start..row.start + line.len(),
+        format!("Diese Zeile hat mehr Spalten als die Kopfzeile; „{rest}“ erscheint nicht."),
+        format!("This row has more columns than the head; “{rest}” does not appear."),
+    );
+    Some(slip.hint(
+        "Ergänzen Sie die Spalte in der Kopfzeile und in der Zeile aus Strichen. Gehört der senkrechte Strich zum Text, schreiben Sie \\| dafür.",
+        "Add the column to the head and to the row of hyphens. If the vertical bar belongs to the text, write \\| for it.",
+    ))
 }
 
 /// A table that begins with its row of hyphens.

@@ -1,21 +1,30 @@
 //! Addresses in a text that no browser understands (RFC 3986, 3): `http:/example.org`, `https://example .org`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use super::super::address::corrected;
 use super::slip::Slip;
 use diagnostics::diag::Edit;
 use diagnostics::rules;
 
+/// Prepared once: preparing takes longer than looking through a run.
+static STARTS: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["http", "www"].map(Finder::new));
+
 /// Longer addresses, in bytes, are not looked at to their end.
 const LONGEST: usize = 1000;
+
+/// Whether anything in `source` may be such an address.
+pub(super) fn may_be_in(source: &str) -> bool {
+    STARTS.iter().any(|start| start.find(source.as_bytes()).is_some())
+}
 
 /// The slips of the addresses in a run.
 pub(super) fn slips(source: &str, run: &Range<usize>) -> Vec<Slip> {
     let text = &source[run.clone()];
-    let starts = memmem::find_iter(text.as_bytes(), "http").chain(memmem::find_iter(text.as_bytes(), "www"));
+    let starts = STARTS.iter().flat_map(|start| start.find_iter(text.as_bytes()));
     let address = |at: usize| &text[at..text.floor_char_boundary(at + LONGEST)];
     starts.filter(|at| begins(text, *at)).filter_map(|at| slip(address(at), run.start + at)).collect()
 }

@@ -85,8 +85,8 @@ fn links_to_other_sites_do_not_hand_over_the_window() {
 fn titles_and_alternative_texts_are_escaped() {
     assert_eq!(html("[a](b \"c\\\"<\")"), "<p><a href=\"b\" title=\"c&quot;&lt;\">a</a></p>\n");
     let expected =
-        "<p><img src=\"b.png\" loading=\"lazy\" decoding=\"async\" alt=\"A b „c“ d &lt; x\" title=\"T\" /></p>\n";
-    assert_eq!(html("![A *b* \"c\"\n`d` < [x](y.md)](b.png \"T\")"), expected);
+        "<p>e <img src=\"b.png\" loading=\"lazy\" decoding=\"async\" alt=\"A b „c“ d &lt; x\" title=\"T\" /></p>\n";
+    assert_eq!(html("e ![A *b* \"c\"\n`d` < [x](y.md)](b.png \"T\")"), expected);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Markdown in, HTML and diagnostics out: one test a promise.
 
+mod figures;
 mod links;
 mod mistyped;
 mod raw_html;

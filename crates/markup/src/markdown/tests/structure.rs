@@ -115,7 +115,9 @@ fn footnotes_come_in_the_order_of_their_references_and_none_gets_lost() {
 
 #[test]
 fn a_footnote_without_text_is_text() {
-    assert_eq!(html("A[^x]"), "<p>A[^x]</p>\n");
+    let (body, found) = render("A[^x]");
+    assert_eq!(with_addresses(&body), "<p>A[^x]</p>\n");
+    assert!(matches!(&*found, [one] if one.rule.id == "mistyped-link"), "{found:?}");
 }
 
 #[test]

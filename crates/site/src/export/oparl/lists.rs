@@ -121,8 +121,9 @@ impl Exports {
     }
 
     /// The full address of the first page of a list.
-    pub(super) fn list_address(&self, list: ObjectList) -> String {
-        self.oparl_address(&list.page_name(0))
+    pub(super) fn list_address(&self, list: ObjectList) -> &str {
+        let all = || ObjectList::ALL.map(|list| self.oparl_address(&list.page_name(0))).into();
+        &self.list_addresses.get_or_init(all)[list as usize]
     }
 
     /// What is in a file.
