@@ -60,17 +60,22 @@ tools() {
   need chromium chromium fonts-dejavu-core || return
   need valgrind valgrind || return
   need java default-jre-headless || return
+  # Java's compiler for tests/documents/Judge.java, and what veraPDF needs besides its own jar.
+  need javac default-jdk-headless || return
+  [ -f /usr/share/java/jaxb-api.jar ] || need jaxb libjaxb-java || return
+  need pdftotext poppler-utils || return
   node_is_recent || return
   npm ci --no-audit --no-fund || return
   need python3 python3 python3-venv || return
   python_packages
 }
 
-# The schemas of CI files, and what reads feeds and calendars, come with Python programs, which get a place of their own.
+# The schemas of CI files, and what reads feeds, calendars and PDF files, come with Python programs, which get a place of their own.
 python_packages() {
   [ -x .venv/bin/pip ] || python3 -m venv .venv || return
   .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-    --requirement tests/ci/requirements.txt --requirement tests/exports/requirements.txt || return
+    --requirement tests/ci/requirements.txt --requirement tests/exports/requirements.txt \
+    --requirement tests/documents/requirements.txt || return
   export PATH="$PWD/.venv/bin:$PATH"
 }
 

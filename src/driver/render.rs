@@ -9,8 +9,9 @@ use diagnostics::diag::Diagnostic;
 use diagnostics::rules;
 use files::output::{Content, OutPath, PutError, Sink};
 use files::store::Store;
+use portal::PageId;
 use site::render::{OutputFile, OutputKind, Outputs, PageRenderer};
-use site::view::View;
+use site::view::{PageView, View};
 
 /// Where rendered files go.
 type Put<'a> = dyn Fn(OutPath, Content) -> Result<(), PutError> + Sync + 'a;
@@ -19,6 +20,15 @@ type Put<'a> = dyn Fn(OutPath, Content) -> Result<(), PutError> + Sync + 'a;
 struct Target<'a> {
     put: &'a Put<'a>,
     store: &'a Store,
+    documents: DocumentsAre,
+}
+
+/// What becomes of the documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum DocumentsAre {
+    Set,
+    /// Left out: with the templates that the program carries, whatever passed the stages before can be set.
+    LeftOut,
 }
 
 /// Renders every file of a site and gives it to `sink`.
@@ -33,7 +43,8 @@ pub fn render(session: &Session<'_>, site: &Site, sink: &dyn Sink) -> Result<Vec
     let is_duplicate = |path: &OutPath| outputs.duplicates().contains(path);
     let put = |path: OutPath, content| if is_duplicate(&path) { Ok(()) } else { sink.put(path, content) };
     let store = &session.options.store;
-    let found = render_all(site, &view, &outputs, outputs.groups(), &Target { put: &put, store }, session.progress)?;
+    let target = Target { put: &put, store, documents: DocumentsAre::Set };
+    let found = render_all(site, &view, &outputs, outputs.groups(), &target, session.progress)?;
     store.trim();
     Ok(found)
 }
@@ -52,7 +63,8 @@ pub(super) fn check_render(site: &Site) -> Vec<Diagnostic> {
     }
     let mut pages = outputs.groups();
     pages.retain(|group| group.iter().all(|file| file.kind.has_template()));
-    let target = Target { put: &|_, _| Ok(()), store: &Store::default() };
+    let documents = if site.theme.has_own_documents { DocumentsAre::Set } else { DocumentsAre::LeftOut };
+    let target = Target { put: &|_, _| Ok(()), store: &Store::default(), documents };
     render_all(site, &view, &outputs, pages, &target, &()).unwrap_or_default()
 }
 
@@ -84,24 +96,30 @@ fn render_all(
     Ok(diagnostics)
 }
 
-/// Renders files that belong together: all parts of a page, all sizes of a photograph, or one other file.
+/// Renders files that belong together: all parts of a page and its document, all sizes of a photograph, or one other
+/// file.
 fn render_group(
     group: &[OutputFile],
     view: &View,
     renderer: &PageRenderer,
-    &Target { put, store }: &Target<'_>,
+    target: &Target<'_>,
 ) -> Result<Vec<Diagnostic>, PutError> {
+    let Target { put, store, .. } = *target;
     let mut diagnostics = Vec::new();
     let Some(OutputFile { path, kind }) = group.first() else { return Ok(diagnostics) };
     let pages = match kind {
-        OutputKind::Part { page, .. } => view.page(*page),
+        OutputKind::Part { page, .. } => pages(*page, group, view, renderer, target, &mut diagnostics)?,
         OutputKind::Redirect { page } => vec![view.redirect(*page, path)],
         OutputKind::NotFound => vec![view.not_found(path.clone())],
         OutputKind::Picture(picture) => {
             let mut all = group.iter().zip(picture.all(store));
             return all.try_for_each(|(file, content)| put(file.path.clone(), content)).map(|()| diagnostics);
         }
-        OutputKind::Asset(_) | OutputKind::Attachment(_) | OutputKind::Search | OutputKind::Export(_) => Vec::new(),
+        OutputKind::Document { .. }
+        | OutputKind::Asset(_)
+        | OutputKind::Attachment(_)
+        | OutputKind::Search
+        | OutputKind::Export(_) => Vec::new(),
     };
     for page in &pages {
         match renderer.page(page) {
@@ -113,4 +131,29 @@ fn render_group(
         put(path.clone(), content)?;
     }
     Ok(diagnostics)
+}
+
+/// The parts of a page, after its document: they say how large that is.
+fn pages(
+    id: PageId,
+    group: &[OutputFile],
+    view: &View,
+    renderer: &PageRenderer,
+    target: &Target<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<PageView>, PutError> {
+    let mut pages = view.page(id);
+    let Some(OutputFile { path, kind: OutputKind::Document { .. } }) = group.last() else { return Ok(pages) };
+    if target.documents == DocumentsAre::LeftOut {
+        return Ok(pages);
+    }
+    match renderer.document(view, id) {
+        Ok(Some(pdf)) => {
+            view.offer(&pdf, &mut pages, id);
+            (target.put)(path.clone(), Content::Bytes(pdf.bytes.to_vec()))?;
+        }
+        Ok(None) => {}
+        Err(found) => diagnostics.extend(found),
+    }
+    Ok(pages)
 }

@@ -159,6 +159,7 @@ async fn answer(State(app): State<AppState>, uri: Uri, request: Request) -> Resp
     };
     match kind {
         OutputKind::Part { page, number } => answer.part(*page, *number),
+        OutputKind::Document { page } => answer.document(*page),
         OutputKind::Redirect { page } => redirect(&portal.page(*page).url),
         OutputKind::NotFound => answer.not_found(path.as_str()),
         OutputKind::Asset(_)
@@ -217,8 +218,24 @@ impl Answer<'_> {
             // It names the first file of the index.
             self.snapshot.search();
         }
-        let part = self.snapshot.view.page(id).into_iter().nth(number - 1);
+        let Snapshot { view, renderer, .. } = self.snapshot;
+        let mut parts = view.page(id);
+        match renderer.document(view, id) {
+            Ok(Some(pdf)) => view.offer(&pdf, &mut parts, id),
+            Ok(None) => {}
+            Err(found) => found.iter().for_each(|diagnostic| self.app.report(self.update, diagnostic)),
+        }
+        let part = parts.into_iter().nth(number - 1);
         part.map_or_else(|| self.not_found(""), |part| self.rendered(&part, StatusCode::OK, ""))
+    }
+
+    /// A page as PDF, made when it is asked for.
+    fn document(&self, id: PageId) -> Response {
+        match self.snapshot.renderer.document(&self.snapshot.view, id) {
+            Ok(Some(pdf)) => typed("application/pdf", pdf.bytes.to_vec()),
+            Ok(None) => self.not_found(""),
+            Err(found) => found.first().map_or_else(|| self.not_found(""), |diagnostic| self.broken(diagnostic)),
+        }
     }
 
     /// The site's page for addresses that do not exist, with why this one does not.

@@ -11,6 +11,7 @@ mod crash;
 mod decisions;
 mod determinism;
 mod diff;
+mod documents;
 mod expected_diagnostics;
 mod exports;
 mod external;

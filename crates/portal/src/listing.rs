@@ -61,6 +61,7 @@ impl Portal {
             Layout::Projects => self.in_order(Kind::Project),
             Layout::Topics
             | Layout::Results
+            | Layout::ResultsDocument
             | Layout::Talks
             | Layout::News
             | Layout::Calendar

@@ -89,7 +89,7 @@ impl Portal {
             Layout::Tasks => return self.tasks(),
             Layout::Calendar => self.meetings(),
             Layout::Topics => self.by_project(Kind::Topic),
-            Layout::Results => self.by_project(Kind::Result),
+            Layout::Results | Layout::ResultsDocument => self.by_project(Kind::Result),
             Layout::Talks => self.by_project(Kind::Talk),
             Layout::News => self.newest_first(Kind::News),
             Layout::Projects

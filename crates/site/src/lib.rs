@@ -2,6 +2,7 @@
 
 mod address;
 mod decision_words;
+pub mod document;
 pub mod export;
 mod glossary;
 pub mod i18n;

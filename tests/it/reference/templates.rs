@@ -22,6 +22,7 @@ A theme is a folder `themes/NAME/`; `portal.yaml` chooses it with `theme: NAME`.
 | --- | --- |
 | `theme.yaml` | what the theme is based on, and its options |
 | `templates/*.html` | a template for each kind of page and each layout, and their parts |
+| `documents/*.typ` | what PDFs look like, in [typst](https://typst.app/docs/) |
 | `static/**` | style sheets, pictures, fonts; published below `assets/` under names that change with their content |
 | `i18n/LANG.yaml` | every word a reader sees, in one language |
 
@@ -69,6 +70,29 @@ Besides [Tera's own](https://docs.rs/tera/2):
 - `text | fill(name=value)` replaces `{name}` in a text, as in `{{ t.page_n | fill(n=3) }}`.
 - `url is external` tells whether an address leads out of the portal (has a scheme or a host).";
 
+const DOCUMENTS: &str = "\
+What a PDF says is HTML of a template above (`document-….html`). It becomes a tree, which `documents/document.typ` reads with
+`json(\"/document.json\")`: `title`, `language`, `description`, `author`, `keywords`, `date`, `has_contents`, `words`, `options` (those of the
+theme), `pictures` (whether each can be shown; `/pictures/0` is the first) and `content`, a list of nodes. A node is a text, or a
+dictionary with `name`, `content` and, where there are any, `id` and `classes`. Names are those of HTML elements, with these
+exceptions:
+
+| Name | What it is | Further fields |
+| --- | --- | --- |
+| `h` | a heading of any level; none is skipped | `level` |
+| `list` | a list of `li` | `ordered`, `start` |
+| `table` | rows (`tr`, with `head`) of `td` and `th`, all with equally many cells | `columns`; on cells `align` |
+| `a` | a link | `to`, the id of an element of the document, or `href`, a full address |
+| `footnote` | a footnote where it is first referred to, or a reference to it | `id`, or `to` |
+| `img` | a picture | `picture`, its number; `alt` |
+| `checkbox` | the box of a task list | `done` |
+| `code-block` | code | `text` |
+| `place` | a place to which links lead | |
+
+`plain` is 0; typst cannot make every page accessible, and where it fails, it is tried again with 1 (footnotes stand at the end: they are
+in `notes`, and each has its `number`) and with 2 (links are text, too). Links lead to full addresses where `base_url` is known. HTML with the class `no-document`
+is left out. A mistake in these templates is an error with file, line and column.";
+
 /// One template: its name, the pages it shows, and the variable it gets with the struct that is its type.
 pub struct TemplateDoc {
     /// File name.
@@ -101,6 +125,20 @@ pub fn templates() -> Vec<TemplateDoc> {
     };
     all.extend(Layout::WORDS.iter().map(layout));
     all.push(doc("redirect.html", "old addresses (`aliases`)", Some(("redirect".to_owned(), "Redirect"))));
+    let documents = [
+        (
+            "document-meeting.html",
+            "the PDF of a meeting: its minutes or its invitation",
+            Some(("meeting".to_owned(), "Meeting")),
+        ),
+        (
+            "document-results-document.html",
+            "the PDF of a page with `layout: results-document`",
+            Some(("list".to_owned(), "List")),
+        ),
+        ("document-page.html", "the PDF of any other page with `document: true`", None),
+    ];
+    all.extend(documents.map(|(name, pages, variable)| doc(name, pages, variable)));
     all.push(doc("404.html", "`404.html`, which a server shows for addresses that do not exist", None));
     all
 }
@@ -124,6 +162,8 @@ pub(super) fn document() -> String {
     page.table(["Template", "Shows", "Variable"], templates().into_iter().map(template_row));
     page.heading(2, "Functions, filters and tests");
     page.piece(CALLS);
+    page.heading(2, "Documents");
+    page.piece(DOCUMENTS);
     page.heading(2, "Parts of the included theme");
     parts(page);
     page.heading(2, "Types");

@@ -1,6 +1,7 @@
 //! `portal.yaml`: the settings of a portal. Keys that take more than one form have files of their own.
 
 mod data;
+mod documents;
 mod navigation;
 mod repository;
 mod theme;
@@ -15,6 +16,7 @@ use diagnostics::rules;
 use markup::yaml::{Node, Recovered};
 
 pub use data::{Data, License};
+pub use documents::DocumentKind;
 pub use navigation::{NavEntry, NavTarget};
 pub use repository::EditedRepository;
 pub use theme::ThemeChoice;
@@ -119,6 +121,12 @@ pub struct Config {
     )]
     #[german("offene Daten", "Daten")]
     pub data: Option<Data>,
+    /// Of which pages there is a PDF, too, accessible and fit for archives (PDF/UA-1, PDF/A-2a). Default: `[results]`.
+    #[de(
+        "Zu welchen Seiten es auch ein PDF gibt, barrierefrei und zum Archivieren geeignet (PDF/UA-1, PDF/A-2a). Ohne Angabe `[results]`."
+    )]
+    #[german("Dokumente", "PDF")]
+    pub documents: Option<Vec<DocumentKind>>,
     /// Where security problems are reported, for `security.txt`.
     #[de("Wohin Sicherheitslücken gemeldet werden, für die Datei `security.txt`.")]
     #[german("Sicherheit")]
@@ -232,6 +240,11 @@ impl Config {
     pub fn zone(&self) -> TimeZone {
         let name = self.time_zone.as_ref().map_or("Europe/Berlin", |zone| zone.value.as_str());
         TimeZone::get(name).unwrap_or(TimeZone::UTC)
+    }
+
+    /// Whether pages of this sort have a PDF.
+    pub fn has_documents(&self, kind: DocumentKind) -> bool {
+        self.documents.as_ref().map_or(kind == DocumentKind::Results, |kinds| kinds.contains(&kind))
     }
 
     /// How many entries a generated view shows on one page.

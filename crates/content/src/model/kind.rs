@@ -204,6 +204,12 @@ pub enum Layout {
     #[de("Die Dateien der offenen Daten und was in ihnen steht, wenn `portal.yaml` unter `data` einen `path` nennt.")]
     #[german("offene Daten", "Daten")]
     Data,
+    /// The results of a project in one document, to be printed and kept: its order, a chapter for each working group, decisions, the ways of topics, participants, terms and sources. Of which project, `filter: {project: …}` says, or else the folder.
+    #[de(
+        "Die Ergebnisse eines Projekts in einem Dokument zum Drucken und Aufbewahren: Auftrag, ein Kapitel je Arbeitsgruppe, Beschlüsse, die Wege der Themen, Beteiligte, Begriffe und Quellen. Welches Projekt, sagt `filter: {project: …}`, sonst der Ordner."
+    )]
+    #[german("Ergebnisdokument")]
+    ResultsDocument,
     /// The search. All pages get a search field that leads here.
     #[de("Die Suche. Alle Seiten bekommen ein Suchfeld, das hierher führt.")]
     #[german("Suche")]

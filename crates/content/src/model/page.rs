@@ -98,6 +98,10 @@ pub struct Common {
     #[de("Ob die Suche diese Seite findet. Ohne Angabe `true`.")]
     #[german("Suche")]
     pub search: Option<bool>,
+    /// Whether there is a PDF of the page, too. Default: as `documents` in `portal.yaml` says.
+    #[de("Ob es zu der Seite auch ein PDF gibt. Ohne Angabe, wie `documents` in `portal.yaml` es sagt.")]
+    #[german("Dokument", "PDF")]
+    pub document: Option<bool>,
     /// Whether the first use of a term on the page links to the glossary. Default: `true`.
     #[de("Ob auf dieser Seite ein Begriff bei seiner ersten Verwendung zum Glossar führt. Ohne Angabe `true`.")]
     #[german("Glossar")]

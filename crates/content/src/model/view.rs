@@ -118,6 +118,7 @@ impl Layout {
             | Self::Tags
             | Self::Subscribe
             | Self::Data
+            | Self::ResultsDocument
             | Self::Search
             | Self::Sitemap => &[],
         }
@@ -133,6 +134,7 @@ impl Layout {
             Self::Results => &["project", "working_group", "state", "year", "tag"],
             Self::Talks => &["project", "working_group", "year", "tag"],
             Self::News => &["project", "year", "tag"],
+            Self::ResultsDocument => &["project"],
             Self::Projects
             | Self::Glossary
             | Self::Tags
@@ -163,7 +165,7 @@ pub(super) fn check(
     filter: Option<&Filter>,
     reader: &mut FieldReader<'_>,
 ) {
-    if let Some(view) = layout.filter(|layout| !layout.groupings().is_empty()) {
+    if let Some(view) = layout.filter(|layout| !layout.filter_keys().is_empty()) {
         check_group(view, group, reader);
         if let Some(filter) = filter {
             filter.check(view, reader);
@@ -180,6 +182,10 @@ pub(super) fn check(
 }
 
 fn check_group(layout: Layout, group: Option<&Spanned<Grouping>>, reader: &mut FieldReader<'_>) {
+    if let Some(group) = group.filter(|_| layout.groupings().is_empty()) {
+        let diagnostic = without_view("group", group.span, Some(layout), reader);
+        return reader.diagnostics.push(diagnostic);
+    }
     if let Some(group) = group.filter(|group| !layout.groupings().contains(&group.value)) {
         let fits = |doc: &&WordDoc| layout.groupings().iter().any(|grouping| grouping.word() == doc.word);
         let words: Vec<WordDoc> = Grouping::DOCS.iter().filter(fits).copied().collect();

@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 use diagnostics::diag::FilePath;
 use diagnostics::nfc::nfc;
 
-const THEME_TEXT: &[&str] = &["html", "css", "tera", "yaml", "svg", "js", "txt", "xml", "json"];
+const THEME_TEXT: &[&str] = &["html", "css", "tera", "yaml", "svg", "js", "txt", "typ", "xml", "json"];
 
 /// Whether the file at this path is read as text: `portal.yaml`, Markdown in `content/`, templates and the like in `themes/`.
 pub(super) fn is_text(path: &FilePath) -> bool {
@@ -67,6 +67,7 @@ mod tests {
             ("content/a.svg", false),
             ("content/data.json", false),
             ("themes/x/templates/page.html", true),
+            ("themes/x/documents/document.typ", true),
             ("themes/x/static/logo.svg", true),
             ("themes/x/static/font.woff2", false),
             ("themes/x/LICENSE", false),

@@ -18,7 +18,7 @@ pub struct Glossary {
 
 /// A term, as HTML.
 pub(super) struct Entry {
-    page: PageId,
+    pub(super) page: PageId,
     /// The path of its page from the site's root.
     pub(super) url: String,
     /// What its abbreviation stands for.

@@ -46,6 +46,11 @@ struct OpenLink {
 }
 
 impl Glossary {
+    /// The pages of the terms that some texts told of.
+    pub fn pages_of(&self, told: &Told) -> Vec<PageId> {
+        told.linked.iter().map(|term| self.entry(*term).page).collect()
+    }
+
     /// The text `html` of page `page` with links: to each term whose first use on the page stands in it. `told` has the terms that
     /// texts above it used; `root` is the way to the site's root.
     pub fn link<'h>(&self, html: &'h str, page: PageId, root: &str, told: &mut Told) -> Cow<'h, str> {

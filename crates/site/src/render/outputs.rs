@@ -40,6 +40,11 @@ pub enum OutputKind {
         /// Which part.
         number: usize,
     },
+    /// A page as PDF. It stands behind the parts of the page, which say how large it is.
+    Document {
+        /// The page.
+        page: PageId,
+    },
     /// A redirect from one of a page's old addresses.
     Redirect {
         /// The page that it leads to.
@@ -67,6 +72,9 @@ impl Outputs {
         for page in portal.ids() {
             for number in 1..=view.part_count(page) {
                 outputs.add(view.part_url(page, number), OutputKind::Part { page, number });
+            }
+            if let Some(path) = view.document_path(page) {
+                outputs.add(path, OutputKind::Document { page });
             }
         }
         for page in portal.ids() {
@@ -105,7 +113,7 @@ impl Outputs {
         (file.path.as_str() == path).then_some(file)
     }
 
-    /// All files in groups of those that are rendered together: the parts of a page, the sizes of a photograph.
+    /// All files in groups of those that are rendered together: the parts of a page and its document, the sizes of a photograph.
     pub fn groups(&self) -> Vec<&[OutputFile]> {
         self.files.chunk_by(OutputFile::is_made_with).collect()
     }
@@ -141,10 +149,10 @@ impl OutputFile {
         }
     }
 
-    /// The page of which it is a part.
+    /// The page of which it is a part or the document.
     fn page(&self) -> Option<PageId> {
         match self.kind {
-            OutputKind::Part { page, .. } => Some(page),
+            OutputKind::Part { page, .. } | OutputKind::Document { page } => Some(page),
             _ => None,
         }
     }
@@ -153,7 +161,7 @@ impl OutputFile {
 impl OutputKind {
     /// Whether templates make it.
     pub fn has_template(&self) -> bool {
-        matches!(self, Self::Part { .. } | Self::Redirect { .. } | Self::NotFound)
+        matches!(self, Self::Part { .. } | Self::Document { .. } | Self::Redirect { .. } | Self::NotFound)
     }
 
     /// Whether no file of `content/` says that there is such a path.
@@ -161,7 +169,12 @@ impl OutputKind {
         match self {
             Self::Part { number, .. } => *number > 1,
             Self::Redirect { .. } | Self::Attachment(_) => false,
-            Self::NotFound | Self::Asset(_) | Self::Picture(_) | Self::Search | Self::Export(_) => true,
+            Self::Document { .. }
+            | Self::NotFound
+            | Self::Asset(_)
+            | Self::Picture(_)
+            | Self::Search
+            | Self::Export(_) => true,
         }
     }
 
@@ -172,7 +185,7 @@ impl OutputKind {
             Self::Asset(content) => Some(content.clone()),
             Self::Picture(picture) => Some(picture.content(store)),
             Self::Export(export) => Some(export.content(view.data(), view.exports())),
-            Self::Part { .. } | Self::Redirect { .. } | Self::NotFound | Self::Search => None,
+            Self::Part { .. } | Self::Document { .. } | Self::Redirect { .. } | Self::NotFound | Self::Search => None,
         }
     }
 }

@@ -8,11 +8,13 @@ use tera::{Context, Tera, TeraResult, Value};
 
 use super::functions;
 use super::shared_parts::SharedParts;
+use crate::document::{Documents, Pdf};
 use crate::theme::{Theme, template_error};
 use crate::view::types::Site;
-use crate::view::{PageView, encoded};
+use crate::view::{PageView, View, encoded};
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
+use portal::PageId;
 
 /// A theme's templates, ready to render the pages of one site.
 ///
@@ -24,6 +26,7 @@ pub struct PageRenderer {
     tera: Tera,
     theme: Arc<Theme>,
     shared: SharedParts,
+    documents: Documents,
 }
 
 impl PageRenderer {
@@ -40,7 +43,10 @@ impl PageRenderer {
         context.insert("options", &published(theme));
         let templates = theme.templates.iter().map(|(name, template)| (name.as_str(), &*template.text));
         match tera.add_raw_templates(templates) {
-            Ok(()) => Ok(Self { tera, theme: Arc::clone(theme), shared: SharedParts::default() }),
+            Ok(()) => {
+                let (theme, documents) = (Arc::clone(theme), Documents::new(theme));
+                Ok(Self { tera, theme, shared: SharedParts::default(), documents })
+            }
             Err(error) => Err(vec![diagnostic(&error, theme)]),
         }
     }
@@ -54,6 +60,16 @@ impl PageRenderer {
             return Err(Box::new(missing(&view.template)));
         }
         self.render(view).map_err(|error| Box::new(diagnostic(&error, &self.theme)))
+    }
+
+    /// The document of a page; `None` for a page without one.
+    ///
+    /// # Errors
+    /// When a template is missing or wrong.
+    pub fn document(&self, view: &View, id: PageId) -> Result<Option<Pdf>, Vec<Diagnostic>> {
+        let Some(page) = view.document(id) else { return Ok(None) };
+        let html = self.page(&page).map_err(|diagnostic| vec![*diagnostic])?;
+        self.documents.set(view, id, &page, &String::from_utf8_lossy(&html)).map(Some)
     }
 
     fn render(&self, view: &PageView) -> TeraResult<Vec<u8>> {

@@ -39,6 +39,10 @@ pub use options::{OptionDef, OptionType};
 pub struct Theme {
     /// Templates by name, e.g. `meeting.html`.
     pub templates: BTreeMap<String, Template>,
+    /// Templates of documents by name, e.g. `document.typ`.
+    pub documents: BTreeMap<String, Template>,
+    /// Whether one of those is the portal's own.
+    pub has_own_documents: bool,
     /// Static files by their path in the theme, e.g. `css/main.css`.
     pub assets: BTreeMap<String, Asset>,
     /// Options with their values, as templates see them.
@@ -115,7 +119,15 @@ impl Theme {
             files.values().filter(|(path, file)| !is_embedded(path, file)).map(|(path, _)| *path).collect();
         diagnostics.extend(own_template(&own));
         let is_included = own.is_empty();
-        let theme = Self { templates: templates(&files), assets, options: values.json, translations, is_included };
+        let theme = Self {
+            templates: templates(&files, "templates/", ".html"),
+            documents: templates(&files, "documents/", ".typ"),
+            has_own_documents: own.iter().any(|path| path.name().ends_with(".typ")),
+            assets,
+            options: values.json,
+            translations,
+            is_included,
+        };
         (theme, diagnostics)
     }
 
@@ -152,7 +164,7 @@ impl Theme {
 /// A note that the portal has templates of its own, at the first of these files that is one: a change of them is a change of
 /// a program.
 fn own_template(files: &[&FilePath]) -> Option<Diagnostic> {
-    let templates: Vec<&&FilePath> = files.iter().filter(|path| path.name().ends_with(".html")).collect();
+    let templates: Vec<&&FilePath> = files.iter().filter(|path| is_template(path)).collect();
     let message = match templates.len() - usize::from(!templates.is_empty()) {
         0 => Text::new("Das Portal hat eine eigene Vorlage.", "The portal has a template of its own."),
         others => Text::new(
@@ -165,6 +177,10 @@ fn own_template(files: &[&FilePath]) -> Option<Diagnostic> {
         "Templates are programs. In merge requests, review changes in themes/ like code.",
     );
     Some(diagnostic)
+}
+
+fn is_template(path: &FilePath) -> bool {
+    path.name().ends_with(".html") || path.name().ends_with(".typ")
 }
 
 /// Follows `extends` from the theme to its last ancestor.
@@ -240,9 +256,9 @@ fn missing_theme(name: &str, place: Location, sources: &TrackedSources<'_>) -> D
         .suggest(name, names)
 }
 
-fn templates(files: &Files<'_>) -> BTreeMap<String, Template> {
+fn templates(files: &Files<'_>, folder: &str, end: &str) -> BTreeMap<String, Template> {
     let template = |(path, (file, source)): (&String, &(&FilePath, &SourceFile))| {
-        let name = path.strip_prefix("templates/").filter(|name| name.ends_with(".html"))?;
+        let name = path.strip_prefix(folder).filter(|name| name.ends_with(end))?;
         let SourceFile::Text(text) = source else { return None };
         Some((name.to_owned(), Template { file: (*file).clone(), text: text.clone() }))
     };

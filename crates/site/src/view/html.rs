@@ -27,6 +27,25 @@ impl View {
         }
     }
 
+    /// A text with links to the glossary, on a page that shows texts of others.
+    pub(super) fn with_terms(&self, html: &str, context: &PageContext) -> String {
+        match self.glossary_of(context.page) {
+            Some(glossary) => {
+                glossary.link(html, context.page, &context.root, &mut context.told.borrow_mut()).into_owned()
+            }
+            None => html.to_owned(),
+        }
+    }
+
+    /// The pages of the terms that the texts so far told of, by title.
+    pub(super) fn told_terms(&self, context: &PageContext) -> Vec<PageId> {
+        let told = context.told.borrow();
+        let mut pages: Vec<PageId> =
+            self.glossary_of(context.page).map(|glossary| glossary.pages_of(&told)).unwrap_or_default();
+        pages.sort_by_key(|id| self.portal.page(*id).rank);
+        pages
+    }
+
     /// Markdown from the front matter of the page of `context`, as [`View::own_html`] gives it.
     pub(super) fn own_prose(&self, prose: Option<&Prose>, context: &PageContext) -> Option<Html> {
         prose.map(|prose| self.own_html(&prose.body, context))

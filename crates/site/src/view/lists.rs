@@ -30,6 +30,7 @@ impl View {
             Layout::Tags => self.tag_list(id),
             Layout::Subscribe => vec![self.subscriptions()],
             Layout::Data => vec![self.open_data()],
+            Layout::ResultsDocument => vec![self.results_document(id)],
             Layout::Search => vec![self.search_form(id)],
             Layout::Sitemap => vec![self.sitemap()],
         }
@@ -109,7 +110,7 @@ impl View {
         self.term_with(context.page, item, context, term_anchor(&self.portal.page(context.page).id))
     }
 
-    fn term_with(&self, id: PageId, item: &model::Term, context: &PageContext, anchor: String) -> Term {
+    pub(super) fn term_with(&self, id: PageId, item: &model::Term, context: &PageContext, anchor: String) -> Term {
         let page = self.portal.page(id);
         let body = &page.document.body;
         let content = if id == context.page {

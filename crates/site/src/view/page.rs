@@ -46,6 +46,7 @@ impl View {
             feed: exports.and_then(|exports| exports.feed_of_project(id)),
             calendar: self.calendar_offer(id),
             markdown: self.data().twin_path(id).filter(|_| number == 1).map(|path| encoded(&path)),
+            document: None,
             summary: self.typeset_option(common.summary.as_deref()),
             description: self.description(page),
             date: common.date.map(|date| self.date(date)),
@@ -99,9 +100,7 @@ impl View {
 
     /// The full address of an output file, with `base_url` only. The index of a folder is addressed by its folder.
     pub(super) fn canonical(&self, url: &OutPath) -> Option<String> {
-        let path = encoded(url);
-        let short = path.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/'));
-        self.base_url.as_ref().map(|base| format!("{base}{}", short.unwrap_or(&path)))
+        self.full_address(&encoded(url))
     }
 
     /// Whether a text has enough headings for a table of contents.

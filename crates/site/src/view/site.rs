@@ -183,6 +183,7 @@ impl View {
             feed: None,
             calendar: None,
             markdown: None,
+            document: None,
             summary: Some(text.to_owned()),
             description: Some(text.to_owned()),
             date: None,

@@ -1,7 +1,7 @@
 //! The view of a site: what its values are computed from, and those that are computed once.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -17,6 +17,7 @@ use crate::lazy_vec::LazyVec;
 use crate::site_search::SiteSearch;
 use content::model::Moment;
 use files::output::OutPath;
+use files::source::Blob;
 use portal::{PageId, Portal, Register};
 
 /// The values for the pages of one version of a site. It owns what it reads, and lives as long as that version is shown.
@@ -36,6 +37,7 @@ pub struct View {
     pub(super) linked: OnceLock<BTreeSet<String>>,
     pub(super) tags: OnceLock<BTreeMap<String, Shared<Tag>>>,
     pub(super) home_link: OnceLock<Shared<Link>>,
+    pub(super) files: OnceLock<HashMap<String, Blob>>,
     // Computed lazily for each page.
     pub(super) paths: LazyVec<String>,
     pub(super) cards: LazyVec<Shared<Card>>,
@@ -103,6 +105,7 @@ impl View {
             linked: OnceLock::new(),
             tags: OnceLock::new(),
             home_link: OnceLock::new(),
+            files: OnceLock::new(),
             paths: LazyVec::new(pages),
             cards: LazyVec::new(pages),
             links: LazyVec::new(pages),

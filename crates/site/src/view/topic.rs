@@ -100,7 +100,7 @@ impl View {
         trails.filter(|trail| trail.steps.len() > 2).collect()
     }
 
-    fn decided_in(&self, id: PageId, item: &model::ProjectResult) -> Option<Shared<Link>> {
+    pub(super) fn decided_in(&self, id: PageId, item: &model::ProjectResult) -> Option<Shared<Link>> {
         match self.portal.referent(Some(id), &item.decided_in.as_ref()?.reference)? {
             Referent::Page(meeting) => Some(self.link(meeting)),
             Referent::Decision(decision) => Some(Shared::from(&self.decision_link(decision))),

@@ -264,6 +264,8 @@ views! {
         calendar: Option<Subscription>,
         /// Path of the page as Markdown, if the portal has its pages in that form.
         markdown: Option<String>,
+        /// The page as a PDF to be read aloud, printed and kept, if there is one.
+        document: Option<DocumentFile>,
         /// Summary, for the lead paragraph.
         summary: Option<String>,
         /// For the description in the head: summary, or else the first sentences, or else the site's description.
@@ -312,6 +314,17 @@ views! {
         report_url: Option<String>,
         /// `extra` of the front matter.
         extra: Value,
+    }
+    /// A page as an accessible PDF.
+    DocumentFile {
+        /// What it is, e.g. "Protokoll als PDF".
+        title: String,
+        /// Path.
+        url: String,
+        /// Its type, size and length in words, e.g. "PDF, 120 kB, 3 Seiten, barrierefrei".
+        facts: String,
+        /// How many pages it has.
+        pages: usize,
     }
     /// Where a page stands in the site: `here` in the templates of shared parts.
     Here {
@@ -765,10 +778,89 @@ views! {
         license: Option<Link>,
         /// `sitemap`: all pages by kind.
         map: Vec<MapSection>,
+        /// `results-document`: the results of a project in one document.
+        results_document: Option<ResultsDocument>,
         /// How many entries there are on all pages together.
         total: usize,
         /// Which part of a long list this is; also on pages without `layout` that are cut into parts.
         pagination: Option<Pagination>,
+    }
+    /// The results of a project in one document.
+    ResultsDocument {
+        /// The project.
+        project: Option<Shared<Link>>,
+        /// From when to when.
+        period: Option<Period>,
+        /// What the project is about.
+        summary: Option<String>,
+        /// What its page says.
+        order: Html,
+        /// A chapter for each working group that has results or topics, and a last one for results without a group.
+        chapters: Vec<Chapter>,
+        /// The decisions of the project, in the order in which they were taken.
+        decisions: Vec<Shared<Decision>>,
+        /// The ways of its topics.
+        trails: Vec<Trail>,
+        /// Who takes part.
+        participants: Vec<String>,
+        /// The terms that its texts use, by title.
+        terms: Vec<Term>,
+        /// Its meetings and results, as sources.
+        sources: Vec<Source>,
+        /// Where the document has what other pages show.
+        places: Vec<Place>,
+    }
+    /// A chapter of a results document.
+    Chapter {
+        /// Title.
+        title: String,
+        /// Anchor.
+        anchor: String,
+        /// The page of the working group.
+        url: Option<String>,
+        /// Its guiding question.
+        question: Option<String>,
+        /// Who takes part in the working group.
+        participants: Vec<String>,
+        /// Its topics.
+        topics: Vec<Shared<Card>>,
+        /// Its results.
+        results: Vec<ChapterResult>,
+    }
+    /// A result in a results document.
+    ChapterResult {
+        /// The result as it appears in lists.
+        card: Shared<Card>,
+        /// Title.
+        title: String,
+        /// The path of its page.
+        url: String,
+        /// Anchor.
+        anchor: String,
+        /// Version.
+        version: Option<String>,
+        /// Meeting or decision that adopted it.
+        decided_in: Option<Shared<Link>>,
+        /// Its text; headings begin at level 4.
+        content: Html,
+    }
+    /// Where a results document has what another page shows.
+    Place {
+        /// The path of that page; of a decision, with its anchor there.
+        url: String,
+        /// The anchor here.
+        anchor: String,
+    }
+    /// A page on which a results document is based.
+    Source {
+        /// Title.
+        title: String,
+        /// Path.
+        url: String,
+        /// Full address, with `base_url` only.
+        address: Option<String>,
+        /// When.
+        date: Option<Shared<Date>>,
     }
     /// Entries under a common heading.
     Group {
@@ -912,6 +1004,7 @@ impl Default for List {
             data: Vec::new(),
             license: None,
             map: Vec::new(),
+            results_document: None,
             total: 0,
             pagination: None,
         }
