@@ -54,7 +54,7 @@ pub use project::{Project, Topic, TopicState, WorkingGroup};
 pub use prose::Prose;
 pub use reader::FieldReader;
 pub use reference::{Ref, Reference, Target};
-pub use view::{Filter, Grouping, TaskState};
+pub use view::{Filter, Grouping, TaskState, ViewEntries};
 
 pub use diagnostics::diag::Text;
 pub use markup::yaml::Node;
