@@ -34,7 +34,7 @@ mod scalars;
 mod states;
 pub mod view;
 
-pub use address::{FileRef, Url};
+pub use address::{FileRef, Mail, Url};
 pub use attachment::Attachment;
 pub use completeness::{Completeness, IncompleteKeys};
 pub use containers::Spanned;

@@ -20,6 +20,7 @@ mod html_tags;
 mod ids;
 mod inlines;
 mod linked_text;
+mod mail;
 mod mistyped;
 mod no_break_spaces;
 mod options;
@@ -40,6 +41,7 @@ mod tests;
 
 pub use address::check as check_address;
 pub use highlight_css::highlight_css;
+pub use mail::meant_mail;
 pub use no_break_spaces::no_break_spaces;
 pub use options::{Context, Options, Position, Words};
 pub use plain_text::EXPLAINING;
