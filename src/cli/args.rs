@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use diagnostics::diag::Lang;
 
-use super::{language, root};
+use super::{language, root, version};
 use crate::report::Format;
 
 /// Builds a static knowledge portal (Wissensportal) from a folder of Markdown.
 #[derive(Debug, Parser)]
-#[command(name = "wissensportal", version = env!("WISSENSPORTAL_VERSION"), about, max_term_width = 100)]
+#[command(name = "wissensportal", version = version::SHORT, long_version = version::LONG, about, max_term_width = 100)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
