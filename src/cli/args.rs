@@ -66,6 +66,9 @@ pub struct BuildArgs {
     /// Folder to publish into.
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub output: PathBuf,
+    /// Also write compressed copies (.gz, .br) of texts beside them, for web servers that send them instead.
+    #[arg(long)]
+    pub compress: bool,
     /// Print how long each stage took.
     #[arg(long)]
     pub timings: bool,
