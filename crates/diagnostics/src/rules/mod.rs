@@ -109,6 +109,7 @@ rules! {
         EXTERNAL_LINK_MOVED Info "external-link-moved" "Eine fremde Seite ist dauerhaft umgezogen." "A page of another website has moved for good."
         VANISHED_ADDRESS Warning "vanished-address" "Eine veröffentlichte Seite verschwindet, und nichts leitet weiter." "A published page vanishes, and nothing redirects."
         COPIED_PAGE Warning "copied-page" "Eine Seite ist die Kopie einer anderen." "A page is a copy of another one."
+        INCLUDE Error "include" "Ein Abschnitt lässt sich nicht einfügen." "A section cannot be included."
         UNUSED_FILE Warning "unused-file" "Eine Datei wird veröffentlicht, aber nirgends verwendet." "A file is published but used nowhere."
     }
     Accessibility {

@@ -10,6 +10,7 @@ mod decisions;
 mod downloads;
 mod duplicates;
 mod held;
+mod includes;
 mod links;
 mod meetings;
 mod model;
@@ -71,6 +72,7 @@ const RULES: &[Check] = &[
     sections::empty_section,
     damaged::macros,
     links::to_own_site,
+    includes::includes,
     orphans::orphans,
     views::impossible_filter,
     views::empty_filter,
