@@ -34,6 +34,7 @@ mod renderer;
 mod sections;
 mod targets;
 mod typography;
+mod written_texts;
 
 #[cfg(test)]
 mod tests;
@@ -47,6 +48,7 @@ pub use readdressed::readdressed;
 pub use rendered::{Abbreviation, Address, Heading, Link, LinkRole, RenderedMarkdown};
 pub use sections::{Section, sections};
 pub use targets::{WrittenTarget, targets};
+pub use written_texts::written_texts;
 
 use diagnostics::diag::{Diagnostic, FilePath};
 
