@@ -64,6 +64,7 @@ tools() {
   need javac default-jdk-headless || return
   [ -f /usr/share/java/jaxb-api.jar ] || need jaxb libjaxb-java || return
   need pdftotext poppler-utils || return
+  web_servers || return
   node_is_recent || return
   npm ci --no-audit --no-fund || return
   need python3 python3 python3-venv || return
@@ -77,6 +78,14 @@ python_packages() {
     --requirement tests/ci/requirements.txt --requirement tests/exports/requirements.txt \
     --requirement tests/documents/requirements.txt || return
   export PATH="$PWD/.venv/bin:$PATH"
+}
+
+# For tests/hosting/.
+web_servers() {
+  need nginx nginx-light || return
+  [ -f /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || need - libnginx-mod-http-brotli-static || return
+  need apache2 apache2 || return
+  need caddy caddy
 }
 
 node_is_recent() {
@@ -101,12 +110,17 @@ browser_tests() {
   CHROMIUM=$(command -v chromium) node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs
 }
 
+web_server_tests() {
+  node --test --test-reporter=spec tests/hosting/*.test.mjs
+}
+
 part "tools" tools
 part "format" cargo fmt --check
 part "licences" reuse lint --quiet
 part "lints" cargo clippy --locked --workspace --all-targets -- -D warnings
 part "Rust tests" rust_tests
 part "portal" portal
+part "web server tests" web_server_tests
 part "browser tests" browser_tests
 summary
 printf '\nEverything passed.\n'

@@ -65,6 +65,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
          des Benutzers für solche Zwecke",
     ),
     ("clean.cache_dir", "Auch entfernen, was in diesem Ordner liegt: dem von --cache-dir"),
+    (
+        "compress",
+        "Neben Texte auch komprimierte Fassungen (.gz, .br) legen, für Webserver, die diese stattdessen ausliefern",
+    ),
     ("date", "Datum der Seite, zum Beispiel 2026-12-01 oder 2026-12-01T10:00"),
     ("deny_warnings", "Warnungen wie Fehler behandeln"),
     ("init.dir", "Ordner des neuen Portals; er muss leer sein oder noch fehlen"),

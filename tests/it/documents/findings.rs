@@ -22,7 +22,7 @@ fn a_character_without_a_font_is_told_where_it_is_written() {
     let text = "<!-- 😀\n😀 -->\n[Text](https://example.org/😀) `🚀` ☑ &#128077; 🎉 <!-- 😀 -->";
     assert_eq!(
         told(&page("a", fields, text)),
-        "content/a.md:3:18 (warning) incomplete-document: Das Zeichen „🎉“ (U+1F389) ist in keiner Schrift der PDFs enthalten: Dort steht „�“.\n  \
+        "content/a.md:3:18 (warning) incomplete-document: Das Zeichen „🎉“ (U+1F389) ist in keiner Schrift der PDFs enthalten: Dort steht ein Ersatzzeichen.\n  \
          content/a.md:10:32: Ebenso „🚀“ (U+1F680).\n  content/a.md:10:37: Ebenso „👍“ (U+1F44D).\n"
     );
     assert_eq!(told(&page("a", "date: 2026-06-16", "😀")), "", "a page without a document");
@@ -56,7 +56,7 @@ fn a_character_of_the_settings_is_told_at_the_page() {
     let settings = "//- portal.yaml\ntitle: Test\nbase_url: https://example.org/\npublisher: {name: \"Amt 😀\"}\n";
     assert_eq!(
         told(&(settings.to_owned() + &page("a", "date: 2026-06-16\ndocument: true", "Text."))),
-        "content/a.md (warning) incomplete-document: Im PDF dieser Seite steht „�“ für „😀“ (U+1F600), aus dem Titel einer anderen \
+        "content/a.md (warning) incomplete-document: Im PDF dieser Seite steht ein Ersatzzeichen für „😀“ (U+1F600), aus einer anderen \
          Seite oder aus portal.yaml.\n"
     );
 }

@@ -107,6 +107,7 @@ rules! {
         EXTERNAL_LINK_UNREACHABLE Warning "external-link-unreachable" "Eine fremde Website antwortet nicht." "Another website does not answer."
         EXTERNAL_LINK_MOVED Info "external-link-moved" "Eine fremde Seite ist dauerhaft umgezogen." "A page of another website has moved for good."
         VANISHED_ADDRESS Warning "vanished-address" "Eine veröffentlichte Seite verschwindet, und nichts leitet weiter." "A published page vanishes, and nothing redirects."
+        INCLUDE Error "include" "Ein Abschnitt lässt sich nicht einfügen." "A section cannot be included."
         UNUSED_FILE Warning "unused-file" "Eine Datei wird veröffentlicht, aber nirgends verwendet." "A file is published but used nowhere."
     }
     Accessibility {

@@ -19,7 +19,7 @@ impl<'a> Renderer<'a> {
             self.gap();
         }
         match tag {
-            Tag::Paragraph => self.start_paragraph(range.start),
+            Tag::Paragraph => self.start_paragraph(range),
             Tag::Heading { level, id, classes, attrs } => {
                 let braces = if attrs.is_empty() { "" } else { braces(&self.source[range.clone()]) };
                 let text = String::new();

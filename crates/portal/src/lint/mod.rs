@@ -9,6 +9,7 @@ mod damaged;
 mod decisions;
 mod downloads;
 mod held;
+mod includes;
 mod links;
 mod meetings;
 mod model;
@@ -68,6 +69,7 @@ const RULES: &[Check] = &[
     sections::empty_section,
     damaged::macros,
     links::to_own_site,
+    includes::includes,
     orphans::orphans,
     views::impossible_filter,
     views::empty_filter,

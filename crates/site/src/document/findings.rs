@@ -40,11 +40,11 @@ pub(super) fn from_elsewhere(page: &Page, missing: &[char]) -> Option<Diagnostic
     let name = name(&missing.iter().collect::<String>());
     let message = Text::new(
         format!(
-            "Im PDF dieser Seite steht „�“ für {}, aus dem Titel einer anderen Seite oder aus portal.yaml.",
+            "Im PDF dieser Seite steht ein Ersatzzeichen für {}, aus einer anderen Seite oder aus portal.yaml.",
             name.de
         ),
         format!(
-            "In the PDF of this page “�” stands for {}, from the title of another page or from portal.yaml.",
+            "In the PDF of this page a replacement character stands for {}, from another page or from portal.yaml.",
             name.en
         ),
     );

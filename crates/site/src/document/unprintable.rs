@@ -161,8 +161,8 @@ fn finding(page: &Page, places: &[Place]) -> Option<Diagnostic> {
     let (first, others) = places.split_first()?;
     let name = name(&first.text);
     let message = Text::new(
-        format!("Das Zeichen {} ist in keiner Schrift der PDFs enthalten: Dort steht „�“.", name.de),
-        format!("No font of the PDFs has the character {}: “�” stands there.", name.en),
+        format!("Das Zeichen {} ist in keiner Schrift der PDFs enthalten: Dort steht ein Ersatzzeichen.", name.de),
+        format!("No font of the PDFs has the character {}: a replacement character stands there.", name.en),
     );
     let mut diagnostic = Diagnostic::new(&rules::INCOMPLETE_DOCUMENT, Location::new(page.path(), first.span), message)
         .hint("Schreiben Sie es mit Worten, oder lassen Sie es weg.", "Say it in words, or leave it out.");
