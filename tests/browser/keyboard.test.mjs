@@ -104,6 +104,17 @@ test("a link of the menu leads to its page, and the menu says so", async () => {
   await page.context().close();
 });
 
+test("a link to a tag unfolds its pages", async () => {
+  const page = await openStart(WIDE);
+  await page.goto(`${at.base}verbund/sitzungen/plenum-1.html`);
+  await page.locator("a.tag").first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/schlagwoerter[^#]*#/);
+  assert.equal(await page.locator(":target a").first().isVisible(), true);
+  assert.equal(await page.locator(".tag-groups details[open]").count(), 1);
+  await page.context().close();
+});
+
 async function openStart(viewport) {
   const context = await newContext(at.browser, { viewport });
   const page = await context.newPage();

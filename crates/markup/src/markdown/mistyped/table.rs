@@ -123,13 +123,18 @@ fn is_csv(lines: [&str; 2], separator: char) -> bool {
     head > 2 && head == next
 }
 
-/// How many cells a line has, if no space stands behind what parts them or all are in quotation marks.
+/// How many cells a line has, if no space stands behind what parts them or all are in quotation marks. A comma between digits
+/// belongs to a number.
 fn csv_cells(line: &str, separator: char) -> usize {
     if line.starts_with('"') {
         return line.split(&*format!("\"{separator}\"")).count();
     }
-    let spaced = line.match_indices(separator).any(|(at, _)| line[at + 1..].starts_with(char::is_whitespace));
-    if spaced { 0 } else { line.split(separator).count() }
+    let is_text = |at: usize| {
+        let behind = &line[at + 1..];
+        let is_number = separator == ',' && line[..at].ends_with(|c: char| c.is_ascii_digit());
+        behind.starts_with(char::is_whitespace) || is_number && behind.starts_with(|c: char| c.is_ascii_digit())
+    };
+    if line.match_indices(separator).any(|(at, _)| is_text(at)) { 0 } else { line.split(separator).count() }
 }
 
 /// Lines from a spreadsheet.
