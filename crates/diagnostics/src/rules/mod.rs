@@ -119,6 +119,8 @@ rules! {
         EMPTY_HEADING Warning "empty-heading" "Eine Überschrift ist leer." "A heading is empty."
         LINK_TEXT Warning "link-text" "Ein Linktext sagt nicht, wohin der Link führt." "A link's text does not say where it leads."
         TABLE_HEADER Warning "table-header" "Einer Tabelle fehlt die Kopfzeile." "A table has no header cells."
+        INCOMPLETE_DOCUMENT Warning "incomplete-document" "Das PDF einer Seite ist nicht so vollständig wie die Seite." "The PDF of a page is not as complete as the page."
+        NO_DOCUMENT Error fixed "no-document" "Aus einer Seite wird kein barrierefreies PDF." "A page does not become an accessible PDF."
         ATTACHMENT_TITLE Warning "attachment-title" "Eine Datei zum Herunterladen hat keinen Titel." "A file to download has no title."
         PDF_UNTAGGED Warning "pdf-untagged" "Eine PDF-Datei ist nicht barrierefrei ausgezeichnet." "A PDF file is not tagged."
         PDF_LANGUAGE Warning "pdf-language" "Eine PDF-Datei nennt ihre Sprache nicht." "A PDF file does not state its language."

@@ -37,6 +37,7 @@ mod renderer;
 mod sections;
 mod targets;
 mod typography;
+mod written_texts;
 
 #[cfg(test)]
 mod tests;
@@ -52,6 +53,7 @@ pub use readdressed::{readdressed, readdressed_with};
 pub use rendered::{Abbreviation, Address, Heading, Include, Link, LinkRole, RenderedMarkdown};
 pub use sections::{Section, sections};
 pub use targets::{WrittenTarget, targets};
+pub use written_texts::written_texts;
 
 use diagnostics::diag::{Diagnostic, FilePath};
 

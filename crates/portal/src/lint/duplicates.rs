@@ -16,12 +16,14 @@ const BEFORE: [&str; 2] = ["Kopie von ", "Copy of "];
 
 /// A page has the name of a copy of another one that lies beside it.
 pub fn copied_page(portal: &Portal) -> Vec<Diagnostic> {
-    let copied = portal.pages.iter().filter_map(|page| {
-        let stem = page.path().name().strip_suffix(".md")?;
-        let original = FilePath::new(format!("{}/{}.md", page.path().folder(), original(stem)?));
-        portal.at_path(original.as_str()).map(|_| copy(page, &original))
-    });
-    copied.collect()
+    portal.pages.iter().filter_map(|page| Some(copy(page, &copied_from(portal, page)?))).collect()
+}
+
+/// The page beside this one of which it has the name of a copy.
+pub(super) fn copied_from(portal: &Portal, page: &Page) -> Option<FilePath> {
+    let stem = page.path().name().strip_suffix(".md")?;
+    let original = FilePath::new(format!("{}/{}.md", page.path().folder(), original(stem)?));
+    portal.at_path(original.as_str()).map(|_| original)
 }
 
 fn copy(page: &Page, original: &FilePath) -> Diagnostic {
