@@ -4,20 +4,52 @@
 #![expect(clippy::disallowed_methods, reason = "the layers are those of the program")]
 
 use std::env;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
+
+/// Has the commit where the source is an archive that Git made, because of `export-subst` in `.gitattributes`.
+const ARCHIVED: &str = "packaging/commit";
+
+/// Digits of the commit that are shown.
+const DIGITS: usize = 10;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=scaffold");
+    println!("cargo::rerun-if-changed={ARCHIVED}");
     let number = env::var("CARGO_PKG_VERSION").unwrap_or_default();
-    let version = commit().map_or_else(|| number.clone(), |commit| format!("{number} ({commit})"));
-    println!("cargo::rustc-env=WISSENSPORTAL_VERSION={version}");
+    let commit = commit();
+    let version = commit.as_ref().map_or_else(|| number.clone(), |commit| format!("{number} ({commit})"));
+    tell("VERSION", &version);
+    tell("COMMIT", commit.as_deref().unwrap_or("unknown"));
+    tell("TARGET", &env::var("TARGET").unwrap_or_default());
+    tell("FEATURES", &features());
 }
 
-/// The commit that is built, if this is a release built from a checkout of this very repository. Other builds do not
+fn tell(name: &str, value: &str) {
+    println!("cargo::rustc-env=WISSENSPORTAL_{name}={value}");
+}
+
+/// The features that a build can be without.
+fn features() -> String {
+    let on = env::var("CARGO_FEATURE_PDF").is_ok();
+    (if on { "pdf" } else { "none" }).to_owned()
+}
+
+/// The commit that is built: that of an archive, or of a release from a checkout of this very repository. Other builds do not
 /// name it: they would have to be made anew after every commit.
 fn commit() -> Option<String> {
+    archived().or_else(checked_out)
+}
+
+fn archived() -> Option<String> {
+    let text = fs::read_to_string(ARCHIVED).ok()?;
+    let hash = text.trim().get(..DIGITS)?;
+    hash.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| hash.to_owned())
+}
+
+fn checked_out() -> Option<String> {
     let folder = env::var("CARGO_MANIFEST_DIR").ok()?;
     let top = git(&["rev-parse", "--show-toplevel"])?;
     let own = Path::new(&top).canonicalize().ok()? == Path::new(&folder).canonicalize().ok()?;
@@ -27,7 +59,7 @@ fn commit() -> Option<String> {
     // The log grows with every commit, wherever Git keeps the branch.
     watch("HEAD");
     watch("logs/HEAD");
-    git(&["rev-parse", "--short=10", "HEAD"])
+    Some(git(&["rev-parse", "HEAD"])?.get(..DIGITS)?.to_owned())
 }
 
 /// Has this run again when a file of the repository changes. One that does not exist would have it run always.

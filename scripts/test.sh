@@ -57,26 +57,37 @@ tools() {
   need git git || return
   need node nodejs npm || return
   need npm npm || return
-  need chromium chromium fonts-dejavu-core || return
+  need chromium chromium || return
+  [ -f /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf ] || need DejaVuSerif fonts-dejavu-core || return
   need valgrind valgrind || return
   need java default-jre-headless || return
   # Java's compiler for tests/documents/Judge.java, and what veraPDF needs besides its own jar.
   need javac default-jdk-headless || return
   [ -f /usr/share/java/jaxb-api.jar ] || need jaxb libjaxb-java || return
   need pdftotext poppler-utils || return
+  web_servers || return
   node_is_recent || return
   npm ci --no-audit --no-fund || return
   need python3 python3 python3-venv || return
   python_packages
 }
 
-# The schemas of CI files, and what reads feeds, calendars and PDF files, come with Python programs, which get a place of their own.
+# The schemas of CI files, what reads feeds, calendars and PDF files, and what makes fonts come with Python programs, which get a
+# place of their own.
 python_packages() {
   [ -x .venv/bin/pip ] || python3 -m venv .venv || return
   .venv/bin/python -m pip install --quiet --disable-pip-version-check \
     --requirement tests/ci/requirements.txt --requirement tests/exports/requirements.txt \
-    --requirement tests/documents/requirements.txt || return
+    --requirement tests/documents/requirements.txt --requirement tests/browser/requirements.txt || return
   export PATH="$PWD/.venv/bin:$PATH"
+}
+
+# For tests/hosting/.
+web_servers() {
+  need nginx nginx-light || return
+  [ -f /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || need - libnginx-mod-http-brotli-static || return
+  need apache2 apache2 || return
+  need caddy caddy
 }
 
 node_is_recent() {
@@ -101,12 +112,17 @@ browser_tests() {
   CHROMIUM=$(command -v chromium) node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs
 }
 
+web_server_tests() {
+  node --test --test-reporter=spec tests/hosting/*.test.mjs
+}
+
 part "tools" tools
 part "format" cargo fmt --check
 part "licences" reuse lint --quiet
 part "lints" cargo clippy --locked --workspace --all-targets -- -D warnings
 part "Rust tests" rust_tests
 part "portal" portal
+part "web server tests" web_server_tests
 part "browser tests" browser_tests
 summary
 printf '\nEverything passed.\n'

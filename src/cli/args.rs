@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use diagnostics::diag::Lang;
 
-use super::{language, root};
+use super::{language, root, version};
 use crate::report::Format;
 
 /// Builds a static knowledge portal (Wissensportal) from a folder of Markdown.
 #[derive(Debug, Parser)]
-#[command(name = "wissensportal", version = env!("WISSENSPORTAL_VERSION"), about, max_term_width = 100)]
+#[command(name = "wissensportal", version = version::SHORT, long_version = version::LONG, about, max_term_width = 100)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
@@ -66,6 +66,9 @@ pub struct BuildArgs {
     /// Folder to publish into.
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub output: PathBuf,
+    /// Also write compressed copies (.gz, .br) of texts beside them, for web servers that send them instead.
+    #[arg(long)]
+    pub compress: bool,
     /// Print how long each stage took.
     #[arg(long)]
     pub timings: bool,
@@ -226,8 +229,8 @@ pub struct CleanArgs {
 /// Where what is dear to make is kept.
 #[derive(Debug, Args)]
 pub struct CacheArgs {
-    /// Folder in which resized pictures and answers of other websites are kept for the next time. Default: a folder of
-    /// the user's for such things.
+    /// Folder in which resized pictures, PDFs and answers of other websites are kept for the next time. Default: a folder
+    /// of the user's for such things.
     #[arg(long, value_name = "DIR")]
     pub cache_dir: Option<PathBuf>,
 }

@@ -1,6 +1,6 @@
 //! `wissensportal build`: the site in a folder.
 
-use super::args::{BuildArgs, PortalArgs};
+use super::args::BuildArgs;
 use super::check::{self, print_diagnostics, read};
 use super::exit::{FINDINGS, GOOD, keep_until_exit};
 use super::failure::Failure;
@@ -33,7 +33,7 @@ pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
     let staging = Staging::open(&output, &args.portal.root)?;
     let (sources, found) = read(&args.portal, &timer);
     let sources = keep_until_exit(sources);
-    let built = build(&args.portal, &sources, found, &options, staging, &timer)?;
+    let built = build(args, &sources, found, &options, staging, &timer)?;
     timer.finish();
 
     print_diagnostics(&built.diagnostics, &sources, args.portal.format, lang)?;
@@ -50,7 +50,7 @@ pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
 
 /// Renders the portal and publishes it, unless there are errors.
 fn build(
-    portal: &PortalArgs,
+    args: &BuildArgs,
     sources: &Sources,
     found: Vec<Diagnostic>,
     options: &Options,
@@ -63,8 +63,11 @@ fn build(
         site.add(vanished);
     }
     let (pages, mut diagnostics) = (site.portal.pages.len(), std::mem::take(&mut site.diagnostics));
-    portal.deny(&mut diagnostics);
+    args.portal.deny(&mut diagnostics);
     timer.begin(Stage::Publish, 0);
+    if args.compress && !diagnostics.has_errors() {
+        staging.compress()?;
+    }
     let summary = if diagnostics.has_errors() { None } else { Some(staging.commit()?) };
     Ok(Built { pages, diagnostics, summary })
 }

@@ -61,10 +61,14 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("base_url", "Vollständige Adresse der Website, statt base_url in portal.yaml"),
     (
         "cache_dir",
-        "Ordner, in dem verkleinerte Bilder und Antworten anderer Websites für das nächste Mal liegen. Ohne Angabe ein Ordner \
+        "Ordner, in dem verkleinerte Bilder, PDFs und Antworten anderer Websites für das nächste Mal liegen. Ohne Angabe ein Ordner \
          des Benutzers für solche Zwecke",
     ),
     ("clean.cache_dir", "Auch entfernen, was in diesem Ordner liegt: dem von --cache-dir"),
+    (
+        "compress",
+        "Neben Texte auch komprimierte Fassungen (.gz, .br) legen, für Webserver, die diese stattdessen ausliefern",
+    ),
     ("date", "Datum der Seite, zum Beispiel 2026-12-01 oder 2026-12-01T10:00"),
     ("deny_warnings", "Warnungen wie Fehler behandeln"),
     ("init.dir", "Ordner des neuen Portals; er muss leer sein oder noch fehlen"),

@@ -24,6 +24,7 @@ mod selection;
 mod serve;
 mod terminal;
 mod threads;
+mod version;
 
 use std::process::ExitCode;
 

@@ -972,7 +972,7 @@ fn template_with_an_unknown_name() {
     check_template(
         "<p>\n{{ page.titel }}",
         "themes/eigen/templates/home.html:2:9 template: Die Vorlage hat einen Fehler: Field `titel` is not defined. Available \
-         fields: attachments, backlinks, breadcrumbs, calendar, canonical, children, content, date, description, draft, edit_url, extra, feed, \
+         fields: attachments, backlinks, breadcrumbs, calendar, canonical, children, content, date, description, document, draft, edit_url, extra, feed, \
          has_code, has_toc, id, json_ld, kind, kind_label, layout, markdown, more_backlinks, next, notice, open_graph, previous, project, report_url, role, section, short_name, source, \
          summary, tags, title, toc, updated, url.",
     );

@@ -3,6 +3,7 @@
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 
+mod compressed;
 mod untrusted;
 
 use std::fs;

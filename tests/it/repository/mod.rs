@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "the repository is what is tested")]
 
 mod circles;
+mod licences;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -25,6 +25,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
 
+use super::compress::original;
 use super::error::{Objection, PublishError};
 use super::names::{LOCK, MANIFEST, STAGING};
 use crate::output::OutPath;
@@ -62,12 +63,16 @@ struct Json {
     version: u32,
 }
 
-/// The paths of the files that a build published into `target`; nothing where none did.
+/// The paths of the files that a build published into `target`, without compressed copies; nothing where none did.
 ///
 /// # Errors
 /// When the list of them cannot be read, or is none.
 pub fn published_paths(target: &Path) -> Result<Option<BTreeSet<OutPath>>, PublishError> {
-    Ok(Manifest::read(target)?.map(|manifest| manifest.files.into_keys().collect()))
+    let paths = |manifest: Manifest| {
+        let is_copy = |path: &OutPath| original(path).is_some_and(|original| manifest.files.contains_key(&original));
+        manifest.files.keys().filter(|path| !is_copy(path)).cloned().collect()
+    };
+    Ok(Manifest::read(target)?.map(paths))
 }
 
 /// The text of a file at this path of a published site, if it can be read.

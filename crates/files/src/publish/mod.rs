@@ -10,6 +10,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "publish is the only writer of the disk")]
 
+mod compress;
 mod edit;
 mod error;
 mod files;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use blake3::Hash;
 
+use super::compress::original;
 use super::error::PublishError;
 use super::files::{StagedFiles, ignore};
 use super::manifest::{Inventory, Manifest, key};
@@ -304,7 +305,8 @@ fn hash(state: &State) -> Option<Hash> {
     }
 }
 
-/// Pages and feeds, which come after the files that they use.
+/// Pages and feeds, which come after the files that they use, and their compressed copies.
 fn is_page(path: &OutPath) -> bool {
-    matches!(path.extension(), "html" | "xml" | "json")
+    let is_page = |path: &OutPath| matches!(path.extension(), "html" | "xml" | "json");
+    original(path).as_ref().map_or_else(|| is_page(path), is_page)
 }

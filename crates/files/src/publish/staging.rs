@@ -3,12 +3,15 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use blake3::{Hash, Hasher};
+use rayon::prelude::*;
 
+use super::compress::{self, Format};
 use super::error::{Objection, PublishError};
 use super::files::StagedFiles;
 use super::folder::{self, Lock};
@@ -85,6 +88,40 @@ impl Staging {
         let staged = StagedFiles::begin(&target)?;
         let there = Inventory::take(&target, old.as_ref(), lock.ignores_case())?;
         Ok(Self { target, portal, old, there, taken: Mutex::default(), staged, lock })
+    }
+
+    /// Adds compressed copies to the texts that were put, where these are smaller, for servers that send them instead. A
+    /// path at which the site has a file of its own is left to it; so all files have to be put before.
+    ///
+    /// # Errors
+    /// When the system refuses to read or write.
+    pub fn compress(&self) -> Result<(), PutError> {
+        let texts: Vec<_> = {
+            let taken = self.taken();
+            let texts = taken.values().filter(|taken| compress::is_text(&taken.path));
+            texts.map(|taken| (taken.path.clone(), taken.state.clone())).collect()
+        };
+        texts.into_par_iter().try_for_each(|(path, state)| self.compress_file(&path, &state))
+    }
+
+    fn compress_file(&self, path: &OutPath, state: &State) -> Result<(), PutError> {
+        let failed = |error| PutError::Io { path: path.clone(), error };
+        let disk = match state {
+            State::Staged(file, _) => file.clone(),
+            State::Unchanged(_) | State::Pending => path.below(&self.target),
+        };
+        let text = match source::read_regular(&disk, source::MAX_TEXT) {
+            Err(error) if error.kind() == ErrorKind::FileTooLarge => return Ok(()),
+            text => text.map_err(failed)?.unwrap_or_default(),
+        };
+        for format in Format::ALL {
+            let free = format.copy_of(path).filter(|copy| !self.taken().contains_key(&copy.folded()));
+            let copy = free.map(|copy| Ok((copy, format.compress(&text)?))).transpose().map_err(failed)?;
+            if let Some((copy, bytes)) = copy.filter(|(_, bytes)| bytes.len() < text.len()) {
+                self.put(copy, Content::Bytes(bytes))?;
+            }
+        }
+        Ok(())
     }
 
     /// Brings what was put into place, and removes what earlier builds left there and this one no longer has.

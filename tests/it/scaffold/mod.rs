@@ -2,6 +2,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests make and look at folders themselves")]
 
+mod forges;
+mod servers;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -79,9 +82,14 @@ fn a_new_portal_has_neither_errors_nor_warnings_and_can_be_built() {
     good(folder.path(), "check|--deny-warnings");
     good(folder.path(), "build|--deny-warnings");
     assert!(folder.path().join("public/verbinden/index.html").is_file());
-    for path in
-        [".gitignore", ".editorconfig", ".gitlab-ci.yml", ".github/workflows/portal.yml", "README.md", "nginx.conf"]
-    {
+    for path in [
+        ".gitignore",
+        ".editorconfig",
+        ".gitlab-ci.yml",
+        ".github/workflows/portal.yml",
+        "README.md",
+        "webserver/nginx.conf",
+    ] {
         assert!(folder.path().join(path).is_file(), "{path}");
     }
 }
@@ -347,86 +355,15 @@ fn shells_and_manuals_are_served() {
     assert!(page.contains(".SH OPTIONEN") && page.contains("wissensportal new"), "{page}");
     assert!(good(folder.path(), "man").contains(".SH BEFEHLE"));
     let version = good(folder.path(), "--version");
-    assert!(version.starts_with(concat!("wissensportal ", env!("CARGO_PKG_VERSION"))), "{version}");
+    let expected = concat!("wissensportal ", env!("CARGO_PKG_VERSION"), "\ncommit: unknown\ntarget: ");
+    assert!(version.starts_with(expected), "a build for tests does not name its commit: {version}");
+    let features = if cfg!(feature = "pdf") { "pdf" } else { "none" };
+    assert_eq!(version.lines().last(), Some(format!("features: {features}").as_str()));
+    assert_eq!(good(folder.path(), "-V").trim_end(), concat!("wissensportal ", env!("CARGO_PKG_VERSION")));
 }
 
 /// The text of a file that `init` writes.
-fn sample(path: &str) -> String {
+pub fn sample(path: &str) -> String {
     let folder = portal();
     fs::read_to_string(folder.path().join(path)).expect("a file")
-}
-
-/// Holds a file against one of the schemas that come with check-jsonschema.
-fn assert_follows(schema: &str, path: &str) {
-    let folder = portal();
-    let output = Command::new("check-jsonschema")
-        .args(["--builtin-schema", schema])
-        .arg(folder.path().join(path))
-        .output()
-        .expect("check-jsonschema has to be installed: pip install -r tests/ci/requirements.txt");
-    assert!(
-        output.status.success(),
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
-}
-
-#[test]
-fn gitlab_understands_its_pipeline() {
-    assert_follows("vendor.gitlab-ci", ".gitlab-ci.yml");
-    let text = sample(".gitlab-ci.yml");
-    for needed in
-        ["merge_request_event", "codequality: befunde.json", "check --format gitlab > befunde.json", "\npages:\n"]
-    {
-        assert!(text.contains(needed), "{needed}");
-    }
-}
-
-#[test]
-fn github_understands_its_workflow() {
-    assert_follows("vendor.github-workflows", ".github/workflows/portal.yml");
-    let text = sample(".github/workflows/portal.yml");
-    for needed in ["pull_request:", "check --format github", "actions/deploy-pages@", "id-token: write"] {
-        assert!(text.contains(needed), "{needed}");
-    }
-}
-
-/// What stands between two texts.
-fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
-    let rest = text.split_once(start).map_or("", |(_, rest)| rest);
-    rest.split_once(end).map_or("", |(found, _)| found)
-}
-
-#[test]
-fn the_server_sends_the_policy_of_the_theme() {
-    let nginx = sample("nginx.conf");
-    let sent = between(&nginx, "add_header Content-Security-Policy \"", "\"");
-    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/wissensportal/templates/base.html");
-    let base = fs::read_to_string(base).expect("the theme");
-    let own = between(&base, "{% block csp %}", "{% endblock csp %}");
-    let own = own.replace("{% if site.search %}", "").replace("{% else %}'none'{% endif %}", "");
-    // Only the page with the search runs a script. A page cannot say the last one of itself (CSP Level 3, 6.4.2).
-    assert_eq!(sent, format!("{own}$portal_scripts; frame-ancestors 'none'"));
-    let scripts = between(&nginx, "map $uri $portal_scripts {", "}");
-    let search = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/wissensportal/templates/layout-search.html");
-    let search = fs::read_to_string(search).expect("the theme");
-    let added = between(&search, "{% if list.search %}", "{% endif %}");
-    assert!(scripts.contains(&format!("~/suche\\.html$    \"{added}\";")), "{scripts}");
-    for needed in ["immutable", "no-cache", "error_page 404 /404.html", "X-Content-Type-Options", "Referrer-Policy"] {
-        assert!(nginx.contains(needed), "{needed}");
-    }
-    assert_eq!(nginx.matches('{').count(), nginx.matches('}').count());
-}
-
-/// A merge request can bring any file with it, also one where the program is kept between two runs.
-#[test]
-fn no_program_of_the_checkout_is_run() {
-    let gitlab = sample(".gitlab-ci.yml");
-    let refusal = gitlab.find("git ls-files .programm").expect("what Git tracks is refused");
-    let install = gitlab.find("install .programm/bin/wissensportal /usr/local/bin").expect("the program is moved");
-    assert!(refusal < gitlab.find("test -x .programm").expect("the cache is used") && refusal < install);
-    assert!(!gitlab.contains("- .programm/bin"), "{gitlab}");
-    let github = sample(".github/workflows/portal.yml");
-    assert!(github.contains("path: ~/programm") && !github.contains(" .programm"), "{github}");
 }
