@@ -8,6 +8,7 @@ mod attachments;
 mod damaged;
 mod decisions;
 mod downloads;
+mod duplicates;
 mod held;
 mod includes;
 mod links;
@@ -50,6 +51,8 @@ const RULES: &[Check] = &[
     model::end_before_start,
     model::cycles,
     decisions::duplicate_number,
+    duplicates::copied_page,
+    duplicates::duplicate_term,
     meetings::decision_without_vote,
     meetings::implausible_vote,
     meetings::approved_without_meeting,
