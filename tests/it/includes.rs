@@ -128,7 +128,7 @@ fn feeds_have_the_section() {
 #[test]
 fn documents_have_the_section() {
     let built = site(&format!(
-        "{SOURCE}//- content/d.md\n---\n{{title: D, document: true}}\n---\n## A\n\n[Wer](hilfe/wer.md#stelle \"einfügen\")\n"
+        "{SOURCE}//- content/d.md\n---\n{{title: D, document: true, date: 2026-01-01}}\n---\n## A\n\n[Wer](hilfe/wer.md#stelle \"einfügen\")\n"
     ));
     assert_eq!(built.told(), "");
     assert!(built.html("d.html").contains("1 Seite") || built.html("d.html").contains("1\u{A0}Seite"));
