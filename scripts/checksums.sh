@@ -9,6 +9,7 @@ set -euo pipefail
 
 cd "$1"
 rm -f SHA256SUMS SHA256SUMS.sig
+command -v sha256sum >/dev/null || sha256sum() { shasum --algorithm 256 "$@"; }
 sums=$(sha256sum -- *)
 printf '%s\n' "$sums" >SHA256SUMS
 if [ -n "${RELEASE_SIGNING_KEY:-}" ]; then

@@ -61,11 +61,14 @@ prepare() {
   export CARGO_ENCODED_RUSTFLAGS CARGO_TARGET_DIR=$dist PATH=$tools/bin:$PATH
   [ "$exe" != "" ] || export CFLAGS="$cflags -ffile-prefix-map=$dist=/target"
   export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || stat -c %Y Cargo.toml)}
+  # What `cargo auditable` sets, but for the path to itself, which would change the names of symbols.
+  export RUSTC_WORKSPACE_WRAPPER=cargo-auditable
+  export CARGO_AUDITABLE_ORIG_ARGS='{"offline": false, "locked": true, "frozen": false, "config": []}'
   rm -rf "$share" && mkdir -p "$share/completions" "$files"
 }
 
 build() {
-  cargo auditable build --release --locked --target "$target" --bin wissensportal
+  cargo build --release --locked --target "$target" --bin wissensportal
 }
 
 # What lies beside the program: manual pages in both languages, completions, licences.
@@ -96,14 +99,7 @@ deb() {
 
 # maturin calls Cargo itself; with the same settings as before, that compiles nothing.
 wheel() {
-  local shim=$tools/cargo.sh
-  if [ "$exe" = "" ]; then
-    printf '#!/bin/sh\nexec "%s" auditable "$@"\n' "$(command -v cargo)" >"$shim" && chmod +x "$shim"
-  else
-    shim=$tools/cargo.cmd
-    printf '@cargo auditable %%*\r\n' >"$shim"
-  fi
-  CARGO=$shim "$python" -m maturin build --release --target "$target" --out "$files"
+  "$python" -m maturin build --release --locked --target "$target" --out "$files"
 }
 
 npm_packages() {

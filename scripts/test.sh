@@ -66,6 +66,7 @@ tools() {
   need pdftotext poppler-utils || return
   need shellcheck shellcheck || return
   need curl curl || return
+  need ssh-keygen openssh-client || return
   web_servers || return
   node_is_recent || return
   npm ci --no-audit --no-fund || return

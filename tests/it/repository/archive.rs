@@ -1,5 +1,7 @@
-//! The program knows its commit, also when it is built from an archive that Git made of this repository.
+//! What releases are told by: the program knows its commit, also when it is built from an archive that Git made of this
+//! repository, and checksums are signed.
 
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -36,4 +38,25 @@ fn an_archive_knows_its_commit() {
     let checked_out = told(&script, root(), &[]);
     assert!(checked_out.contains("VERSION=1.2.3\n") && checked_out.contains("COMMIT=unknown\n"), "{checked_out}");
     assert!(checked_out.contains("FEATURES=none\n"), "{checked_out}");
+}
+
+#[test]
+#[cfg(unix)]
+fn whoever_has_the_public_key_can_check_what_was_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let (key, files) = (folder.path().join("key"), folder.path().join("files"));
+    run(Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-f"]).arg(&key));
+    let signer = format!("wissensportal {}", fs::read_to_string(key.with_extension("pub")).unwrap());
+    fs::write(folder.path().join("allowed_signers"), signer).unwrap();
+    fs::create_dir(&files).unwrap();
+    fs::write(files.join("wissensportal.deb"), "a package").unwrap();
+    run(Command::new(root().join("scripts/checksums.sh")).arg(&files).env("RELEASE_SIGNING_KEY", &key));
+
+    let verify =
+        "ssh-keygen -Y verify -f ../allowed_signers -I wissensportal -n wissensportal -s SHA256SUMS.sig <SHA256SUMS";
+    let check = format!("{verify} && sha256sum --check --quiet SHA256SUMS");
+    run(Command::new("bash").args(["-c", &check]).current_dir(&files));
+    fs::write(files.join("SHA256SUMS"), "0000  wissensportal.deb\n").unwrap();
+    let output = Command::new("bash").args(["-c", verify]).current_dir(&files).output().unwrap();
+    assert!(!output.status.success(), "what was changed is not what was signed");
 }
