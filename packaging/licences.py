@@ -3,35 +3,16 @@
 usage: licences.py TARGET
 """
 
-import json
 import re
-import subprocess
 import sys
 from pathlib import Path
+
+from libraries import metadata, of_others
 
 NOTICE = re.compile(r"(licen[cs]e|copying|notice|copyright|unlicense)([-._].*)?", re.IGNORECASE)
 # The texts are those of the crate spdx, which writes them as strings of Rust.
 RAW = re.compile(r'^r#*"|"#*$')
 RULE = "=" * 80
-
-
-def metadata(target: str) -> dict:
-    command = ["cargo", "metadata", "--locked", "--format-version", "1", "--filter-platform", target]
-    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
-
-
-def compiled_in(found: dict) -> list[dict]:
-    """The packages that the program needs, without those that only tests need."""
-    nodes = {node["id"]: node for node in found["resolve"]["nodes"]}
-    waiting, seen = [found["resolve"]["root"]], set()
-    while waiting:
-        package = waiting.pop()
-        if package not in seen:
-            seen.add(package)
-            needed = (dep for dep in nodes[package]["deps"] if any(kind["kind"] != "dev" for kind in dep["dep_kinds"]))
-            waiting.extend(dep["pkg"] for dep in needed)
-    packages = [package for package in found["packages"] if package["id"] in seen and package["source"]]
-    return sorted(packages, key=lambda package: (package["name"], package["version"]))
 
 
 def notices(package: dict) -> list[str]:
@@ -51,7 +32,7 @@ def main() -> None:
     found = metadata(sys.argv[1])
     spdx = next(package for package in found["packages"] if package["name"] == "spdx")
     texts = Path(spdx["manifest_path"]).parent / "src" / "text" / "licenses"
-    packages = compiled_in(found)
+    packages = of_others(found)
     print(f"wissensportal contains {len(packages)} libraries of others. These are their licences.\n")
     for package in packages:
         by = f" ({', '.join(package['authors'])})" if package["authors"] else ""

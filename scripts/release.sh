@@ -5,7 +5,7 @@
 #   scripts/release.sh            for this machine
 #   scripts/release.sh TARGET     for another target whose programs this machine can run, e.g. x86_64-unknown-linux-musl
 #
-# The same commit gives the same bytes, wherever the repository lies. Needs Rust, Python 3 with venv, npm and, for Debian's package,
+# Nothing in them tells where and when they were made. Needs Rust, Python 3 with venv, npm and, for Debian's package,
 # dpkg and xz. With RELEASE_SIGNING_KEY, an SSH key, the checksums are signed.
 set -euo pipefail
 
@@ -67,8 +67,9 @@ prepare() {
   rm -rf "$share" && mkdir -p "$share/completions" "$files"
 }
 
+# What Cargo says of the program is kept for maturin.
 build() {
-  cargo build --release --locked --target "$target" --bin wissensportal
+  cargo build --release --locked --target "$target" --bin wissensportal --message-format json-render-diagnostics >"$dist/messages.json"
 }
 
 # What lies beside the program: manual pages in both languages, completions, licences.
@@ -80,6 +81,7 @@ make_share() {
   "$program" --lang en completions zsh >"$share/completions/_wissensportal"
   "$program" --lang en completions powershell >"$share/completions/wissensportal.ps1"
   "$python" packaging/licences.py "$target" >"$share/THIRD-PARTY.txt"
+  "$python" packaging/parts.py "$target" >"$files/wissensportal-$version-$target.cdx.json"
 }
 
 archive() {
@@ -97,9 +99,19 @@ deb() {
   cargo deb --no-build --no-strip --target "$target" --compress-system --output "$files/"
 }
 
-# maturin calls Cargo itself; with the same settings as before, that compiles nothing.
+# maturin would compile everything once more. It is told what Cargo said the first time.
 wheel() {
-  "$python" -m maturin build --release --locked --target "$target" --out "$files"
+  local shim=$tools/cargo.sh
+  if [ "$exe" = "" ]; then
+    # shellcheck disable=SC2016
+    printf '#!/bin/sh\n[ "$1" = rustc ] && exec cat "%s"\nexec cargo "$@"\n' "$dist/messages.json" >"$shim"
+    chmod +x "$shim"
+  else
+    shim=$tools/cargo.cmd
+    printf '@if "%%1"=="rustc" (type "%s") else (cargo %%*)\r\n' "$(cygpath --windows "$dist/messages.json")" >"$shim"
+  fi
+  CARGO=$shim "$python" -m maturin build --release --locked --target "$target" --out "$files" \
+    --sbom-include "$files/wissensportal-$version-$target.cdx.json"
 }
 
 npm_packages() {
@@ -109,26 +121,14 @@ npm_packages() {
   done
 }
 
-# maturin puts the list of parts into the wheel.
-parts_list() {
-  "$python" - "$files" "$files/wissensportal-$version-$target.cdx.json" <<'PYTHON'
-import glob, sys, zipfile
-wheel = max(glob.glob(f"{sys.argv[1]}/*.whl"))
-with zipfile.ZipFile(wheel) as packed:
-    name = next(name for name in packed.namelist() if "/sboms/" in name)
-    open(sys.argv[2], "wb").write(packed.read(name))
-PYTHON
-}
-
 part "What is committed" committed
 part "Tools" install_tools
 prepare
 part "Program" build
-part "Manual pages, completions, licences" make_share
+part "Manual pages, completions, licences, list of parts" make_share
 part "Archive" archive
 part "Debian" deb
 part "Python" wheel
 part "npm" npm_packages
-part "List of parts" parts_list
 part "Checksums" scripts/checksums.sh "$files"
 ls -l "$files"

@@ -69,7 +69,7 @@ part_of_npx() {
 
 # The list of parts lies inside the program, and has the libraries that the one beside it has.
 parts() {
-  objcopy --output-target binary --only-section .dep-v0 "$scratch/wissensportal-$version-$target/wissensportal" "$scratch/parts"
+  objcopy --dump-section ".dep-v0=$scratch/parts" "$scratch/wissensportal-$version-$target/wissensportal" /dev/null
   python3 - "$scratch/parts" "$files/wissensportal-$version-$target.cdx.json" <<'PYTHON'
 import json, sys, zlib
 inside = json.loads(zlib.decompress(open(sys.argv[1], "rb").read()))["packages"]
