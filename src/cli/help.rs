@@ -61,7 +61,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("base_url", "Vollständige Adresse der Website, statt base_url in portal.yaml"),
     (
         "cache_dir",
-        "Ordner, in dem verkleinerte Bilder und Antworten anderer Websites für das nächste Mal liegen. Ohne Angabe ein Ordner \
+        "Ordner, in dem verkleinerte Bilder, PDFs und Antworten anderer Websites für das nächste Mal liegen. Ohne Angabe ein Ordner \
          des Benutzers für solche Zwecke",
     ),
     ("clean.cache_dir", "Auch entfernen, was in diesem Ordner liegt: dem von --cache-dir"),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, Event, Thing};
-use super::snapshot::Snapshot;
+use super::snapshot::{PageState, Snapshot};
 
 /// Pages that are new, changed or elsewhere, but for those in `told`.
 pub(super) fn pages(old: &Snapshot, new: &Snapshot, told: &BTreeSet<&str>) -> Vec<Change> {
@@ -15,7 +15,7 @@ pub(super) fn pages(old: &Snapshot, new: &Snapshot, told: &BTreeSet<&str>) -> Ve
         None => Some(Event::Added),
     };
     let untold = after.iter().filter(|(address, _)| !told.contains(address.as_str()));
-    let change = |(address, page): (&String, &super::PageState)| {
+    let change = |(address, page): (&String, &PageState)| {
         let event = event(address, &page.text)?;
         Some(Change::new(Thing::Page, event, page.title.clone(), address.clone()))
     };

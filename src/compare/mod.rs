@@ -14,4 +14,4 @@ mod words;
 
 pub use self::change::{Change, Event, FieldChange, Thing};
 pub use self::comparison::Comparison;
-pub use self::snapshot::{PageState, Snapshot};
+pub use self::snapshot::Snapshot;

@@ -31,11 +31,11 @@ pub struct Snapshot {
 
 /// A page, as far as it is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageState {
+pub(super) struct PageState {
     /// Its title.
-    pub title: String,
+    pub(super) title: String,
     /// All that its file says.
-    pub text: String,
+    pub(super) text: String,
 }
 
 impl Snapshot {

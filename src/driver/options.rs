@@ -9,6 +9,6 @@ pub struct Options {
     pub drafts: bool,
     /// Full address of the site, instead of that in `portal.yaml`.
     pub base_url: Option<String>,
-    /// Where pictures are kept that were made smaller; by default nowhere.
+    /// Where pictures that were made smaller are kept, and documents; by default nowhere.
     pub store: Store,
 }

@@ -16,7 +16,7 @@ use site::view::{PageView, View};
 /// Where rendered files go.
 type Put<'a> = dyn Fn(OutPath, Content) -> Result<(), PutError> + Sync + 'a;
 
-/// Where rendered files go, and where pictures are kept for the next build.
+/// Where rendered files go, and where pictures and documents are kept for the next build.
 struct Target<'a> {
     put: &'a Put<'a>,
     store: &'a Store,
@@ -84,7 +84,7 @@ fn render_all(
     };
     // The page of the search names the first file of its index.
     if let Some(search) = view.search() {
-        search.write(view.portal(), target.put)?;
+        search.write(view.portal(), &|id| view.document_name(id), target.put)?;
     }
     let render = |group: &[OutputFile]| {
         let found = render_group(group, view, &renderer, target);
@@ -147,9 +147,10 @@ fn pages(
     if target.documents == DocumentsAre::LeftOut {
         return Ok(pages);
     }
-    match renderer.document(view, id) {
+    match renderer.document(view, id, target.store) {
         Ok(Some(pdf)) => {
             view.offer(&pdf, &mut pages, id);
+            diagnostics.extend(pdf.findings);
             (target.put)(path.clone(), Content::Bytes(pdf.bytes.to_vec()))?;
         }
         Ok(None) => {}

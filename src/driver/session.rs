@@ -29,7 +29,7 @@ impl<'a> Session<'a> {
         Self { options: options.clone(), texts: Texts::Rendered, progress, cache: StageCache::default() }
     }
 
-    /// Where pictures are kept that were made smaller.
+    /// Where pictures that were made smaller are kept, and documents.
     pub fn store(&self) -> &Store {
         &self.options.store
     }

@@ -218,9 +218,9 @@ impl Answer<'_> {
             // It names the first file of the index.
             self.snapshot.search();
         }
-        let Snapshot { view, renderer, .. } = self.snapshot;
+        let view = &self.snapshot.view;
         let mut parts = view.page(id);
-        match renderer.document(view, id) {
+        match self.snapshot.document(id) {
             Ok(Some(pdf)) => view.offer(&pdf, &mut parts, id),
             Ok(None) => {}
             Err(found) => found.iter().for_each(|diagnostic| self.app.report(self.update, diagnostic)),
@@ -231,7 +231,7 @@ impl Answer<'_> {
 
     /// A page as PDF, made when it is asked for.
     fn document(&self, id: PageId) -> Response {
-        match self.snapshot.renderer.document(&self.snapshot.view, id) {
+        match self.snapshot.document(id) {
             Ok(Some(pdf)) => typed("application/pdf", pdf.bytes.to_vec()),
             Ok(None) => self.not_found(""),
             Err(found) => found.first().map_or_else(|| self.not_found(""), |diagnostic| self.broken(diagnostic)),

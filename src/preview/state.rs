@@ -16,6 +16,8 @@ use files::cache::{ByAddress, Memo};
 use files::output::{Content, OutPath};
 use files::source::Sources;
 use files::store::Store;
+use portal::PageId;
+use site::document::Pdf;
 use site::render::{OutputKind, Outputs, PageRenderer};
 use site::theme::Theme;
 use site::view::View;
@@ -65,6 +67,11 @@ impl Snapshot {
         kind.content(&self.view, &self.store)
     }
 
+    /// A page as PDF; `None` for a page without one.
+    pub(super) fn document(&self, id: PageId) -> Result<Option<Pdf>, Vec<Diagnostic>> {
+        self.renderer.document(&self.view, id, &self.store)
+    }
+
     /// The files of the search, written when a browser asks for its page.
     pub(super) fn search(&self) -> &BTreeMap<OutPath, Content> {
         self.search.get_or_init(|| {
@@ -74,7 +81,7 @@ impl Snapshot {
                 Ok::<(), Infallible>(())
             };
             if let Some(search) = self.view.search() {
-                let Ok(()) = search.write(self.view.portal(), &put);
+                let Ok(()) = search.write(self.view.portal(), &|id| self.view.document_name(id), &put);
             }
             files.into_inner().unwrap_or_else(PoisonError::into_inner)
         })

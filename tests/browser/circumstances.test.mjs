@@ -1,13 +1,13 @@
 // Reading where things are missing or different: no JavaScript, no server, no such page, another address, paper.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
-import { eachInPages, launch, newContext, watch } from "./lib/browser.mjs";
+import { eachInPages, newContext, watch } from "./lib/browser.mjs";
 import { Problems } from "./lib/problems.mjs";
 import { representatives } from "./lib/representatives.mjs";
-import { serve } from "./lib/server.mjs";
+import { shown } from "./lib/shown.mjs";
 import { build } from "./lib/sites.mjs";
 
 // pdfjs wants these for drawing only, which no test here does.
@@ -15,16 +15,7 @@ for (const name of ["DOMMatrix", "ImageData", "Path2D"]) globalThis[name] ??= cl
 const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
 
 const site = build("fixture");
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await serve(site.folder, site.prefix);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+const at = shown(site);
 
 test("without JavaScript every page reads the same", async () => {
   const problems = new Problems();
@@ -42,23 +33,23 @@ test("a draft is not published", () => {
 });
 
 test("a missing page answers with help at any depth", async () => {
-  const page = await openPage(server.base + "gibt/es/nicht.html");
+  const page = await openPage(at.base + "gibt/es/nicht.html");
   assert.equal(await page.locator("h1").innerText(), "Seite nicht gefunden");
   assert.equal(await isStyled(page), true);
   await page.locator("main a").first().click();
-  assert.equal(page.url(), `${server.base}index.html`);
+  assert.equal(page.url(), `${at.base}index.html`);
   await page.context().close();
 });
 
 test("each old address redirects to the page", async () => {
   assert.ok(site.redirects.length >= 5);
-  const page = await openPage(server.base);
+  const page = await openPage(at.base);
   for (const path of site.redirects) await followRedirect(page, path);
   await page.context().close();
 });
 
 test("from a folder on the disk, links and styles work", async () => {
-  const context = await newContext(browser);
+  const context = await newContext(at.browser);
   const page = await context.newPage();
   const problems = new Problems();
   const base = pathToFileURL(site.folder).href;
@@ -91,11 +82,11 @@ test("what is folded up on the screen is printed", async () => {
 });
 
 test("each kind and layout prints on pages that hold its whole width", async () => {
-  const context = await newContext(browser, { viewport: { width: 794 - 136, height: 1123 } });
+  const context = await newContext(at.browser, { viewport: { width: 794 - 136, height: 1123 } });
   const problems = new Problems();
   await eachInPages(representatives(site), () => context.newPage(), async (page, path) => {
     await page.emulateMedia({ media: "print" });
-    await page.goto(server.base + path);
+    await page.goto(at.base + path);
     const excess = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     if (excess > 0) problems.add(path, `${excess} pixels do not fit on A4.`);
   });
@@ -104,7 +95,7 @@ test("each kind and layout prints on pages that hold its whole width", async () 
 });
 
 async function openPage(url, options) {
-  const context = await newContext(browser, options);
+  const context = await newContext(at.browser, options);
   const page = await context.newPage();
   await page.goto(url);
   return page;
@@ -112,15 +103,15 @@ async function openPage(url, options) {
 
 /** The visible text of each page's main part. */
 async function texts(options, problems) {
-  const context = await newContext(browser, options);
+  const context = await newContext(at.browser, options);
   const found = new Map();
   const open = async () => {
     const page = await context.newPage();
-    watch(page, server.base, problems);
+    watch(page, at.base, problems);
     return page;
   };
   await eachInPages(site.pages, open, async (page, path) => {
-    await page.goto(server.base + path);
+    await page.goto(at.base + path);
     found.set(path, await page.locator("main").innerText());
   });
   await context.close();
@@ -133,13 +124,13 @@ async function isStyled(page) {
 }
 
 async function followRedirect(page, path) {
-  const [, target] = /url=([^"]+)"/.exec(await (await fetch(server.base + path)).text());
-  await page.goto(server.base + path, { waitUntil: "commit" });
-  await page.waitForURL(new URL(target, server.base + path).href);
+  const [, target] = /url=([^"]+)"/.exec(await (await fetch(at.base + path)).text());
+  await page.goto(at.base + path, { waitUntil: "commit" });
+  await page.waitForURL(new URL(target, at.base + path).href);
 }
 
 async function print(path) {
-  const page = await openPage(server.base + path);
+  const page = await openPage(at.base + path);
   const data = new Uint8Array(await page.pdf({ format: "A4", tagged: true, outline: true, preferCSSPageSize: true }));
   await page.context().close();
   const pdf = await getDocument({ data, verbosity: 0 }).promise;

@@ -1,12 +1,12 @@
 // Everything can be reached and used with the keyboard alone, and one always sees where one is.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { eachInPages, launch, newContext } from "./lib/browser.mjs";
+import { test } from "node:test";
+import { eachInPages, newContext } from "./lib/browser.mjs";
 import * as checks from "./lib/checks.mjs";
 import { Problems } from "./lib/problems.mjs";
 import { representatives } from "./lib/representatives.mjs";
-import { serve } from "./lib/server.mjs";
+import { shown } from "./lib/shown.mjs";
 import { build } from "./lib/sites.mjs";
 
 const NARROW = { width: 320, height: 640 };
@@ -14,23 +14,14 @@ const WIDE = { width: 1280, height: 800 };
 const MORE_STOPS_THAN_ANY_PAGE_HAS = 400;
 
 const site = build("fixture");
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await serve(site.folder, site.prefix);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+const at = shown(site);
 
 for (const viewport of [NARROW, WIDE]) {
   test(`at ${viewport.width} px each stop of the Tab key is in view and marked`, async () => {
-    const context = await newContext(browser, { viewport });
+    const context = await newContext(at.browser, { viewport });
     const problems = new Problems();
     await eachInPages(representatives(site), () => context.newPage(), async (page, path) => {
-      await page.goto(server.base + path);
+      await page.goto(at.base + path);
       await tabThrough(page, path, problems);
     });
     await context.close();
@@ -113,10 +104,21 @@ test("a link of the menu leads to its page, and the menu says so", async () => {
   await page.context().close();
 });
 
+test("a link to a tag unfolds its pages", async () => {
+  const page = await openStart(WIDE);
+  await page.goto(`${at.base}verbund/sitzungen/plenum-1.html`);
+  await page.locator("a.tag").first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/schlagwoerter[^#]*#/);
+  assert.equal(await page.locator(":target a").first().isVisible(), true);
+  assert.equal(await page.locator(".tag-groups details[open]").count(), 1);
+  await page.context().close();
+});
+
 async function openStart(viewport) {
-  const context = await newContext(browser, { viewport });
+  const context = await newContext(at.browser, { viewport });
   const page = await context.newPage();
-  await page.goto(server.base);
+  await page.goto(at.base);
   return page;
 }
 

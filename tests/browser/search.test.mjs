@@ -1,34 +1,25 @@
 // Readers find: on a server, from a disk, with the keyboard, and without a script.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { join } from "node:path";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { launch, newContext, watch } from "./lib/browser.mjs";
+import { newContext, watch } from "./lib/browser.mjs";
 import * as checks from "./lib/checks.mjs";
 import { Problems } from "./lib/problems.mjs";
 import { serve } from "./lib/server.mjs";
+import { shown } from "./lib/shown.mjs";
 import { build, repository } from "./lib/sites.mjs";
 
 const site = build("fixture");
 const hostile = `"><img src=x onerror="document.title='owned'"><script>document.title='owned'</script> Sitzung`;
-let browser;
-let server;
-let places;
-before(async () => {
-  browser = await launch();
-  server = await serve(site.folder, site.prefix);
-  places = { "a server": server.base, "a disk": `${pathToFileURL(site.folder).href}/` };
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+const at = shown(site);
+const places = { "a server": () => at.base, "a disk": () => `${pathToFileURL(site.folder).href}/` };
 
 for (const place of ["a server", "a disk"]) {
   test(`from ${place} results appear while somebody types, and the address keeps the question`, async () => {
-    const { page, problems } = await open(places[place], "suche.html");
+    const { page, problems } = await open(places[place](), "suche.html");
     await page.locator("#search-q").pressSequentially("Finanzierung");
     await page.locator(".search-result").first().waitFor();
     await page.waitForURL(/\?q=Finanzierung$/);
@@ -43,7 +34,7 @@ for (const place of ["a server", "a disk"]) {
 
   test(`from ${place} the fields of other pages lead to results`, async () => {
     for (const [path, field] of [["verbund/sitzungen/plenum-1.html", "#search-header"], ["index.html", "#search-hero"]]) {
-      const { page, problems } = await open(places[place], path);
+      const { page, problems } = await open(places[place](), path);
       await page.locator(field).fill("Kostenmodell");
       await page.keyboard.press("Enter");
       await page.waitForURL(/suche\.html\?q=Kostenmodell$/);
@@ -55,10 +46,10 @@ for (const place of ["a server", "a disk"]) {
 }
 
 test("a missing page can be searched for", async () => {
-  const { page } = await open(places["a server"], "gibt/es/nicht.html", new Problems());
+  const { page } = await open(at.base, "gibt/es/nicht.html", new Problems());
   await page.locator("#search-missing").fill("Sitzung");
   await page.keyboard.press("Enter");
-  await page.waitForURL(`${server.base}suche.html?q=Sitzung`);
+  await page.waitForURL(`${at.base}suche.html?q=Sitzung`);
   await page.locator(".search-result").first().waitFor();
   await page.context().close();
 });
@@ -66,10 +57,11 @@ test("a missing page can be searched for", async () => {
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [320, 1280]) {
     test(`at ${width} px in the ${colorScheme} results are accessible and fit`, async () => {
-      const { page, problems } = await open(server.base, "suche.html?q=Sitzung", undefined, { colorScheme, viewport: { width, height: 900 } });
+      const { page, problems } = await open(at.base, "suche.html?q=Sitzung", undefined, { colorScheme, viewport: { width, height: 900 } });
       await page.locator(".search-result").first().waitFor();
       await page.locator("[data-search-filters]:not([hidden])").waitFor();
       assert.deepEqual(await checks.axe(page), []);
+      assert.deepEqual(await checks.outline(page), []);
       assert.deepEqual(await checks.fitsWidth(page), []);
       assert.deepEqual(await checks.readable(page), []);
       await close(page, problems);
@@ -78,7 +70,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 test("the Tab key goes from the field over button and filters to the results", async () => {
-  const { page, problems } = await open(server.base, "suche.html?q=Sitzung");
+  const { page, problems } = await open(at.base, "suche.html?q=Sitzung");
   await page.locator(".search-result").first().waitFor();
   await page.locator("[data-search-filters]:not([hidden])").waitFor();
   const links = page.locator(".search-result h2 a");
@@ -94,7 +86,7 @@ test("the Tab key goes from the field over button and filters to the results", a
 });
 
 test("a filter narrows the results and stands in the address", async () => {
-  const { page, problems } = await open(server.base, "suche.html?q=Sitzung");
+  const { page, problems } = await open(at.base, "suche.html?q=Sitzung");
   await page.locator("[data-search-filters]:not([hidden])").waitFor();
   await page.locator("select[name=kind]").selectOption("meeting");
   await page.waitForURL(/kind=meeting/);
@@ -104,7 +96,7 @@ test("a filter narrows the results and stands in the address", async () => {
 });
 
 test("a hostile question is only text", async () => {
-  const { page, problems } = await open(server.base, `suche.html?q=${encodeURIComponent(hostile)}`);
+  const { page, problems } = await open(at.base, `suche.html?q=${encodeURIComponent(hostile)}`);
   await page.locator("[role=status]:not(:empty)").waitFor();
   assert.equal(await page.locator("#search-q").inputValue(), hostile);
   assert.doesNotMatch(await page.title(), /owned/);
@@ -113,7 +105,7 @@ test("a hostile question is only text", async () => {
 });
 
 test("without JavaScript the page says what else helps", async () => {
-  const { page, problems } = await open(server.base, "suche.html?q=Sitzung", undefined, { javaScriptEnabled: false });
+  const { page, problems } = await open(at.base, "suche.html?q=Sitzung", undefined, { javaScriptEnabled: false });
   assert.match(await page.locator("main").innerText(), /Die Suche braucht JavaScript/);
   assert.equal(await page.locator('main a[href="inhalt.html"]').isVisible(), true);
   assert.equal(await page.locator(".search-filters").isVisible(), false);
@@ -130,7 +122,7 @@ test("the page that a reader expects is among the first three", async () => {
 async function missed(name, queries) {
   const asked = build(name);
   const { base, close: stop } = await serve(asked.folder, "/unter/pfad/");
-  const context = await newContext(browser);
+  const context = await newContext(at.browser);
   const page = await context.newPage();
   const wrong = [];
   for (const { query, expected, also } of queries) {
@@ -146,7 +138,7 @@ async function missed(name, queries) {
 }
 
 async function open(base, path, problems = new Problems(), options = {}) {
-  const context = await newContext(browser, options);
+  const context = await newContext(at.browser, options);
   const page = await context.newPage();
   watch(page, base, problems);
   await page.goto(base + path);

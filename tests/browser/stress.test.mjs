@@ -3,12 +3,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { eachInPages, launch, newContext, watch } from "./lib/browser.mjs";
+import { test } from "node:test";
+import { eachInPages, newContext, watch } from "./lib/browser.mjs";
 import * as checks from "./lib/checks.mjs";
 import { Problems } from "./lib/problems.mjs";
 import { representatives } from "./lib/representatives.mjs";
-import { serve } from "./lib/server.mjs";
+import { shown } from "./lib/shown.mjs";
 import { buildFrom } from "./lib/sites.mjs";
 import { writeStressPortal } from "./lib/stress.mjs";
 
@@ -17,16 +17,7 @@ process.on("exit", () => rmSync(root, { recursive: true, force: true }));
 writeStressPortal(root);
 const site = buildFrom("stress", root, "/");
 const pages = representatives(site);
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await serve(site.folder, site.prefix);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+const at = shown(site);
 
 test(`${pages.length} kinds of ${site.pages.length} pages with long words and lists are accessible and fit 320 pixels`, async () => {
   const problems = new Problems();
@@ -50,14 +41,14 @@ test("they print on pages that hold their whole width", async () => {
 });
 
 async function look(viewport, problems, check) {
-  const context = await newContext(browser, { viewport });
+  const context = await newContext(at.browser, { viewport });
   const open = async () => {
     const page = await context.newPage();
-    watch(page, server.base, problems);
+    watch(page, at.base, problems);
     return page;
   };
   await eachInPages(pages, open, async (page, path) => {
-    await page.goto(server.base + path);
+    await page.goto(at.base + path);
     for (const problem of await check(page)) problems.add(path, problem);
   });
   await context.close();

@@ -31,9 +31,20 @@ def bookmarks(item, level=1):
         yield from bookmarks(entry.children, level + 1)
 
 
+def destinations(pdf):
+    """The places that links can name, each with the page on which it is."""
+    old = pdf.Root.get("/Dests", pikepdf.Dictionary())
+    named = {str(name): target for name, target in old.items()}
+    names = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
+    if names is not None:
+        named.update({str(name): target for name, target in pikepdf.NameTree(names).items()})
+    return {name: target.get("/D") if isinstance(target, pikepdf.Dictionary) else target for name, target in named.items()}
+
+
 def links(pdf):
     """The addresses of links, and for those inside the file whether they lead to a page of it."""
     pages = {page.obj.objgen for page in pdf.pages}
+    named = destinations(pdf)
     for page in pdf.pages:
         for annotation in page.get("/Annots", []):
             action = annotation.get("/A", pikepdf.Dictionary())
@@ -41,12 +52,10 @@ def links(pdf):
                 yield str(action["/URI"])
                 continue
             target = annotation.get("/Dest", action.get("/D"))
-            if isinstance(target, pikepdf.Array) and target[0].objgen in pages:
-                yield "inside"
-            elif isinstance(target, (pikepdf.Name, pikepdf.String)):
-                yield "named"
-            else:
-                yield "nowhere"
+            if isinstance(target, (pikepdf.Name, pikepdf.String)):
+                target = named.get(str(target))
+            leads = isinstance(target, pikepdf.Array) and target[0].objgen in pages
+            yield "inside" if leads else "nowhere"
 
 
 def facts(path):

@@ -24,6 +24,7 @@ mod growth;
 mod guide;
 mod history;
 mod hostile_input;
+mod includes;
 mod incremental;
 mod installed_program;
 mod integrity;

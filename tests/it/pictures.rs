@@ -16,7 +16,7 @@ use wissensportal::driver::Options;
 use crate::support::{Built, build, sources};
 
 /// A photograph of a camera that lay on its side and knew where, with noise as photographs have it.
-fn photo(width: u16, height: u16) -> Vec<u8> {
+pub fn photo(width: u16, height: u16) -> Vec<u8> {
     let mut state = 7_u32;
     let mut noise = || {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

@@ -197,6 +197,17 @@ fn an_id_of_its_own_changes_without_the_file_and_a_file_without_the_id() {
 }
 
 #[test]
+fn a_link_that_includes_a_section_follows() {
+    let fixture = "//- content/a.md\n---\ntitle: A\n---\n[B](b.md#eins \"einfügen\")\n\n[B][b]\n\n[b]: b.md 'include'\n\
+        //- content/b.md\n---\ntitle: B\n---\n## Eins\n\nText\n";
+    assert_eq!(
+        differences(fixture, "b", "c"),
+        "content/b.md → content/c.md\ncontent/a.md: -[B](b.md#eins \"einfügen\") -[b]: b.md 'include' \
+         +[B](c.md#eins \"einfügen\") +[b]: c.md 'include'\ncontent/b.md: +aliases: [b.html]\nleitet weiter: b.html\n"
+    );
+}
+
+#[test]
 fn an_address_stays_where_a_slug_gives_it_and_a_draft_has_none() {
     let fixture = "//- content/a.md\n---\ntitle: A\nslug: fest\n---\n//- content/b.md\n---\ntitle: B\ndraft: true\n---\n[A](a.md)\n";
     assert_eq!(

@@ -89,6 +89,10 @@ fn topic(item: Item, prose: &mut Prose) -> String {
         // What has an answer was begun.
         front = front.replace("state: open", "state: answered");
     }
+    // What was handed over says to whom.
+    if !front.contains("\nhanded_over:") && !front.contains("\nspotlight:") {
+        front = front.replace("state: handed-over", "state: in-progress");
+    }
     front
 }
 

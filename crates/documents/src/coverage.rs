@@ -1,12 +1,13 @@
-//! Which characters the fonts have.
+//! The fonts of all documents, and which characters they have.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
+use typst::foundations::Bytes;
 use typst::text::Font;
 
 /// Which characters the fonts have. A PDF that is to be read aloud and kept must not have others.
-#[derive(Debug, Clone, Default)]
-pub struct Coverage {
+struct Coverage {
     /// Characters from here up to there, in ascending order.
     ranges: Vec<(u32, u32)>,
 }
@@ -14,9 +15,47 @@ pub struct Coverage {
 /// What stands for a character that no font has.
 const REPLACEMENT: char = '\u{FFFD}';
 
+/// The fonts, read when the first document is set.
+pub(crate) fn fonts() -> &'static [Font] {
+    static FONTS: LazyLock<Vec<Font>> =
+        LazyLock::new(|| typst_assets::fonts().flat_map(|data| Font::iter(Bytes::new(data))).collect());
+    &FONTS
+}
+
+/// Whether a character stands in a document as it is, or is one that nobody sees anyway. No font is read for those of which nearly
+/// every text consists.
+pub fn can_be_shown(c: char) -> bool {
+    is_common(c) || is_dropped(c) || c.is_whitespace() || c == '\u{2011}' || has(c)
+}
+
+/// A text with nothing but characters that can be shown, or that nobody sees anyway.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_common) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.chars().filter(|c| !is_dropped(*c)).map(|c| match c {
+        c if is_common(c) => c,
+        c if c.is_whitespace() && c != '\u{202F}' => ' ',
+        c if has(c) => c,
+        '\u{202F}' => '\u{A0}',
+        '\u{2011}' => '-',
+        _ => REPLACEMENT,
+    });
+    Cow::Owned(shown.collect())
+}
+
+/// Characters that all the fonts' texts have: Latin letters, and the punctuation of print.
+fn is_common(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{17F}' | '–' | '—' | '‘'..='‚' | '“'..='„' | '•' | '…' | '€')
+}
+
+fn has(c: char) -> bool {
+    static COVERAGE: LazyLock<Coverage> = LazyLock::new(|| Coverage::of(fonts()));
+    COVERAGE.has(c)
+}
+
 impl Coverage {
-    /// That of some fonts.
-    pub(crate) fn of(fonts: &[Font]) -> Self {
+    fn of(fonts: &[Font]) -> Self {
         let mut known: Vec<u32> = fonts.iter().flat_map(|font| font.info().coverage.iter()).collect();
         known.sort_unstable();
         known.dedup();
@@ -30,36 +69,11 @@ impl Coverage {
         Self { ranges }
     }
 
-    /// Whether a character can be shown.
-    pub fn has(&self, c: char) -> bool {
+    fn has(&self, c: char) -> bool {
         let code = u32::from(c);
         let at = self.ranges.partition_point(|(start, _)| *start <= code);
         let is_known = at.checked_sub(1).and_then(|at| self.ranges.get(at)).is_some_and(|(_, end)| code <= *end);
         is_known && !is_private(c)
-    }
-
-    /// A text with nothing but characters that can be shown, or that nobody sees anyway.
-    pub fn printable<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if text.chars().all(|c| self.has(c) && !is_dropped(c)) {
-            return Cow::Borrowed(text);
-        }
-        let shown = text.chars().filter(|c| !is_dropped(*c)).map(|c| match c {
-            c if c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{202F}') => ' ',
-            c if self.has(c) => c,
-            '\u{202F}' => '\u{A0}',
-            '\u{2011}' => '-',
-            _ => REPLACEMENT,
-        });
-        Cow::Owned(shown.collect())
-    }
-
-    /// The characters of a text that cannot be shown, each once.
-    pub fn missing(&self, text: &str) -> Vec<char> {
-        let printable = |c: &char| self.has(*c) || is_dropped(*c) || c.is_whitespace() || *c == '\u{2011}';
-        let mut missing: Vec<char> = text.chars().filter(|c| !printable(c)).collect();
-        missing.sort_unstable();
-        missing.dedup();
-        missing
     }
 }
 
@@ -72,4 +86,15 @@ fn is_dropped(c: char) -> bool {
 /// Unicode's areas for private use: nobody can say what they mean.
 fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fonts_have_all_common_characters() {
+        let lacking: Vec<char> = ('\0'..=char::MAX).filter(|c| is_common(*c) && (is_dropped(*c) || !has(*c))).collect();
+        assert!(lacking.is_empty(), "{lacking:?}");
+    }
 }

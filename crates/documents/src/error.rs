@@ -12,8 +12,10 @@ use crate::world::DocumentWorld;
 pub enum Problem {
     /// A template has an error, at its place.
     Template(Box<Diagnostic>),
-    /// What the text has cannot be in an accessible PDF.
-    Content(String),
+    /// What the text has cannot be in an accessible PDF; the place in a template is where it was set, if that is known.
+    Content(String, Option<Box<Location>>),
+    /// It would take too much time and memory to set it.
+    TooLarge,
 }
 
 /// What an error of typst says, and where.
@@ -26,7 +28,7 @@ pub(crate) fn problem(error: &SourceDiagnostic, world: &DocumentWorld<'_>, is_te
         Some(place) if is_template => {
             Problem::Template(Box::new(Diagnostic::new(&rules::TEMPLATE, place, message(&reason))))
         }
-        _ => Problem::Content(reason),
+        place => Problem::Content(reason, place.map(Box::new)),
     }
 }
 

@@ -2,6 +2,10 @@
 
 use crate::node::{Element, Node};
 
+/// So many parts a paragraph has at most: the time that typst takes for one grows with the square of their number. More parts are
+/// further paragraphs.
+pub(crate) const MOST_PARTS: usize = 1000;
+
 /// Collapses white space in the lines of a block, and removes it at both ends.
 pub(crate) fn collapse(nodes: &mut Vec<Node>) {
     let mut after_space = true;
@@ -64,7 +68,7 @@ pub(crate) fn arranged(nodes: Vec<Node>) -> Vec<Node> {
     if !nodes.iter().any(Node::is_block) {
         let mut lines = nodes;
         collapse(&mut lines);
-        return lines;
+        return if lines.len() > MOST_PARTS { paragraphs(lines) } else { lines };
     }
     let mut blocks = Vec::new();
     let mut lines = Vec::new();
@@ -83,9 +87,17 @@ pub(crate) fn arranged(nodes: Vec<Node>) -> Vec<Node> {
 fn end_paragraph(lines: &mut Vec<Node>, blocks: &mut Vec<Node>) {
     let mut lines = std::mem::take(lines);
     collapse(&mut lines);
-    if !lines.is_empty() {
-        blocks.push(Element::new("p", lines).into());
+    blocks.extend(paragraphs(lines));
+}
+
+/// Lines as paragraphs: one, if it is not too long.
+fn paragraphs(mut lines: Vec<Node>) -> Vec<Node> {
+    let mut paragraphs = Vec::new();
+    while !lines.is_empty() {
+        let rest = lines.split_off(lines.len().min(MOST_PARTS));
+        paragraphs.push(Element::new("p", std::mem::replace(&mut lines, rest)).into());
     }
+    paragraphs
 }
 
 /// The content of a block that is not there itself: lines become a paragraph.

@@ -70,6 +70,11 @@ impl Node {
         matches!(self, Self::Element(element) if BLOCKS.contains(&element.name.as_str()))
     }
 
+    /// Whether it is one of these elements, or has one in it.
+    pub(crate) fn has_any(&self, names: &[&str]) -> bool {
+        matches!(self, Self::Element(element) if names.contains(&element.name.as_str()) || element.content.iter().any(|node| node.has_any(names)))
+    }
+
     /// Its text without markup.
     pub fn text(&self) -> String {
         match self {
@@ -78,6 +83,18 @@ impl Node {
             Self::Element(element) => text_of(&element.content),
         }
     }
+}
+
+/// What an element weighs as much as, in bytes of text: for each, typst needs about 16 KiB of memory.
+const ELEMENT: usize = 50;
+
+/// How much it takes to set some nodes, in bytes of text.
+pub(crate) fn weight(nodes: &[Node]) -> usize {
+    let weight_of = |node: &Node| match node {
+        Node::Text(text) => text.len(),
+        Node::Element(element) => ELEMENT + weight(&element.content) + element.fact("text").map_or(0, str::len),
+    };
+    nodes.iter().map(weight_of).sum()
 }
 
 /// The text of some nodes without markup.

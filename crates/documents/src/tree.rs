@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::coverage::Coverage;
+use crate::coverage::{can_be_shown, printable};
 use crate::dom::{self, Dom, Tagged, elements};
-use crate::flow::{arranged, beginning_in_line, collapse, in_paragraph};
+use crate::flow::{MOST_PARTS, arranged, beginning_in_line, collapse, in_paragraph};
 use crate::headings::Levels;
 use crate::node::{Element, Node, text_of};
 use crate::notes::{self, Notes};
+use crate::places::{find_places, settle};
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,15 +43,16 @@ pub struct Tree {
 const DEEPEST_BLOCK: usize = 9;
 /// Parts of a line that are nested deeper are shown as plain text.
 const DEEPEST_INLINE: usize = 8;
+/// Elements with a line below the text or through it: a text can have but one, and below links there is one.
+const LINES: [&str; 2] = ["del", "ins"];
 /// The longest address that typst takes as a link.
 const LONGEST_ADDRESS: usize = 8000;
 
 impl Tree {
     /// Reads HTML; `target` says where the address of a link leads.
-    pub fn of(html: &str, coverage: &Coverage, target: &dyn Fn(&str) -> Target) -> Self {
+    pub fn of(html: &str, target: &dyn Fn(&str) -> Target) -> Self {
         let root = dom::parse(html);
         let mut reader = Reader {
-            coverage,
             target,
             notes: Notes::of(&root),
             placed: BTreeSet::new(),
@@ -59,9 +61,11 @@ impl Tree {
             levels: Levels::default(),
             headings: 0,
             pictures: Vec::new(),
+            picture_places: BTreeMap::new(),
             missing: BTreeSet::new(),
             blocks: 0,
             inlines: 0,
+            lines: 0,
             in_note: false,
         };
         let mut content = reader.blocks(&root.children);
@@ -79,7 +83,6 @@ impl Tree {
 }
 
 struct Reader<'d> {
-    coverage: &'d Coverage,
     target: &'d dyn Fn(&str) -> Target,
     notes: Notes<'d>,
     /// The ids that elements have so far.
@@ -90,10 +93,14 @@ struct Reader<'d> {
     levels: Levels,
     headings: usize,
     pictures: Vec<String>,
+    /// Where each picture stands among them.
+    picture_places: BTreeMap<&'d str, usize>,
     missing: BTreeSet<char>,
     /// How deep the blocks and the parts of a line are nested here.
     blocks: usize,
     inlines: usize,
+    /// In how many of [`LINES`] this is.
+    lines: usize,
     in_note: bool,
 }
 
@@ -124,9 +131,9 @@ impl<'d> Reader<'d> {
     }
 
     fn printable<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
-        let shown = self.coverage.printable(text);
+        let shown = printable(text);
         if let Cow::Owned(_) = shown {
-            self.missing.extend(self.coverage.missing(text));
+            self.missing.extend(text.chars().filter(|c| !can_be_shown(*c)));
         }
         shown
     }
@@ -137,7 +144,7 @@ impl<'d> Reader<'d> {
         }
         let node = match element.name.as_str() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(element),
-            "p" => Some(self.block("p", element)),
+            "p" => Some(self.paragraph(element)),
             "ul" | "ol" => return self.list(element, nodes),
             "dl" => self.definitions(element),
             "table" => self.table(element),
@@ -169,6 +176,12 @@ impl<'d> Reader<'d> {
         self.named(name, element, content)
     }
 
+    fn paragraph(&mut self, element: &'d Tagged) -> Element {
+        let content = self.inside(element);
+        let name = if content.iter().any(Node::is_block) { "div" } else { "p" };
+        self.named(name, element, content)
+    }
+
     fn container(&mut self, element: &'d Tagged, nodes: &mut Vec<Node>) {
         if self.blocks >= DEEPEST_BLOCK {
             let content = self.blocks(&element.children);
@@ -185,7 +198,11 @@ impl<'d> Reader<'d> {
         let mut content = self.nodes(&element.children);
         collapse(&mut content);
         if text_of(&content).trim().is_empty() {
-            return None;
+            // A bookmark needs a text; a picture alone is none.
+            return (!content.is_empty()).then(|| Element::new("p", content));
+        }
+        if content.len() > MOST_PARTS {
+            content = vec![Node::Text(text_of(&content))];
         }
         let given = element.name[1..].parse().unwrap_or(1);
         self.headings += 1;
@@ -249,7 +266,9 @@ impl<'d> Reader<'d> {
         }
         let columns = rows.iter().map(|(_, row)| elements(row).count()).max().filter(|columns| *columns > 0)?;
         let rows: Vec<Node> = rows.into_iter().map(|(head, row)| self.row(row, head, columns).into()).collect();
-        Some(self.named("table", element, rows).with("columns", columns))
+        // What is on every page of a table can have but one place in the structure.
+        let repeats = !rows.iter().any(|row| is_head(row) && row.has_any(&["a", "footnote"]));
+        Some(self.named("table", element, rows).with("columns", columns).with("repeats", repeats))
     }
 
     fn row(&mut self, row: &'d Tagged, head: bool, columns: usize) -> Element {
@@ -297,13 +316,24 @@ impl<'d> Reader<'d> {
         if let Some(reference) = self.reference(element) {
             return nodes.extend(self.note(reference).map(Node::from));
         }
-        self.inlines += 1;
-        let content = self.nodes(&element.children);
-        self.inlines -= 1;
-        if self.inlines >= DEEPEST_INLINE || content.iter().any(Node::is_block) {
+        let is_line = LINES.contains(&element.name.as_str());
+        self.lines += usize::from(is_line);
+        let content = self.in_line(element);
+        self.lines -= usize::from(is_line);
+        let is_second = is_line && content.iter().any(|node| node.has_any(&LINES) && !node.has_any(&[&element.name]));
+        let is_plain = self.inlines >= DEEPEST_INLINE || content.len() > MOST_PARTS;
+        if is_second || is_plain || content.iter().any(Node::is_block) {
             return nodes.extend(content);
         }
         nodes.push(Element::new(&element.name, content).into());
+    }
+
+    /// What is in a part of a line, one level deeper.
+    fn in_line(&mut self, element: &'d Tagged) -> Vec<Node> {
+        self.inlines += 1;
+        let content = self.nodes(&element.children);
+        self.inlines -= 1;
+        content
     }
 
     /// The link in a superscript that refers to a footnote.
@@ -324,9 +354,13 @@ impl<'d> Reader<'d> {
         }
         let number = self.noted.len() + 1;
         self.noted.insert(id, number);
-        let outer = (std::mem::replace(&mut self.in_note, true), std::mem::take(&mut self.inlines));
+        let outer = (
+            std::mem::replace(&mut self.in_note, true),
+            std::mem::take(&mut self.inlines),
+            std::mem::take(&mut self.lines),
+        );
         let content = self.blocks(note);
-        (self.in_note, self.inlines) = outer;
+        (self.in_note, self.inlines, self.lines) = outer;
         let content = beginning_in_line(content);
         self.note_texts.push(content.clone());
         Some(Element::new("footnote", content).with("id", id).with("number", number))
@@ -342,18 +376,20 @@ impl<'d> Reader<'d> {
     }
 
     fn link(&mut self, element: &'d Tagged, nodes: &mut Vec<Node>) {
-        self.inlines += 1;
-        let content = self.nodes(&element.children);
-        self.inlines -= 1;
+        let content = self.in_line(element);
         let facts = element.attribute("href").map(|href| self.facts_of(href)).unwrap_or_default();
         // Nothing to press would be a link that nobody finds.
         let has_text = content.iter().any(|node| !node.text().trim().is_empty() || is_picture(node));
-        let is_plain = self.inlines >= DEEPEST_INLINE || content.iter().any(Node::is_block);
+        let is_plain =
+            self.inlines >= DEEPEST_INLINE || content.len() > MOST_PARTS || content.iter().any(Node::is_block);
         if facts.is_empty() || !has_text || is_plain {
             return nodes.extend(content);
         }
         let mut link = self.named("a", element, content);
         link.facts.extend(facts);
+        link.facts.extend(
+            (self.lines > 0 || link.content.iter().any(|node| node.has_any(&LINES))).then(|| ("lined", true.into())),
+        );
         nodes.push(link.into());
     }
 
@@ -372,42 +408,17 @@ impl<'d> Reader<'d> {
     fn picture(&mut self, element: &'d Tagged) -> Option<Element> {
         let address = element.attribute("src").filter(|address| !address.is_empty())?;
         let alt = element.attribute("alt").unwrap_or_default().trim().to_owned();
-        let place = self.pictures.iter().position(|known| known == address).unwrap_or(self.pictures.len());
-        if place == self.pictures.len() {
+        let place = *self.picture_places.entry(address).or_insert_with(|| {
             self.pictures.push(address.to_owned());
-        }
+            self.pictures.len() - 1
+        });
         let shown = self.printable(&alt).into_owned();
         Some(Element::new("img", Vec::new()).with("picture", place).with("alt", shown))
     }
 }
 
-/// The ids in a tree.
-fn find_places(nodes: &[Node], places: &mut BTreeSet<String>) {
-    for node in nodes {
-        if let Node::Element(element) = node {
-            places.extend(element.fact("id").map(str::to_owned));
-            find_places(&element.content, places);
-        }
-    }
-}
-
-/// Leaves each link one way to go: to a place that the document has, or else to an address. One without either is text.
-fn settle(nodes: &mut [Node], places: &BTreeSet<String>) {
-    for node in nodes {
-        let Node::Element(element) = node else { continue };
-        settle(&mut element.content, places);
-        if element.name != "a" {
-            continue;
-        }
-        if element.fact("to").is_some_and(|place| places.contains(place)) {
-            element.facts.remove("href");
-            continue;
-        }
-        element.facts.remove("to");
-        if !element.facts.contains_key("href") {
-            "span".clone_into(&mut element.name);
-        }
-    }
+fn is_head(row: &Node) -> bool {
+    matches!(row, Node::Element(row) if row.facts.get("head") == Some(&Value::Bool(true)))
 }
 
 fn is_picture(node: &Node) -> bool {

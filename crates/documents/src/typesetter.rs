@@ -8,21 +8,26 @@ use typst::comemo;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Smart};
 use typst::syntax::Source;
-use typst::text::{Font, FontBook};
+use typst::text::FontBook;
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::coverage::Coverage;
+use crate::coverage::fonts;
 use crate::error::{Problem, problem};
-use crate::node::Node;
+use crate::form::Form;
+use crate::node::{Node, weight};
 use crate::world::{DocumentWorld, Shared, file_id};
 
 /// Sets documents with the templates of a theme.
 pub struct Typesetter {
     shared: Shared,
-    coverage: Coverage,
+}
+
+/// The version of what sets documents: with another one, the same document may have other bytes.
+pub fn version() -> &'static str {
+    typst::utils::version().raw()
 }
 
 /// A template of a theme.
@@ -88,6 +93,8 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
+    /// What it has otherwise than its text.
+    pub form: Form,
 }
 
 impl std::fmt::Debug for Typesetter {
@@ -99,24 +106,17 @@ impl std::fmt::Debug for Typesetter {
 impl Typesetter {
     /// With the templates of a theme, by name.
     pub fn new(templates: impl IntoIterator<Item = (String, Template)>) -> Self {
-        let fonts: Vec<Font> = typst_assets::fonts().flat_map(|data| Font::iter(Bytes::new(data))).collect();
         let source = |(name, template): (String, Template)| {
             let id = file_id(&format!("/{name}"))?;
             Some((id, (template.file, Source::new(id, template.text))))
         };
-        let coverage = Coverage::of(&fonts);
         let shared = Shared {
             library: LazyHash::new(Library::default()),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            book: LazyHash::new(FontBook::from_fonts(fonts())),
             templates: templates.into_iter().filter_map(source).collect(),
-            fonts,
+            fonts: fonts(),
         };
-        Self { shared, coverage }
-    }
-
-    /// Which characters can be shown.
-    pub fn coverage(&self) -> &Coverage {
-        &self.coverage
+        Self { shared }
     }
 
     /// Sets a document. Where a picture cannot be read, its alternative text stands.
@@ -124,29 +124,37 @@ impl Typesetter {
     /// # Errors
     /// What is wrong with the templates, or what in the document cannot be in an accessible PDF.
     pub fn set(&self, document: &Document) -> Result<Pdf, Vec<Problem>> {
-        let failed = || Err(vec![Problem::Content("typst failed".to_owned())]);
+        if weight(&document.content) > HEAVIEST {
+            return Err(vec![Problem::TooLarge]);
+        }
+        let failed = || Err(vec![Problem::Content("typst failed".to_owned(), None)]);
         apart(|| self.set_as_rich_as_possible(document)).unwrap_or_else(failed)
     }
 
-    /// Tries what takes more and more away, because typst cannot make every page accessible: footnotes stand at the end, then links are
-    /// text, then pictures are their alternative texts.
+    /// Tries what takes more and more away, because typst cannot make every page accessible. A template that is wrong is so in any
+    /// form; but it may be a picture that it cannot show.
     fn set_as_rich_as_possible(&self, document: &Document) -> Result<Pdf, Vec<Problem>> {
-        let has_pictures = document.pictures.iter().any(Option::is_some);
-        let set = self.try_set(document, Rich::default());
+        let set = self.try_set(document, Form::RICH);
         let Err(problems) = set else { return set };
-        let poorer = [(true, 1), (true, 2), (false, 0), (false, 2)];
-        let poorer = poorer.into_iter().map(|(pictures, plain)| Rich { pictures, plain });
+        let has_pictures = document.pictures.iter().any(Option::is_some);
         let is_template = matches!(problems.first(), Some(Problem::Template(_)));
-        let mut worth_trying = poorer.filter(|rich| if is_template { has_pictures && !rich.pictures } else { true });
-        worth_trying.find_map(|rich| self.try_set(document, rich).ok()).ok_or(problems)
+        let is_worth_trying = |form: &Form| match (is_template, form.pictures_as_text) {
+            (true, without) => has_pictures && without,
+            (false, without) => has_pictures || !without,
+        };
+        let mut plainer = Form::PLAINER.into_iter().filter(is_worth_trying);
+        plainer.find_map(|form| self.try_set(document, form).ok()).ok_or(problems)
     }
 
-    fn try_set(&self, document: &Document, rich: Rich) -> Result<Pdf, Vec<Problem>> {
-        let unknown = || vec![Problem::Content(format!("no template {}", document.template))];
+    fn try_set(&self, document: &Document, form: Form) -> Result<Pdf, Vec<Problem>> {
+        let unknown = || vec![Problem::Content(format!("no template {}", document.template), None)];
         let main = file_id(&format!("/{}", document.template)).ok_or_else(unknown)?;
-        let pictures: Vec<Option<Bytes>> =
-            document.pictures.iter().map(|bytes| bytes.clone().filter(|_| rich.pictures).map(Bytes::new)).collect();
-        let world = DocumentWorld { shared: &self.shared, main, data: data(document, &pictures, rich)?, pictures };
+        let pictures: Vec<Option<Bytes>> = document
+            .pictures
+            .iter()
+            .map(|bytes| bytes.clone().filter(|_| !form.pictures_as_text).map(Bytes::new))
+            .collect();
+        let world = DocumentWorld { shared: &self.shared, main, data: data(document, &pictures, form)?, pictures };
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         let lost: Vec<SourceDiagnostic> = warnings.into_iter().filter(says_lost).collect();
         let output = output.and_then(|paged| if lost.is_empty() { Ok(paged) } else { Err(lost.into()) });
@@ -154,7 +162,7 @@ impl Typesetter {
         let pdf = paged.and_then(|paged| {
             let bytes =
                 typst_pdf::pdf(&paged, &options(document)?).map_err(|errors| problems(&errors, &world, false))?;
-            Ok(Pdf { bytes, pages: paged.pages().len() })
+            Ok(Pdf { bytes, pages: paged.pages().len(), form })
         });
         // What typst remembers of one document is no use for the next.
         comemo::evict(2);
@@ -162,6 +170,8 @@ impl Typesetter {
     }
 }
 
+/// The largest document, in bytes of text: about 500 pages, and 600 MiB of memory.
+const HEAVIEST: usize = 2_000_000;
 /// So much stack has a thread that sets a document. Only what is used of it takes memory.
 const STACK: usize = 64 << 20;
 /// So many threads set a document at most: several documents are set at once.
@@ -181,22 +191,8 @@ fn says_lost(warning: &SourceDiagnostic) -> bool {
     warning.message.contains("ignored")
 }
 
-/// What a document has besides its text.
-#[derive(Debug, Clone, Copy)]
-struct Rich {
-    pictures: bool,
-    /// 0; 1 if footnotes stand at the end and headers of tables are not repeated; 2 if links are text, too.
-    plain: u8,
-}
-
-impl Default for Rich {
-    fn default() -> Self {
-        Self { pictures: true, plain: 0 }
-    }
-}
-
 /// The document as templates see it, with whether each picture is there.
-fn data(document: &Document, pictures: &[Option<Bytes>], rich: Rich) -> Result<Bytes, Vec<Problem>> {
+fn data(document: &Document, pictures: &[Option<Bytes>], form: Form) -> Result<Bytes, Vec<Problem>> {
     #[derive(Serialize)]
     struct Data<'d> {
         #[serde(flatten)]
@@ -204,8 +200,8 @@ fn data(document: &Document, pictures: &[Option<Bytes>], rich: Rich) -> Result<B
         pictures: Vec<bool>,
         plain: u8,
     }
-    let data = Data { document, pictures: pictures.iter().map(Option::is_some).collect(), plain: rich.plain };
-    serde_json::to_vec(&data).map(Bytes::new).map_err(|error| vec![Problem::Content(error.to_string())])
+    let data = Data { document, pictures: pictures.iter().map(Option::is_some).collect(), plain: form.plain() };
+    serde_json::to_vec(&data).map(Bytes::new).map_err(|error| vec![Problem::Content(error.to_string(), None)])
 }
 
 fn problems(errors: &[SourceDiagnostic], world: &DocumentWorld<'_>, is_template: bool) -> Vec<Problem> {
@@ -220,7 +216,7 @@ fn options(document: &Document) -> Result<PdfOptions, Vec<Problem>> {
         ident: Smart::Custom(document.identifier.clone()),
         creator: Smart::Custom(Some("wissensportal".to_owned())),
         timestamp: Datetime::from_ymd_hms(year, month, day, 0, 0, 0).map(Timestamp::new_utc),
-        standards: standards.map_err(|error| vec![Problem::Content(error.message().to_string())])?,
+        standards: standards.map_err(|error| vec![Problem::Content(error.message().to_string(), None)])?,
         ..PdfOptions::default()
     })
 }

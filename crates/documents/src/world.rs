@@ -15,7 +15,7 @@ use typst::{Library, World};
 pub(crate) struct Shared {
     pub(crate) library: LazyHash<Library>,
     pub(crate) book: LazyHash<FontBook>,
-    pub(crate) fonts: Vec<Font>,
+    pub(crate) fonts: &'static [Font],
     pub(crate) templates: HashMap<FileId, (FilePath, Source)>,
 }
 

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use diagnostics::diag::FilePath;
-use documents::{Date, Document, Pdf, Problem, Target, Template, Tree, Typesetter};
+use documents::{Date, Document, Form, Pdf, Problem, Target, Template, Tree, Typesetter};
 use markup::markdown::{Address, Context, Options, parse};
 use proptest::prelude::*;
 use rayon::prelude::*;
@@ -64,7 +64,7 @@ fn document(tree: Tree, pictures: Vec<Option<Vec<u8>>>) -> Document {
 
 fn set(typesetter: &Typesetter, markdown: &str) -> Result<Pdf, Vec<Problem>> {
     let html = format!("<h1>Ein Titel</h1>{}", html(markdown));
-    let tree = Tree::of(&html, typesetter.coverage(), &target);
+    let tree = Tree::of(&html, &target);
     let pictures = tree.pictures.iter().map(|_| Some(PICTURE.as_bytes().to_vec())).collect();
     typesetter.set(&document(tree, pictures))
 }
@@ -83,7 +83,7 @@ fn keep(name: &str, pdf: &Pdf) {
 
 /// What a template is given of this HTML, as JSON.
 fn tree(html: &str) -> String {
-    let tree = Tree::of(html, typesetter().coverage(), &target);
+    let tree = Tree::of(html, &target);
     serde_json::to_string(&tree.content).unwrap()
 }
 
@@ -132,8 +132,7 @@ fn a_link_leads_to_a_place_or_an_address_or_is_text() {
 
 #[test]
 fn a_character_that_no_font_has_is_replaced_and_told() {
-    let typesetter = typesetter();
-    let tree = Tree::of("<p>😀 ä € → 漢 😀</p>", typesetter.coverage(), &target);
+    let tree = Tree::of("<p>😀 ä € → 漢 😀</p>", &target);
     assert_eq!(tree.missing, ['漢', '😀']);
     assert_eq!(tree.content[0].text(), "\u{FFFD} ä € → \u{FFFD} \u{FFFD}");
 }
@@ -170,11 +169,42 @@ fn a_template_reaches_neither_files_nor_the_clock() {
 #[test]
 fn a_picture_that_cannot_be_read_has_its_alternative_text() {
     let typesetter = typesetter();
-    let tree = Tree::of("<h1>T</h1><p><img src='a.png' alt='Rathaus'></p>", typesetter.coverage(), &target);
+    let tree = Tree::of("<h1>T</h1><p><img src='a.png' alt='Rathaus'></p>", &target);
     let set =
         |picture: Option<&[u8]>| typesetter.set(&document(tree.clone(), vec![picture.map(<[u8]>::to_vec)])).unwrap();
-    assert_eq!(set(Some(b"no picture")), set(None));
+    assert_eq!(set(Some(b"no picture")).bytes, set(None).bytes);
+    assert!(set(Some(b"no picture")).form.pictures_as_text && set(None).form == Form::RICH);
     assert_ne!(set(Some(PICTURE.as_bytes())), set(None));
+}
+
+#[test]
+fn a_text_has_one_line_below_it_or_through_it() {
+    let texts =
+        ["~~a [b](https://x.example/)~~", "[a ~~b~~](https://x.example/)", "~~a <ins>b</ins>~~", "<ins>a ~~b~~</ins>"];
+    for text in texts {
+        assert_eq!(set(typesetter(), text).unwrap().form, Form::RICH, "{text}");
+    }
+}
+
+#[test]
+fn a_heading_of_a_picture_alone_is_a_paragraph() {
+    let tree = tree("<h2><img src='a.png' alt='Rathaus'></h2>");
+    assert!(tree.contains("Rathaus") && !tree.contains("\"h\""), "{tree}");
+}
+
+#[test]
+fn a_paragraph_of_very_many_parts_is_several() {
+    for text in ["<em>a</em> ".repeat(2500), format!("<strong>{}</strong>", "<em>a</em> ".repeat(2500))] {
+        let tree = tree(&format!("<p>{text}</p>"));
+        assert!(tree.starts_with("[{\"name\":\"div\"") && tree.matches("\"em\"").count() == 2500);
+        assert_eq!(tree.matches("\"p\"").count(), 5);
+    }
+}
+
+#[test]
+fn what_would_take_too_much_memory_is_refused() {
+    let set = set(typesetter(), &"- a\n".repeat(45_000));
+    assert!(matches!(set.as_ref().map_err(Vec::as_slice), Err([Problem::TooLarge])));
 }
 
 /// Pieces that mean something to typst, to Markdown or to HTML.
@@ -221,7 +251,7 @@ proptest! {
     #[test]
     fn any_html_becomes_a_tree_with_its_text(text in "[a-z<>/&\"= ]{0,80}") {
         let typesetter = typesetter();
-        let tree = Tree::of(&format!("<h1>T</h1>{text}"), typesetter.coverage(), &target);
+        let tree = Tree::of(&format!("<h1>T</h1>{text}"), &target);
         let pictures = tree.pictures.iter().map(|_| None).collect();
         prop_assert!(typesetter.set(&document(tree, pictures)).is_ok());
     }

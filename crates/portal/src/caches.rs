@@ -1,4 +1,4 @@
-//! What is computed lazily for suggestions.
+//! What is computed lazily: for suggestions, and of pages that others show.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 use super::candidates::Candidates;
 use super::page_id::PageId;
 use super::source_index::SourceIndex;
+use markup::markdown::Part;
 
-/// Computed when the first diagnostic of a version of the portal needs it.
+/// Computed when something in a version of the portal needs it.
 #[derive(Debug)]
 pub(super) struct Caches {
     /// Ids of pages, and of decisions, which have no page of their own.
@@ -16,6 +17,8 @@ pub(super) struct Caches {
     pub(super) names: OnceLock<HashMap<String, Vec<PageId>>>,
     /// The anchors of each page.
     pub(super) anchors: Vec<OnceLock<Candidates<()>>>,
+    /// The section below each heading of a page, by its anchor, for pages of which others show some.
+    pub(super) parts: Vec<OnceLock<HashMap<Box<str>, Part>>>,
     pub(super) sources: OnceLock<SourceIndex>,
 }
 
@@ -25,6 +28,7 @@ impl Caches {
             ids: OnceLock::new(),
             names: OnceLock::new(),
             anchors: std::iter::repeat_with(OnceLock::new).take(pages).collect(),
+            parts: std::iter::repeat_with(OnceLock::new).take(pages).collect(),
             sources: OnceLock::new(),
         }
     }

@@ -48,6 +48,8 @@ mod reference_check;
 
 mod link_check;
 
+mod include;
+
 mod draft_check;
 
 mod build;
@@ -61,6 +63,7 @@ pub use anchors::term as term_anchor;
 pub use collate::{TitleOrder, collator};
 pub use data::Portal;
 pub use decision::{DecisionEntry, DecisionId};
+pub use include::{IncludedSection, NotIncluded};
 pub use listing::Listing;
 pub use page::Page;
 pub use page_document::PageDocument;

@@ -16,7 +16,7 @@ use diagnostics::rules;
 use markup::markdown::{Link, LinkRole, RenderedMarkdown};
 
 impl Portal {
-    fn known_anchors(&self, id: PageId) -> &Candidates<()> {
+    pub(super) fn known_anchors(&self, id: PageId) -> &Candidates<()> {
         let all = || Candidates::new(self.anchors(id).into_iter().map(|anchor| (anchor.into_owned(), ())));
         self.caches.anchors[id.index()].get_or_init(all)
     }

@@ -285,7 +285,7 @@ impl GroupOrder {
         Self {
             keeps_time: layout == Layout::Calendar,
             collator: collator(portal.config.language()),
-            states: layout.states(),
+            states: layout.entries().states,
             places: pages.into_iter().zip(0..).collect(),
         }
     }

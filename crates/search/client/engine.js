@@ -24,7 +24,7 @@ import { synonyms } from "./synonyms.js";
  * @property {string} project
  * @property {string} state
  * @property {[number, number, number] | null} votes
- * @property {string} meeting
+ * @property {string} meeting of a decision; of a page, what its PDF is called
  * @property {string | null} number of a decision
  * @property {boolean} draft
  * @property {import("./excerpt.js").Piece[]} excerpt

@@ -184,7 +184,10 @@ export function corrections(word, language) {
     const rest = word.slice(at + 1);
     const letter = word.slice(at, at + 1);
     const others = [...LETTERS].flatMap((other) => [other + rest, other + letter + rest]);
-    for (const tail of [rest, rest.slice(0, 1) + letter + rest.slice(1), ...others]) found.add(term(head + tail, language));
+    for (const tail of [rest, rest.slice(0, 1) + letter + rest.slice(1), ...others]) {
+      // An umlaut that nobody typed is a mistake too many: "vvertrag" is no "voertrag".
+      if (/[aou]e/.test(word) || !/[aou]e/.test(head + tail)) found.add(term(head + tail, language));
+    }
   }
   return found;
 }

@@ -74,7 +74,7 @@ export function start() {
   const later = (/** @type {number} */ delay) => {
     clearTimeout(timer);
     limit = SHOWN;
-    timer = window.setTimeout(run, delay);
+    timer = setTimeout(run, delay);
   };
 
   page.input.addEventListener("input", () => later(DELAY));

@@ -20,8 +20,8 @@ function element(name, className, children) {
  * @param {string} text
  */
 function link(address, text) {
-  const made = element("a", "", [text]);
-  made.setAttribute("href", address);
+  const made = /** @type {HTMLAnchorElement} */ (element("a", "", [text]));
+  made.href = address;
   return made;
 }
 
@@ -47,7 +47,8 @@ export function render(result, words, root) {
   }
   if (result.links.length > 0 && !result.url.includes("#")) {
     const list = element("ul", "search-links", result.links.map(({ anchor, heading }) => element("li", "", [link(`${address}#${encodeURIComponent(anchor)}`, heading)])));
-    list.setAttribute("aria-label", fill(words.sections, { title: result.title }));
+    list.role = "list";
+    list.ariaLabel = fill(words.sections, { title: result.title });
     made.append(list);
   }
   return made;

@@ -30,7 +30,7 @@ fn main() {
         bytes.fetch_add(file.bytes.len(), Ordering::Relaxed);
         Ok::<(), ()>(())
     };
-    search::build(&portal, &sink).unwrap();
+    search::build(&portal, &|_| None, &sink).unwrap();
     println!("index: {:?}, {} bytes, {}", start.elapsed(), bytes.into_inner(), memory());
     for folder in output {
         support::write(&portal, Path::new(folder));

@@ -17,6 +17,7 @@ mod tokens;
 mod vocabulary;
 mod words;
 
+use ::portal::{PageId, Portal};
 use rayon::prelude::*;
 
 use self::files::Files;
@@ -44,22 +45,35 @@ pub fn script(language: &str) -> &'static str {
 /// So many pages are read before their texts are written, which then need no memory any more.
 const BLOCK: usize = 512;
 
+/// What the PDF of a page is called, if there is one.
+pub type DocumentNames<'d> = dyn Fn(PageId) -> Option<String> + Sync + 'd;
+
 /// Writes the index of a portal; gives the name of the file that names all others. Only the page of the search has to know it.
 ///
 /// # Errors
 /// When the sink does not take a file.
-pub fn build<E: Send>(portal: &::portal::Portal, sink: &dyn Sink<E>) -> Result<String, E> {
+pub fn build<E: Send>(portal: &Portal, documents: &DocumentNames<'_>, sink: &dyn Sink<E>) -> Result<String, E> {
     let mut index = Index::new(sink);
     let ids: Vec<_> = portal.ids().collect();
     let mut pages = Vec::new();
     for block in ids.chunks(BLOCK) {
-        let next = || block.par_iter().map(|id| page(records(portal, *id))).collect();
+        let next = || block.par_iter().map(|id| page(told(portal, *id, documents))).collect();
         let (added, read) = rayon::join(|| index.add(pages), next);
         added?;
         pages = read;
     }
     index.add(pages)?;
     index.finish(portal.config.language())
+}
+
+/// The records of a page, of which the first says that there is a PDF.
+fn told(portal: &Portal, id: PageId, documents: &DocumentNames<'_>) -> Vec<Record> {
+    let mut records = records(portal, id);
+    if let (Some(page), Some(name)) = (records.first_mut(), documents(id)) {
+        page.facts.push(name.clone());
+        page.document = Some(name);
+    }
+    records
 }
 
 /// Writes the index of these pages, whose texts are in this language (a BCP 47 tag), as [`build`] does.

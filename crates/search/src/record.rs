@@ -25,6 +25,8 @@ pub struct Record {
     pub draft: bool,
     /// The meeting that took a decision, and its votes: yes, no, abstentions.
     pub decided: Option<Decided>,
+    /// What its PDF is called, if there is one.
+    pub document: Option<String>,
     /// Other names: abbreviations, short names, expansions, identifiers.
     pub aliases: Vec<String>,
     /// Tags.

@@ -79,7 +79,7 @@ fn bundle(entries: &[Entry]) -> (String, Vec<u8>) {
     raw('t', &escaped(&format!("[{}]", texts.join(","))))
 }
 
-/// A row of a table: address, title, kind, date, project, state, votes, meeting, draft, bundle, place in it, number of a decision.
+/// A row of a table: address, title, kind, date, project, state, votes, meeting or PDF, draft, bundle, place in it, number of a decision.
 #[derive(Serialize)]
 struct Row<'e>(
     &'e str,
@@ -120,7 +120,7 @@ fn row<'e>(entry: &'e Entry, bundle: usize, at: usize) -> Row<'e> {
         record.project.as_deref().unwrap_or_default(),
         text(&record.state),
         decided.and_then(|decided| decided.votes),
-        decided.map_or("", |decided| &decided.meeting),
+        decided.map_or(record.document.as_deref().unwrap_or_default(), |decided| &decided.meeting),
         record.draft.into(),
         bundle,
         at,

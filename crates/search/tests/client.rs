@@ -240,7 +240,7 @@ fn the_number_of_threads_changes_nothing() {
     let portal = support::read(&repository().join("scaffold/init"));
     let build = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| collected(|sink| search::build(&portal, sink)))
+        pool.install(|| collected(|sink| search::build(&portal, &|_| None, sink)))
     };
     assert!(build(1) == build(2));
 }
@@ -250,7 +250,8 @@ fn pages_that_were_kept_make_the_same_index() {
     let portal = support::read(&repository().join("scaffold/init"));
     let pages: Vec<_> = portal.ids().map(|id| search::page(search::records(&portal, id))).collect();
     assert!(
-        collected(|sink| search::build(&portal, sink)) == collected(|sink| search::index(pages.clone(), "de", sink))
+        collected(|sink| search::build(&portal, &|_| None, sink))
+            == collected(|sink| search::index(pages.clone(), "de", sink))
     );
 }
 

@@ -6,6 +6,7 @@ pub mod document;
 pub mod export;
 mod glossary;
 pub mod i18n;
+mod include;
 mod lazy_vec;
 mod pictures;
 pub mod render;

@@ -8,6 +8,7 @@ use crate::i18n::Translations;
 use content::model::Kind;
 use files::output::{Content, OutPath};
 use portal::{PageId, Portal};
+use search::DocumentNames;
 
 /// Where the files of the search lie below the site's root.
 const FOLDER: &str = "assets/search";
@@ -36,13 +37,14 @@ impl SiteSearch {
         Some(Self { page, script, root: OnceLock::new() })
     }
 
-    /// Writes script and index into `put`, which takes each file once, from several threads.
+    /// Writes script and index, which names the documents of pages, into `put`, which takes each file once, from several threads.
     ///
     /// # Errors
     /// When `put` does not take a file.
     pub fn write<E: Send>(
         &self,
         portal: &Portal,
+        documents: &DocumentNames<'_>,
         put: &(dyn Fn(OutPath, Content) -> Result<(), E> + Sync),
     ) -> Result<(), E> {
         put(self.script.clone(), Content::from(search::script(portal.config.language())))?;
@@ -50,7 +52,7 @@ impl SiteSearch {
             Some(path) => put(path, Content::Bytes(file.bytes)),
             None => Ok(()),
         };
-        let root = search::build(portal, &put)?;
+        let root = search::build(portal, documents, &put)?;
         if let Some(root) = path(&root) {
             self.root.get_or_init(|| root);
         }

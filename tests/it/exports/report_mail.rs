@@ -73,7 +73,6 @@ fn it_goes_to_the_contact_of_the_project_or_else_to_the_publisher() {
     for page in ["verbund/index.html", "verbund/seite.html"] {
         assert_eq!(to(contact, page), "a&b?c+d%@verbund.example");
         assert_eq!(to("contact: {name: Büro}", page), "portal@amt.example");
-        assert_eq!(to("contact: {email: noch offen}", page), "portal@amt.example");
     }
     assert_eq!(to(contact, "allgemein.html"), "portal@amt.example");
 }

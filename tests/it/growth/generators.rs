@@ -81,6 +81,24 @@ pub(super) const GENERATORS: &[(&str, Generator)] = &[
     ("links", |n| pages(n, |_| String::new(), |at| format!("[x](seite-{at}.md)\n"))),
     ("links to other websites", |n| text(n, |at| format!("[x](https://example.org/{at})\n"))),
     ("forbidden addresses", |n| text(n, |_| "[x](javascript:x) <b onclick=x>\n".to_owned())),
+    ("sections of another page", |n| {
+        let mut files = with_pages(1, "", &lines(n, |at| format!("[x](viele.md#kapitel-{at} \"include\")\n")));
+        files.push((
+            "content/viele.md".to_owned(),
+            page("Viele", "", &lines(n, |at| format!("## Kapitel {at}\n\nA\n"))),
+        ));
+        files
+    }),
+    ("sections that include the next two", |n| {
+        pages(
+            n,
+            |_| String::new(),
+            |at| {
+                let include = |to| format!("[x](seite-{to}.md \"include\")\n\n");
+                include(at + 1) + &include(at + 2) + "Text"
+            },
+        )
+    }),
     ("missing pictures", |n| text(n, |at| format!("![Bild](bild-{at}.png)\n"))),
     ("HTML", |n| body(&"<b>a</b><p title=x>".repeat(n))),
     ("HTML inside itself", |n| body(&"<div><small>".repeat(n))),

@@ -8,6 +8,9 @@ use crate::portal_folder::Folder;
 /// Ends every kind of place it could stand in.
 const EVIL: &str = "\\\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;--></title></style>{{ 7*7 }}";
 
+/// The same as far as it is still taken for a mail address.
+const EVIL_MAIL: &str = "\\\"'><script>alert(1)</script>@x.example";
+
 /// Pages with the value in every field that takes a text, of every kind.
 fn fixture() -> String {
     let head = |title: &str| {
@@ -17,7 +20,7 @@ fn fixture() -> String {
         (
             "a/index.md",
             format!(
-                "kind: project\nid: p\nshort_name: \"{EVIL}\"\nparticipants: [\"{EVIL}\"]\ncontact: {{name: \"{EVIL}\", email: \"{EVIL}\"}}\n"
+                "kind: project\nid: p\nshort_name: \"{EVIL}\"\nparticipants: [\"{EVIL}\"]\ncontact: {{name: \"{EVIL}\", email: \"{EVIL_MAIL}\"}}\n"
             ),
         ),
         (
@@ -62,7 +65,7 @@ fn fixture() -> String {
     ];
     let mut fixture = format!(
         "//- portal.yaml\ntitle: \"{EVIL}\"\nbase_url: https://example.org/\ndescription: \"{EVIL}\"\nofficial: \"{EVIL}\"\n\
-        publisher: {{name: \"{EVIL}\", short_name: \"{EVIL}\", email: \"{EVIL}\"}}\n\
+        publisher: {{name: \"{EVIL}\", short_name: \"{EVIL}\", email: \"{EVIL_MAIL}\"}}\n\
         navigation: [{{url: \"https://example.org/{EVIL}\", title: \"{EVIL}\", children: [{{page: p, title: \"{EVIL}\"}}]}}]\n\
         rules: {{missing-file: off}}\n\
         repository: {{url: \"https://example.org/{EVIL}\", branch: \"{EVIL}\"}}\n"

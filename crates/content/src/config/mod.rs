@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use crate::model::extra::Extra;
 use crate::model::fields;
-use crate::model::{Field, FieldReader, Fields, IncompleteKeys, Moment, RuleLevels, Spanned, Url};
+use crate::model::{Field, FieldReader, Fields, IncompleteKeys, Mail, Moment, RuleLevels, Spanned, Url};
 use diagnostics::diag::{Diagnostic, FilePath, Lang, Span, Text};
 use diagnostics::rules;
 use markup::yaml::{Node, Recovered};
@@ -159,7 +159,7 @@ pub struct Publisher {
     /// Mail address.
     #[de("E-Mail-Adresse.")]
     #[german("E-Mail", "Mail", "E-Mail-Adresse")]
-    pub email: Option<String>,
+    pub email: Option<Mail>,
 }
 
 /// How Markdown is rendered.

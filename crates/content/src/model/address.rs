@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::field::Field;
 use super::reader::FieldReader;
-use diagnostics::diag::{Span, Text};
+use diagnostics::diag::{Diagnostic, Span, Text};
+use diagnostics::rules;
 use markup::markdown;
 use markup::yaml::{Node, control_character};
 
@@ -55,6 +56,38 @@ impl Field for Url {
             return None;
         }
         Some(Self { value, span: node.span })
+    }
+
+    fn fallback() -> Self {
+        Self::default()
+    }
+}
+
+/// A mail address.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Mail(pub String);
+
+impl Field for Mail {
+    fn type_name() -> Text {
+        Text::new("eine Mailadresse", "a mail address")
+    }
+
+    fn read(node: &Node, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let value = String::read(node, reader)?;
+        let is_whole = value.rsplit_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
+        if is_whole && !value.starts_with("mailto:") && !value.contains(char::is_whitespace) {
+            return Some(Self(value));
+        }
+        let message = Text::new(format!("„{value}“ ist keine Mailadresse."), format!("`{value}` is no mail address."));
+        let diagnostic = Diagnostic::new(&rules::MALFORMED_ADDRESS, reader.place(node.span), message);
+        reader.diagnostics.push(match markdown::meant_mail(&value) {
+            Some(meant) => Diagnostic { suggestion: Some(meant), ..diagnostic },
+            None => diagnostic.hint(
+                "Eine Mailadresse ist zum Beispiel: stelle@example.org. Ist sie noch nicht bekannt, löschen Sie die Zeile.",
+                "A mail address is e.g. office@example.org. If it is not known yet, delete the line.",
+            ),
+        });
+        None
     }
 
     fn fallback() -> Self {

@@ -170,8 +170,8 @@ pub enum Layout {
     #[de("Alle Aufgaben aus allen Sitzungen nach Zuständigen, offene zuerst.")]
     #[german("Aufgaben")]
     Tasks,
-    /// All topics, by project.
-    #[de("Alle Themen, nach Projekten.")]
+    /// All topics, by state.
+    #[de("Alle Themen, nach ihrem Stand.")]
     #[german("Themen")]
     Topics,
     /// All results, by project.

@@ -34,7 +34,7 @@ mod scalars;
 mod states;
 pub mod view;
 
-pub use address::{FileRef, Url};
+pub use address::{FileRef, Mail, Url};
 pub use attachment::Attachment;
 pub use completeness::{Completeness, IncompleteKeys};
 pub use containers::Spanned;
@@ -54,7 +54,7 @@ pub use project::{Project, Topic, TopicState, WorkingGroup};
 pub use prose::Prose;
 pub use reader::FieldReader;
 pub use reference::{Ref, Reference, Target};
-pub use view::{Filter, Grouping, TaskState};
+pub use view::{Filter, Grouping, TaskState, ViewEntries};
 
 pub use diagnostics::diag::Text;
 pub use markup::yaml::Node;

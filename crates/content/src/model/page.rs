@@ -121,7 +121,7 @@ pub struct Common {
 impl Common {
     /// By what the view of the page groups its entries; nothing for a page without such a view.
     pub fn grouping(&self) -> Option<Grouping> {
-        let default = self.layout?.groupings().first()?;
+        let default = self.layout?.entries().groupings.first()?;
         Some(self.group.as_ref().map_or(*default, |given| given.value))
     }
 

@@ -1,6 +1,6 @@
 //! What later stages look at inside the fields of a page, whatever struct it is in.
 
-use super::address::{FileOrAddress, FileRef, Url};
+use super::address::{FileOrAddress, FileRef, Mail, Url};
 use super::containers::{OneOrMore, Spanned};
 use super::extra::Extra;
 use super::levels::RuleLevels;
@@ -32,6 +32,7 @@ impl Parts for u32 {}
 impl Parts for i32 {}
 impl Parts for Moment {}
 impl Parts for Url {}
+impl Parts for Mail {}
 impl Parts for RuleLevels {}
 impl Parts for Extra {}
 

@@ -2,8 +2,7 @@
 
 use content_derive::{Fields, Keyword};
 
-use super::address::Url;
-use super::containers::Spanned;
+use super::address::{Mail, Url};
 use super::kind::Kind;
 use super::map_reader::ValueSpans;
 use super::moment::Moment;
@@ -58,7 +57,7 @@ pub struct Contact {
     /// Mail address.
     #[de("E-Mail-Adresse.")]
     #[german("E-Mail", "Mail", "E-Mail-Adresse")]
-    pub email: Option<Spanned<String>>,
+    pub email: Option<Mail>,
     /// Website.
     #[de("Website.")]
     #[german("Website", "Webseite", "Adresse", "Link")]

@@ -101,60 +101,46 @@ pub enum TaskState {
     Done,
 }
 
+/// What can be said of the entries of a view; nothing of one that has none.
+#[derive(Debug, Clone, Copy)]
+pub struct ViewEntries {
+    /// By what the view can group them, first what it does without `group`.
+    pub groupings: &'static [Grouping],
+    /// The keys of `filter` that they have.
+    pub filter_keys: &'static [&'static str],
+    /// The words for their state, in order.
+    pub states: &'static [WordDoc],
+}
+
 impl Layout {
-    /// By what the view can group its entries, first what it does without `group`; nothing for one that has no entries.
-    pub fn groupings(self) -> &'static [Grouping] {
+    /// By what the entries of the view can be grouped and filtered.
+    pub fn entries(self) -> ViewEntries {
         use Grouping::{Month, None, Owner, Project, State, WorkingGroup, Year};
-        match self {
-            Self::Decisions => &[Year, Project, WorkingGroup, State, None],
-            Self::Calendar => &[Month, Year, Project, WorkingGroup, State, None],
-            Self::Tasks => &[Owner, State, Project, WorkingGroup, Year, None],
-            Self::Topics => &[Project, WorkingGroup, State, None],
-            Self::Results => &[Project, WorkingGroup, State, Year, None],
-            Self::Talks => &[Project, WorkingGroup, Year, None],
-            Self::News => &[None, Year, Project],
-            Self::Projects
-            | Self::Glossary
-            | Self::Tags
-            | Self::Subscribe
-            | Self::Data
-            | Self::ResultsDocument
-            | Self::Search
-            | Self::Sitemap => &[],
-        }
-    }
-
-    /// The keys of `filter` that the view knows.
-    pub fn filter_keys(self) -> &'static [&'static str] {
-        match self {
-            Self::Decisions | Self::Calendar | Self::Tasks => {
-                &["project", "working_group", "state", "year", "tag", "meeting_type"]
+        const OF_MEETINGS: &[&str] = &["project", "working_group", "state", "year", "tag", "meeting_type"];
+        let (groupings, filter_keys, states): (&[_], &[_], &[_]) = match self {
+            Self::Decisions => (&[Year, Project, WorkingGroup, State, None], OF_MEETINGS, DecisionState::DOCS),
+            Self::Calendar => (&[Month, Year, Project, WorkingGroup, State, None], OF_MEETINGS, MeetingState::DOCS),
+            Self::Tasks => (&[Owner, State, Project, WorkingGroup, Year, None], OF_MEETINGS, TaskState::DOCS),
+            Self::Topics => {
+                (&[State, Project, WorkingGroup, None], &["project", "working_group", "state", "tag"], TopicState::DOCS)
             }
-            Self::Topics => &["project", "working_group", "state", "tag"],
-            Self::Results => &["project", "working_group", "state", "year", "tag"],
-            Self::Talks => &["project", "working_group", "year", "tag"],
-            Self::News => &["project", "year", "tag"],
-            Self::ResultsDocument => &["project"],
+            Self::Results => (
+                &[Project, WorkingGroup, State, Year, None],
+                &["project", "working_group", "state", "year", "tag"],
+                ResultState::DOCS,
+            ),
+            Self::Talks => (&[Project, WorkingGroup, Year, None], &["project", "working_group", "year", "tag"], &[]),
+            Self::News => (&[None, Year, Project], &["project", "year", "tag"], &[]),
+            Self::ResultsDocument => (&[], &["project"], &[]),
             Self::Projects
             | Self::Glossary
             | Self::Tags
             | Self::Subscribe
             | Self::Data
             | Self::Search
-            | Self::Sitemap => &[],
-        }
-    }
-
-    /// The words for the state of an entry, in order.
-    pub fn states(self) -> &'static [WordDoc] {
-        match self {
-            Self::Decisions => DecisionState::DOCS,
-            Self::Calendar => MeetingState::DOCS,
-            Self::Tasks => TaskState::DOCS,
-            Self::Topics => TopicState::DOCS,
-            Self::Results => ResultState::DOCS,
-            _ => &[],
-        }
+            | Self::Sitemap => (&[], &[], &[]),
+        };
+        ViewEntries { groupings, filter_keys, states }
     }
 }
 
@@ -165,7 +151,7 @@ pub(super) fn check(
     filter: Option<&Filter>,
     reader: &mut FieldReader<'_>,
 ) {
-    if let Some(view) = layout.filter(|layout| !layout.filter_keys().is_empty()) {
+    if let Some(view) = layout.filter(|layout| !layout.entries().filter_keys.is_empty()) {
         check_group(view, group, reader);
         if let Some(filter) = filter {
             filter.check(view, reader);
@@ -182,12 +168,13 @@ pub(super) fn check(
 }
 
 fn check_group(layout: Layout, group: Option<&Spanned<Grouping>>, reader: &mut FieldReader<'_>) {
-    if let Some(group) = group.filter(|_| layout.groupings().is_empty()) {
+    let groupings = layout.entries().groupings;
+    if let Some(group) = group.filter(|_| groupings.is_empty()) {
         let diagnostic = without_view("group", group.span, Some(layout), reader);
         return reader.diagnostics.push(diagnostic);
     }
-    if let Some(group) = group.filter(|group| !layout.groupings().contains(&group.value)) {
-        let fits = |doc: &&WordDoc| layout.groupings().iter().any(|grouping| grouping.word() == doc.word);
+    if let Some(group) = group.filter(|group| !groupings.contains(&group.value)) {
+        let fits = |doc: &&WordDoc| groupings.iter().any(|grouping| grouping.word() == doc.word);
         let words: Vec<WordDoc> = Grouping::DOCS.iter().filter(fits).copied().collect();
         unknown_word(group.value.word(), &words, group.span, reader);
     }
@@ -195,21 +182,22 @@ fn check_group(layout: Layout, group: Option<&Spanned<Grouping>>, reader: &mut F
 
 impl Filter {
     fn check(&self, layout: Layout, reader: &mut FieldReader<'_>) {
-        let known = |key: &str| layout.filter_keys().contains(&key);
+        let ViewEntries { filter_keys, states, .. } = layout.entries();
+        let known = |key: &str| filter_keys.contains(&key);
         for (key, span) in self.spans.given().filter(|(key, _)| !known(key)) {
             let diagnostic = unfit_key(key, span, layout, reader);
             reader.diagnostics.push(diagnostic);
         }
-        let wrong =
-            |state: &&Spanned<String>| known("state") && layout.states().iter().all(|doc| doc.word != state.value);
+        let wrong = |state: &&Spanned<String>| known("state") && states.iter().all(|doc| doc.word != state.value);
         for state in self.state.iter().filter(wrong) {
-            unknown_word(&state.value, layout.states(), state.span, reader);
+            unknown_word(&state.value, states, state.span, reader);
         }
     }
 }
 
 fn without_view(key: &str, span: Span, layout: Option<Layout>, reader: &FieldReader<'_>) -> Diagnostic {
-    let listing = Layout::ALL.into_iter().zip(Layout::DOCS).filter(|(layout, _)| !layout.groupings().is_empty());
+    let listing =
+        Layout::ALL.into_iter().zip(Layout::DOCS).filter(|(layout, _)| !layout.entries().groupings.is_empty());
     let list = german::list(listing.map(|(_, doc)| doc));
     let message = match layout {
         Some(layout) => Text::new(
@@ -229,7 +217,7 @@ fn without_view(key: &str, span: Span, layout: Option<Layout>, reader: &FieldRea
 
 fn unfit_key(key: &str, span: Span, layout: Layout, reader: &FieldReader<'_>) -> Diagnostic {
     let view = layout.word();
-    let list = german::list(Filter::docs().iter().filter(|doc| layout.filter_keys().contains(&doc.key)));
+    let list = german::list(Filter::docs().iter().filter(|doc| layout.entries().filter_keys.contains(&doc.key)));
     let message = Text::new(
         format!("Die Einträge der Übersicht „{view}“ haben kein „{key}“."),
         format!("The entries of the view `{view}` have no `{key}`."),

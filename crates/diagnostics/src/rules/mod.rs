@@ -78,6 +78,7 @@ rules! {
         ADOPTED_WITHOUT_DECISION Warning "adopted-without-decision" "Bei einem beschlossenen Ergebnis fehlt, womit es beschlossen wurde." "An adopted result does not say what adopted it."
         TOPIC_STATE Error "topic-state" "Der Stand eines Themas widerspricht dem, was mit ihm geschah." "The state of a topic contradicts what happened to it."
         HAND_OVER Error "hand-over" "Die Übergaben eines Themas widersprechen sich." "The hand-overs of a topic contradict each other."
+        DUPLICATE_TERM Warning "duplicate-term" "Ein Begriff steht zweimal im Glossar." "A term is in the glossary twice."
         TASK_WITHOUT_OWNER Warning "task-without-owner" "Für eine Aufgabe ist niemand zuständig." "Nobody is in charge of a task."
         UNFIT_FILTER Error "unfit-filter" "Filter oder Gruppierung passen nicht zur Übersicht." "A filter or a grouping does not fit its view."
         IMPOSSIBLE_FILTER Warning "impossible-filter" "Auf einen Filter kann kein Eintrag passen." "No entry can fit a filter."
@@ -107,6 +108,8 @@ rules! {
         EXTERNAL_LINK_UNREACHABLE Warning "external-link-unreachable" "Eine fremde Website antwortet nicht." "Another website does not answer."
         EXTERNAL_LINK_MOVED Info "external-link-moved" "Eine fremde Seite ist dauerhaft umgezogen." "A page of another website has moved for good."
         VANISHED_ADDRESS Warning "vanished-address" "Eine veröffentlichte Seite verschwindet, und nichts leitet weiter." "A published page vanishes, and nothing redirects."
+        COPIED_PAGE Warning "copied-page" "Eine Seite ist die Kopie einer anderen." "A page is a copy of another one."
+        INCLUDE Error "include" "Ein Abschnitt lässt sich nicht einfügen." "A section cannot be included."
         UNUSED_FILE Warning "unused-file" "Eine Datei wird veröffentlicht, aber nirgends verwendet." "A file is published but used nowhere."
     }
     Accessibility {
@@ -116,6 +119,8 @@ rules! {
         EMPTY_HEADING Warning "empty-heading" "Eine Überschrift ist leer." "A heading is empty."
         LINK_TEXT Warning "link-text" "Ein Linktext sagt nicht, wohin der Link führt." "A link's text does not say where it leads."
         TABLE_HEADER Warning "table-header" "Einer Tabelle fehlt die Kopfzeile." "A table has no header cells."
+        INCOMPLETE_DOCUMENT Warning "incomplete-document" "Das PDF einer Seite ist nicht so vollständig wie die Seite." "The PDF of a page is not as complete as the page."
+        NO_DOCUMENT Error fixed "no-document" "Aus einer Seite wird kein barrierefreies PDF." "A page does not become an accessible PDF."
         ATTACHMENT_TITLE Warning "attachment-title" "Eine Datei zum Herunterladen hat keinen Titel." "A file to download has no title."
         PDF_UNTAGGED Warning "pdf-untagged" "Eine PDF-Datei ist nicht barrierefrei ausgezeichnet." "A PDF file is not tagged."
         PDF_LANGUAGE Warning "pdf-language" "Eine PDF-Datei nennt ihre Sprache nicht." "A PDF file does not state its language."
@@ -139,6 +144,7 @@ rules! {
         MISTYPED_EMPHASIS Warning "mistyped-emphasis" "Fette oder kursive Schrift ist falsch geschrieben, und die Sternchen bleiben stehen." "Bold or italic type is mistyped, and the stars stay."
         MISTYPED_ALERT Warning "mistyped-alert" "Ein Kasten ist so geschrieben, wie andere Programme es verlangen." "A box is written as other programs want it."
         EMPTY_SECTION Warning "empty-section" "Unter einer Überschrift steht nur ein Hinweis, der nicht erscheint." "Below a heading there is only a note, which does not appear."
+        UNCLOSED_CODE Warning "unclosed-code" "Nichts beendet einen Codeblock." "Nothing ends a code block."
         UNKNOWN_LANGUAGE Warning "unknown-language" "Die Sprache eines Codeblocks ist unbekannt." "The language of a code block is unknown."
     }
     Theme {

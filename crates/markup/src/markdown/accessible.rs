@@ -32,13 +32,19 @@ pub(super) fn alt_text(alt: &str, dest: &str, place: impl FnOnce() -> Location) 
 
 /// Whether a text is the name of the file `dest`, with or without extension, or that of any picture.
 fn is_file_name(text: &str, dest: &str) -> bool {
-    const PICTURES: [&str; 8] = [".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".tiff", ".webp"];
     let text = text.to_lowercase();
     let name = dest.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default().to_lowercase();
     let stem = name.rsplit_once('.').map_or("", |(stem, _)| stem);
     // A single word may be both a good name of a file and a good description: "wappen".
     let is_stem = text == stem && stem.contains(|char: char| char.is_ascii_digit() || "-_".contains(char));
-    text == name || is_stem || PICTURES.iter().any(|end| text.ends_with(end))
+    text == name || is_stem || is_picture(&text)
+}
+
+/// Whether a path is that of a picture.
+pub(super) fn is_picture(path: &str) -> bool {
+    const PICTURES: [&str; 8] = [".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".tiff", ".webp"];
+    let path = path.to_lowercase();
+    PICTURES.iter().any(|end| path.ends_with(end))
 }
 
 /// The diagnostics about headings without text and about those that skip a level (WCAG 2.2, 1.3.1 and 2.4.6). The title

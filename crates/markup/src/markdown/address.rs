@@ -74,13 +74,18 @@ fn joined(address: &str) -> String {
 }
 
 /// Whether this is a mail address, as far as that can be told.
-fn is_mail(text: &str) -> bool {
+pub(super) fn is_mail(text: &str) -> bool {
     let Some((name, host)) = text.split_once('@') else { return false };
-    let is_name = |c: char| c.is_ascii_alphanumeric() || ".+_-".contains(c);
+    let is_name = may_be_in_mail;
     let is_host = host.rsplit_once('.').is_some_and(|(name, top)| {
         !name.is_empty() && top.len() > 1 && top.bytes().all(|byte| byte.is_ascii_alphabetic()) && !is_extension(top)
     });
     !name.is_empty() && name.chars().all(is_name) && is_host && host.chars().all(|c| is_name(c) && c != '_' && c != '+')
+}
+
+/// Whether mail addresses as people have them consist of such characters, besides the `@`.
+pub(super) fn may_be_in_mail(c: char) -> bool {
+    c.is_ascii_alphanumeric() || ".+_-".contains(c)
 }
 
 /// Whether files have names that end so.

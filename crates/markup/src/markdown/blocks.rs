@@ -19,7 +19,7 @@ impl<'a> Renderer<'a> {
             self.gap();
         }
         match tag {
-            Tag::Paragraph => self.start_paragraph(range.start),
+            Tag::Paragraph => self.start_paragraph(range),
             Tag::Heading { level, id, classes, attrs } => {
                 let braces = if attrs.is_empty() { "" } else { braces(&self.source[range.clone()]) };
                 let text = String::new();
@@ -67,9 +67,14 @@ impl<'a> Renderer<'a> {
             TagEnd::BlockQuote(None) => self.out.push_block("</blockquote>\n"),
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::HtmlBlock => self.end_html(),
-            TagEnd::List(true) => self.out.push("</ol>\n"),
-            TagEnd::List(false) => self.out.push("</ul>\n"),
-            TagEnd::Item => self.out.push("</li>\n"),
+            TagEnd::List(ordered) => {
+                self.out.push(if ordered { "</ol>\n" } else { "</ul>\n" });
+                self.excerpt.item_end('.');
+            }
+            TagEnd::Item => {
+                self.out.push("</li>\n");
+                self.excerpt.item_end(',');
+            }
             TagEnd::FootnoteDefinition => self.end_footnote(),
             TagEnd::DefinitionList => self.out.push("</dl>\n"),
             TagEnd::DefinitionListTitle => self.out.push("</dt>\n"),

@@ -12,6 +12,8 @@ pub(super) struct Excerpt {
     chars: usize,
     /// Whether a space is due before the next word.
     space: bool,
+    /// What is due before that space, because the text has no mark where its list has a line.
+    mark: Option<char>,
 }
 
 impl Excerpt {
@@ -37,8 +39,21 @@ impl Excerpt {
         self.space = true;
     }
 
+    /// An item of a list ends here, or with `mark` a full stop, the list.
+    pub fn item_end(&mut self, mark: char) {
+        self.space = true;
+        let has_mark = self.text.is_empty() || self.text.ends_with(['.', '!', '?', ':', ';', ',', '…']);
+        if self.mark.is_some() || !has_mark {
+            self.mark = Some(mark);
+        }
+    }
+
     /// Takes up a word, or the rest of one.
     fn word(&mut self, word: &str) {
+        if let Some(mark) = self.mark.take() {
+            self.text.push(mark);
+            self.chars += 1;
+        }
         if self.text.is_empty() {
             self.text.reserve(LONGEST + LONGEST / 4);
         } else if self.space {
@@ -129,5 +144,18 @@ mod tests {
         excerpt.gap();
         excerpt.push("Beschluss");
         assert_eq!(&*excerpt.finish(), "Wissensportal Beschluss");
+    }
+
+    #[test]
+    fn items_of_a_list_are_told_apart() {
+        let mut excerpt = Excerpt::default();
+        for item in ["Finanzierung", "Technik.", "Recht"] {
+            excerpt.push(item);
+            excerpt.item_end(',');
+        }
+        excerpt.item_end('.');
+        excerpt.push("Und mehr");
+        excerpt.item_end(',');
+        assert_eq!(&*excerpt.finish(), "Finanzierung, Technik. Recht. Und mehr");
     }
 }

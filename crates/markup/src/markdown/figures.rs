@@ -1,28 +1,30 @@
-//! Paragraphs that are more than text: pictures with captions, galleries, and captions of tables.
+//! Paragraphs that are more than text: pictures with captions, galleries, captions of tables, and sections of other pages.
 //!
 //! All of them are ordinary Markdown that any other program shows as well: a picture with a title, several pictures in one
-//! paragraph, a paragraph "Tabelle: …" before a table.
+//! paragraph, a paragraph "Tabelle: …" before a table, a link with the title "einfügen".
+
+use std::ops::Range;
 
 use pulldown_cmark::Event;
 
 use super::escape::push_text;
+use super::include::TITLES;
 use super::output::Open;
-use super::paragraph::{Caption, FramedPicture, Paragraph, Place, Rewritten, TableCaption};
-use super::rendered::{Link, LinkRole};
+use super::paragraph::{Caption, FramedPicture, PARAGRAPH, PARAGRAPH_END, Paragraph, Place, Rewritten, TableCaption};
+use super::rendered::{Include, Link, LinkRole};
 use super::renderer::{Picture, Renderer};
 use diagnostics::control_characters::replace_forbidden;
 
 /// What a paragraph begins with that is the caption of the table behind it.
 const CAPTIONS: [&str; 2] = ["Tabelle: ", "Table: "];
-const PARAGRAPH: &str = "<p>";
 
 impl<'a> Renderer<'a> {
-    pub(super) fn start_paragraph(&mut self, at: usize) {
+    pub(super) fn start_paragraph(&mut self, range: Range<usize>) {
         self.out.start_line();
         let start = Place { html: self.out.html.len(), marks: self.out.marks.len() };
         self.out.push(PARAGRAPH);
         if !self.options.plain {
-            self.paragraph = Some(Paragraph { start, at, pictures: Vec::new(), has_other: false });
+            self.paragraph = Some(Paragraph { start, range, include: None, pictures: Vec::new(), has_other: false });
         }
     }
 
@@ -50,7 +52,8 @@ impl<'a> Renderer<'a> {
     pub(super) fn end_paragraph(&mut self) {
         let paragraph = self.paragraph.take().unwrap_or_else(|| Paragraph {
             start: Place { html: 0, marks: 0 },
-            at: self.source.len(),
+            range: self.source.len()..self.source.len(),
+            include: None,
             pictures: Vec::new(),
             has_other: true,
         });
@@ -60,18 +63,46 @@ impl<'a> Renderer<'a> {
             }
             pictures if paragraph.has_other => self.with_titles(paragraph.start, pictures),
             [] => self.close_plain(&paragraph),
-            [picture] if picture.title.is_empty() => self.out.push("</p>\n"),
+            [picture] if picture.title.is_empty() => self.out.push(PARAGRAPH_END),
             [picture] => self.figure(paragraph.start, picture),
             pictures => self.gallery(paragraph.start, pictures),
         }
     }
 
     fn close_plain(&mut self, paragraph: &Paragraph) {
-        let Paragraph { start, at, .. } = *paragraph;
-        self.out.push("</p>\n");
-        let text = self.source.get(at..).unwrap_or_default();
+        self.end_include(paragraph);
+        let start = paragraph.start;
+        self.out.push(PARAGRAPH_END);
+        let text = self.source.get(paragraph.range.start..).unwrap_or_default();
         let label = CAPTIONS.into_iter().find(|label| text.starts_with(label)).map(str::len);
         self.caption = label.map(|label| Caption { start, label, end: self.out.html.len() });
+    }
+
+    /// Takes note of a link, which is about to be written, that may stand for a section of another page.
+    pub(super) fn start_include(&mut self, title: &str, range: Range<usize>) {
+        if self.options.plain || !TITLES.contains(&title) {
+            return;
+        }
+        let span = self.span(range);
+        self.includes.others.push(span);
+        let begins = |paragraph: &&mut Paragraph| self.out.html.len() == paragraph.start.html + PARAGRAPH.len();
+        let may_be = self.context.is_body() && self.waiting.is_empty();
+        if let Some(paragraph) = self.paragraph.as_mut().filter(|_| may_be).filter(begins) {
+            paragraph.include = Some(self.links.len());
+        }
+    }
+
+    /// Takes note of a paragraph, which is about to be closed, that is nothing but such a link.
+    pub(super) fn end_include(&mut self, paragraph: &Paragraph) {
+        let Some(link) = paragraph.include.filter(|link| link + 1 == self.links.len()) else { return };
+        let text = self.out.html.get(paragraph.start.html + PARAGRAPH.len()..).unwrap_or_default();
+        if text.ends_with("</a>") && text.matches("</a>").count() == 1 {
+            self.includes.others.pop();
+            let written = self.source.get(paragraph.range.clone()).unwrap_or_default().trim_end();
+            let range = paragraph.range.start..paragraph.range.start + written.len();
+            let html = paragraph.start.html..self.out.html.len() + PARAGRAPH_END.len();
+            self.includes.found.push(Include { link, headings: self.headings.len(), range, html });
+        }
     }
 
     /// There was a text beside the pictures: their titles are attributes.
@@ -87,7 +118,7 @@ impl<'a> Renderer<'a> {
         }
         let end = rest.offset + rest.html.len();
         rest.copy(end, &mut self.out, |open| open);
-        self.out.push("</p>\n");
+        self.out.push(PARAGRAPH_END);
     }
 
     fn figure(&mut self, start: Place, picture: &FramedPicture) {
@@ -146,7 +177,7 @@ impl<'a> Renderer<'a> {
         CAPTIONS.iter().find(|label| **label == written)?;
         let mut rest = Rewritten::new(&mut self.out, caption.start);
         rest.skip(text);
-        Some(TableCaption(rest, caption.end - "</p>\n".len()))
+        Some(TableCaption(rest, caption.end - PARAGRAPH_END.len()))
     }
 
     /// Writes it, where the table has begun.

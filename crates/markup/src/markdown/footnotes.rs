@@ -60,19 +60,20 @@ impl<'a> Footnotes<'a> {
         self.definitions.push((label, text));
     }
 
-    /// Writes the notes in their order. One that nothing refers to comes last, so that no text gets lost.
-    pub fn finish(self, out: &mut Output, ids: &mut Ids, words: &Words) {
+    /// Writes the notes in their order. One that nothing refers to comes last, so that no text gets lost. In a text that `is_part`
+    /// of another one, their title is no heading, because what follows does not belong to it.
+    pub fn finish(self, out: &mut Output, ids: &mut Ids, words: &Words, is_part: bool) {
         if self.definitions.is_empty() {
             return;
         }
         let title = self.title.unwrap_or_else(|| ids.make(slug(&words.footnotes)));
         out.push_block("<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"");
         out.push_id(&title);
-        out.push("\">\n<h2 id=\"");
+        out.push(if is_part { "\">\n<p id=\"" } else { "\">\n<h2 id=\"" });
         out.push_id(&title);
-        out.push("\" class=\"footnotes-title\">");
+        out.push(if is_part { "\"><strong>" } else { "\" class=\"footnotes-title\">" });
         push_text(&mut out.html, &words.footnotes);
-        out.push("</h2>\n<ol>\n");
+        out.push(if is_part { "</strong></p>\n<ol>\n" } else { "</h2>\n<ol>\n" });
         for (note, text) in in_order(&self.notes, self.definitions) {
             write_note(out, note, text, words);
         }

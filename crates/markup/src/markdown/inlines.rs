@@ -31,6 +31,7 @@ impl<'a> Renderer<'a> {
             self.diagnostics.extend(address::check(&dest, || self.place(range)));
             return;
         }
+        self.start_include(title, range.clone());
         self.out.push("<a");
         self.link = self.address(&dest, LinkRole::Anchor, range);
         if self.link.is_none() {

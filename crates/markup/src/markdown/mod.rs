@@ -18,13 +18,16 @@ mod highlight_css;
 mod html_nesting;
 mod html_tags;
 mod ids;
+mod include;
 mod inlines;
 mod linked_text;
+mod mail;
 mod mistyped;
 mod no_break_spaces;
 mod options;
 mod output;
 mod paragraph;
+mod part;
 mod plain_text;
 mod raw_html;
 mod readdressed;
@@ -34,19 +37,23 @@ mod renderer;
 mod sections;
 mod targets;
 mod typography;
+mod written_texts;
 
 #[cfg(test)]
 mod tests;
 
 pub use address::check as check_address;
 pub use highlight_css::highlight_css;
+pub use mail::meant_mail;
 pub use no_break_spaces::no_break_spaces;
 pub use options::{Context, Options, Position, Words};
+pub use part::Part;
 pub use plain_text::EXPLAINING;
-pub use readdressed::readdressed;
-pub use rendered::{Abbreviation, Address, Heading, Link, LinkRole, RenderedMarkdown};
+pub use readdressed::{readdressed, readdressed_with};
+pub use rendered::{Abbreviation, Address, Heading, Include, Link, LinkRole, RenderedMarkdown};
 pub use sections::{Section, sections};
 pub use targets::{WrittenTarget, targets};
+pub use written_texts::written_texts;
 
 use diagnostics::diag::{Diagnostic, FilePath};
 

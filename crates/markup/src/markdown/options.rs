@@ -101,6 +101,8 @@ pub struct Context {
     pub position: Position,
     /// Ids that the page around the text has itself.
     pub reserved: BTreeSet<String>,
+    /// Whether the text stands in the body of another page.
+    pub is_part: bool,
 }
 
 /// What the ids begin with that templates give to parts of the page around a text.
@@ -122,12 +124,17 @@ pub enum Position {
 impl Context {
     /// The body of a page that begins at byte `offset` of `file`.
     pub fn body(file: FilePath, offset: usize) -> Self {
-        Self { file, position: Position::Body(offset), reserved: BTreeSet::new() }
+        Self { file, position: Position::Body(offset), reserved: BTreeSet::new(), is_part: false }
     }
 
     /// A value at `span` in the front matter of `file`.
     pub fn value(file: FilePath, span: Span) -> Self {
-        Self { file, position: Position::Value(span), reserved: BTreeSet::new() }
+        Self { file, position: Position::Value(span), reserved: BTreeSet::new(), is_part: false }
+    }
+
+    /// A text of `file` in the body of another page.
+    pub fn part(file: FilePath) -> Self {
+        Self { is_part: true, ..Self::body(file, 0) }
     }
 
     /// Keeps these ids for the page around the text: what would have one of them in the text gets another.

@@ -1,15 +1,22 @@
 //! What is known of a paragraph, and its HTML while it is written anew.
 
+use std::ops::Range;
 use std::vec;
 
 use super::output::{Mark, Open, Output};
+
+/// What a paragraph begins and ends with.
+pub(super) const PARAGRAPH: &str = "<p>";
+pub(super) const PARAGRAPH_END: &str = "</p>\n";
 
 /// A paragraph that is going by.
 #[derive(Debug)]
 pub(super) struct Paragraph {
     pub(super) start: Place,
     /// Where it stands in the text.
-    pub(super) at: usize,
+    pub(super) range: Range<usize>,
+    /// The link that it begins with, if that may stand for a section of another page.
+    pub(super) include: Option<usize>,
     pub(super) pictures: Vec<FramedPicture>,
     /// Whether there is anything but pictures and the space between them.
     pub(super) has_other: bool,

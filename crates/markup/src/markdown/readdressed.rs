@@ -16,12 +16,22 @@ use super::renderer::flags;
 /// let text = readdressed("Zum [*Konzept*][1].\n\n[1]: konzept.md", |_| "konzept.html".to_owned());
 /// assert_eq!(text, "Zum [*Konzept*](konzept.html).");
 /// ```
-pub fn readdressed(text: &str, mut resolve: impl FnMut(&str) -> String) -> String {
+pub fn readdressed(text: &str, resolve: impl FnMut(&str) -> String) -> String {
+    readdressed_with(text, resolve, Vec::new())
+}
+
+/// The text as [`readdressed`] gives it, with other Markdown in the place of these parts of it, which stand in order.
+pub fn readdressed_with(
+    text: &str,
+    mut resolve: impl FnMut(&str) -> String,
+    replaced: Vec<(Range<usize>, String)>,
+) -> String {
     let parser = parser(text);
     let mut edits: Edits =
         parser.reference_definitions().iter().map(|(_, it)| (it.span.clone(), String::new())).collect();
     let links = links(parser, text).into_iter();
     edits.extend(links.filter_map(|link| Some((link.rest.clone(), link.readdressed(&mut resolve)?))));
+    edits.extend(replaced);
     edits.sort_by_key(|(range, _)| range.start);
     apply(&edits, text).trim_start_matches(['\r', '\n']).trim_end().to_owned()
 }
@@ -31,12 +41,16 @@ pub(super) fn parser(text: &str) -> Parser<'_> {
 }
 
 /// Places in a text, and what is to stand there instead.
-type Edits = Vec<(Range<usize>, String)>;
+pub(super) type Edits = Vec<(Range<usize>, String)>;
 
-fn apply(edits: &Edits, text: &str) -> String {
+/// A text with these edits, which are in the order of their places; one in what an earlier one replaces has no effect.
+pub(super) fn apply(edits: &Edits, text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 32 * edits.len());
     let mut copied = 0;
     for (range, new) in edits {
+        if range.start < copied {
+            continue;
+        }
         out.push_str(&text[copied..range.start]);
         out.push_str(new);
         copied = range.end;

@@ -13,7 +13,12 @@ use diagnostics::diag::Diagnostic;
 impl<'a> Renderer<'a> {
     /// Renders the text.
     pub fn run(mut self) -> (RenderedMarkdown, Vec<Diagnostic>) {
-        for (event, range) in self.parser() {
+        let mut parser = self.parser();
+        let has_dependencies = !self.options.plain && self.context.is_body();
+        while let Some((event, range)) = parser.next() {
+            if has_dependencies {
+                self.includes.event(&event, &range, parser.reference_definitions());
+            }
             self.event(event, range);
         }
         self.finish()
@@ -52,13 +57,16 @@ impl<'a> Renderer<'a> {
     /// What is done once the whole text has gone by.
     fn finish(mut self) -> (RenderedMarkdown, Vec<Diagnostic>) {
         self.end_section(HeadingLevel::H1, self.source.len());
-        std::mem::take(&mut self.footnotes).finish(&mut self.out, &mut self.ids, &self.options.words);
+        self.finish_footnotes();
         if self.top_heading && !self.options.plain {
             self.lower_headings();
         }
         if !self.options.html {
             self.out = Output::default();
         }
+        let misplaced: Vec<Diagnostic> = self.includes.misplaced(&self.context.file).collect();
+        self.diagnostics.extend(misplaced);
+        let (includes, dependencies) = std::mem::take(&mut self.includes).finish();
         let capitals = self.plain_text.capitals();
         let (mut abbreviations, mut placeholders) = Default::default();
         if let Some(mistyped) = self.mistyped.take() {
@@ -86,9 +94,16 @@ impl<'a> Renderer<'a> {
             abbreviations,
             placeholders,
             empty_sections: fitting(self.empty_sections),
+            includes: fitting(includes),
+            dependencies: fitting(dependencies),
             code: self.highlighted,
         };
         (body, self.diagnostics)
+    }
+
+    fn finish_footnotes(&mut self) {
+        let footnotes = std::mem::take(&mut self.footnotes);
+        footnotes.finish(&mut self.out, &mut self.ids, &self.options.words, self.context.is_part);
     }
 
     /// Makes room for the title of the page, which is the only heading of level 1.

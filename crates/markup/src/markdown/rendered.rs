@@ -1,6 +1,7 @@
 //! What a Markdown text becomes: HTML with holes where links stand, and all that other stages ask of it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::address::is_external;
@@ -30,6 +31,10 @@ pub struct RenderedMarkdown {
     pub placeholders: Box<[Span]>,
     /// The headings below which there is nothing but a comment, in order; only in the body of a page.
     pub empty_sections: Box<[Span]>,
+    /// Where sections of other pages are to be shown, in order; only in the body of a page.
+    pub includes: Box<[Include]>,
+    /// What is referred to in one place and defined in another, by the first.
+    pub(super) dependencies: Box<[Dependency]>,
     /// Whether the text has a highlighted code block, so that the page needs the style sheet for it.
     pub code: bool,
 }
@@ -54,6 +59,30 @@ pub(super) enum Filling {
     BareAddress(usize),
     /// The prefix of the id that stands here.
     Prefix,
+}
+
+/// A paragraph that stands for a section of another page: nothing but a link to it, whose title says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Include {
+    /// The link, by its place among [`RenderedMarkdown::links`].
+    pub link: usize,
+    /// How many headings stand before it.
+    pub headings: usize,
+    /// Where it stands in the text.
+    pub range: Range<usize>,
+    /// Where it stands in the HTML.
+    pub(super) html: Range<usize>,
+}
+
+/// A footnote or the definition of a link that is referred to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Dependency {
+    /// Where in the text it is referred to.
+    pub at: usize,
+    /// Where it is defined.
+    pub range: Range<usize>,
+    /// Whether it is a footnote.
+    pub is_note: bool,
 }
 
 /// A link or a picture.
@@ -135,10 +164,33 @@ impl RenderedMarkdown {
     }
 
     /// The HTML as [`RenderedMarkdown::html`] gives it, for a page that shows several texts: `prefix` stands before every id.
-    pub fn html_among_others<'a>(&'a self, prefix: &str, mut resolve: impl FnMut(&'a Link) -> Address<'a>) -> String {
+    pub fn html_among_others<'a>(&'a self, prefix: &str, resolve: impl FnMut(&'a Link) -> Address<'a>) -> String {
+        self.html_with_includes(prefix, resolve, |_| None)
+    }
+
+    /// The HTML as [`RenderedMarkdown::html_among_others`] gives it, with what `include` gives for this one of
+    /// [`RenderedMarkdown::includes`]; where that is nothing, the link stays.
+    pub fn html_with_includes<'a>(
+        &'a self,
+        prefix: &str,
+        mut resolve: impl FnMut(&'a Link) -> Address<'a>,
+        mut include: impl FnMut(usize) -> Option<String>,
+    ) -> String {
         let mut out = String::with_capacity(self.html.len() + 64 * self.holes.len());
         let mut copied = 0;
+        let mut includes = self.includes.iter().enumerate().peekable();
         for hole in &self.holes {
+            // The link itself leaves a hole in what is replaced.
+            if let Some((number, Include { html, .. })) = includes.next_if(|(_, it)| it.html.start <= hole.at)
+                && let Some(included) = include(number)
+            {
+                out.push_str(&self.html[copied..html.start]);
+                out.push_str(&included);
+                copied = html.end;
+            }
+            if hole.at < copied {
+                continue;
+            }
             out.push_str(&self.html[copied..hole.at]);
             copied = hole.at;
             let (link, sizes) = match hole.filling {

@@ -14,6 +14,7 @@ use super::highlight::MOST_COLOURED;
 use super::html_nesting::Verdicts;
 use super::html_tags::RawHtml;
 use super::ids::Ids;
+use super::include::Includes;
 use super::mistyped::Mistyped;
 use super::no_break_spaces::no_break_spaces;
 use super::options::{Context, Options};
@@ -66,6 +67,7 @@ pub(super) struct Renderer<'a> {
     pub(super) suggestions: SuggestionBudget,
     pub(super) table: Option<Table>,
     pub(super) paragraph: Option<Paragraph>,
+    pub(super) includes: Includes<'a>,
     /// The paragraph that ended last, if it can be a caption.
     pub(super) caption: Option<Caption>,
     /// Where the attributes of the last list item belong.
@@ -192,6 +194,7 @@ impl<'a> Renderer<'a> {
             suggestions: if context.is_body() { SuggestionBudget::default() } else { SuggestionBudget::none() },
             table: None,
             paragraph: None,
+            includes: Includes::default(),
             caption: None,
             item: 0,
             html: HtmlState::default(),
@@ -246,7 +249,8 @@ impl<'a> Renderer<'a> {
     /// Takes note of text that has just been written, for all that is known of the text without its markup.
     pub(super) fn read(&mut self, text: &str) {
         self.describe(text);
-        let wanted = self.options.html && self.context.is_body();
+        let is_replaced = self.paragraph.as_ref().is_some_and(|paragraph| paragraph.include.is_some());
+        let wanted = self.options.html && self.context.is_body() && !is_replaced;
         if wanted && self.heading.is_none() && self.table.is_none() && self.waiting.is_empty() {
             self.excerpt.push(text);
         }

@@ -8,7 +8,9 @@ mod attachments;
 mod damaged;
 mod decisions;
 mod downloads;
+mod duplicates;
 mod held;
+mod includes;
 mod links;
 mod meetings;
 mod model;
@@ -49,6 +51,8 @@ const RULES: &[Check] = &[
     model::end_before_start,
     model::cycles,
     decisions::duplicate_number,
+    duplicates::copied_page,
+    duplicates::duplicate_term,
     meetings::decision_without_vote,
     meetings::implausible_vote,
     meetings::approved_without_meeting,
@@ -68,6 +72,7 @@ const RULES: &[Check] = &[
     sections::empty_section,
     damaged::macros,
     links::to_own_site,
+    includes::includes,
     orphans::orphans,
     views::impossible_filter,
     views::empty_filter,

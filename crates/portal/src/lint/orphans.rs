@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+use super::duplicates::copied_from;
 use crate::{Listing, Page, PageId, Portal, Referent};
 use content::config::{NavEntry, NavTarget};
 use content::model::{Item, Layout};
@@ -15,7 +16,9 @@ pub fn orphans(portal: &Portal) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let reached = reached(portal);
-    portal.ids().filter(|id| !reached[id.index()]).map(|id| orphan(portal.page(id))).collect()
+    let unreached = portal.ids().filter(|id| !reached[id.index()]).map(|id| portal.page(id));
+    // Of a copy it is told that it is one: whoever deletes it need not link to it.
+    unreached.filter(|page| copied_from(portal, page).is_none()).map(orphan).collect()
 }
 
 fn orphan(page: &Page) -> Diagnostic {

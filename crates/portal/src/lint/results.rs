@@ -65,6 +65,11 @@ fn decision(portal: &Portal, id: PageId, page: &Page, result: &ProjectResult) ->
     ))
 }
 
+/// Whether a result names what adopted it though it says that it is not adopted yet.
+pub(super) fn contradicts_decision(result: &ProjectResult) -> bool {
+    result.decided_in.is_some() && matches!(result.state, Some(ResultState::Announced | ResultState::Draft))
+}
+
 /// Why a result cannot have been adopted by this decision or meeting.
 fn not_adopted(portal: &Portal, by: Referent) -> Option<Text> {
     match by {

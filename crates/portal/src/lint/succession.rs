@@ -1,6 +1,6 @@
 //! Rules about what replaces what.
 
-use super::results::outcome;
+use super::results::{contradicts_decision, outcome};
 use crate::{DecisionId, Page, PageId, Portal};
 use content::model::meeting::{DecisionState, ResultState};
 use content::model::{Kind, Moment};
@@ -31,7 +31,8 @@ fn of_result(portal: &Portal, id: PageId) -> Option<Diagnostic> {
     let replaced = portal.follow(id, reference).filter(|replaced| *replaced != id)?;
     let place = Location::new(portal.page(id).path(), reference.reference.span);
     let (new, old) = (result(portal, id)?, result(portal, replaced)?);
-    let counts = portal.result(replaced)?.state == Some(ResultState::Superseded);
+    let counts =
+        portal.result(replaced)?.state == Some(ResultState::Superseded) && !contradicts_decision(portal.result(id)?);
     let is_replaced = !portal.results_replacing(replaced).is_empty();
     too_early(place, &new, &old).or_else(|| (counts && !is_replaced).then(|| premature(&new, &old)))
 }

@@ -15,26 +15,43 @@ fn topics(portal: &Portal) -> impl Iterator<Item = (PageId, &Page, &Topic)> {
     })
 }
 
-/// Nobody has begun to work on a topic, and yet it has an answer.
+/// Nobody has begun to work on a topic, and yet it has an answer; or it was handed over, and nothing says to whom.
 pub fn topic_state(portal: &Portal) -> Vec<Diagnostic> {
-    let open = topics(portal).filter(|(_, _, topic)| topic.state == Some(TopicState::Open));
-    open.filter_map(|(_, page, topic)| {
-        let answer = answer(page, topic)?;
-        let message = Text::new(
-            "Das Thema ist noch nicht begonnen, hat aber schon eine Antwort.",
-            "Nobody has begun with the topic, but it has an answer already.",
-        );
-        let place = Location::new(page.path(), topic.spans.get("state"));
-        Some(
-            Diagnostic::new(&rules::TOPIC_STATE, place, message)
-                .label(answer, Text::new("die Antwort", "the answer"))
-                .hint(
-                    "Setzen Sie „state“ auf in-progress (in Arbeit) oder answered (beantwortet).",
-                    "Set `state` to in-progress or answered.",
-                ),
-        )
-    })
-    .collect()
+    let found = topics(portal).filter_map(|(_, page, topic)| match topic.state? {
+        TopicState::Open => answered_too_early(page, topic),
+        TopicState::HandedOver => handed_to_nobody(page, topic),
+        TopicState::InProgress | TopicState::Answered => None,
+    });
+    found.collect()
+}
+
+fn answered_too_early(page: &Page, topic: &Topic) -> Option<Diagnostic> {
+    let answer = answer(page, topic)?;
+    let message = Text::new(
+        "Das Thema ist noch nicht begonnen, hat aber schon eine Antwort.",
+        "Nobody has begun with the topic, but it has an answer already.",
+    );
+    let place = Location::new(page.path(), topic.spans.get("state"));
+    let diagnostic = Diagnostic::new(&rules::TOPIC_STATE, place, message);
+    Some(diagnostic.label(answer, Text::new("die Antwort", "the answer")).hint(
+        "Setzen Sie „state“ auf in-progress (in Arbeit) oder answered (beantwortet).",
+        "Set `state` to in-progress or answered.",
+    ))
+}
+
+fn handed_to_nobody(page: &Page, topic: &Topic) -> Option<Diagnostic> {
+    let is_told = !topic.handed_over.is_empty() || topic.spotlight.is_some();
+    let is_read = !["handed_over", "spotlight"].iter().any(|key| page.is_incomplete(key));
+    let message = Text::new(
+        "Das Thema ist weitergegeben, aber nicht gesagt, an wen.",
+        "The topic is handed over, but nothing says to whom.",
+    );
+    let place = Location::new(page.path(), topic.spans.get("state"));
+    let diagnostic = Diagnostic::new(&rules::TOPIC_STATE, place, message).hint(
+        "Ergänzen Sie „handed_over“, zum Beispiel: handed_over: [{to: ag-2}]",
+        "Add `handed_over`, e.g. handed_over: [{to: group-2}]",
+    );
+    (is_read && !is_told).then_some(diagnostic)
 }
 
 /// Where the answer of a responsible body to a topic stands.

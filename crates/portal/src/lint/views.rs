@@ -2,7 +2,7 @@
 
 use crate::register::Entry;
 use crate::{Page, PageId, Portal};
-use content::model::{Filter, Layout};
+use content::model::{Filter, Layout, ViewEntries};
 use diagnostics::diag::{Diagnostic, Location, Text};
 use diagnostics::rules;
 
@@ -31,9 +31,9 @@ fn filtered(portal: &Portal) -> Vec<FilteredView<'_>> {
 impl FilteredView<'_> {
     /// Whether the filter has no mistake that is reported as such.
     fn is_sound(&self, portal: &Portal) -> bool {
-        let keys = self.layout.filter_keys();
-        self.filter.spans.given().all(|(key, _)| keys.contains(&key))
-            && self.filter.state.iter().all(|state| self.layout.states().iter().any(|doc| doc.word == state.value))
+        let ViewEntries { filter_keys, states, .. } = self.layout.entries();
+        self.filter.spans.given().all(|(key, _)| filter_keys.contains(&key))
+            && self.filter.state.iter().all(|state| states.iter().any(|doc| doc.word == state.value))
             && self.filter.project.iter().all(|project| portal.follow(self.id, project).is_some())
             && self.filter.working_group.iter().all(|group| portal.follow(self.id, group).is_some())
     }

@@ -38,6 +38,6 @@ pub fn write(portal: &Portal, folder: &Path) {
     let _ = fs::remove_dir_all(folder);
     fs::create_dir_all(folder).unwrap();
     let sink = |file: search::SearchFile| fs::write(folder.join(file.name), file.bytes);
-    let root = search::build(portal, &sink).unwrap();
+    let root = search::build(portal, &|_| None, &sink).unwrap();
     fs::write(folder.join("root.txt"), root).unwrap();
 }

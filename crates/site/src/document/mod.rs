@@ -1,22 +1,41 @@
 //! Pages as accessible PDF files, for a program that was built with the feature `pdf`.
 
+pub(crate) mod date;
+#[cfg(feature = "pdf")]
+mod entry;
+#[cfg(feature = "pdf")]
+mod findings;
 #[cfg(feature = "pdf")]
 mod links;
 mod pdf;
 #[cfg(feature = "pdf")]
 mod setting;
+pub(crate) mod sort;
+#[cfg(feature = "pdf")]
+mod unprintable;
 
 use std::sync::Arc;
 
 use crate::theme::Theme;
 use crate::view::{PageView, View};
 use diagnostics::diag::Diagnostic;
-use portal::PageId;
+use files::store::Store;
+use portal::{PageId, Portal};
 
 pub use pdf::Pdf;
+pub use sort::ARE_MADE;
 
-/// Whether this program makes documents at all.
-pub const ARE_MADE: bool = cfg!(feature = "pdf");
+/// What is wrong with the documents of a portal, as far as that is known before they are set.
+#[cfg(feature = "pdf")]
+pub fn lint(portal: &Portal) -> Vec<Diagnostic> {
+    findings::lint(portal)
+}
+
+/// Nothing: this program makes no documents.
+#[cfg(not(feature = "pdf"))]
+pub fn lint(_: &Portal) -> Vec<Diagnostic> {
+    Vec::new()
+}
 
 /// Makes the documents of a site.
 #[derive(Debug)]
@@ -36,13 +55,19 @@ impl Documents {
         }
     }
 
-    /// The document of page `id`, whose content this HTML is.
+    /// The document of page `id`, whose content this HTML is: from the store, or set anew and put there.
     ///
     /// # Errors
     /// What is wrong with the templates, or what the text has that cannot be in an accessible PDF.
     #[cfg(feature = "pdf")]
-    pub fn set(&self, view: &View, id: PageId, page: &PageView, html: &str) -> Result<Pdf, Vec<Diagnostic>> {
-        self.setting.set(view, id, page, html)
+    pub fn set(
+        &self,
+        view: &View,
+        id: PageId,
+        content: (&PageView, &str),
+        store: &Store,
+    ) -> Result<Pdf, Vec<Diagnostic>> {
+        self.setting.set(view, id, content, store)
     }
 
     /// Nothing: this program makes no documents.
@@ -50,7 +75,7 @@ impl Documents {
     /// # Errors
     /// None.
     #[cfg(not(feature = "pdf"))]
-    pub fn set(&self, _: &View, _: PageId, _: &PageView, _: &str) -> Result<Pdf, Vec<Diagnostic>> {
+    pub fn set(&self, _: &View, _: PageId, _: (&PageView, &str), _: &Store) -> Result<Pdf, Vec<Diagnostic>> {
         Err(Vec::new())
     }
 }

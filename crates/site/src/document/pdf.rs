@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use diagnostics::diag::Diagnostic;
+
 /// A page as PDF.
 #[derive(Debug, Clone)]
 pub struct Pdf {
@@ -9,4 +11,6 @@ pub struct Pdf {
     pub bytes: Arc<[u8]>,
     /// How many pages it has.
     pub pages: usize,
+    /// What it has otherwise than its page.
+    pub findings: Vec<Diagnostic>,
 }

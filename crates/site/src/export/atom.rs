@@ -67,7 +67,7 @@ impl Exports {
         match &config.publisher {
             Some(publisher) => Person {
                 name: xml_text(&publisher.name),
-                email: publisher.email.as_deref().map(xml_text),
+                email: publisher.email.as_ref().map(|email| xml_text(&email.0)),
                 uri: publisher.url.as_ref().map(|url| xml_text(&url.value)),
                 ..Person::default()
             },

@@ -1,6 +1,6 @@
 //! What a feed says of one thing.
 
-use atom_syndication::{Category, Content, Entry, Text};
+use atom_syndication::{Category, Content, Entry, Link, Text};
 use content::model::{AgendaItem, Decision, Item, Meeting, Moment};
 use portal::{DecisionEntry, DecisionId, PageId};
 use quick_xml::escape::escape;
@@ -8,6 +8,7 @@ use quick_xml::escape::escape;
 use super::atom::{alternate, xml_text};
 use super::channel::Told;
 use super::exports::Exports;
+use crate::document::sort::{self, Sort};
 
 impl Exports {
     /// When something last changed: at least the day it is about is known of nearly everything.
@@ -45,11 +46,20 @@ impl Exports {
         Entry {
             title: Text::plain(xml_text(page.title())),
             id: self.base.urn("page", self.project_id(id), &page.id),
-            links: vec![alternate(self.page_address(id))],
+            links: std::iter::once(alternate(self.page_address(id))).chain(self.document_link(id)).collect(),
             summary: page.front().common.summary.as_deref().map(|text| Text::plain(xml_text(text))),
             content: Some(self.content(&html)),
             ..Entry::default()
         }
+    }
+
+    /// Where the document of a page is, if there is one.
+    fn document_link(&self, id: PageId) -> Option<Link> {
+        let path = sort::path(&self.portal, &self.translations, id)?;
+        let name = self.translations.get(&format!("document.{}", Sort::of(&self.portal, id)?.key()));
+        let mime_type = Some("application/pdf".to_owned());
+        let (href, title) = (self.base.file(&path), Some(xml_text(name)));
+        Some(Link { href, rel: "enclosure".to_owned(), mime_type, title, ..Link::default() })
     }
 
     fn decision_entry(&self, id: DecisionId) -> Option<Entry> {

@@ -14,6 +14,7 @@ use super::dates;
 use super::oparl::OParlIndex;
 use crate::decision_words::DecisionWords;
 use crate::i18n::Translations;
+use crate::include;
 use crate::lazy_vec::LazyVec;
 
 /// A portal with a full address, as the formats see it.
@@ -98,7 +99,8 @@ impl Exports {
 
     /// A text of page `owner` with full addresses, to be read elsewhere.
     pub(super) fn html(&self, body: &RenderedMarkdown, owner: PageId) -> String {
-        let html = body.html(|link| self.full_address(link, owner));
+        let sections = include::sections(&self.portal, &self.translations, owner);
+        let html = include::html(body, owner, &sections, "", |link, owner| self.full_address(link, owner));
         // Footnotes lead to places of the page itself, which is not where the text is read.
         html.replace(" href=\"#", &format!(" href=\"{}#", quick_xml::escape::escape(self.page_address(owner).as_str())))
     }

@@ -68,7 +68,7 @@ impl Exports {
             "name": publisher.map_or(&config.title, |publisher| &publisher.name),
             "alternateName": publisher.and_then(|publisher| publisher.short_name.as_ref()),
             "url": publisher.and_then(|publisher| publisher.url.as_ref()).map(|url| &url.value),
-            "email": publisher.and_then(|publisher| publisher.email.as_ref()),
+            "email": publisher.and_then(|publisher| publisher.email.as_ref()).map(|email| &email.0),
         }))
     }
 

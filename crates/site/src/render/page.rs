@@ -14,6 +14,7 @@ use crate::view::types::Site;
 use crate::view::{PageView, View, encoded};
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
+use files::store::Store;
 use portal::PageId;
 
 /// A theme's templates, ready to render the pages of one site.
@@ -62,14 +63,14 @@ impl PageRenderer {
         self.render(view).map_err(|error| Box::new(diagnostic(&error, &self.theme)))
     }
 
-    /// The document of a page; `None` for a page without one.
+    /// The document of a page, from the store or set anew; `None` for a page without one.
     ///
     /// # Errors
     /// When a template is missing or wrong.
-    pub fn document(&self, view: &View, id: PageId) -> Result<Option<Pdf>, Vec<Diagnostic>> {
+    pub fn document(&self, view: &View, id: PageId, store: &Store) -> Result<Option<Pdf>, Vec<Diagnostic>> {
         let Some(page) = view.document(id) else { return Ok(None) };
         let html = self.page(&page).map_err(|diagnostic| vec![*diagnostic])?;
-        self.documents.set(view, id, &page, &String::from_utf8_lossy(&html)).map(Some)
+        self.documents.set(view, id, (&page, &String::from_utf8_lossy(&html)), store).map(Some)
     }
 
     fn render(&self, view: &PageView) -> TeraResult<Vec<u8>> {

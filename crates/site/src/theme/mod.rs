@@ -133,31 +133,36 @@ impl Theme {
 
     /// How Markdown is rendered with this theme's words.
     pub fn markdown(&self, config: &Config) -> markdown::Options {
-        let settings = config.markdown.as_ref();
-        markdown::Options {
-            language: config.language().to_owned(),
-            smart_punctuation: settings.and_then(|settings| settings.smart_punctuation).unwrap_or(true),
-            highlight: settings.and_then(|settings| settings.highlight).unwrap_or(true),
-            words: self.markdown_words(),
-            ..markdown::Options::default()
-        }
+        markdown_options(config, &self.translations)
     }
+}
 
-    fn markdown_words(&self) -> markdown::Words {
-        let word = |path| self.translations.get(path).to_owned();
-        markdown::Words {
-            note: word("alert.note"),
-            tip: word("alert.tip"),
-            important: word("alert.important"),
-            warning: word("alert.warning"),
-            caution: word("alert.caution"),
-            footnotes: word("footnotes"),
-            back: word("footnote_back"),
-            task_done: word("task_done"),
-            task_open: word("task_open"),
-            table: word("table"),
-            anchor: word("heading_anchor"),
-        }
+/// How Markdown is rendered with these words.
+pub(crate) fn markdown_options(config: &Config, translations: &Translations) -> markdown::Options {
+    let settings = config.markdown.as_ref();
+    markdown::Options {
+        language: config.language().to_owned(),
+        smart_punctuation: settings.and_then(|settings| settings.smart_punctuation).unwrap_or(true),
+        highlight: settings.and_then(|settings| settings.highlight).unwrap_or(true),
+        words: markdown_words(translations),
+        ..markdown::Options::default()
+    }
+}
+
+fn markdown_words(translations: &Translations) -> markdown::Words {
+    let word = |path| translations.get(path).to_owned();
+    markdown::Words {
+        note: word("alert.note"),
+        tip: word("alert.tip"),
+        important: word("alert.important"),
+        warning: word("alert.warning"),
+        caution: word("alert.caution"),
+        footnotes: word("footnotes"),
+        back: word("footnote_back"),
+        task_done: word("task_done"),
+        task_open: word("task_open"),
+        table: word("table"),
+        anchor: word("heading_anchor"),
     }
 }
 

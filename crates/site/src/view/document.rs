@@ -4,93 +4,56 @@ use super::page_view::PageView;
 use super::site_view::View;
 use super::types::DocumentFile;
 use crate::address::encoded;
-use crate::document::{self, Pdf};
-use content::config::DocumentKind;
-use content::model::meeting::MeetingState;
-use content::model::{Item, Layout};
-use files::output::OutPath;
+use crate::document::Pdf;
+use crate::document::date::{date, newest};
+use crate::document::sort::{self, Sort};
+use crate::pictures;
+use content::model::Moment;
+use files::output::{Content, OutPath};
 use files::source::Blob;
+use files::store::Store;
 use portal::PageId;
 
-/// What sort of document a page becomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    Minutes,
-    Invitation,
-    Results,
-    Page,
-}
-
-impl Sort {
-    /// The key of its words.
-    fn key(self) -> &'static str {
-        match self {
-            Self::Minutes => "minutes",
-            Self::Invitation => "invitation",
-            Self::Results => "results",
-            Self::Page => "page",
-        }
-    }
-
-    fn template(self) -> &'static str {
-        match self {
-            Self::Minutes | Self::Invitation => "document-meeting.html",
-            Self::Results => "document-results-document.html",
-            Self::Page => "document-page.html",
-        }
-    }
-
-    /// Which setting of the portal asks for it.
-    fn kind(self) -> Option<DocumentKind> {
-        match self {
-            Self::Minutes => Some(DocumentKind::Minutes),
-            Self::Invitation => Some(DocumentKind::Invitations),
-            Self::Results => Some(DocumentKind::Results),
-            Self::Page => None,
-        }
-    }
-}
+/// The largest picture of a document, in bytes and in pixels.
+const LARGEST_PICTURE: u64 = 20 << 20;
+const MOST_PIXELS: u64 = 40_000_000;
 
 impl View {
     /// Where the document of a page lies, if it has one.
     pub fn document_path(&self, id: PageId) -> Option<OutPath> {
-        let word = self.translations.get(&format!("document.slug.{}", self.document_sort(id)?.key()));
-        let url = self.portal.page(id).url.as_str();
-        let (folder, name) = url.rsplit_once('/').map_or(("", url), |(folder, name)| (folder, name));
-        let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        let stem = name.strip_suffix(".html").unwrap_or(name);
-        let name = match stem {
-            "index" => word.to_owned(),
-            stem if stem.ends_with(word) => stem.to_owned(),
-            stem => format!("{stem}-{word}"),
-        };
-        OutPath::new(&format!("{folder}{name}.pdf")).ok()
+        sort::path(&self.portal, &self.translations, id)
     }
 
-    fn document_sort(&self, id: PageId) -> Option<Sort> {
-        let page = self.portal.page(id);
-        let common = &page.front().common;
-        let sort = match &page.front().item {
-            _ if common.layout == Some(Layout::ResultsDocument) => Sort::Results,
-            Item::Meeting(meeting) if meeting.state == Some(MeetingState::Held) => Sort::Minutes,
-            Item::Meeting(meeting) if meeting.state == Some(MeetingState::Invited) => Sort::Invitation,
-            _ => Sort::Page,
-        };
-        let by_settings = || sort.kind().is_some_and(|kind| self.portal.config.has_documents(kind));
-        (document::ARE_MADE && common.document.unwrap_or_else(by_settings)).then_some(sort)
+    /// What the document of a page is called, if it has one.
+    pub fn document_name(&self, id: PageId) -> Option<String> {
+        let sort = Sort::of(&self.portal, id)?;
+        Some(self.translations.get(&format!("document.{}", sort.key())).to_owned())
+    }
+
+    /// The day that the document of a page names.
+    pub fn document_date(&self, id: PageId) -> Option<Moment> {
+        date(&self.portal, id, || *self.newest.get_or_init(|| newest(&self.portal)))
     }
 
     /// The values for the document of a page; `None` for a page without one.
     pub fn document(&self, id: PageId) -> Option<PageView> {
-        let sort = self.document_sort(id)?;
+        let sort = Sort::of(&self.portal, id)?;
         let first = self.page(id).into_iter().next()?;
         Some(PageView { template: sort.template().to_owned(), ..first })
     }
 
-    /// The published file of `content/` at this path of a URL.
-    pub fn published_file(&self, path: &str) -> Option<&Blob> {
+    /// The picture that is published at this path of a URL, in a smaller size or as it is, without what it tells of its maker; `None`
+    /// if it is too large for a document.
+    pub fn picture(&self, path: &str, store: &Store) -> Option<Content> {
+        let small = self.small_pictures.get_or_init(|| {
+            pictures::all(&self.portal).into_iter().map(|(path, picture)| (encoded(&path), picture)).collect()
+        });
+        if let Some(picture) = small.get(path) {
+            return Some(picture.content(store));
+        }
         let all = || self.portal.files.values().map(|(path, blob)| (encoded(path), blob.clone())).collect();
-        self.files.get_or_init(all).get(path)
+        let blob: &Blob = self.files.get_or_init(all).get(path)?;
+        can_be_set(blob).then(|| pictures::published(blob))
     }
 
     /// The full address of a file of the site, with `base_url` only.
@@ -113,17 +76,23 @@ impl View {
 
     /// What a page says of its document.
     fn document_file(&self, id: PageId, pdf: &Pdf) -> Option<DocumentFile> {
-        let (sort, path) = (self.document_sort(id)?, self.document_path(id)?);
+        let path = self.document_path(id)?;
         let pages = match pdf.pages {
             1 => self.translations.get("document.one_page").to_owned(),
             pages => self.translations.fill("document.pages", &[("n", &pages.to_string())]),
         };
         let size = self.size(pdf.bytes.len() as u64);
         Some(DocumentFile {
-            title: self.translations.get(&format!("document.{}", sort.key())).to_owned(),
+            title: self.document_name(id)?,
             url: encoded(&path),
             facts: self.translations.fill("document.facts", &[("size", &size), ("pages", &pages)]),
             pages: pdf.pages,
         })
     }
+}
+
+/// Whether a picture is small enough for a document: typst decodes all of them in memory.
+fn can_be_set(blob: &Blob) -> bool {
+    let pixels = blob.pixels.map(|(width, height)| u64::from(width) * u64::from(height));
+    blob.len <= LARGEST_PICTURE && pixels.is_some_and(|pixels| pixels <= MOST_PIXELS)
 }

@@ -134,14 +134,18 @@ impl View {
                 let kind = self.portal.page(id).kind().word();
                 let link = self.new_link(id);
                 let label = self.translations.of("kind", kind).to_owned();
-                StreamEntry { kind: kind.to_owned(), label, title: link.title, url: link.url }
+                StreamEntry { kind: kind.to_owned(), label, title: link.title, note: None, url: link.url }
             }
-            News::Decision(id) => StreamEntry {
-                kind: "decision".to_owned(),
-                label: self.decision_words().name(self.portal.decision(id)),
-                title: self.typeset(&self.decided(id).1.title),
-                url: self.decision_url(id),
-            },
+            News::Decision(id) => {
+                let (entry, decision) = (self.portal.decision(id), self.decided(id).1);
+                StreamEntry {
+                    kind: "decision".to_owned(),
+                    label: self.decision_words().name(entry),
+                    title: self.typeset(&decision.title),
+                    note: self.decision_words().outcome(entry, decision),
+                    url: self.decision_url(id),
+                }
+            }
         }
     }
 }

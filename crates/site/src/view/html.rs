@@ -6,6 +6,7 @@ use super::site_view::{PageContext, View};
 use super::types::Html;
 use crate::address::in_url;
 use crate::glossary::Glossary;
+use crate::include;
 use crate::pictures::{self, Shown};
 use content::model::{Layout, Prose};
 use files::output::OutPath;
@@ -18,7 +19,7 @@ impl View {
     /// shows them.
     pub(super) fn own_html(&self, body: &RenderedMarkdown, context: &PageContext) -> Html {
         let page = context.page;
-        let html = body.html(|link| self.address(link, page, context));
+        let html = self.with_includes(body, page, context, "");
         match self.glossary_of(page) {
             Some(glossary) => {
                 Html::safe_string(&glossary.link(&html, page, &context.root, &mut context.told.borrow_mut()))
@@ -60,7 +61,7 @@ impl View {
 
     /// A text of page `owner` as it is shown on the page of `context`.
     pub(super) fn html(&self, body: &RenderedMarkdown, owner: PageId, context: &PageContext) -> Html {
-        Html::safe_string(&body.html(|link| self.address(link, owner, context)))
+        Html::safe_string(&self.with_includes(body, owner, context, ""))
     }
 
     /// The text of page `owner` on a page that shows several: each id begins with `prefix`.
@@ -71,7 +72,23 @@ impl View {
         context: &PageContext,
         prefix: &str,
     ) -> Html {
-        Html::safe_string(&body.html_among_others(prefix, |link| self.address(link, owner, context)))
+        Html::safe_string(&self.with_includes(body, owner, context, prefix))
+    }
+
+    /// A text of page `owner` with the sections of other pages that it shows.
+    fn with_includes(&self, body: &RenderedMarkdown, owner: PageId, context: &PageContext, prefix: &str) -> String {
+        if body.includes.is_empty() {
+            return body.html_among_others(prefix, |link| self.address(link, owner, context));
+        }
+        let sections = include::sections(&self.portal, &self.translations, owner);
+        include::html(body, owner, &sections, prefix, |link, owner| self.address(link, owner, context))
+    }
+
+    /// Whether the text of a page, or a section that it shows, has code in colours.
+    pub(super) fn has_code(&self, id: PageId) -> bool {
+        let body = &self.portal.page(id).document.body;
+        let sections = || include::sections(&self.portal, &self.translations, id);
+        body.code || (!body.includes.is_empty() && sections().iter().flatten().any(|section| section.text.code))
     }
 
     /// Markdown from the front matter of page `owner`.

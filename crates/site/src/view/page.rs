@@ -55,7 +55,7 @@ impl View {
             draft: common.draft,
             notice: self.own_prose(common.notice.as_ref(), context),
             content: if number == 1 { self.own_html(&page.document.body, context) } else { Value::safe_string("") },
-            has_code: number == 1 && page.document.body.code,
+            has_code: number == 1 && self.has_code(id),
             toc: if number == 1 { toc(&page.document.body.headings) } else { Vec::new() },
             has_toc: number == 1 && self.has_toc(&page.document.body.headings),
             breadcrumbs: self.breadcrumbs(id),

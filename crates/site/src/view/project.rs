@@ -100,7 +100,7 @@ impl View {
 fn contact(contact: &model::project::Contact) -> Contact {
     Contact {
         name: contact.name.clone(),
-        email: contact.email.as_ref().map(|email| email.value.clone()),
+        email: contact.email.as_ref().map(|email| email.0.clone()),
         url: contact.url.as_ref().map(|url| url.value.clone()),
     }
 }

@@ -166,6 +166,8 @@ impl View {
             before += count;
             last = Some(group.to_come);
         }
+        // A way to the only group would lead to what stands right below.
+        rows.retain(|row| row.groups.len() > 1);
         rows
     }
 

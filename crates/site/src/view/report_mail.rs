@@ -31,9 +31,9 @@ impl View {
             Some(Item::Project(project)) => project.contact.as_ref(),
             _ => None,
         };
-        let of_contact = contact.and_then(|contact| contact.email.as_ref()).map(|email| &email.value);
+        let of_contact = contact.and_then(|contact| contact.email.as_ref());
         let of_publisher = self.portal.config.publisher.as_ref().and_then(|publisher| publisher.email.as_ref());
-        [of_contact, of_publisher].into_iter().flatten().find_map(|email| email.rsplit_once('@'))
+        [of_contact, of_publisher].into_iter().flatten().find_map(|email| email.0.rsplit_once('@'))
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::site_view::{PageContext, View};
 use super::types::{Chapter, ChapterResult, Html, List, Place, ResultsDocument, Source, Term};
+use crate::document::sort::project_told_on;
 use content::model::{self, Item, Kind};
 use markup::markdown::RenderedMarkdown;
 use portal::{DecisionId, PageId, term_anchor};
@@ -18,22 +19,10 @@ struct Told<'v> {
 impl View {
     /// The generated view of a page with this layout; without a project it is empty.
     pub(super) fn results_document(&self, id: PageId) -> List {
-        let Some(project) = self.project_told_on(id) else { return List::default() };
+        let Some(project) = project_told_on(&self.portal, id) else { return List::default() };
         let document = Told { view: self, context: self.list_context(id), project }.document();
         let total = document.chapters.iter().map(|chapter| chapter.results.len()).sum();
         List { total, results_document: Some(document), ..List::default() }
-    }
-
-    /// The project that the filter of a page names, or else that to which it belongs, or else the only one.
-    fn project_told_on(&self, id: PageId) -> Option<PageId> {
-        let page = self.portal.page(id);
-        let named = page.front().common.filter.as_ref().and_then(|filter| filter.project.first());
-        if let Some(named) = named {
-            return self.portal.follow(id, named);
-        }
-        let mut all = self.portal.of_kind(Kind::Project);
-        let first = all.next();
-        page.project.or(first.filter(|_| all.next().is_none()))
     }
 }
 

@@ -28,7 +28,7 @@ impl View {
                 name: publisher.name.clone(),
                 short_name: publisher.short_name.clone(),
                 url: publisher.url.as_ref().map(|url| url.value.clone()),
-                email: publisher.email.clone(),
+                email: publisher.email.as_ref().map(|email| email.0.clone()),
             }),
             official: config.official.clone(),
             start: self.portal.home().map_or_else(|| "index.html".to_owned(), |home| self.url(home)),

@@ -14,6 +14,7 @@ use crate::export::{Exports, OpenData};
 use crate::glossary::{Glossary, Told};
 use crate::i18n::Translations;
 use crate::lazy_vec::LazyVec;
+use crate::pictures::SmallPicture;
 use crate::site_search::SiteSearch;
 use content::model::Moment;
 use files::output::OutPath;
@@ -38,6 +39,8 @@ pub struct View {
     pub(super) tags: OnceLock<BTreeMap<String, Shared<Tag>>>,
     pub(super) home_link: OnceLock<Shared<Link>>,
     pub(super) files: OnceLock<HashMap<String, Blob>>,
+    pub(super) small_pictures: OnceLock<HashMap<String, SmallPicture>>,
+    pub(super) newest: OnceLock<Option<Moment>>,
     // Computed lazily for each page.
     pub(super) paths: LazyVec<String>,
     pub(super) cards: LazyVec<Shared<Card>>,
@@ -106,6 +109,8 @@ impl View {
             tags: OnceLock::new(),
             home_link: OnceLock::new(),
             files: OnceLock::new(),
+            small_pictures: OnceLock::new(),
+            newest: OnceLock::new(),
             paths: LazyVec::new(pages),
             cards: LazyVec::new(pages),
             links: LazyVec::new(pages),

@@ -741,6 +741,8 @@ views! {
         label: String,
         /// Title.
         title: String,
+        /// Of a decision, what became of it and the vote.
+        note: Option<String>,
         /// Path.
         url: String,
     }

@@ -6,17 +6,20 @@
 
 mod alert;
 mod emphasis;
+mod fence;
 mod heading;
 mod lines;
 mod link;
 mod list;
+mod mail;
+mod picture;
 mod slip;
 mod table;
 mod url;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::options::Context;
 use alert::Alerts;
@@ -26,6 +29,15 @@ use link::Brackets;
 use slip::Slip;
 
 use diagnostics::diag::Diagnostic;
+
+/// What is nowhere in a text need not be looked for in each run: that takes 4 % of a check.
+#[derive(Debug)]
+struct Possible {
+    /// Whether there is a word with which addresses of websites begin.
+    urls: bool,
+    /// Whether a mail address may be spelt out.
+    mails: bool,
+}
 
 /// Finds mistyped markup while the parser's events go by.
 #[derive(Debug)]
@@ -43,8 +55,7 @@ pub(super) struct Mistyped<'a> {
     columns: usize,
     /// Up to here, lines belong to something that was reported.
     reported: usize,
-    /// Whether there is a word with which addresses of websites begin. Looking for them in each run takes 4 % of a check.
-    has_urls: bool,
+    possible: Possible,
     brackets: Brackets,
     marks: Marks,
     alerts: Alerts,
@@ -62,7 +73,7 @@ impl<'a> Mistyped<'a> {
             closed: 0,
             columns: 0,
             reported: 0,
-            has_urls: url::may_be_in(source),
+            possible: Possible { urls: url::may_be_in(source), mails: super::mail::may_be_in(source) },
             brackets: Brackets::default(),
             marks: Marks::default(),
             alerts: Alerts::default(),
@@ -97,6 +108,13 @@ impl<'a> Mistyped<'a> {
             Tag::Paragraph | Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.begin(true),
             Tag::Heading { .. } | Tag::TableCell => self.begin(false),
             Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock => {
+                self.slips.extend(match tag {
+                    Tag::Link { dest_url, .. } if self.closed == 0 => {
+                        picture::apart(self.source, range.start, dest_url)
+                    }
+                    Tag::CodeBlock(CodeBlockKind::Fenced(_)) => fence::unclosed(self.source, range),
+                    _ => None,
+                });
                 self.line_start = false;
                 self.closed += 1;
             }
@@ -166,11 +184,13 @@ impl<'a> Mistyped<'a> {
             links = self.brackets.slips(self.source, &run);
             marks = self.marks.slips(self.source, &run);
         }
-        let urls = if self.has_urls { url::slips(self.source, &run) } else { Vec::new() };
+        let urls = if self.possible.urls { url::slips(self.source, &run) } else { Vec::new() };
+        let mails = if self.possible.mails { mail::slips(self.source, &run) } else { Vec::new() };
         let urls: Vec<Slip> = urls.into_iter().filter(|url| !is_part(&url.range, &links)).collect();
         self.slips.extend(links);
         self.slips.extend(marks);
         self.slips.extend(urls);
+        self.slips.extend(mails);
     }
 }
 

@@ -1,5 +1,5 @@
 //! Tables without the row of hyphens that makes one of lines (GitHub Flavored Markdown 0.29, 4.10), and those that were
-//! pasted from a spreadsheet.
+//! pasted from a spreadsheet or a CSV file (RFC 4180).
 
 use std::ops::Range;
 
@@ -94,15 +94,18 @@ fn behind_gap(source: &str, at: usize) -> Option<(usize, usize)> {
     is_delimiter(line_at(source, next)).then(|| (start, next - prefix(source, next).len()))
 }
 
-/// The slip of lines at `at` whose cells are parted by tabs, as spreadsheets do it, or by vertical bars only between them.
+/// The slip of lines at `at` whose cells are parted by tabs, as spreadsheets do it, by semicolons or commas, as in CSV files,
+/// or by vertical bars only between them.
 pub(super) fn separated(source: &str, at: usize) -> Option<Slip> {
     let head = line_at(source, at);
-    let bytes = head.as_bytes();
-    memchr::memchr2(b'\t', b'|', bytes)?;
+    memchr::memchr3(b'\t', b'|', b';', head.as_bytes()).or_else(|| memchr::memchr(b',', head.as_bytes()))?;
     let next = line_at(source, next_line(source, at)?);
     let tabs = |line: &str| line.trim().matches('\t').count();
     if tabs(head) > 0 && tabs(next) > 0 {
-        return Some(pasted(source, at));
+        return Some(pasted(source, at, '\t'));
+    }
+    if let Some(separator) = [';', ','].into_iter().find(|separator| is_csv([head, next], *separator)) {
+        return Some(pasted(source, at, separator));
     }
     let bars = |line: &str| line.matches(" | ").count();
     if bars(head) == 0 || bars(head) != bars(next) || head.starts_with('|') {
@@ -114,30 +117,59 @@ pub(super) fn separated(source: &str, at: usize) -> Option<Slip> {
     Some(Slip { end, suggestion: Some(delimiter), ..slip(at, head).edits(edits) })
 }
 
+/// Whether lines are rows of a CSV file: as many cells in each, at least three.
+fn is_csv(lines: [&str; 2], separator: char) -> bool {
+    let [head, next] = lines.map(|line| csv_cells(line, separator));
+    head > 2 && head == next
+}
+
+/// How many cells a line has, if no space stands behind what parts them or all are in quotation marks. A comma between digits
+/// belongs to a number.
+fn csv_cells(line: &str, separator: char) -> usize {
+    if line.starts_with('"') {
+        return line.split(&*format!("\"{separator}\"")).count();
+    }
+    let is_text = |at: usize| {
+        let behind = &line[at + 1..];
+        let is_number = separator == ',' && line[..at].ends_with(|c: char| c.is_ascii_digit());
+        behind.starts_with(char::is_whitespace) || is_number && behind.starts_with(|c: char| c.is_ascii_digit())
+    };
+    if line.match_indices(separator).any(|(at, _)| is_text(at)) { 0 } else { line.split(separator).count() }
+}
+
 /// Lines from a spreadsheet.
-fn pasted(source: &str, at: usize) -> Slip {
+fn pasted(source: &str, at: usize, separator: char) -> Slip {
     let head = line_at(source, at);
-    let is_row = |line: &str| line.trim().contains('\t');
+    let is_row = |line: &str| line.trim().contains(separator);
     let mut edits = Vec::new();
     let mut next = Some(at);
     let mut end = at;
     while let Some(start) = next.filter(|start| is_row(line_at(source, *start))) {
         let line = line_at(source, start);
-        let row = line.split('\t').map(|cell| cell.trim().replace('|', "\\|")).collect::<Vec<_>>().join(" | ");
+        let row = line.split(separator).map(|cell| cell.trim().replace('|', "\\|")).collect::<Vec<_>>().join(" | ");
         let mut row = format!("| {row} |");
         if start == at {
-            let columns = line.split('\t').count();
+            let columns = line.split(separator).count();
             row = format!("{row}\n{}{}", prefix(source, at), delimiter(columns));
         }
         end = start + line.len();
         edits.push(Edit::new(start, end, row));
         next = next_line(source, start);
     }
+    // In quotation marks, what parts cells is text.
+    if source[at..end].contains('"') && separator != '\t' {
+        edits.clear();
+    }
+    let (de, en) = match separator {
+        '\t' => ("Tabulatoren", "tabs"),
+        ';' => ("Semikolons", "semicolons"),
+        _ => ("Kommas", "commas"),
+    };
     let slip = Slip::new(
         &rules::MISTYPED_TABLE,
         at..at + head.len(),
-        "Das wird keine Tabelle: Die Spalten sind durch Tabulatoren getrennt statt durch senkrechte Striche.",
-        "This is no table: its columns are parted by tabs instead of vertical bars.",
+        format!("Das wird keine Tabelle: Die Spalten sind durch {de} getrennt statt durch senkrechte Striche."),
+        format!("This is no table: its columns are parted by {en} instead of vertical bars."),
     )
     .hint(
         "Unter die erste Zeile gehört eine Zeile aus Strichen, zum Beispiel: |---|---|",

@@ -107,6 +107,9 @@ fn tables() {
             ("> | a | b |\n> | 1 | 2 |", "> | a | b |\n> |---|---|\n> | 1 | 2 |"),
             ("Name | Ort\nA | B", "Name | Ort\n|---|---|\nA | B"),
             ("|---|---|\n| 1 | 2 |", "|---|---|\n| 1 | 2 |"),
+            ("Name;Ort;Zahl\nA;B;1,5", "| Name | Ort | Zahl |\n|---|---|---|\n| A | B | 1,5 |"),
+            ("Name,Ort,Amt\nA,B,C", "| Name | Ort | Amt |\n|---|---|---|\n| A | B | C |"),
+            ("\"Name\";\"Ort\";\"Amt\"\n\"A\";\"B; C\";\"D\"", "\"Name\";\"Ort\";\"Amt\"\n\"A\";\"B; C\";\"D\""),
         ],
     );
     silent(&[
@@ -116,6 +119,9 @@ fn tables() {
         "a\tb",
         "| a | b |\n|---|---|\n| 1 | 2 |",
         "|x| ist der Betrag\nvon x.",
+        "Das Amt; die Stadt; der Kreis\nund wer; noch; mitmacht",
+        "Von 1,5 auf 2,5 und 3,5\nund 4,5 auf 5,5 und 6,5",
+        "Straßen,Wege,Plätze",
     ]);
 }
 
@@ -132,6 +138,7 @@ fn links() {
             ("[a](https://stadt .de/b c)", "[a](https://stadt.de/b%20c)"),
             ("[a](b.md „Titel“)", "[a](b.md \"Titel\")"),
             ("[a] (b.md)", "[a](b.md)"),
+            ("! [Ablauf](ablauf.svg)", "![Ablauf](ablauf.svg)"),
             ("[a]\u{a0}(https://a.de/)", "[a](https://a.de/)"),
             ("[a](b.md und mehr", "[a](b.md) und mehr"),
             ("[a](b.md].", "[a](b.md)."),
@@ -155,6 +162,9 @@ fn links() {
         "[a][b]\n\n[b]: c.md",
         "[…]",
         "(a)[b]",
+        "Achtung! [Ablauf](ablauf.svg)",
+        "Achtung ! [Ablauf](ablauf.md)",
+        "(at) und amt(at)",
     ]);
     check("empty-link", &[("[a]()", "[a]()"), ("![a](<>)", "![a](<>)")]);
 }
@@ -187,6 +197,22 @@ fn addresses() {
         "[a](http.md)",
         "das http:-Schema",
     ]);
+}
+
+#[test]
+fn code_without_an_end() {
+    let is_told = |source: &str| {
+        let (_, found) = parse(source, &Options::default(), &Context::body(FilePath::new("a.md"), 0));
+        found.iter().any(|found| found.rule.id == "unclosed-code")
+    };
+    for source in ["```\na", "```\na\n``", "> ~~~\n> a\n\nText", "- ```\n  a\n\nText", "````\n```\na\n```", "```"] {
+        assert!(is_told(source), "{source:?}");
+    }
+    for source in
+        ["```\na\n```", "> ~~~\n> a\n> ~~~", "- ```\n  a\n  ```", "````\n```\n````", "    ```\n    a", "``` a ```"]
+    {
+        assert!(!is_told(source), "{source:?}");
+    }
 }
 
 #[test]

@@ -58,7 +58,7 @@ impl Twin<'_> {
 
     fn project_facts(&self, project: &Project) -> Vec<(&'static str, String)> {
         let contact = project.contact.as_ref();
-        let email = contact.and_then(|contact| contact.email.as_ref()).map(|email| format!("<{}>", email.value));
+        let email = contact.and_then(|contact| contact.email.as_ref()).map(|email| format!("<{}>", email.0));
         let contact = [text(contact.and_then(|contact| contact.name.as_ref())), email.unwrap_or_default()];
         vec![
             ("period", self.period(project.start, project.end)),

@@ -1,9 +1,11 @@
 //! The twin of one page.
 
+use std::ops::Range;
+
 use content::model::{Attachment, Item, Kind, Layout, Moment, Prose, Ref};
 use files::output::OutPath;
-use markup::markdown::readdressed;
-use portal::{LinkTarget, PageId, Portal, Referent};
+use markup::markdown::{Include, readdressed, readdressed_with};
+use portal::{IncludedSection, LinkTarget, PageId, Portal, Referent};
 
 use super::texts::{blocks, escaped, heading, link, list, quotation, titled_list};
 use crate::address::encoded;
@@ -70,7 +72,24 @@ impl Twin<'_> {
 
     fn body(&self) -> String {
         let document = &self.portal.page(self.id).document;
-        self.readdressed(document.source().0, document.body.links.is_empty(), self.id)
+        let (source, _) = document.source();
+        if document.body.includes.is_empty() {
+            return self.readdressed(source, document.body.links.is_empty(), self.id);
+        }
+        readdressed_with(source, |address| self.address(address, self.id), self.included(source))
+    }
+
+    /// The sections of other pages that the text shows, with the places where they belong.
+    fn included(&self, source: &str) -> Vec<(Range<usize>, String)> {
+        let includes = self.portal.page(self.id).document.body.includes.iter().enumerate();
+        let sections = includes.zip(self.portal.included(self.id));
+        let text = |((number, include), section): ((usize, &Include), Result<IncludedSection, _>)| {
+            let section = section.ok()?;
+            let text = self.portal.section_text(&section, &format!("include-{}-", number + 1));
+            let text = readdressed(&text, |address| self.address(address, section.page));
+            Some((include.range.clone(), indented(&text, source, include.range.start)))
+        };
+        sections.filter_map(text).collect()
     }
 
     /// The Markdown of a value in the front matter of page `owner`.
@@ -190,5 +209,25 @@ impl Twin<'_> {
             }
             LinkTarget::File(path, _) => format!("{}{}", self.root, encoded(path)),
         }
+    }
+}
+
+/// A text to stand at byte `at` of another one: each line begins like that one, whose marks of lists are spaces further down.
+fn indented(text: &str, other: &str, at: usize) -> String {
+    let before = other.get(..at).unwrap_or_default();
+    let start = before.get(before.rfind('\n').map_or(0, |at| at + 1)..).unwrap_or_default();
+    let start: String = start.chars().map(|char| if matches!(char, '>' | '\t') { char } else { ' ' }).collect();
+    let lines: Vec<String> = text.lines().map(|line| format!("{start}{line}").trim_end().to_owned()).collect();
+    lines.join("\n").split_off(start.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::indented;
+
+    #[test]
+    fn each_line_begins_like_the_first() {
+        assert_eq!(indented("a\n\nb", "> - x", 4), "a\n>\n>   b");
+        assert_eq!(indented("a\nb", "y\nx", 2), "a\nb");
     }
 }

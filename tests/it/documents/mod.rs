@@ -2,12 +2,15 @@
 
 #![cfg(feature = "pdf")]
 
+mod findings;
+mod text;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use diagnostics::diag::FilePath;
 use files::output::Content;
-use files::source::{SourceFile, Sources};
+use files::source::{Blob, SourceFile, Sources};
 use serde_json::Value;
 use tempfile::TempDir;
 use wissensportal::driver::Options;
@@ -15,7 +18,7 @@ use wissensportal::driver::Options;
 use crate::support::{Built, add_folder, build, site, sources};
 
 /// A portal with a document of each sort; the texts have all that is hostile.
-const PORTAL: &str = include_str!("documents/portal.txt");
+const PORTAL: &str = include_str!("portal.txt");
 
 /// The portal with documents of all sorts.
 fn hostile() -> Built {
@@ -127,46 +130,9 @@ fn documents_have_headings_bookmarks_and_links_that_lead_somewhere() {
     }
 }
 
-/// The words of a text, whatever white space, hyphens and quotation marks are between them.
-fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-#[test]
-fn headings_are_those_of_the_page() {
-    let built = sample();
-    let (_folder, paths) = written(&built);
-    let path = paths.iter().find(|path| path.to_string_lossy().contains("ergebnisdokument")).unwrap();
-    let page = built.files.keys().find(|path| path.ends_with("ergebnisdokument.html")).unwrap();
-    let on_page: Vec<Vec<String>> =
-        built.texts(page, "h1, .prose h2, .prose h3, .prose h4").iter().map(|text| words(text)).collect();
-    let facts = python("facts", &[path]);
-    let marks = facts[0]["bookmarks"].as_array().unwrap();
-    let in_file: Vec<Vec<String>> = marks.iter().map(|mark| words(mark[1].as_str().unwrap())).collect();
-    assert_eq!(in_file, on_page);
-}
-
-#[test]
-fn the_text_is_that_of_the_page_in_its_order() {
-    let built = hostile();
-    let (_folder, paths) = written(&built);
-    let path = paths.iter().find(|path| path.to_string_lossy().contains("alles")).unwrap();
-    let text = said(Command::new("pdftotext").args(["-nopgbrk", "-enc", "UTF-8"]).arg(path).arg("-"));
-    let mut rest = words(&text).into_iter();
-    for sentence in ["Erster Absatz", "Begriff", "Eine Warnung", "Letzter Absatz"] {
-        for word in words(sentence) {
-            assert!(rest.any(|next| next == word), "{word} of {sentence} in {text}");
-        }
-    }
-}
-
-#[test]
-fn the_same_content_gives_the_same_bytes() {
-    let bytes = |built: &Built| -> Vec<Vec<u8>> {
-        let (_folder, paths) = written(built);
-        paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
-    };
-    assert_eq!(bytes(&hostile()), bytes(&hostile()));
+/// The paths of a site's documents.
+fn documents(built: &Built) -> Vec<String> {
+    built.files.keys().filter(|path| path.ends_with(".pdf")).cloned().collect()
 }
 
 #[test]
@@ -185,10 +151,7 @@ fn a_page_says_what_its_document_is() {
 
 #[test]
 fn a_portal_says_of_which_pages_there_are_documents() {
-    let documents = |settings: &str| -> Vec<String> {
-        let built = site(&format!("//- portal.yaml\ntitle: Test\n{settings}\n{PORTAL}"));
-        built.files.keys().filter(|path| path.ends_with(".pdf")).cloned().collect()
-    };
+    let documents = |settings: &str| documents(&site(&format!("//- portal.yaml\ntitle: Test\n{settings}\n{PORTAL}")));
     assert_eq!(documents("documents: []"), ["alles-dokument.pdf", "feindlich-dokument.pdf"]);
     assert_eq!(
         documents(""),
@@ -213,4 +176,38 @@ fn a_mistake_in_a_template_is_told_at_its_place() {
         "{}",
         built.told()
     );
+}
+
+#[test]
+fn feeds_and_the_search_name_a_document() {
+    let built = hostile();
+    let feed = built.html("feeds/sitzungen.xml");
+    let link = "href=\"https://example.org/projekt/sitzung-1-protokoll.pdf\" rel=\"enclosure\"";
+    assert!(feed.contains(link) && feed.contains("title=\"Protokoll als PDF\""), "{feed}");
+    let built = site(&format!(
+        "//- portal.yaml\ntitle: Test\ndocuments: [minutes]\n{PORTAL}//- content/suche.md\n---\ntitle: Suche\nlayout: search\n---\n"
+    ));
+    let tables = built.files.iter().filter(|(path, _)| path.starts_with("assets/search/b-"));
+    let tables: String = tables.filter_map(|(_, content)| content.text()).collect();
+    assert!(tables.contains("Protokoll als PDF"), "{tables}");
+}
+
+/// The field of a photograph's data that leads to the place where it was taken (Exif 2.3, 4.6.3).
+const POSITION: &[u8] = &[0x88, 0x25, 0, 4];
+
+#[test]
+fn a_photograph_is_in_the_document_without_its_place() {
+    let photo = crate::pictures::photo(2000, 1000);
+    assert!(photo.windows(4).any(|bytes| bytes == POSITION));
+    let mut sources = sources(
+        "//- content/a.md\n---\ntitle: A\ndate: 2026-06-16\ndocument: true\n---\n![Rathaus](r.jpg) ![Markt](m.jpg)\n",
+    );
+    sources.insert(FilePath::new("content/r.jpg"), SourceFile::Blob(Blob::in_memory(photo)));
+    sources.insert(FilePath::new("content/m.jpg"), SourceFile::Blob(Blob::in_memory(crate::pictures::photo(300, 200))));
+    let built = build(sources, &Options::default());
+    let (_folder, paths) = written(&built);
+    let facts = python("facts", &[&paths[0]]);
+    assert_eq!(facts[0]["figures"], 2, "{facts}");
+    let bytes = std::fs::read(&paths[0]).unwrap();
+    assert!(!bytes.windows(4).any(|bytes| bytes == POSITION));
 }
