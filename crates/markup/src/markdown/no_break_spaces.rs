@@ -19,8 +19,8 @@ const NO_BREAK_SPACE: &str = "\u{a0}";
 pub fn no_break_spaces(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut copied = 0;
-    for at in (0..text.len()).filter(|at| may_be_tight(text.as_bytes(), *at)) {
-        if is_tight(&text[copied..at], &text[at + 1..]) {
+    for at in memchr::memchr_iter(b' ', text.as_bytes()) {
+        if may_be_tight(text.as_bytes(), at) && is_tight(&text[copied..at], &text[at + 1..]) {
             out.push_str(&text[copied..at]);
             out.push_str(NO_BREAK_SPACE);
             copied = at + 1;
@@ -33,12 +33,9 @@ pub fn no_break_spaces(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether there is a space at `at`, beside which the bytes are such that [`is_tight`] can be true. Every byte of a portal
-/// comes by here: without this, parsing a page takes 7 % longer.
+/// Whether the bytes beside the space at `at` are such that [`is_tight`] can be true. Every space of a portal comes by here:
+/// without this, parsing a page takes 7 % longer.
 fn may_be_tight(text: &[u8], at: usize) -> bool {
-    if text[at] != b' ' {
-        return false;
-    }
     let before = |bytes: usize| at.checked_sub(bytes).map(|at| text[at]);
     let after = text.get(at + 1);
     let is_number = after.is_some_and(u8::is_ascii_digit);

@@ -1,15 +1,16 @@
 //! JSON objects without what is not known.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// An object without its fields that are null or empty.
 pub(super) fn compact(value: Value) -> Value {
-    let Value::Object(fields) = value else { return value };
+    let Value::Object(mut fields) = value else { return value };
     let is_known = |value: &Value| match value {
         Value::Null => false,
         Value::String(text) => !text.is_empty(),
         Value::Array(list) => !list.is_empty(),
         _ => true,
     };
-    Value::Object(fields.into_iter().filter(|(_, value)| is_known(value)).collect::<Map<_, _>>())
+    fields.retain(|_, value| is_known(value));
+    Value::Object(fields)
 }

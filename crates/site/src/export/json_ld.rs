@@ -17,7 +17,8 @@ use super::exports::Exports;
 impl Exports {
     /// The text of the element. No `<` is in it, so that nothing ends the element.
     pub fn json_ld(&self, id: PageId) -> String {
-        json!({ "@context": "https://schema.org", "@graph": self.graph(id) }).to_string().replace('<', "\\u003c")
+        let graph = json!({ "@context": "https://schema.org", "@graph": self.graph(id) });
+        serde_json::to_string(&graph).unwrap_or_default().replace('<', "\\u003c")
     }
 
     fn graph(&self, id: PageId) -> Vec<Value> {

@@ -47,53 +47,68 @@ impl Keys {
         let is_noun = self.is_german && word.starts_with(char::is_uppercase);
         [Some(stem), other].map(|key| if is_noun { key.as_deref().map(capitalised) } else { key })
     }
+}
 
-    /// How words with this key begin.
-    pub fn beginnings(&self, key: &str) -> Beginnings {
-        let as_it_is = Beginnings::of(key);
-        if self.is_german { as_it_is } else { as_it_is.or(Beginnings::of(&capitalised(key))) }
+/// With which letters some words and their forms begin: three at most, as they are without umlauts and capitals. Of the words of the
+/// portal that is measured, a quarter begins so; all others need not be looked at more closely. (One letter alone left three quarters.)
+pub struct Starts(Box<[u32; BLOCKS]>);
+
+/// How many bits a letter takes.
+const BITS: usize = 5;
+/// How many letters there can be.
+const LETTERS: usize = 1 << BITS;
+/// For each two letters, which third ones come behind them.
+const BLOCKS: usize = LETTERS * LETTERS;
+
+impl Starts {
+    /// Those of no word.
+    pub fn new() -> Self {
+        Self(Box::new([0; BLOCKS]))
+    }
+
+    /// Adds that of a word.
+    pub fn add(&mut self, word: &str) {
+        let [first, second, third] = start(word);
+        match (second, third) {
+            (0, _) => self.0[first * LETTERS..][..LETTERS].fill(u32::MAX),
+            (_, 0) => self.0[first * LETTERS + second] = u32::MAX,
+            _ => self.0[first * LETTERS + second] |= 1 << third,
+        }
+    }
+
+    /// Whether a word begins like one of those that were added.
+    pub fn may_have(&self, word: &str) -> bool {
+        let [first, second, third] = start(word);
+        self.0[first * LETTERS + second] >> third & 1 == 1
     }
 }
 
-/// The letters with which a word and its forms begin, three at most, as they are without umlauts and capitals. A word that has
-/// not those of a key need not be looked at more closely.
-pub fn start(word: &str) -> String {
-    let mut start = String::new();
-    for char in word.chars().flat_map(char::to_lowercase) {
-        match char {
-            'e' if start.ends_with(['a', 'o', 'u']) => {}
-            'ä' => start.push('a'),
-            'ö' => start.push('o'),
-            'ü' => start.push('u'),
-            'ß' => start.push('s'),
-            'y' => start.push('i'),
-            _ => start.push(char),
-        }
-        if start.chars().count() == 3 {
-            break;
-        }
-    }
-    start
+/// The letters with which a word begins, as numbers; 0 behind its end.
+fn start(word: &str) -> [usize; 3] {
+    let (mut last, mut numbers) = (0, word.chars().map(number));
+    let mut next = || {
+        last = numbers.find(|number| *number != E || !UMLAUTS.contains(&last)).unwrap_or(0);
+        last
+    };
+    [next(), next(), next()]
 }
 
-/// With which letters some words begin, as far as these are ASCII: one that is not can stand for any (Amt, Ämter).
-#[derive(Debug, Default, Clone, Copy)]
-pub struct Beginnings(u128);
+const E: usize = number('e');
+/// The letters that become umlauts where an `e` follows.
+const UMLAUTS: [usize; 3] = [number('a'), number('o'), number('u')];
 
-impl Beginnings {
-    fn of(word: &str) -> Self {
-        Self(word.bytes().next().filter(u8::is_ascii).map_or(0, |byte| 1 << byte))
-    }
-
-    /// Those of both.
-    pub fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether a word can be one of the words.
-    pub fn may_have(self, word: &str) -> bool {
-        word.bytes().next().is_some_and(|byte| !byte.is_ascii() || self.0 >> byte & 1 == 1)
-    }
+/// The number of a letter: its last bits, by which capital letters are as small ones. All that are not ASCII are alike, except umlauts.
+const fn number(char: char) -> usize {
+    let letter = match char {
+        'y' | 'Y' => 'i',
+        '\0'..='\x7F' => char,
+        'ä' | 'Ä' => 'a',
+        'ö' | 'Ö' => 'o',
+        'ü' | 'Ü' => 'u',
+        'ß' | 'ẞ' => 's',
+        _ => '\u{1F}',
+    };
+    letter as usize % LETTERS
 }
 
 /// Whether a word has a capital letter after its first character, as in `OZG` and `EfA`: then its letters count as they are.

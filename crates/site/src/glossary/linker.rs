@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use markup::markdown::EXPLAINING;
+use memchr::memchr;
 use portal::PageId;
 
 use super::entries::Glossary;
@@ -77,7 +78,7 @@ impl Pass<'_> {
     /// Reads the text before the next tag.
     fn text(&mut self) {
         let rest = &self.html[self.at..];
-        let end = self.at + rest.find('<').unwrap_or(rest.len());
+        let end = self.at + memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
         if self.closed <= usize::from(self.link.is_some()) {
             while let Some((found, name)) = self.glossary.names.find(&self.html[self.at..end]) {
                 let place = self.at + found.start..self.at + found.end;
@@ -92,7 +93,7 @@ impl Pass<'_> {
     fn tag(&mut self) {
         let at = self.at;
         let tag = &self.html[at..];
-        self.at += tag.find('>').map_or(tag.len(), |end| end + 1);
+        self.at += memchr(b'>', tag.as_bytes()).map_or(tag.len(), |end| end + 1);
         let name = tag.trim_start_matches(['<', '/']);
         if !is_closed(first_word(name)) {
             return;

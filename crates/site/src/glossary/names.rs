@@ -1,12 +1,12 @@
 //! The names of terms, to be found in texts: a trie whose edges are words.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::num::NonZero;
 use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
-use super::keys::{Beginnings, Keys, MOST, start};
+use super::keys::{Keys, MOST, Starts};
 use super::memo::Memo;
 
 /// So many words a text has that those before it have not, roughly.
@@ -23,8 +23,8 @@ pub struct Names {
     keys: Keys,
     /// The keys of all words of names.
     numbers: HashMap<String, Key>,
-    /// How these words start: a stemmer takes its time, and most words that a portal uses are none of them.
-    starts: HashSet<String>,
+    /// How these words start.
+    starts: Starts,
     /// Those of these keys that a word of a text has: a portal uses the same words again and again.
     known: Memo<[Option<Key>; MOST]>,
     /// The first is the root.
@@ -33,8 +33,6 @@ pub struct Names {
 
 #[derive(Default)]
 struct Node {
-    /// How the words begin that lead on: most words of a text need not be looked up.
-    beginnings: Beginnings,
     /// Where a word with a key leads, with what stands before it in the name.
     next: HashMap<Key, Vec<(String, usize)>, FixedState>,
     /// The name that ends here.
@@ -56,7 +54,7 @@ impl Names {
         let mut all = Self {
             keys: Keys::new(language),
             numbers: HashMap::new(),
-            starts: HashSet::new(),
+            starts: Starts::new(),
             known: Memo::new(texts * WORDS),
             nodes: vec![Node::default()],
         };
@@ -70,7 +68,8 @@ impl Names {
         let words: Vec<(&str, &str)> = words(text).take(LONGEST + 1).collect();
         let Some((_, first)) = words.first().filter(|_| words.len() <= LONGEST) else { return };
         for (_, word) in &words {
-            self.starts.extend([start(word), start(&self.keys.of_name(word))]);
+            self.starts.add(word);
+            self.starts.add(&self.keys.of_name(word));
         }
         // A noun has a capital letter; an adjective before it only if it begins the name.
         let is_noun = words.len() == 1 && first.starts_with(char::is_uppercase);
@@ -87,8 +86,6 @@ impl Names {
     fn child(&mut self, node: usize, gap: &str, key: String) -> usize {
         let unused = Key::MIN.saturating_add(u32::try_from(self.numbers.len()).unwrap_or(u32::MAX));
         let new = self.nodes.len();
-        let beginnings = self.keys.beginnings(&key);
-        self.nodes[node].beginnings = self.nodes[node].beginnings.or(beginnings);
         let key = *self.numbers.entry(key).or_insert(unused);
         let ways = self.nodes[node].next.entry(key).or_default();
         if let Some((_, known)) = ways.iter().find(|(before, _)| before == gap) {
@@ -126,24 +123,15 @@ impl Names {
     }
 
     fn next(&self, node: usize, gap: &str, word: &str) -> Option<usize> {
-        let Node { beginnings, next, .. } = &self.nodes[node];
-        if !beginnings.may_have(word) {
+        if !self.starts.may_have(word) {
             return None;
         }
-        let ways = self.keys_of(word).into_iter().flatten().filter_map(|key| next.get(&key));
+        let ways = self.keys_of(word).into_iter().flatten().filter_map(|key| self.nodes[node].next.get(&key));
         ways.flatten().find(|(before, _)| before == gap).map(|(_, node)| *node)
     }
 
     fn keys_of(&self, word: &str) -> [Option<Key>; MOST] {
-        let find = || self.keys.of_form(word).map(|key| self.numbers.get(&key?).copied());
-        self.known.get(word, || if self.may_have(word) { find() } else { [None; MOST] })
-    }
-
-    /// Whether a word starts like one of the names or their keys.
-    fn may_have(&self, word: &str) -> bool {
-        let start = start(word);
-        let ends = start.char_indices().map(|(at, char)| at + char.len_utf8());
-        ends.into_iter().any(|end| self.starts.contains(&start[..end]))
+        self.known.get(word, || self.keys.of_form(word).map(|key| self.numbers.get(&key?).copied()))
     }
 }
 
@@ -175,18 +163,46 @@ fn gap(text: &str) -> &str {
 
 /// How many bytes at the start of a text are letters and digits, or are none.
 fn run(text: &str, letters: bool) -> usize {
-    let (bytes, mut at) = (text.as_bytes(), 0);
-    while at < bytes.len() {
-        let (is_letter, length) = match bytes[at] {
-            byte if byte.is_ascii() => (byte.is_ascii_alphanumeric(), 1),
-            _ => text[at..].chars().next().map_or((false, 1), |char| (char.is_alphanumeric(), char.len_utf8())),
-        };
-        if is_letter != letters {
-            break;
+    let wanted = if letters { Class::Letter } else { Class::Other };
+    let mut at = 0;
+    loop {
+        at += text.as_bytes()[at..].iter().take_while(|byte| CLASSES[usize::from(**byte)] == wanted).count();
+        match text[at..].chars().next().filter(|char| !char.is_ascii() && is_letter(*char) == letters) {
+            Some(char) => at += char.len_utf8(),
+            None => return at,
         }
-        at += length;
     }
-    at
+}
+
+/// What a byte is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// A letter or a digit.
+    Letter,
+    /// Another character.
+    Other,
+    /// A part of a character.
+    Part,
+}
+
+/// Of each byte, because every byte of a portal comes by here.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Part; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        classes[byte as usize] = if byte.is_ascii_alphanumeric() { Class::Letter } else { Class::Other };
+        byte += 1;
+    }
+    classes
+};
+
+/// As [`char::is_alphanumeric`], which takes its time for what is not ASCII, such as umlauts and quotation marks.
+fn is_letter(char: char) -> bool {
+    match char {
+        'À'..='ɏ' => !matches!(char, '×' | '÷'),
+        '\u{2010}'..='\u{203A}' => false,
+        _ => char.is_alphanumeric(),
+    }
 }
 
 #[cfg(test)]
@@ -201,6 +217,11 @@ mod tests {
         let names = names.iter().enumerate().map(|(term, name)| (*name, Name { term, is_abbreviation: false }));
         let (place, name) = Names::new(language, 1, names).find(text)?;
         Some(format!("{} {}", name.term, &text[place]))
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        assert_eq!(('\u{80}'..='\u{2100}').find(|char| is_letter(*char) != char.is_alphanumeric()), None);
     }
 
     #[test]

@@ -3,13 +3,23 @@
 /// A text without markup, as it stands in Markdown (CommonMark 0.31, 2.4): on one line, so that it ends nothing.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|') {
-            out.push('\\');
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
         }
-        out.push(c);
+        let mut rest = word;
+        while let Some(at) = rest.bytes().position(is_special) {
+            let (before, special) = rest.split_at(at);
+            out.extend([before, "\\", &special[..1]]);
+            rest = &special[1..];
+        }
+        out.push_str(rest);
     }
     out
+}
+
+fn is_special(byte: u8) -> bool {
+    matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'&' | b'~' | b'|')
 }
 
 /// A link; the address is percent-encoded.

@@ -72,9 +72,9 @@ impl Twin<'_> {
 
     fn body(&self) -> String {
         let document = &self.portal.page(self.id).document;
-        let (source, _) = document.source();
+        let (source, offset) = document.source();
         if document.body.includes.is_empty() {
-            return self.readdressed(source, document.body.links.is_empty(), self.id);
+            return document.body.readdressed(source, offset, |address| self.address(address, self.id));
         }
         readdressed_with(source, |address| self.address(address, self.id), self.included(source))
     }
@@ -94,11 +94,10 @@ impl Twin<'_> {
 
     /// The Markdown of a value in the front matter of page `owner`.
     pub(super) fn prose(&self, prose: &Prose, owner: PageId) -> String {
-        self.readdressed(&prose.source, prose.body.links.is_empty(), owner)
-    }
-
-    fn readdressed(&self, text: &str, has_no_links: bool, owner: PageId) -> String {
-        if has_no_links { text.trim().to_owned() } else { readdressed(text, |address| self.address(address, owner)) }
+        if prose.body.links.is_empty() {
+            return prose.source.trim().to_owned();
+        }
+        readdressed(&prose.source, |address| self.address(address, owner))
     }
 
     /// What a page has besides facts and text.

@@ -134,7 +134,7 @@ impl Exports {
             OParlFile::Body => self.body(),
             OParlFile::Page(list, page) => self.list_page(index, list, page),
         };
-        format!("{value}\n")
+        serde_json::to_string(&value).unwrap_or_default() + "\n"
     }
 
     fn list_page(&self, index: &OParlIndex, list: ObjectList, page: usize) -> Value {
