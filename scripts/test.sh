@@ -65,6 +65,9 @@ tools() {
   need javac default-jdk-headless || return
   [ -f /usr/share/java/jaxb-api.jar ] || need jaxb libjaxb-java || return
   need pdftotext poppler-utils || return
+  need shellcheck shellcheck || return
+  need curl curl || return
+  need ssh-keygen openssh-client || return
   web_servers || return
   node_is_recent || return
   npm ci --no-audit --no-fund || return
@@ -119,6 +122,7 @@ web_server_tests() {
 part "tools" tools
 part "format" cargo fmt --check
 part "licences" reuse lint --quiet
+part "scripts" shellcheck .ci/run scripts/*.sh
 part "lints" cargo clippy --locked --workspace --all-targets -- -D warnings
 part "Rust tests" rust_tests
 part "portal" portal

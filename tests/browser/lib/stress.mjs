@@ -42,7 +42,19 @@ function views() {
     "content/neuigkeiten.md": view("Neuigkeiten", "news"),
     "content/alles.md": view("Alles", "sitemap"),
     "content/suche.md": view("Suche", "search"),
+    "content/bild.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3000 400"><rect width="3000" height="400" fill="#0b5172"/></svg>',
+    "content/bausteine.md": page({ title: `Bausteine der ${longWord(4)}` }, blocks()),
   };
+}
+
+/** Figures, a gallery, a table with a caption and text to unfold; below it, a section of another page. */
+function blocks() {
+  const picture = (at) => `![Eine ${longWord(at)}](bild.svg "Unterschrift über die ${longWord(at)}")`;
+  const gallery = many(7, picture).join("\n");
+  const table = `Tabelle: Alles über die ${longWord(2)}\n\n| ${longWord(1)} | ${longWord(2)} |\n|---|---|\n| ${longWord(3)} | 1 |`;
+  const details = `<details open><summary>Mehr zur ${longWord(5)}</summary>\n\n${picture(6)}\n\n${longWord(7)}[^1]\n\n</details>`;
+  const included = '[Projekt](p1/gruppe.md "einfügen")';
+  return ["## Bilder", picture(1), gallery, table, details, "## Eingefügt", included, `[^1]: ${longWord(8)}`].join("\n\n");
 }
 
 function project(number, chance) {
@@ -50,7 +62,7 @@ function project(number, chance) {
   const year = 2010 + number;
   const files = {
     [`${folder}/index.md`]: page({ kind: "project", title: `${longWord(number)} ${number}`, short_name: `P${number}`, start: `${year}-01-15`, end: `${year + 2}-12-31`, participants: many(14, (at) => `Landkreis ${longWord(at)}`) }, ""),
-    [`${folder}/gruppe.md`]: page({ kind: "working-group", title: `Arbeitsgruppe ${longWord(number + 1)}`, number: 1, question: `Wie gelingt die ${longWord(number + 2)} in allen Kommunen?` }, ""),
+    [`${folder}/gruppe.md`]: page({ kind: "working-group", title: `Arbeitsgruppe ${longWord(number + 1)}`, number: 1, question: `Wie gelingt die ${longWord(number + 2)} in allen Kommunen?` }, number === 1 ? `## ${longWord(9)}\n\nEin Satz[^a].\n\n[^a]: Eine Fußnote.` : ""),
   };
   for (let at = 1; at <= MEETINGS; at += 1) files[`${folder}/sitzungen/s${at}.md`] = meeting(number, at, year, chance);
   for (let at = 1; at <= TALKS; at += 1) files[`${folder}/vortraege/v${at}.md`] = talk(number, at, year, chance);

@@ -91,6 +91,18 @@ fn a_document_that_is_plainer_than_its_page_is_told() {
 }
 
 #[test]
+fn a_picture_without_a_size_is_told() {
+    let pages = page("a", "date: 2026-06-16\ndocument: true", "![Ein Plan](plan.svg)")
+        + "//- content/plan.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h1\"/></svg>\n";
+    let found = told(&pages);
+    assert!(
+        found.starts_with("content/a.md (info) incomplete-document: Das PDF dieser Seite ist schlichter"),
+        "{found}"
+    );
+    assert!(found.contains("keine Größe nennt, ist sein Alternativtext."), "{found}");
+}
+
+#[test]
 fn a_page_that_does_not_become_accessible_is_told_with_its_template() {
     let found = set_by("Ohne Titel.\n");
     assert!(found.contains("content/a.md no-document: Aus dieser Seite wird kein barrierefreies PDF: "), "{found}");

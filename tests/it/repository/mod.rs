@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the repository is what is tested")]
 
+mod archive;
 mod circles;
 mod licences;
 

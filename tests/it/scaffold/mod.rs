@@ -3,6 +3,8 @@
 #![expect(clippy::disallowed_methods, reason = "tests make and look at folders themselves")]
 
 mod forges;
+#[cfg(unix)]
+mod pipelines;
 mod servers;
 
 use std::collections::BTreeSet;

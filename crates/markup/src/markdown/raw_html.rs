@@ -112,15 +112,23 @@ impl Renderer<'_> {
         self.out.push(if tag.is_end() { "</" } else { "<" });
         self.out.push(element.name);
         if let Some((name, value)) = tag.attribute() {
-            let value = if name == "open" { "" } else { value };
-            self.out.push(&format!(" {name}=\""));
-            push_text(&mut self.out.html, &replace_forbidden(value));
-            self.out.push("\"");
-            if name == "title" {
-                self.plain_text.mark();
-            }
+            self.attribute(name, value);
         }
         self.out.push(if element.kind == Kind::Void { " />" } else { ">" });
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.out.push(&format!(" {name}"));
+        if name == "open" {
+            // It has no value: that it is there is enough (HTML, "Boolean attributes").
+            return;
+        }
+        self.out.push("=\"");
+        push_text(&mut self.out.html, &replace_forbidden(value));
+        self.out.push("\"");
+        if name == "title" {
+            self.plain_text.mark();
+        }
     }
 
     fn html_as_text(&mut self, html: &str) {

@@ -52,12 +52,17 @@ pub(super) fn from_elsewhere(page: &Page, missing: &[char]) -> Option<Diagnostic
     (!missing.is_empty()).then(|| found.hint("Schreiben Sie es dort mit Worten.", "Say it in words there."))
 }
 
-/// What a document has otherwise than its page.
-pub(super) fn plainer(page: &Page, form: Form) -> Option<Diagnostic> {
+/// What a document has otherwise than its page; it may lack pictures whose size nobody knows or that are too large.
+pub(super) fn plainer(page: &Page, form: Form, lacks_pictures: bool) -> Option<Diagnostic> {
     let parts = [
         (form.notes_at_end, "Fußnoten stehen am Ende", "footnotes stand at its end"),
         (form.links_as_text, "Links sind bloßer Text", "links are mere text"),
         (form.pictures_as_text, "statt der Bilder steht ihr Alternativtext", "pictures are their alternative texts"),
+        (
+            lacks_pictures,
+            "ein Bild, das zu groß ist oder keine Größe nennt, ist sein Alternativtext",
+            "a picture that is too large or gives no size is its alternative text",
+        ),
     ];
     let (de, en): (Vec<_>, Vec<_>) = parts.into_iter().filter(|part| part.0).map(|(_, de, en)| (de, en)).unzip();
     let message = Text::new(
@@ -66,7 +71,7 @@ pub(super) fn plainer(page: &Page, form: Form) -> Option<Diagnostic> {
     );
     let mut found = Diagnostic::new(&rules::INCOMPLETE_DOCUMENT, Location::whole(page.path()), message);
     found.severity = Severity::Info;
-    (form != Form::RICH).then(|| {
+    (!de.is_empty()).then(|| {
         found.hint(
             "So ist es barrierefrei; anders lässt sich diese Seite nicht barrierefrei setzen.",
             "So it is accessible; this page cannot be set accessibly otherwise.",

@@ -76,7 +76,8 @@ impl Setting {
         let told = if missing.is_empty() { Vec::new() } else { unprintable::told(portal, id) };
         let untold: Vec<char> = missing.into_iter().filter(|c| told.binary_search(c).is_err()).collect();
         let findings = findings::from_elsewhere(portal.page(id), &untold).into_iter();
-        let findings = findings.chain(findings::plainer(portal.page(id), set.form)).collect();
+        let lacks_pictures = document.pictures.iter().any(Option::is_none);
+        let findings = findings.chain(findings::plainer(portal.page(id), set.form, lacks_pictures)).collect();
         Ok(Pdf { bytes: set.bytes.into(), pages: set.pages, findings })
     }
 

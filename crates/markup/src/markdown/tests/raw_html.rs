@@ -21,7 +21,7 @@ fn harmless_elements_are_let_through() {
 #[test]
 fn details_go_around_blocks() {
     let text = "<details open>\n<summary>A &amp; <kbd>B</kbd></summary>\n\n## C\n\n- d\n\n</details>\n";
-    let expected = "<details open=\"\"><summary>A &amp; <kbd>B</kbd></summary>\n\
+    let expected = "<details open><summary>A &amp; <kbd>B</kbd></summary>\n\
         <div class=\"heading\"><h2 id=\"c\">C</h2><a class=\"anchor\" tabindex=\"-1\" href=\"#c\" aria-label=\"Link zum Abschnitt: C\"></a></div>\n\
         <ul>\n<li>d</li>\n</ul>\n</details>\n";
     assert_eq!(html(text), expected);
