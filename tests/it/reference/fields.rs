@@ -58,7 +58,9 @@ impl Tables {
 
     fn value(&self, field: &FieldDoc) -> String {
         if !(field.words)().is_empty() {
-            return self.say("ein Wort, siehe unten", "a word, see below").to_owned();
+            let word = self.say("ein Wort, siehe unten", "a word, see below");
+            let words = self.say("eine Liste von Wörtern, siehe unten", "a list of words, see below");
+            return (if is_list(field) { words } else { word }).to_owned();
         }
         let name = (field.type_name)();
         let name = name.get(self.lang);
@@ -77,7 +79,11 @@ impl Tables {
             return;
         }
         let key = field.key;
-        let lead = Text::new(format!("`{key}` ist eines dieser Wörter:"), format!("`{key}` is one of these words:"));
+        let lead = if is_list(field) {
+            Text::new(format!("In `{key}` stehen Wörter von diesen:"), format!("`{key}` has words of these:"))
+        } else {
+            Text::new(format!("`{key}` ist eines dieser Wörter:"), format!("`{key}` is one of these words:"))
+        };
         let items =
             words.iter().map(|word| format!("`{}`: {}", word.word, self.meaning(word.de, word.en))).collect::<Vec<_>>();
         self.page.piece(lead.get(self.lang));
@@ -103,4 +109,9 @@ impl Tables {
     pub(super) fn finish(self) -> String {
         self.page.finish()
     }
+}
+
+/// Whether a field takes several values of its type.
+fn is_list(field: &FieldDoc) -> bool {
+    (field.type_name)().en.starts_with("a list")
 }
