@@ -136,7 +136,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The value of a key in this column on the lines below it. The hyphens of a list may stand in the same column; then it
-    /// begins with its first item.
+    /// begins with what stands behind the first of them.
     fn below(&mut self, column: usize) -> Option<Node> {
         let is_level = self.peek().is_some_and(is_item) && self.column == column;
         if !is_level {
@@ -147,10 +147,9 @@ impl<'t> Reader<'t> {
         if behind_hyphen.is_empty() || behind_hyphen.starts_with('#') {
             return None;
         }
+        let start = self.offset + self.at + self.rest().len() - behind_hyphen.len();
         let mut node = self.block(column)?;
-        if let Value::List(items) = &node.value {
-            node.span.start = items.first()?.span.start;
-        }
+        node.span = Span::new(start, node.span.end as usize);
         Some(node)
     }
 

@@ -41,6 +41,15 @@ fn every_spelling_means_the_same_to_both_readers() {
 }
 
 #[test]
+fn a_list_below_its_key_begins_behind_the_first_hyphen() {
+    for item in ["b", "|\n  b: c\n", "{b: c}", "b: c", "- b", "'b'"] {
+        let text = format!("a:\n-  {item}\n");
+        assert_eq!(parse(&text, 3), whole::parse(&text, 3).ok(), "{text}");
+        assert!(parse(&text, 3).is_some(), "{text}");
+    }
+}
+
+#[test]
 fn limits_are_the_same() {
     for levels in [MAX_DEPTH, MAX_DEPTH + 1] {
         let flow = format!("a: {}{}", "[".repeat(levels - 1), "]".repeat(levels - 1));
