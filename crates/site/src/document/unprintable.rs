@@ -100,19 +100,13 @@ fn fields(page: &Page, shown: Shown) -> Vec<(String, Span)> {
     let end = head.trim_end().rfind('\n').map_or(start, |at| at.max(start));
     let Ok(node) = yaml::parse(&head[start..end], start, page.path()) else { return Vec::new() };
     let mut found = Vec::new();
-    match (shown, node.value) {
-        (Shown::Fields(paths), value) => {
-            let node = Node { span: node.span, value };
-            for path in paths {
-                scalars(&node, path, &mut found);
-            }
-        }
+    match (shown, &node.value) {
+        (Shown::Fields(paths), _) => paths.iter().for_each(|path| scalars(&node, path, &mut found)),
         (Shown::Page, Value::Map(entries)) => {
-            for entry in entries.iter().filter(|entry| !NOT_SHOWN.contains(&&*entry.key)) {
-                scalars(&entry.value, &[], &mut found);
-            }
+            let shown = entries.iter().filter(|entry| !NOT_SHOWN.contains(&&*entry.key));
+            shown.for_each(|entry| scalars(&entry.value, &[], &mut found));
         }
-        _ => {}
+        (Shown::Page, _) => {}
     }
     found
 }
