@@ -144,14 +144,12 @@ fn pages(
 ) -> Result<Vec<PageView>, PutError> {
     let mut pages = view.page(id);
     let Some(OutputFile { path, kind: OutputKind::Document { .. } }) = group.last() else { return Ok(pages) };
-    if target.documents == DocumentsAre::LeftOut {
-        return Ok(pages);
-    }
-    match renderer.document(view, id, target.store) {
+    let Some(first) = pages.first().filter(|_| target.documents == DocumentsAre::Set) else { return Ok(pages) };
+    match renderer.document(view, id, first, target.store) {
         Ok(Some(pdf)) => {
             view.offer(&pdf, &mut pages, id);
             diagnostics.extend(pdf.findings);
-            (target.put)(path.clone(), Content::Bytes(pdf.bytes.to_vec()))?;
+            (target.put)(path.clone(), Content::Bytes(pdf.bytes))?;
         }
         Ok(None) => {}
         Err(found) => diagnostics.extend(found),

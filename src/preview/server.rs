@@ -220,7 +220,7 @@ impl Answer<'_> {
         }
         let view = &self.snapshot.view;
         let mut parts = view.page(id);
-        match self.snapshot.document(id) {
+        match self.snapshot.document(id, &parts) {
             Ok(Some(pdf)) => view.offer(&pdf, &mut parts, id),
             Ok(None) => {}
             Err(found) => found.iter().for_each(|diagnostic| self.app.report(self.update, diagnostic)),
@@ -231,8 +231,8 @@ impl Answer<'_> {
 
     /// A page as PDF, made when it is asked for.
     fn document(&self, id: PageId) -> Response {
-        match self.snapshot.document(id) {
-            Ok(Some(pdf)) => typed("application/pdf", pdf.bytes.to_vec()),
+        match self.snapshot.document(id, &self.snapshot.view.page(id)) {
+            Ok(Some(pdf)) => typed("application/pdf", pdf.bytes),
             Ok(None) => self.not_found(""),
             Err(found) => found.first().map_or_else(|| self.not_found(""), |diagnostic| self.broken(diagnostic)),
         }

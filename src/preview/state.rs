@@ -20,7 +20,7 @@ use portal::PageId;
 use site::document::Pdf;
 use site::render::{OutputKind, Outputs, PageRenderer};
 use site::theme::Theme;
-use site::view::View;
+use site::view::{PageView, View};
 
 /// A version of the portal: what the browser is shown, and what is wrong.
 #[derive(Debug, Clone)]
@@ -67,9 +67,9 @@ impl Snapshot {
         kind.content(&self.view, &self.store)
     }
 
-    /// A page as PDF; `None` for a page without one.
-    pub(super) fn document(&self, id: PageId) -> Result<Option<Pdf>, Vec<Diagnostic>> {
-        self.renderer.document(&self.view, id, &self.store)
+    /// The page `id`, of which these are the parts, as PDF; `None` for a page without one.
+    pub(super) fn document(&self, id: PageId, parts: &[PageView]) -> Result<Option<Pdf>, Vec<Diagnostic>> {
+        parts.first().map_or(Ok(None), |first| self.renderer.document(&self.view, id, first, &self.store))
     }
 
     /// The files of the search, written when a browser asks for its page.

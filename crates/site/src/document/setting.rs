@@ -78,7 +78,7 @@ impl Setting {
         let findings = findings::from_elsewhere(portal.page(id), &untold).into_iter();
         let lacks_pictures = document.pictures.iter().any(Option::is_none);
         let findings = findings.chain(findings::plainer(portal.page(id), set.form, lacks_pictures)).collect();
-        Ok(Pdf { bytes: set.bytes.into(), pages: set.pages, findings })
+        Ok(Pdf { bytes: set.bytes, pages: set.pages, findings })
     }
 
     fn set_anew(

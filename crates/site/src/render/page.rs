@@ -57,23 +57,33 @@ impl PageRenderer {
     /// # Errors
     /// When the template is missing or uses something that does not exist.
     pub fn page(&self, view: &PageView) -> Result<Vec<u8>, Box<Diagnostic>> {
-        if !self.theme.templates.contains_key(&view.template) {
-            return Err(Box::new(missing(&view.template)));
-        }
-        self.render(view).map_err(|error| Box::new(diagnostic(&error, &self.theme)))
+        self.with_template(&view.template, view)
     }
 
-    /// The document of a page, from the store or set anew; `None` for a page without one.
+    /// The document of page `id`, of which `page` is the first part, from the store or set anew; `None` for a page without one.
     ///
     /// # Errors
-    /// When a template is missing or wrong.
-    pub fn document(&self, view: &View, id: PageId, store: &Store) -> Result<Option<Pdf>, Vec<Diagnostic>> {
-        let Some(page) = view.document(id) else { return Ok(None) };
-        let html = self.page(&page).map_err(|diagnostic| vec![*diagnostic])?;
-        self.documents.set(view, id, (&page, &String::from_utf8_lossy(&html)), store).map(Some)
+    /// When a template is missing or wrong, or the text has what cannot be in an accessible PDF.
+    pub fn document(
+        &self,
+        view: &View,
+        id: PageId,
+        page: &PageView,
+        store: &Store,
+    ) -> Result<Option<Pdf>, Vec<Diagnostic>> {
+        let Some(template) = view.document_template(id) else { return Ok(None) };
+        let html = self.with_template(template, page).map_err(|diagnostic| vec![*diagnostic])?;
+        self.documents.set(view, id, (page, &String::from_utf8_lossy(&html)), store).map(Some)
     }
 
-    fn render(&self, view: &PageView) -> TeraResult<Vec<u8>> {
+    fn with_template(&self, template: &str, view: &PageView) -> Result<Vec<u8>, Box<Diagnostic>> {
+        if !self.theme.templates.contains_key(template) {
+            return Err(Box::new(missing(template)));
+        }
+        self.render(template, view).map_err(|error| Box::new(diagnostic(&error, &self.theme)))
+    }
+
+    fn render(&self, template: &str, view: &PageView) -> TeraResult<Vec<u8>> {
         let mut context = Context::new();
         // Nothing but `../`, so that it need not be escaped before every link.
         context.insert_value("root", Value::safe_string(&view.root));
@@ -84,7 +94,7 @@ impl PageRenderer {
         }
         context.insert("list", &view.list);
         let mut page = Limited(Vec::with_capacity(USUAL));
-        self.tera.render_to(&view.template, &context, &mut page)?;
+        self.tera.render_to(template, &context, &mut page)?;
         Ok(page.0)
     }
 }

@@ -35,11 +35,9 @@ impl View {
         date(&self.portal, id, || *self.newest.get_or_init(|| newest(&self.portal)))
     }
 
-    /// The values for the document of a page; `None` for a page without one.
-    pub fn document(&self, id: PageId) -> Option<PageView> {
-        let sort = Sort::of(&self.portal, id)?;
-        let first = self.page(id).into_iter().next()?;
-        Some(PageView { template: sort.template().to_owned(), ..first })
+    /// The template that makes the HTML of a page's document, if it has one.
+    pub fn document_template(&self, id: PageId) -> Option<&'static str> {
+        Sort::of(&self.portal, id).map(Sort::template)
     }
 
     /// The picture that is published at this path of a URL, in a smaller size or as it is, without what it tells of its maker; `None`
