@@ -141,8 +141,8 @@ impl View {
         let made = TrailStep {
             kind: kind.to_owned(),
             label: self.step_label(step, kind),
+            note: self.step_note(step).filter(|note| *note != link.title),
             title: link.title,
-            note: self.step_note(step),
             state: self.step_state(step),
             open: self.is_announced(step),
             url: Some(link.url).filter(|url| !url.is_empty()),
@@ -169,7 +169,7 @@ impl View {
         }
     }
 
-    /// Where something was discussed or decided; what a result is.
+    /// Where something was discussed or decided; what sort of result one is.
     fn step_note(&self, step: &Step) -> Option<String> {
         match &step.kind {
             StepKind::Discussed(meeting, _) => Some(self.new_link(*meeting).title),
