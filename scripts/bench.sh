@@ -4,4 +4,4 @@
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-cargo bench --locked --bench scale -- "$@"
+cargo bench --profile dist --locked --bench scale -- "$@"

@@ -10,7 +10,7 @@
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-root=$PWD
+root=$(pwd -P)
 dist=$root/target/dist
 share=$dist/share
 files=$dist/files
@@ -18,7 +18,7 @@ tools=$root/target/tools
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 target=${1:-$(rustc -vV | sed -n 's/^host: //p')}
 case $target in *windows*) exe=.exe ;; *) exe= ;; esac
-program=$dist/$target/release/wissensportal$exe
+program=$dist/$target/dist/wissensportal$exe
 python=$tools/python/bin/python
 [ "$exe" = "" ] || python=$tools/python/Scripts/python.exe
 
@@ -51,7 +51,7 @@ install_tool() {
 
 # Paths of this machine and times would be in the files otherwise.
 prepare() {
-  local flags=(-C strip=symbols "--remap-path-prefix=$root=/wissensportal") cflags="-ffile-prefix-map=$root=/wissensportal" sources
+  local flags=("--remap-path-prefix=$root=/wissensportal") cflags="-ffile-prefix-map=$root=/wissensportal" sources
   for sources in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
     flags+=("--remap-path-prefix=$sources=/cargo")
     cflags+=" -ffile-prefix-map=$sources=/cargo"
@@ -69,7 +69,7 @@ prepare() {
 
 # What Cargo says of the program is kept for maturin.
 build() {
-  cargo build --release --locked --target "$target" --bin wissensportal --message-format json-render-diagnostics >"$dist/messages.json"
+  cargo build --profile dist --locked --target "$target" --bin wissensportal --message-format json-render-diagnostics >"$dist/messages.json"
 }
 
 # What lies beside the program: manual pages in both languages, completions, licences.
@@ -96,7 +96,7 @@ archive() {
 
 deb() {
   case $target in *-linux-gnu) ;; *) return 0 ;; esac
-  cargo deb --no-build --no-strip --target "$target" --compress-system --output "$files/"
+  cargo deb --profile dist --no-build --no-strip --target "$target" --compress-system --output "$files/"
 }
 
 # maturin would compile everything once more. It is told what Cargo said the first time.
@@ -110,7 +110,7 @@ wheel() {
     shim=$tools/cargo.cmd
     printf '@if "%%1"=="rustc" (type "%s") else (cargo %%*)\r\n' "$(cygpath --windows "$dist/messages.json")" >"$shim"
   fi
-  CARGO=$shim "$python" -m maturin build --release --locked --target "$target" --out "$files" \
+  CARGO=$shim "$python" -m maturin build --profile dist --locked --target "$target" --out "$files" \
     --sbom-include "$files/wissensportal-$version-$target.cdx.json"
 }
 

@@ -1,7 +1,7 @@
 // What a reader's browser loads and how soon it answers, for portals of the benchmark; and what one edited page renews.
 //
-//     cargo bench --bench scale -- make 10000 /tmp/portal && cargo build --release
-//     WISSENSPORTAL=target/release/wissensportal node benches/search/main.mjs /tmp/portal
+//     cargo bench --bench scale -- make 10000 /tmp/portal && cargo build --profile dist
+//     WISSENSPORTAL=target/dist/wissensportal node benches/search/main.mjs /tmp/portal
 //
 // Each argument is the folder of a portal. Bytes are those after gzip, without the script of the search; times are those of
 // Chromium from a key to the list of results, without the pause for which the page waits for the next key.

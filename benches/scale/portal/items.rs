@@ -150,7 +150,7 @@ fn news(item: Item, prose: &mut Prose) -> String {
 }
 
 fn term(item: Item, prose: &mut Prose) -> String {
-    format!("kind: term\nalso: [\"{} {}\"]\n", prose.word(), item.number)
+    format!("kind: term\nalso: [\"{} {}\"]\n", prose.word(), item.number_of_all())
 }
 
 fn case(meeting: Item) -> &'static Case {

@@ -83,10 +83,15 @@ impl Item {
     pub fn title(self) -> String {
         let mut prose = Prose::new(seed(usize::MAX - self.number * 1000 - self.project));
         match self.kind() {
-            Kind::Term => format!("{} {}", prose.word(), self.number),
+            Kind::Term => format!("{} {}", prose.word(), self.number_of_all()),
             Kind::Meeting => format!("{}. Sitzung: {}", self.number / 6 + 1, prose.title()),
             _ => prose.title(),
         }
+    }
+
+    /// A number that no item of another project has.
+    pub fn number_of_all(self) -> usize {
+        self.number * 100 + self.project
     }
 
     pub fn path(self) -> String {

@@ -19,8 +19,9 @@ const NO_BREAK_SPACE: &str = "\u{a0}";
 pub fn no_break_spaces(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut copied = 0;
-    for at in memchr::memchr_iter(b' ', text.as_bytes()) {
-        if may_be_tight(text.as_bytes(), at) && is_tight(&text[copied..at], &text[at + 1..]) {
+    let bytes = text.as_bytes();
+    for at in (0..bytes.len()).filter(|at| bytes[*at] == b' ') {
+        if may_be_tight(bytes, at) && is_tight(&text[copied..at], &text[at + 1..]) {
             out.push_str(&text[copied..at]);
             out.push_str(NO_BREAK_SPACE);
             copied = at + 1;

@@ -38,10 +38,10 @@ fn copy(page: &Page, original: &FilePath) -> Diagnostic {
     )
 }
 
-/// The name of which this is the one of a copy.
+/// The name of which this is the one of a copy. A number of more digits is rather a year.
 fn original(stem: &str) -> Option<&str> {
     let (name, is_numbered) = match stem.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
-        Some((name, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => (name, true),
+        Some((name, number)) if number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit()) => (name, true),
         _ => (stem, false),
     };
     let named = BEHIND.iter().find_map(|end| name.strip_suffix(end));
@@ -89,6 +89,7 @@ mod tests {
             ("kontakt - Kopie", Some("kontakt")),
             ("kontakt - Kopie (2)", Some("kontakt")),
             ("kontakt (1)", Some("kontakt")),
+            ("kontakt (2025)", None),
             ("Kopie von kontakt", Some("kontakt")),
             ("kontakt", None),
             ("kontakt (neu)", None),

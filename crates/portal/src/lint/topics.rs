@@ -17,9 +17,9 @@ fn topics(portal: &Portal) -> impl Iterator<Item = (PageId, &Page, &Topic)> {
 
 /// Nobody has begun to work on a topic, and yet it has an answer; or it was handed over, and nothing says to whom.
 pub fn topic_state(portal: &Portal) -> Vec<Diagnostic> {
-    let found = topics(portal).filter_map(|(_, page, topic)| match topic.state? {
+    let found = topics(portal).filter_map(|(id, page, topic)| match topic.state? {
         TopicState::Open => answered_too_early(page, topic),
-        TopicState::HandedOver => handed_to_nobody(page, topic),
+        TopicState::HandedOver => handed_to_nobody(portal, id, topic),
         TopicState::InProgress | TopicState::Answered => None,
     });
     found.collect()
@@ -39,7 +39,8 @@ fn answered_too_early(page: &Page, topic: &Topic) -> Option<Diagnostic> {
     ))
 }
 
-fn handed_to_nobody(page: &Page, topic: &Topic) -> Option<Diagnostic> {
+fn handed_to_nobody(portal: &Portal, id: PageId, topic: &Topic) -> Option<Diagnostic> {
+    let page = portal.page(id);
     let is_told = !topic.handed_over.is_empty() || topic.spotlight.is_some();
     let is_read = !["handed_over", "spotlight"].iter().any(|key| page.is_incomplete(key));
     let message = Text::new(
@@ -47,9 +48,12 @@ fn handed_to_nobody(page: &Page, topic: &Topic) -> Option<Diagnostic> {
         "The topic is handed over, but nothing says to whom.",
     );
     let place = Location::new(page.path(), topic.spans.get("state"));
+    let had = portal.follow_all(id, &topic.working_groups);
+    let other = portal.of_kind(Kind::WorkingGroup).find(|group| !had.contains(group));
+    let group = other.map_or("ag-2", |group| &portal.page(group).id);
     let diagnostic = Diagnostic::new(&rules::TOPIC_STATE, place, message).hint(
-        "Ergänzen Sie „handed_over“, zum Beispiel: handed_over: [{to: ag-2}]",
-        "Add `handed_over`, e.g. handed_over: [{to: group-2}]",
+        format!("Ergänzen Sie „handed_over“, zum Beispiel: handed_over: [{{to: {group}}}]"),
+        format!("Add `handed_over`, e.g. handed_over: [{{to: {group}}}]"),
     );
     (is_read && !is_told).then_some(diagnostic)
 }

@@ -3,7 +3,7 @@
 use search::Stemmer;
 
 /// Of so many words a word can be a form.
-pub const MOST: usize = 2;
+const MOST: usize = 2;
 
 /// Finds the keys of words in one language.
 pub struct Keys {
@@ -31,6 +31,11 @@ impl Keys {
         if is_acronym(word) || !self.is_german { vec![key] } else { vec![key, other] }
     }
 
+    /// The key as it can be in a text: in other languages than German, with a capital letter, too.
+    pub fn in_texts(&self, key: &str) -> Vec<String> {
+        if self.is_german { vec![key.to_owned()] } else { vec![key.to_owned(), capitalised(key)] }
+    }
+
     /// The keys of the words of which this can be a form; the first is its own.
     ///
     /// German nouns have a capital letter, which tells them from adjectives. A plural can have an umlaut that the word itself has
@@ -47,68 +52,6 @@ impl Keys {
         let is_noun = self.is_german && word.starts_with(char::is_uppercase);
         [Some(stem), other].map(|key| if is_noun { key.as_deref().map(capitalised) } else { key })
     }
-}
-
-/// With which letters some words and their forms begin: three at most, as they are without umlauts and capitals. Of the words of the
-/// portal that is measured, a quarter begins so; all others need not be looked at more closely. (One letter alone left three quarters.)
-pub struct Starts(Box<[u32; BLOCKS]>);
-
-/// How many bits a letter takes.
-const BITS: usize = 5;
-/// How many letters there can be.
-const LETTERS: usize = 1 << BITS;
-/// For each two letters, which third ones come behind them.
-const BLOCKS: usize = LETTERS * LETTERS;
-
-impl Starts {
-    /// Those of no word.
-    pub fn new() -> Self {
-        Self(Box::new([0; BLOCKS]))
-    }
-
-    /// Adds that of a word.
-    pub fn add(&mut self, word: &str) {
-        let [first, second, third] = start(word);
-        match (second, third) {
-            (0, _) => self.0[first * LETTERS..][..LETTERS].fill(u32::MAX),
-            (_, 0) => self.0[first * LETTERS + second] = u32::MAX,
-            _ => self.0[first * LETTERS + second] |= 1 << third,
-        }
-    }
-
-    /// Whether a word begins like one of those that were added.
-    pub fn may_have(&self, word: &str) -> bool {
-        let [first, second, third] = start(word);
-        self.0[first * LETTERS + second] >> third & 1 == 1
-    }
-}
-
-/// The letters with which a word begins, as numbers; 0 behind its end.
-fn start(word: &str) -> [usize; 3] {
-    let (mut last, mut numbers) = (0, word.chars().map(number));
-    let mut next = || {
-        last = numbers.find(|number| *number != E || !UMLAUTS.contains(&last)).unwrap_or(0);
-        last
-    };
-    [next(), next(), next()]
-}
-
-const E: usize = number('e');
-/// The letters that become umlauts where an `e` follows.
-const UMLAUTS: [usize; 3] = [number('a'), number('o'), number('u')];
-
-/// The number of a letter: its last bits, by which capital letters are as small ones. All that are not ASCII are alike, except umlauts.
-const fn number(char: char) -> usize {
-    let letter = match char {
-        'y' | 'Y' => 'i',
-        '\0'..='\x7F' => char,
-        'ä' | 'Ä' => 'a',
-        'ö' | 'Ö' => 'o',
-        'ü' | 'Ü' => 'u',
-        'ß' | 'ẞ' => 's',
-        _ => '\u{1F}',
-    };
-    letter as usize % LETTERS
 }
 
 /// Whether a word has a capital letter after its first character, as in `OZG` and `EfA`: then its letters count as they are.

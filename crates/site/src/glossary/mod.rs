@@ -8,6 +8,7 @@ mod keys;
 mod linker;
 mod memo;
 mod names;
+mod prefixes;
 
 pub use entries::Glossary;
 pub use linker::Told;

@@ -107,7 +107,8 @@ pub(super) fn separated(source: &str, at: usize) -> Option<Slip> {
     if let Some(separator) = [';', ','].into_iter().find(|separator| is_csv([head, next], *separator)) {
         return Some(pasted(source, at, separator));
     }
-    let bars = |line: &str| line.matches(" | ").count();
+    let is_apart = |line: &str, at: usize| line[..at].ends_with(' ') && line[at + 1..].starts_with(' ');
+    let bars = |line: &str| memchr::memchr_iter(b'|', line.as_bytes()).filter(|at| is_apart(line, *at)).count();
     if bars(head) == 0 || bars(head) != bars(next) || head.starts_with('|') {
         return None;
     }
@@ -119,8 +120,9 @@ pub(super) fn separated(source: &str, at: usize) -> Option<Slip> {
 
 /// Whether lines are rows of a CSV file: as many cells in each, at least three.
 fn is_csv(lines: [&str; 2], separator: char) -> bool {
-    let [head, next] = lines.map(|line| csv_cells(line, separator));
-    head > 2 && head == next
+    let [head, next] = lines;
+    let cells = csv_cells(head, separator);
+    cells > 2 && cells == csv_cells(next, separator)
 }
 
 /// How many cells a line has, if no space stands behind what parts them or all are in quotation marks. A comma between digits
