@@ -90,11 +90,13 @@ fn references(criterion: &mut Criterion) {
 }
 
 fn entries(sources: &Sources) -> Vec<Arc<PageDocument>> {
-    let pages = sources.under("content/").filter(|(path, _)| path.as_str().ends_with(".md"));
     let (options, order) = (markdown::Options::default(), collator("de"));
-    let parse =
-        |path: &FilePath| document::parse(path, sources.text(path.as_str()).unwrap(), &options, &TimeZone::UTC).0;
-    pages.map(|(path, _)| Arc::new(PageDocument::new(Arc::new(parse(path)), &order))).collect()
+    let entry = |(path, file): (&FilePath, &SourceFile)| {
+        let text = file.page_text()?;
+        let document = document::parse(path, &text.read(), &options, &TimeZone::UTC).0;
+        Some(Arc::new(PageDocument::new(Arc::new(document), text, &order)))
+    };
+    sources.under("content/").filter_map(entry).collect()
 }
 
 /// Each template with a page of its own: first the values that it shows, then its HTML.

@@ -64,6 +64,7 @@ pub fn build(
     site.add(lint(&mut session, &site));
     if !site.diagnostics.has_errors() {
         site.add(render(&session, &site, sink)?);
+        site.add(sources.changed());
     }
     Ok(site)
 }

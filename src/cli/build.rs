@@ -1,7 +1,7 @@
 //! `wissensportal build`: the site in a folder.
 
 use super::args::BuildArgs;
-use super::check::{self, print_diagnostics, read};
+use super::check::{self, print_diagnostics};
 use super::exit::{FINDINGS, GOOD, keep_until_exit};
 use super::failure::Failure;
 use super::progress::StageTimer;
@@ -31,11 +31,13 @@ pub fn run(args: &BuildArgs, lang: Lang) -> Result<u8, Failure> {
     let output = if args.output.is_absolute() { args.output.clone() } else { args.portal.root.join(&args.output) };
     // Two builds exclude each other from here on: were the files read before, the one that waits would publish old ones.
     let staging = Staging::open(&output, &args.portal.root)?;
-    let (sources, found) = read(&args.portal, &timer);
-    let sources = keep_until_exit(sources);
+    timer.begin(Stage::Read, 0);
+    let (sources, found) = Sources::read_in_passing(&args.portal.root, || timer.step());
+    let mut sources = keep_until_exit(sources);
     let built = build(args, &sources, found, &options, staging, &timer)?;
     timer.finish();
 
+    sources.keep(built.diagnostics.iter().flat_map(Diagnostic::files));
     print_diagnostics(&built.diagnostics, &sources, args.portal.format, lang)?;
     match built.summary {
         None => warn(unpublished().get(lang)),

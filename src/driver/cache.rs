@@ -10,6 +10,7 @@ use content::config::Config;
 use content::model::RuleLevels;
 use diagnostics::diag::{Diagnostic, FilePath};
 use files::cache::{ByAddress, FileMemo, Memo};
+use files::source::PageText;
 use markup::markdown;
 use portal::lint;
 use portal::{PageDocument, Portal};
@@ -20,7 +21,7 @@ use site::theme::Theme;
 pub(super) struct StageCache {
     pub(super) config: Memo<Options, WithDiagnostics<Config>>,
     pub(super) theme: Memo<ByAddress<Config>, WithDiagnostics<Theme>>,
-    pub(super) documents: FileMemo<(markdown::Options, TimeZone), Arc<str>, WithDiagnostics<PageDocument>>,
+    pub(super) documents: FileMemo<(markdown::Options, TimeZone), PageText, WithDiagnostics<PageDocument>>,
     pub(super) resolved: Option<Resolved>,
     pub(super) attachments: lint::LintCache,
 }

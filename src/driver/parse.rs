@@ -13,7 +13,7 @@ use content::document;
 use content::model::FieldReader;
 use diagnostics::diag::{Diagnostic, FilePath};
 use files::cache::{ByAddress, TrackedSources};
-use files::source::{SourceFile, Sources};
+use files::source::{PageText, Sources};
 use markup::markdown;
 use markup::yaml;
 use portal::{PageDocument, collator};
@@ -90,18 +90,15 @@ fn parse_documents(
     config: &Config,
     markdown: &markdown::Options,
 ) -> Vec<WithDiagnostics<PageDocument>> {
-    let text = |(path, file): (&FilePath, &SourceFile)| match file {
-        SourceFile::Text(text) => Some((path.clone(), Arc::clone(text))),
-        SourceFile::Blob(_) => None,
-    };
-    let files: Vec<(FilePath, Arc<str>)> = sources.under("content/").filter_map(text).collect();
+    let pages = sources.under("content/").filter_map(|(path, file)| Some((path.clone(), file.page_text()?)));
+    let files: Vec<(FilePath, PageText)> = pages.collect();
     let Session { cache, progress, .. } = session;
     progress.begin(Stage::Parse, files.len());
     let (zone, collator) = (config.zone(), collator(config.language()));
     cache.documents.get((markdown.clone(), zone.clone()), files, |path, text| {
         progress.step();
-        let (document, diagnostics) = document::parse(path, Arc::clone(text), markdown, &zone);
-        with_diagnostics((PageDocument::new(Arc::new(document), &collator), diagnostics))
+        let (document, diagnostics) = document::parse(path, &text.read(), markdown, &zone);
+        with_diagnostics((PageDocument::new(Arc::new(document), text.clone(), &collator), diagnostics))
     })
 }
 

@@ -11,9 +11,11 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use diagnostics::diag::Diagnostic;
+use diagnostics::diag::{Diagnostic, FilePath};
+use files::output::Output;
 use files::source::{Blob, MAX_TEXT, SourceFile, Sources};
 use tempfile::TempDir;
+use wissensportal::driver::{self, Options, Progress, Stage};
 
 fn portal(files: &[(&str, &[u8])]) -> TempDir {
     let root = tempfile::tempdir().unwrap();
@@ -290,6 +292,45 @@ fn the_order_of_the_disk_does_not_show() {
     assert_eq!(paths(one.path()), paths(other.path()));
     assert_eq!(diagnostics(one.path()), diagnostics(other.path()));
     assert_eq!(diagnostics(one.path()).len(), 20);
+}
+
+#[test]
+fn a_text_that_is_not_kept_is_read_again_until_it_changes() {
+    let root = portal(&[("content/a.md", b"\xEF\xBB\xBFone")]);
+    let (mut sources, _) = Sources::read_in_passing(root.path(), || {});
+    let path = FilePath::new("content/a.md");
+    let text = sources.get(&path).and_then(SourceFile::page_text).unwrap();
+    assert_eq!((&*text.read(), &*text.read(), sources.text(&path)), ("one", "one", None));
+    assert_eq!(sources.changed(), []);
+    write(root.path(), "content/a.md", b"two");
+    sources.keep([&path]);
+    assert_eq!((&*text.read(), sources.text(&path)), ("", None));
+    write(root.path(), "content/a.md", b"one");
+    sources.keep([&path]);
+    assert_eq!((&*text.read(), sources.text(&path)), ("one", Some("one")));
+}
+
+/// Changes a page when rendering begins.
+struct Change<'a>(&'a Path);
+
+impl Progress for Change<'_> {
+    fn begin(&self, stage: Stage, _steps: usize) {
+        if stage == Stage::Render {
+            write(self.0, "content/index.md", b"# Test\n\nAnders\n");
+        }
+    }
+}
+
+#[test]
+fn a_page_that_changes_while_the_portal_is_built_is_an_error() {
+    let root = portal(&[("portal.yaml", b"title: Test\nbase_url: https://wissen.example/\ndata: {markdown: true}\n")]);
+    let (sources, found) = Sources::read_in_passing(root.path(), || {});
+    let change = Change(root.path());
+    let site = driver::build(&sources, found, &Options::default(), &Output::new(), &change).unwrap();
+    let told: Vec<_> = site.diagnostics.iter().filter(|found| found.rule.id == "read-failed").collect();
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].message.en, "`content/index.md` changed while the portal was built.");
+    assert!(site.diagnostics.has_errors());
 }
 
 #[test]

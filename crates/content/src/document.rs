@@ -1,7 +1,5 @@
 //! One Markdown file, parsed: its front matter, its body, and what is wrong with them.
 
-use std::sync::Arc;
-
 use jiff::tz::TimeZone;
 
 use crate::model::FieldReader;
@@ -19,8 +17,6 @@ use markup::yaml::{self, Node, Value};
 pub struct Document {
     /// Its path, e.g. `content/gdst/index.md`.
     pub path: FilePath,
-    /// The whole file.
-    text: Arc<str>,
     /// How much of it is front matter, with the lines around it.
     head_len: usize,
     /// Where its text begins.
@@ -36,19 +32,14 @@ pub struct Document {
 }
 
 impl Document {
-    /// Its front matter as it was written, with the lines around it.
-    pub fn head(&self) -> &str {
-        &self.text[..self.head_len]
+    /// Of `file`, from which it was parsed, the front matter as it was written, with the lines around it.
+    pub fn head<'f>(&self, file: &'f str) -> &'f str {
+        file.get(..self.head_len).unwrap_or_default()
     }
 
-    /// What stands at `span` of the file; nothing if that is no part of it.
-    pub fn written(&self, span: Span) -> &str {
-        self.text.get(span.range()).unwrap_or_default()
-    }
-
-    /// The Markdown of its text, and where that begins in the file.
-    pub fn source(&self) -> (&str, usize) {
-        (&self.text[self.body_start..], self.body_start)
+    /// Of `file`, from which it was parsed, the Markdown of its text, and where that begins.
+    pub fn source<'f>(&self, file: &'f str) -> (&'f str, usize) {
+        (file.get(self.body_start..).unwrap_or_default(), self.body_start)
     }
 }
 
@@ -58,19 +49,18 @@ impl Document {
 /// and has a fallback.
 pub fn parse(
     path: &FilePath,
-    text: impl Into<Arc<str>>,
+    text: &str,
     markdown: &markdown::Options,
     zone: &TimeZone,
 ) -> (Document, Vec<Diagnostic>) {
-    let text = text.into();
-    let mut reader = FieldReader::new(path, markdown, zone.clone()).with_text(&text);
-    let parts = split(&text);
-    let front = read_front(&parts, &text, &mut reader);
+    let mut reader = FieldReader::new(path, markdown, zone.clone()).with_text(text);
+    let parts = split(text);
+    let front = read_front(&parts, text, &mut reader);
     let given = front.common.title.as_ref().map(|title| title.value.trim()).filter(|title| !title.is_empty());
-    let heading = leading_heading(&text, parts.body).filter(|(heading, _)| given.is_none_or(|title| title == *heading));
+    let heading = leading_heading(text, parts.body).filter(|(heading, _)| given.is_none_or(|title| title == *heading));
     if let (None, Some((title, end))) = (given, heading) {
         let start = text[..end].rfind(title).unwrap_or(end);
-        reader.diagnostics.extend(yaml::check_line(Span::new(start, start + title.len()), &text, path));
+        reader.diagnostics.extend(yaml::check_line(Span::new(start, start + title.len()), text, path));
     }
     let body_start = heading.map_or(parts.body, |(_, end)| end);
     let title = match given.or(heading.map(|(title, _)| title)) {
@@ -86,7 +76,7 @@ pub fn parse(
     let FieldReader { diagnostics, if_unknown_keys_are_allowed, .. } = reader;
     let head_len = parts.body;
     (
-        Document { path: path.clone(), text, head_len, body_start, front, title, body, if_unknown_keys_are_allowed },
+        Document { path: path.clone(), head_len, body_start, front, title, body, if_unknown_keys_are_allowed },
         diagnostics,
     )
 }

@@ -15,7 +15,7 @@ use std::vec;
 
 use rayon::prelude::*;
 
-use crate::source::{Blob, SourceFile, Sources};
+use crate::source::{Blob, PageText, SourceFile, Sources};
 use diagnostics::diag::FilePath;
 
 /// The files of a portal, and a log of those that were asked for.
@@ -81,7 +81,7 @@ impl<'a> TrackedSources<'a> {
     pub fn text(&self, path: impl AsRef<str>) -> Option<&'a str> {
         match self.get(path)? {
             SourceFile::Text(text) => Some(text),
-            SourceFile::Blob(_) => None,
+            SourceFile::Passing(_) | SourceFile::Blob(_) => None,
         }
     }
 
@@ -167,9 +167,9 @@ fn with_value<F: FileContent, T>(
     (path, file, value)
 }
 
-impl FileContent for Arc<str> {
+impl FileContent for PageText {
     fn is_same(&self, other: &Self) -> bool {
-        Self::ptr_eq(self, other) || self == other
+        self.is_same_reading(other)
     }
 }
 
@@ -260,8 +260,8 @@ mod tests {
         let mut memo = FileMemo::default();
         let mut looked_at = |key: u8, fixture: &str| {
             let sources = Sources::from_fixture(fixture);
-            let files = sources.iter().map(|(path, _)| (path.clone(), Arc::from(sources.text(path).unwrap())));
-            let files: Vec<(FilePath, Arc<str>)> = files.collect();
+            let files = sources.iter().map(|(path, file)| (path.clone(), file.page_text().unwrap()));
+            let files: Vec<(FilePath, PageText)> = files.collect();
             let log = Mutex::new(Vec::new());
             let values = memo.get(key, files, |path, _| {
                 log.lock().unwrap().push(path.to_string());

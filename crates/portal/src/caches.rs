@@ -1,7 +1,7 @@
 //! What is computed lazily: for suggestions, and of pages that others show.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::candidates::Candidates;
 use super::page_id::PageId;
@@ -19,6 +19,8 @@ pub(super) struct Caches {
     pub(super) anchors: Vec<OnceLock<Candidates<()>>>,
     /// The section below each heading of a page, by its anchor, for pages of which others show some.
     pub(super) parts: Vec<OnceLock<HashMap<Box<str>, Part>>>,
+    /// The text of each page that may be asked for it often.
+    pub(super) texts: Vec<OnceLock<Arc<str>>>,
     pub(super) sources: OnceLock<SourceIndex>,
 }
 
@@ -29,6 +31,7 @@ impl Caches {
             names: OnceLock::new(),
             anchors: std::iter::repeat_with(OnceLock::new).take(pages).collect(),
             parts: std::iter::repeat_with(OnceLock::new).take(pages).collect(),
+            texts: std::iter::repeat_with(OnceLock::new).take(pages).collect(),
             sources: OnceLock::new(),
         }
     }

@@ -18,7 +18,7 @@ use super::tree;
 use content::config::Config;
 use content::model::meeting::MeetingType;
 use content::model::{AgendaItem, Common, Decision, Item, Kind, Layout, Moment, Role};
-use diagnostics::diag::{Diagnostic, FilePath};
+use diagnostics::diag::{Diagnostic, FilePath, Span};
 use files::output::OutPath;
 use files::source::{Blob, History};
 
@@ -79,6 +79,16 @@ impl Portal {
     /// The page with this id.
     pub fn page(&self, id: PageId) -> &Page {
         &self.pages[id.index()]
+    }
+
+    /// The text of a page, which is kept from now on: for whoever asks again and again.
+    pub(super) fn kept_text(&self, id: PageId) -> &str {
+        self.caches.texts[id.index()].get_or_init(|| self.page(id).text.read())
+    }
+
+    /// What stands at `span` of a page; nothing if that is no part of it.
+    pub(super) fn written(&self, id: PageId, span: Span) -> &str {
+        self.kept_text(id).get(span.range()).unwrap_or_default()
     }
 
     /// Drafts that are left out.

@@ -69,7 +69,7 @@ impl Portal {
     /// The section at a place of a page, or its whole text.
     fn part_at(&self, page: PageId, place: Option<&str>) -> Result<Part, NotIncluded> {
         let document = &self.page(page).document;
-        let (source, offset) = document.source();
+        let (source, offset) = document.source(self.kept_text(page));
         let Some(place) = place else { return Ok(Part { range: 0..source.len(), level: 1 }) };
         let anchor = String::from_utf8_lossy(&decoded(place)).into_owned();
         let parts = self.caches.parts[page.index()].get_or_init(|| document.body.parts(source, offset));
@@ -82,7 +82,7 @@ impl Portal {
     pub fn section_text(&self, section: &IncludedSection, label: &str) -> String {
         let IncludedSection { page, part, needed, above } = section;
         let document = &self.page(*page).document;
-        document.body.part_text(document.source(), part, needed, *above, label)
+        document.body.part_text(document.source(self.kept_text(*page)), part, needed, *above, label)
     }
 
     /// Whether a section shows sections of other pages itself.

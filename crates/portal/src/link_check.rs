@@ -118,7 +118,7 @@ impl Portal {
         let typed = without_fragment(dest);
         let (before, name) = typed.split_at_checked(typed.len().checked_sub(meant.len())?)?;
         let is_case = name.to_lowercase() == meant.to_lowercase() && matches!(before, "" | "./");
-        let written = self.page(from).document.written(span);
+        let written = self.written(from, span);
         let is_here = written.trim_matches(['"', '\'']) == dest;
         let at = written.find(typed).filter(|_| is_case && is_here)?;
         let start = span.start as usize + at + before.len();
@@ -201,7 +201,7 @@ impl Portal {
     /// The edit that puts `meant` in the place of the target `dest`, where that stands at the diagnostic as it is.
     fn edit_of_target(&self, from: PageId, dest: &str, meant: &str, diagnostic: &Diagnostic) -> Option<Edit> {
         let span = diagnostic.location.span()?;
-        let written = self.page(from).document.written(span);
+        let written = self.written(from, span);
         let is_here = written.trim_matches(['"', '\'', '<', '>']) == dest;
         let at = written.find(dest).filter(|_| is_here && !meant.contains([' ', '(', ')']))?;
         let start = span.start as usize + at;

@@ -11,6 +11,7 @@ use content::document::Document;
 use content::model::Part;
 use diagnostics::diag::{Diagnostic, FilePath};
 use files::output::OutPath;
+use files::source::PageText;
 use markup::markdown::{LinkRole, RenderedMarkdown};
 
 /// A document with its names and addresses.
@@ -18,6 +19,8 @@ use markup::markdown::{LinkRole, RenderedMarkdown};
 pub struct PageDocument {
     /// What the editor wrote.
     pub document: Arc<Document>,
+    /// The whole file.
+    pub text: PageText,
     /// Name by which others refer to it.
     pub id: String,
     /// Where it is published.
@@ -50,8 +53,8 @@ pub(super) struct Address {
 }
 
 impl PageDocument {
-    /// Of this document, in a portal whose titles are sorted in this order.
-    pub fn new(document: Arc<Document>, order: &TitleOrder) -> Self {
+    /// Of this document, which was parsed from `text`, in a portal whose titles are sorted in this order.
+    pub fn new(document: Arc<Document>, text: PageText, order: &TitleOrder) -> Self {
         let mut diagnostics = Vec::new();
         let title_key = order.key(&document.title);
         let url = urls::address(&document, &mut diagnostics);
@@ -63,6 +66,7 @@ impl PageDocument {
         let has_external_links = has_external_links(&document);
         Self {
             document,
+            text,
             id,
             url,
             aliases,
@@ -79,7 +83,7 @@ impl PageDocument {
     /// Whether nothing changed but the text: it is found under the same names at the same address, also its headings.
     pub(super) fn has_same_names(&self, other: &Self) -> bool {
         let (one, two) = (&self.document, &other.document);
-        (&one.path, one.head(), &one.title) == (&two.path, two.head(), &two.title)
+        (&one.path, one.head(&self.text.read()), &one.title) == (&two.path, two.head(&other.text.read()), &two.title)
             && one.body.anchors == two.body.anchors
     }
 

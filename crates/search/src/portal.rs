@@ -49,7 +49,8 @@ impl<'p> Reader<'p> {
         record.facts.extend(front.common.attachments.iter().filter_map(|file| file.title.clone()));
         record.aliases.extend(self.page.moment().into_iter().flat_map(|moment| self.dates(moment)));
         self.item(&mut record);
-        let (source, offset) = self.page.document.source();
+        let file = self.page.text.read();
+        let (source, offset) = self.page.document.source(&file);
         let body = &self.page.document.body;
         let sections = markdown::sections(source, offset, &body.headings, &self.options);
         record.sections.extend(sections.into_iter().map(|part| Section {

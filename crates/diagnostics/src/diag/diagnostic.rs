@@ -1,6 +1,7 @@
 //! One diagnostic, and all diagnostics of a run.
 
 use super::location::{Location, Span};
+use super::path::FilePath;
 use super::severity::Severity;
 use super::suggestion::similar;
 use super::text::Text;
@@ -59,6 +60,11 @@ impl Diagnostic {
             suggestion: None,
             edits: Vec::new(),
         }
+    }
+
+    /// The files with its places.
+    pub fn files(&self) -> impl Iterator<Item = &FilePath> {
+        std::iter::once(&self.location).chain(self.labels.iter().map(|label| &label.location)).map(|place| &place.file)
     }
 
     /// Adds what to do about it.

@@ -12,10 +12,10 @@ use super::blob::{Blob, BlobData};
 use super::git;
 use super::path::{is_skipped, is_text};
 use super::picture::Seen;
-use super::read::MAX_TEXT;
 use super::repository::Repository;
 use super::source_file::SourceFile;
 use super::sources::Sources;
+use super::text::MAX_TEXT;
 use diagnostics::diag::FilePath;
 
 /// What of a portal's folder is read.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::blob::Blob;
+use super::page_text::{PageText, PassingText};
 use super::path::is_text;
 use diagnostics::diag::FilePath;
 
@@ -11,6 +12,8 @@ use diagnostics::diag::FilePath;
 pub enum SourceFile {
     /// A text file: UTF-8, without byte order mark, line ends as in the file. Offsets count from behind the mark.
     Text(Arc<str>),
+    /// The text of a page in sources that do not keep it.
+    Passing(Arc<PassingText>),
     /// Anything else: attachments, pictures, fonts.
     Blob(Blob),
 }
@@ -21,10 +24,20 @@ impl SourceFile {
         Self::Text(text.into())
     }
 
+    /// The text of a page, whether it is kept or not; nothing for anything that is no text.
+    pub fn page_text(&self) -> Option<PageText> {
+        match self {
+            Self::Text(text) => Some(PageText::Kept(Arc::clone(text))),
+            Self::Passing(text) => Some(PageText::Passing(Arc::clone(text))),
+            Self::Blob(_) => None,
+        }
+    }
+
     /// Whether it has the same content, as a text, or comes from the same reading of the same file.
     pub fn is_same_reading(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Text(one), Self::Text(two)) => Arc::ptr_eq(one, two) || one == two,
+            (Self::Passing(one), Self::Passing(two)) => Arc::ptr_eq(one, two),
             (Self::Blob(one), Self::Blob(two)) => one.is_same_reading(two),
             _ => false,
         }

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::embedded::embedded_theme;
 use super::history::{History, LazyHistory};
+use super::page_text::{ChangedPages, PassingText};
 use super::path::composed_path;
 use super::read::read;
 use super::repository::Repository;
@@ -26,6 +27,7 @@ pub struct Sources {
     history: Arc<LazyHistory>,
     /// Where they were read, without links on the way; nothing if they were made in memory.
     root: Option<PathBuf>,
+    changed: ChangedPages,
 }
 
 impl Sources {
@@ -39,6 +41,25 @@ impl Sources {
     /// Whatever cannot be read, or should not be, is left out and becomes a diagnostic; only without a `portal.yaml`
     /// nothing is read. `progress` is called after each file, from several threads.
     pub fn read(root: &Path, progress: impl Fn() + Sync) -> (Self, Vec<Diagnostic>) {
+        Self::read_with(root, progress, |_, content, _| content)
+    }
+
+    /// As [`Sources::read`], for whoever parses each page once: the texts of pages are not kept after that.
+    pub fn read_in_passing(root: &Path, progress: impl Fn() + Sync) -> (Self, Vec<Diagnostic>) {
+        Self::read_with(root, progress, |file, content, changed| match content {
+            SourceFile::Text(text) if file.path.as_str().starts_with("content/") => {
+                SourceFile::Passing(Arc::new(PassingText::new(&file.path, &file.disk, text, changed.clone())))
+            }
+            content => content,
+        })
+    }
+
+    /// The sources of what `hold` makes of each file that was read.
+    fn read_with(
+        root: &Path,
+        progress: impl Fn() + Sync,
+        hold: impl Fn(&FoundFile, SourceFile, &ChangedPages) -> SourceFile,
+    ) -> (Self, Vec<Diagnostic>) {
         // Files are read while others are still being looked for.
         let (sender, files) = mpsc::channel();
         let read = |file: FoundFile| {
@@ -55,7 +76,10 @@ impl Sources {
         let mut sources = Self { linked, folder_in_repository, history, root, ..Self::default() };
         for (file, result) in read {
             match result {
-                Ok(content) => sources.insert(file.path, content),
+                Ok(content) => {
+                    let content = hold(&file, content, &sources.changed);
+                    sources.insert(file.path, content);
+                }
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
@@ -101,12 +125,28 @@ impl Sources {
         self.files.get(path.as_ref())
     }
 
-    /// The text at this path, if there is a text file.
+    /// The text at this path, if there is a text file that is kept.
     pub fn text(&self, path: impl AsRef<str>) -> Option<&str> {
         match self.get(path)? {
             SourceFile::Text(text) => Some(text),
-            SourceFile::Blob(_) => None,
+            SourceFile::Passing(_) | SourceFile::Blob(_) => None,
         }
+    }
+
+    /// Keeps the texts of these pages from now on, as far as they did not change: diagnostics show their lines.
+    pub fn keep<'a>(&mut self, pages: impl IntoIterator<Item = &'a FilePath>) {
+        for page in pages {
+            if let Some(SourceFile::Passing(text)) = self.get(page)
+                && let Some(text) = text.again()
+            {
+                self.insert(page.clone(), SourceFile::Text(text));
+            }
+        }
+    }
+
+    /// A finding for each page that had changed when its text was needed once more.
+    pub fn changed(&self) -> Vec<Diagnostic> {
+        self.changed.diagnostics()
     }
 
     /// All files, sorted by path.

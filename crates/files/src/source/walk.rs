@@ -10,7 +10,7 @@ use std::sync::mpsc::Sender;
 use walkdir::{DirEntry, WalkDir};
 
 use super::path::{extension, is_skipped};
-use super::read::read_failed;
+use super::text::read_failed;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::file_name::{self, NameProblem};
 use diagnostics::nfc::nfc;

@@ -28,7 +28,7 @@ impl Renamer<'_> {
         let page = self.portal.page(id);
         let mut edits = Vec::new();
         if !page.document.body.links.is_empty() {
-            let (text, offset) = page.document.source();
+            let (text, offset) = page.document.source(self.portal.kept_text(id));
             edits.extend(self.in_text(id, text, |range| Some(range.start + offset..range.end + offset)));
         }
         page.front().parts(&mut |part| match part {
@@ -64,7 +64,7 @@ impl Renamer<'_> {
         if prose.body.links.is_empty() {
             return Vec::new();
         }
-        let written = self.portal.page(from).document.written(prose.span);
+        let written = self.portal.written(from, prose.span);
         let start = prose.span.start as usize;
         self.in_text(from, &prose.source, |range| {
             let range = written_at(written, &prose.source, range)?;
@@ -73,7 +73,7 @@ impl Renamer<'_> {
     }
 
     fn in_file(&self, from: PageId, file: &FileRef) -> Vec<Edit> {
-        let written = self.portal.page(from).document.written(file.span);
+        let written = self.portal.written(from, file.span);
         let changes = self.changes(from, &file.path).into_iter();
         changes.map(|(range, new)| replaced(written, file.span, &file.path, range, &new)).collect()
     }

@@ -57,7 +57,7 @@ fn edit(page: &Page, old: &str, new: &str) -> Option<Edit> {
     if let Some((_, taken)) = aliases.into_iter().find(|(alias, _)| alias.as_str() == new) {
         return Some(Edit { span: taken.span, replacement: old.to_owned() });
     }
-    added(page.document.head(), page.path(), old)
+    added(page.document.head(&page.text.read()), page.path(), old)
 }
 
 /// The edit that adds an alias to front matter with the lines around it.

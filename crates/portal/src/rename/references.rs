@@ -18,7 +18,7 @@ impl Renamer<'_> {
         let mut edits = Vec::new();
         page.front().parts(&mut |part| {
             if let Part::Reference(reference) = part {
-                let written = page.document.written(reference.span);
+                let written = self.portal.written(id, reference.span);
                 edits.extend(
                     self.in_reference(Some(id), reference)
                         .into_iter()
@@ -59,9 +59,8 @@ impl Renamer<'_> {
             }
         };
         if let Some(Spanned { value, span }) = given {
-            let document = &portal.page(page).document;
-            let edit = replaced(document.written(*span), *span, value, 0..value.len(), new);
-            self.edit(&document.path, edit);
+            let edit = replaced(portal.written(page, *span), *span, value, 0..value.len(), new);
+            self.edit(portal.page(page).path(), edit);
         }
     }
 

@@ -22,12 +22,10 @@ pub fn read(root: &Path) -> Portal {
     let config = Config::read(&markup::yaml::parse(sources.text(&file).unwrap(), 0, &file).unwrap(), &mut reader);
     let collator = collator(config.language());
     let texts: Vec<_> = sources.under("content/").collect();
-    let entry = |(path, file): (&FilePath, &SourceFile)| match file {
-        SourceFile::Text(text) => {
-            let (document, _) = document::parse(path, Arc::clone(text), &options, &config.zone());
-            Some(Arc::new(PageDocument::new(Arc::new(document), &collator)))
-        }
-        SourceFile::Blob(_) => None,
+    let entry = |(path, file): (&FilePath, &SourceFile)| {
+        let text = file.page_text()?;
+        let (document, _) = document::parse(path, &text.read(), &options, &config.zone());
+        Some(Arc::new(PageDocument::new(Arc::new(document), text, &collator)))
     };
     let entries = texts.into_par_iter().filter_map(entry).collect();
     Portal::build(config, entries, &sources, false)

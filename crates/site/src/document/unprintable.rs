@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use content::model::Kind;
-use diagnostics::diag::{Diagnostic, Location, Span, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
 use diagnostics::rules;
 use documents::can_be_shown;
 use markup::markdown::written_texts;
@@ -72,14 +72,15 @@ struct Place {
 }
 
 fn places(page: &Page, shown: Shown) -> Vec<Place> {
-    let document = &page.document;
+    let (document, text) = (&page.document, page.text.read());
     let mut places = Vec::new();
-    if may_have_some(document.head()) {
-        for (text, span) in fields(page, shown) {
-            add(&text, document.written(span), span, &mut places);
+    let head = document.head(&text);
+    if may_have_some(head) {
+        for (value, span) in fields(head, page.path(), shown) {
+            add(&value, text.get(span.range()).unwrap_or_default(), span, &mut places);
         }
     }
-    let (body, offset) = document.source();
+    let (body, offset) = document.source(&text);
     if shown == Shown::Page && may_have_some(body) {
         for (text, range) in written_texts(body) {
             add(&text, &body[range.clone()], Span::new(range.start + offset, range.end + offset), &mut places);
@@ -94,11 +95,10 @@ fn may_have_some(source: &str) -> bool {
 }
 
 /// The values of the front matter that are shown.
-fn fields(page: &Page, shown: Shown) -> Vec<(String, Span)> {
-    let head = page.document.head();
+fn fields(head: &str, file: &FilePath, shown: Shown) -> Vec<(String, Span)> {
     let start = head.find('\n').map_or(head.len(), |at| at + 1);
     let end = head.trim_end().rfind('\n').map_or(start, |at| at.max(start));
-    let Ok(node) = yaml::parse(&head[start..end], start, page.path()) else { return Vec::new() };
+    let Ok(node) = yaml::parse(&head[start..end], start, file) else { return Vec::new() };
     let mut found = Vec::new();
     match (shown, &node.value) {
         (Shown::Fields(paths), _) => paths.iter().for_each(|path| scalars(&node, path, &mut found)),

@@ -62,6 +62,7 @@ pub(super) fn collect(
 fn content(source: &SourceFile) -> Content {
     match source {
         SourceFile::Text(text) => Content::from(&**text),
+        SourceFile::Passing(text) => Content::from(&*text.read()),
         SourceFile::Blob(blob) => Content::Copy(blob.clone()),
     }
 }

@@ -71,8 +71,13 @@ impl Twin<'_> {
     }
 
     fn body(&self) -> String {
-        let document = &self.portal.page(self.id).document;
-        let (source, offset) = document.source();
+        let page = self.portal.page(self.id);
+        let (document, file) = (&page.document, page.text.read());
+        let (source, offset) = document.source(&file);
+        // A page that changed since it was parsed has none.
+        if source.is_empty() {
+            return String::new();
+        }
         if document.body.includes.is_empty() {
             return document.body.readdressed(source, offset, |address| self.address(address, self.id));
         }
