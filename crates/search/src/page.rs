@@ -76,11 +76,12 @@ impl Counted {
 /// What the page of these records contributes.
 pub fn page(records: Vec<Record>) -> PageTerms {
     let synonyms = records.iter().map(|record| record.synonyms.clone()).filter(|set| set.len() > 1).collect();
-    PageTerms { entries: records.into_iter().map(entry).collect(), synonyms }
+    let mut collector = Collector::new();
+    PageTerms { entries: records.into_iter().map(|record| entry(record, &mut collector)).collect(), synonyms }
 }
 
-fn entry(mut record: Record) -> Entry {
-    let words = Collector::new().words(&record);
+fn entry(mut record: Record, collector: &mut Collector) -> Entry {
+    let words = collector.words(&record);
     let text = text(&record);
     record.sections = Vec::new();
     record.facts = Vec::new();
@@ -109,7 +110,7 @@ struct Tally {
     others: u8,
 }
 
-/// Counts words, in the order in which they come first.
+/// Counts the words of one record after the other, in the order in which they come first.
 struct Collector {
     words: Words,
     /// In the order of the words' numbers.
@@ -121,7 +122,9 @@ impl Collector {
         Self { words: Words::with_capacity(512), tallies: Vec::with_capacity(512) }
     }
 
-    fn words(mut self, record: &Record) -> Counted {
+    fn words(&mut self, record: &Record) -> Counted {
+        self.words.clear();
+        self.tallies.clear();
         self.field(&TITLE, &[&record.title]);
         self.field(&ALIAS, &strs(&record.aliases));
         self.field(&HEADING, &record.sections.iter().map(|part| &*part.heading).collect::<Vec<_>>());
@@ -129,7 +132,7 @@ impl Collector {
         self.field(&FACT, &strs(&record.facts));
         self.field(&FACT, &strs(&record.tags));
         self.field(&BODY, &record.sections.iter().map(|part| &*part.text).collect::<Vec<_>>());
-        self.finish()
+        self.counted()
     }
 
     fn field(&mut self, field: &Field, texts: &[&str]) {
@@ -157,15 +160,16 @@ impl Collector {
         &mut self.tallies[number]
     }
 
-    fn finish(self) -> Counted {
-        let word = |(text, tally): (&str, Tally)| Word {
+    fn counted(&self) -> Counted {
+        let word = |(text, tally): (&str, &Tally)| Word {
             length: u32::try_from(text.len()).unwrap_or(u32::MAX),
             weight: whole(tally.weight * UNIT),
             capitals: tally.capitals,
             others: tally.others,
         };
-        let words = self.words.iter().zip(self.tallies).map(word).collect();
-        Counted { text: self.words.into_text(), words }
+        let words = self.words.iter().zip(&self.tallies).map(word).collect();
+        // Copies take no more memory than they need.
+        Counted { text: self.words.text().into(), words }
     }
 }
 

@@ -51,9 +51,15 @@ impl Words {
     }
 
     /// The words, one after the other.
-    pub fn into_text(self) -> Box<str> {
-        // A copy takes no more memory than it needs.
-        self.text.as_str().into()
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Forgets all words, but keeps the space for them.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+        self.numbers.clear();
     }
 
     /// The words in the order of their numbers.

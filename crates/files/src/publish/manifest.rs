@@ -205,6 +205,11 @@ impl Inventory {
         Ok(())
     }
 
+    /// Whether a folder on the way to this file is missing.
+    pub(super) fn lacks_folder_of(&self, path: &OutPath, ignores_case: bool) -> bool {
+        path.folder().is_some_and(|folder| !self.folders.contains(&key(folder.as_str(), ignores_case)))
+    }
+
     /// Refuses to publish beside what should not be there.
     ///
     /// # Errors

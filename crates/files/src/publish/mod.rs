@@ -2,9 +2,10 @@
 //!
 //! What lies in the output folder is not trusted: each file there must be in the list of what builds published, with the
 //! content that the list says; else nothing is published. A [`Staging`] then takes all files: those that differ from
-//! what is published are written into a folder of their own inside the output folder. Nothing published is touched before [`Staging::commit`], which makes a `plan`, refuses
-//! it as a whole if something foreign is in the way, and then takes its steps, each of which leaves every file either
-//! old or new. A build that is killed leaves at worst a mixture, and the next one finishes the work.
+//! what is published are written into a folder of their own inside the output folder. Nothing published is touched before
+//! [`Staging::commit`], which makes a `plan`, refuses it as a whole if something foreign is in the way, and then takes its
+//! steps, each of which leaves every file either old or new. A build that is killed leaves at worst a mixture, and the next
+//! one finishes the work.
 //!
 //! Besides, [`rewrite`] changes files that an editor wrote.
 

@@ -24,6 +24,8 @@ pub(super) enum State {
     Unchanged(Hash),
     /// Its bytes, with this hash, are in this file, ready to be moved to their place.
     Staged(PathBuf, Hash),
+    /// Its bytes, with this hash, are ready to be moved to their place with a folder that is new.
+    InNewFolder(Hash),
 }
 
 /// What a commit did, in numbers of files.
@@ -55,8 +57,8 @@ pub(super) enum Step {
     RemoveFile(OutPath),
     /// Remove a folder if nothing is left in it.
     RemoveFolder(OutPath),
-    /// Make a folder.
-    MakeFolder(OutPath),
+    /// Move a new folder with all that is in it to its place.
+    PlaceFolder(OutPath),
     /// Move a staged file to its place, over an older one.
     Place(PathBuf, OutPath),
 }
@@ -81,10 +83,7 @@ impl Step {
                 let removed = fs::remove_dir(&path).or_else(ignore(ErrorKind::NotFound));
                 removed.or_else(ignore(ErrorKind::DirectoryNotEmpty)).map_err(at(&path))
             }
-            Self::MakeFolder(path) => {
-                let path = path.below(target);
-                fs::create_dir(&path).or_else(ignore(ErrorKind::AlreadyExists)).map_err(at(&path))
-            }
+            Self::PlaceFolder(path) => move_folder(&staged.in_folder(path), &path.below(target)),
             Self::Place(file, path) => rename(file, &path.below(target)),
         }
     }
@@ -92,6 +91,25 @@ impl Step {
 
 fn rename(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to).map_err(at(to))
+}
+
+/// Moves a new folder as a whole or, where the system keeps a folder in which somebody reads (Windows), file by file.
+fn move_folder(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::rename(from, to) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => move_files(from, to),
+        result => result.map_err(at(to)),
+    }
+}
+
+pub(super) fn move_files(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir(to).or_else(ignore(ErrorKind::AlreadyExists)).map_err(at(to))?;
+    for entry in fs::read_dir(from).map_err(at(from))? {
+        let entry = entry.map_err(at(from))?;
+        let is_folder = entry.file_type().map_err(at(from))?.is_dir();
+        let move_entry = if is_folder { move_files } else { rename };
+        move_entry(&entry.path(), &to.join(entry.file_name()))?;
+    }
+    Ok(())
 }
 
 /// Plans how `files` replace what lies in the output folder. `old` is the list of it, if there is one, `portal` what the
@@ -140,8 +158,9 @@ struct Planner<'a> {
     own: BTreeMap<String, &'a OutPath>,
     /// Folders that were looked at.
     seen: HashSet<OutPath>,
-    /// Folders that do not exist until a step makes them.
-    missing: BTreeSet<OutPath>,
+    /// Folders that do not exist, by what the file system tells apart: with those in them, and the outermost alone.
+    missing: HashSet<String>,
+    new: BTreeSet<OutPath>,
     /// Folders that the new site uses and that a build made, this one or an earlier one.
     folders: BTreeSet<OutPath>,
     /// Files and, once they are empty, folders that must go before the new files come.
@@ -160,7 +179,8 @@ impl<'a> Planner<'a> {
             ignores_case,
             own: there.files.keys().map(|path| (key(path.as_str(), ignores_case), path)).collect(),
             seen: HashSet::new(),
-            missing: BTreeSet::new(),
+            missing: HashSet::new(),
+            new: BTreeSet::new(),
             folders: BTreeSet::new(),
             early: BTreeSet::new(),
             early_folders: BTreeSet::new(),
@@ -202,8 +222,11 @@ impl<'a> Planner<'a> {
             return Err(in_the_way(&key, path));
         }
         self.early.extend(self.own.get(&key).map(|own| (*own).clone()));
-        self.missing.insert(folder.clone());
         self.folders.insert(folder.clone());
+        let is_outermost = folder.folder().is_none_or(|outer| !self.missing.contains(&self.key(&outer)));
+        if self.missing.insert(key) && is_outermost {
+            self.new.insert(folder.clone());
+        }
         Ok(())
     }
 
@@ -242,11 +265,15 @@ impl<'a> Planner<'a> {
 
     /// Puts everything into its order.
     fn finish(self, old: Option<&Manifest>, files: &BTreeMap<OutPath, State>, portal: &str) -> Plan {
+        let new_folder = |path: &OutPath| path.folders().find(|folder| self.new.contains(folder));
+        let with_pages: HashSet<OutPath> = files.keys().filter(|path| is_page(path)).filter_map(new_folder).collect();
+        let (page_folders, folders): (Vec<_>, Vec<_>) =
+            self.new.into_iter().partition(|folder| with_pages.contains(folder));
         let staged = files.iter().filter_map(|(path, state)| Some((path, staged_file(state)?)));
         let (pages, others): (Vec<_>, Vec<_>) = staged.partition(|(path, _)| is_page(path));
-        let written = others.len() + pages.len();
-        let summary =
-            Summary { written, unchanged: files.len() - written, removed: self.early.len() + self.late.len() };
+        let unchanged = files.values().filter(|state| matches!(state, State::Unchanged(_))).count();
+        let written = files.len() - unchanged;
+        let summary = Summary { written, unchanged, removed: self.early.len() + self.late.len() };
         let new = Manifest {
             portal: portal.to_owned(),
             files: files.iter().filter_map(|(path, state)| Some((path.clone(), hash(state)?))).collect(),
@@ -256,8 +283,11 @@ impl<'a> Planner<'a> {
         // A folder's path sorts before those of the folders in it.
         let mut changes: Vec<Step> = self.early.into_iter().map(Step::RemoveFile).collect();
         changes.extend(self.early_folders.into_iter().rev().map(Step::RemoveFolder));
-        changes.extend(self.missing.into_iter().map(Step::MakeFolder));
-        changes.extend(others.into_iter().chain(pages).map(|(path, file)| Step::Place(file.to_owned(), path.clone())));
+        let place = |(path, file): (&OutPath, &PathBuf)| Step::Place(file.clone(), path.clone());
+        changes.extend(folders.into_iter().map(Step::PlaceFolder));
+        changes.extend(others.into_iter().map(place));
+        changes.extend(page_folders.into_iter().map(Step::PlaceFolder));
+        changes.extend(pages.into_iter().map(place));
         changes.extend(self.late.into_iter().map(Step::RemoveFile));
         changes.extend(self.late_folders.into_iter().rev().map(Step::RemoveFolder));
         Plan { steps: recorded(old, &self.there.files, new, changes), summary }
@@ -294,13 +324,13 @@ fn in_the_way(found: &str, path: &OutPath) -> PublishError {
 fn staged_file(state: &State) -> Option<&PathBuf> {
     match state {
         State::Staged(file, _) => Some(file),
-        State::Unchanged(_) | State::Pending => None,
+        State::InNewFolder(_) | State::Unchanged(_) | State::Pending => None,
     }
 }
 
 fn hash(state: &State) -> Option<Hash> {
     match state {
-        State::Staged(_, hash) | State::Unchanged(hash) => Some(*hash),
+        State::Staged(_, hash) | State::InNewFolder(hash) | State::Unchanged(hash) => Some(*hash),
         State::Pending => None,
     }
 }

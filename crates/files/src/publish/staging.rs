@@ -108,6 +108,7 @@ impl Staging {
         let failed = |error| PutError::Io { path: path.clone(), error };
         let disk = match state {
             State::Staged(file, _) => file.clone(),
+            State::InNewFolder(_) => self.staged.in_folder(path),
             State::Unchanged(_) | State::Pending => path.below(&self.target),
         };
         let text = match source::read_regular(&disk, source::MAX_TEXT) {
@@ -180,6 +181,13 @@ impl Staging {
             && hash_of(content)? == *published
         {
             return Ok(State::Unchanged(*published));
+        }
+        if self.there.lacks_folder_of(path, self.lock.ignores_case()) {
+            match self.staged.store_in_folder(path, content) {
+                // The path is one of a file and of a folder, which the plan will refuse.
+                Err(error) if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotADirectory) => {}
+                stored => return stored.map(State::InNewFolder),
+            }
         }
         let (file, hash) = self.staged.store(content)?;
         Ok(State::Staged(file, hash))

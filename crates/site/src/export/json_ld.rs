@@ -3,6 +3,8 @@
 //! There it stands in a `script` element whose type is none that a browser runs: a data block (HTML Standard, 4.12.1).
 //! A browser stops preparing such an element before it asks the Content Security Policy, so that `script-src 'none'` holds
 //! and does not concern it.
+//!
+//! What consists of other values is put into `json!` values afterwards: the macro would copy it with all that is in it.
 
 use std::iter;
 
@@ -17,8 +19,9 @@ use super::exports::Exports;
 impl Exports {
     /// The text of the element. No `<` is in it, so that nothing ends the element.
     pub fn json_ld(&self, id: PageId) -> String {
-        let graph = json!({ "@context": "https://schema.org", "@graph": self.graph(id) });
-        serde_json::to_string(&graph).unwrap_or_default().replace('<', "\\u003c")
+        let mut document = json!({ "@context": "https://schema.org" });
+        document["@graph"] = self.graph(id).into();
+        document.to_string().replace('<', "\\u003c")
     }
 
     fn graph(&self, id: PageId) -> Vec<Value> {
@@ -87,15 +90,16 @@ impl Exports {
             (None, None) => None,
         };
         let places: Vec<Value> = [place, online].into_iter().flatten().collect();
-        Some(self.thing(id, "Event", json!({
+        let mut event = json!({
             "startDate": self.iso(start),
             "endDate": meeting.end.filter(is_day).map(|end| self.iso(end)),
             "eventStatus": if cancelled { "https://schema.org/EventCancelled" } else { "https://schema.org/EventScheduled" },
             "eventAttendanceMode": mode,
-            "location": places,
             "organizer": { "@id": self.fragment("publisher") },
-            "subjectOf": self.decided_works(id, meeting),
-        })))
+        });
+        event["location"] = places.into();
+        event["subjectOf"] = self.decided_works(id, meeting).into();
+        Some(self.thing(id, "Event", event))
     }
 
     /// The decisions of a meeting.
@@ -180,7 +184,11 @@ impl Exports {
             json!({ "@type": "ListItem", "position": position, "name": name, "item": self.page_address(id) })
         };
         let items: Vec<Value> = (1..).zip(way).map(item).collect();
-        (items.len() > 1).then(|| json!({ "@type": "BreadcrumbList", "itemListElement": items }))
+        let mut list = json!({ "@type": "BreadcrumbList" });
+        (items.len() > 1).then(|| {
+            list["itemListElement"] = items.into();
+            list
+        })
     }
 
     fn fragment(&self, name: &str) -> String {

@@ -93,6 +93,39 @@ fn assets_come_before_pages_and_stale_files_go_last() {
 }
 
 #[test]
+fn a_new_folder_comes_as_a_whole() {
+    let root = tempfile::tempdir().unwrap();
+    let target = root.path().join("public");
+    stage(&target, root.path(), &[("a/x.html", "1")]).commit().unwrap();
+    let new =
+        [("a/b/c/y.html", "2"), ("a/b/z.css", "2"), ("a/x.html", "2"), ("bilder/b/c.png", "2"), ("bilder/d.png", "2")];
+    let staging = stage(&target, root.path(), &new);
+    let plan = staging.plan().unwrap();
+    let order: Vec<_> = plan.steps.iter().map(what).collect();
+    assert_eq!(order, ["record", "place bilder/", "place a/b/", "place a/x.html", "record"]);
+    assert_eq!(plan.summary, Summary { written: 5, unchanged: 0, removed: 0 });
+}
+
+#[test]
+fn a_folder_that_the_system_keeps_is_moved_file_by_file() {
+    let root = tempfile::tempdir().unwrap();
+    let staging = stage(&root.path().join("public"), root.path(), &[("a/b/x.html", "1"), ("a/y.html", "2")]);
+    let to = root.path().join("to");
+    plan::move_files(&staging.staged.in_folder(&OutPath::new("a").unwrap()), &to).unwrap();
+    let expected = [("b/", ""), ("b/x.html", "1"), ("y.html", "2")];
+    assert_eq!(tree(&to), expected.map(|(path, text)| (path.to_owned(), text.to_owned())).into());
+}
+
+#[test]
+fn a_path_of_a_file_and_of_a_folder_is_refused() {
+    let root = tempfile::tempdir().unwrap();
+    for files in [[("a/b", "1"), ("a/b/c", "2")], [("a/b/c", "2"), ("a/b", "1")]] {
+        let staging = stage(&root.path().join("public"), root.path(), &files);
+        assert!(matches!(staging.commit(), Err(PublishError::FileAndFolder { .. })));
+    }
+}
+
+#[test]
 fn where_case_does_not_matter_a_renamed_file_is_not_removed_after_it_came() {
     let root = tempfile::tempdir().unwrap();
     let target = root.path().join("public");
@@ -118,7 +151,7 @@ fn what(step: &plan::Step) -> String {
         Step::Record(_) => "record".to_owned(),
         Step::RemoveFile(path) => format!("remove {path}"),
         Step::RemoveFolder(path) => format!("remove {path}/"),
-        Step::MakeFolder(path) => format!("make {path}/"),
+        Step::PlaceFolder(path) => format!("place {path}/"),
         Step::Place(_, path) => format!("place {path}"),
     }
 }

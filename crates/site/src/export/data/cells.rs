@@ -16,12 +16,12 @@ pub(super) trait Record: Serialize + JsonSchema {
     const COLUMNS: &'static [&'static str];
 
     /// The values of its fields, in the order of their names.
-    fn cells(&self) -> Vec<String>;
+    fn cells(&self) -> Vec<Cow<'_, str>>;
 }
 
 /// A value that fits in a cell.
 pub(super) trait Cell {
-    fn cell(&self) -> String;
+    fn cell(&self) -> Cow<'_, str>;
 }
 
 /// A word of a closed set of the content model.
@@ -75,43 +75,43 @@ impl JsonSchema for IsoDate {
 }
 
 impl Cell for String {
-    fn cell(&self) -> String {
-        self.clone()
+    fn cell(&self) -> Cow<'_, str> {
+        self.into()
     }
 }
 
 impl Cell for bool {
-    fn cell(&self) -> String {
-        self.to_string()
+    fn cell(&self) -> Cow<'_, str> {
+        self.to_string().into()
     }
 }
 
 impl Cell for u32 {
-    fn cell(&self) -> String {
-        self.to_string()
+    fn cell(&self) -> Cow<'_, str> {
+        self.to_string().into()
     }
 }
 
 impl<K> Cell for Word<K> {
-    fn cell(&self) -> String {
-        self.word.to_owned()
+    fn cell(&self) -> Cow<'_, str> {
+        self.word.into()
     }
 }
 
 impl Cell for IsoDate {
-    fn cell(&self) -> String {
-        self.0.clone()
+    fn cell(&self) -> Cow<'_, str> {
+        self.0.cell()
     }
 }
 
 impl<T: Cell> Cell for Option<T> {
-    fn cell(&self) -> String {
+    fn cell(&self) -> Cow<'_, str> {
         self.as_ref().map(Cell::cell).unwrap_or_default()
     }
 }
 
 impl Cell for Vec<String> {
-    fn cell(&self) -> String {
-        self.join(SEPARATOR)
+    fn cell(&self) -> Cow<'_, str> {
+        self.join(SEPARATOR).into()
     }
 }

@@ -6,8 +6,14 @@ use super::cells::Record;
 
 /// The list of these records, one a line.
 pub(super) fn json<R: Record>(records: &[R]) -> String {
-    let lines: Vec<String> = records.iter().filter_map(|record| serde_json::to_string(record).ok()).collect();
-    if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
+    let mut out = b"[".to_vec();
+    for (nth, record) in records.iter().enumerate() {
+        out.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
+        // Writing into memory does not fail.
+        let _ = serde_json::to_writer(&mut out, record);
+    }
+    out.extend_from_slice(if records.is_empty() { b"]\n" } else { b"\n]\n" });
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// The schema of such a list (JSON Schema 2020-12).

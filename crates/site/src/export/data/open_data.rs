@@ -8,6 +8,7 @@ use markup::markdown::readdressed;
 use portal::{LinkTarget, PageId, Portal, Referent};
 
 use super::cells::IsoDate;
+use super::records::Records;
 use crate::address::encoded;
 use crate::export::address::Base;
 use crate::export::dates::iso;
@@ -20,13 +21,15 @@ pub struct OpenData {
     base: Option<Base>,
     /// The way from a file of the data to the site's root.
     root: String,
+    pub(super) records: Records,
 }
 
 impl OpenData {
     /// Of a portal; without `base_url`, addresses are relative to the files.
     pub fn new(portal: Arc<Portal>, translations: Arc<Translations>, base_url: Option<&str>) -> Self {
         let depth = portal.config.data_folder().map_or(0, |folder| folder.split('/').count());
-        Self { portal, translations, base: base_url.map(Base::new), root: "../".repeat(depth) }
+        let records = Records::default();
+        Self { portal, translations, base: base_url.map(Base::new), root: "../".repeat(depth), records }
     }
 
     /// The address of a page.

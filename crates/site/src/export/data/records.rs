@@ -1,11 +1,24 @@
 //! What there is to know of each thing.
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
 use content::model::TopicState;
 use content::model::meeting::{DecisionState, MeetingState, MeetingType, MinutesState, ResultState};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cells::{Cell, IsoDate, Record, Word};
+
+/// The records of each set, once one of its formats was asked for.
+#[derive(Default)]
+pub(super) struct Records {
+    pub(super) decisions: OnceLock<Vec<DecisionRecord>>,
+    pub(super) tasks: OnceLock<Vec<TaskRecord>>,
+    pub(super) meetings: OnceLock<Vec<MeetingRecord>>,
+    pub(super) topics: OnceLock<Vec<TopicRecord>>,
+    pub(super) results: OnceLock<Vec<ResultRecord>>,
+}
 
 /// Declares records: the fields are the columns of the CSV, the fields of the JSON and, with their comments, its schema.
 macro_rules! records {
@@ -18,7 +31,7 @@ macro_rules! records {
             impl Record for $name {
                 const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),*];
 
-                fn cells(&self) -> Vec<String> {
+                fn cells(&self) -> Vec<Cow<'_, str>> {
                     vec![$(self.$field.cell()),*]
                 }
             }

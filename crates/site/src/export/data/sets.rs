@@ -1,5 +1,7 @@
 //! What there is in which format, and where it lies.
 
+use std::sync::OnceLock;
+
 use diagnostics::slug::slug;
 use files::output::OutPath;
 
@@ -75,20 +77,21 @@ impl OpenData {
 
     /// What is in a file.
     pub fn text(&self, set: DataSet, format: DataFormat) -> String {
+        let known = &self.records;
         match set {
-            DataSet::Decisions => written(format, || self.decisions()),
-            DataSet::Tasks => written(format, || self.tasks()),
-            DataSet::Meetings => written(format, || self.meetings()),
-            DataSet::Topics => written(format, || self.topics()),
-            DataSet::Results => written(format, || self.results()),
+            DataSet::Decisions => written(format, &known.decisions, || self.decisions()),
+            DataSet::Tasks => written(format, &known.tasks, || self.tasks()),
+            DataSet::Meetings => written(format, &known.meetings, || self.meetings()),
+            DataSet::Topics => written(format, &known.topics, || self.topics()),
+            DataSet::Results => written(format, &known.results, || self.results()),
         }
     }
 }
 
-fn written<R: Record>(format: DataFormat, records: impl Fn() -> Vec<R>) -> String {
+fn written<R: Record>(format: DataFormat, known: &OnceLock<Vec<R>>, collect: impl Fn() -> Vec<R>) -> String {
     match format {
-        DataFormat::Csv => csv(&records()),
-        DataFormat::Json => json(&records()),
+        DataFormat::Csv => csv(known.get_or_init(collect)),
+        DataFormat::Json => json(known.get_or_init(collect)),
         DataFormat::Schema => schema::<R>(),
     }
 }

@@ -1,5 +1,7 @@
 //! Pieces of Markdown.
 
+use std::borrow::Cow;
+
 /// A text without markup, as it stands in Markdown (CommonMark 0.31, 2.4): on one line, so that it ends nothing.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
@@ -24,9 +26,11 @@ fn is_special(byte: u8) -> bool {
 
 /// A link; the address is percent-encoded.
 pub(super) fn link(text: &str, address: &str) -> String {
-    let needs_brackets = address.contains(['(', ')', ' ', '<', '>']);
-    let (open, close) = if needs_brackets { ("<", ">") } else { ("", "") };
-    format!("[{}]({open}{}{close})", escaped(text), address.replace('<', "%3C").replace('>', "%3E"))
+    let text = escaped(text);
+    if address.bytes().any(|byte| matches!(byte, b'(' | b')' | b' ' | b'<' | b'>')) {
+        return format!("[{text}](<{}>)", address.replace('<', "%3C").replace('>', "%3E"));
+    }
+    format!("[{text}]({address})")
 }
 
 /// A heading.
@@ -36,8 +40,17 @@ pub(super) fn heading(level: usize, text: &str) -> String {
 
 /// A list without gaps; nothing without entries.
 pub(super) fn list(entries: &[String]) -> String {
-    let entry = |entry: &String| format!("- {}", entry.replace('\n', "\n  "));
-    entries.iter().map(entry).collect::<Vec<_>>().join("\n")
+    let mut out = String::with_capacity(entries.iter().map(|entry| entry.len() + 3).sum());
+    for entry in entries {
+        out.push_str(if out.is_empty() { "- " } else { "\n- " });
+        out.push_str(&in_entry(entry));
+    }
+    out
+}
+
+/// A text whose lines all belong to the entry that it begins.
+fn in_entry(text: &str) -> Cow<'_, str> {
+    if text.contains('\n') { text.replace('\n', "\n  ").into() } else { text.into() }
 }
 
 /// A heading with a list below it; nothing without entries.

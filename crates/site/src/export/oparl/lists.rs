@@ -150,8 +150,7 @@ impl Exports {
         if page + 1 < pages {
             links.insert("next".to_owned(), address(page + 1).into());
         }
-        json!({
-            "data": self.objects(index, list, page * LONGEST..count.min((page + 1) * LONGEST)),
+        let mut file = json!({
             "pagination": {
                 "totalElements": count,
                 "elementsPerPage": LONGEST,
@@ -159,7 +158,10 @@ impl Exports {
                 "totalPages": pages,
             },
             "links": links,
-        })
+        });
+        // `json!` would copy all objects.
+        file["data"] = self.objects(index, list, page * LONGEST..count.min((page + 1) * LONGEST)).into();
+        file
     }
 
     fn objects(&self, index: &OParlIndex, list: ObjectList, range: std::ops::Range<usize>) -> Vec<Value> {

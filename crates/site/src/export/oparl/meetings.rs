@@ -17,23 +17,20 @@ impl Exports {
     pub(super) fn oparl_meeting(&self, index: &OParlIndex, id: PageId) -> Value {
         let Some(meeting) = self.as_meeting(id) else { return Value::Null };
         let page = self.portal.page(id);
-        let items = (0..meeting.agenda.len()).filter_map(|at| self.agenda_item(index, id, at));
-        self.object(
-            id,
-            ObjectList::Meetings,
-            "Meeting",
-            json!({
-                "name": page.title(),
-                "meetingState": meeting.state.map(|state| self.translations.of("meeting_state", state.word())),
-                "cancelled": meeting.state.map(|state| state == MeetingState::Cancelled),
-                "start": page.moment().and_then(|start| self.date_time(start)),
-                "end": meeting.end.and_then(|end| self.date_time(end)),
-                "location": meeting.location.as_ref().map(|text| self.location(text)),
-                "organization": self.object_ids(ObjectList::Organizations, &self.holders(id, meeting)),
-                "auxiliaryFile": self.files(index, id, &page.front().common.attachments),
-                "agendaItem": items.collect::<Vec<_>>(),
-            }),
-        )
+        let items: Vec<Value> = (0..meeting.agenda.len()).filter_map(|at| self.agenda_item(index, id, at)).collect();
+        let mut own = json!({
+            "name": page.title(),
+            "meetingState": meeting.state.map(|state| self.translations.of("meeting_state", state.word())),
+            "cancelled": meeting.state.map(|state| state == MeetingState::Cancelled),
+            "start": page.moment().and_then(|start| self.date_time(start)),
+            "end": meeting.end.and_then(|end| self.date_time(end)),
+            "location": meeting.location.as_ref().map(|text| self.location(text)),
+            "organization": self.object_ids(ObjectList::Organizations, &self.holders(id, meeting)),
+            "auxiliaryFile": self.files(index, id, &page.front().common.attachments),
+        });
+        // `json!` would copy all items.
+        own["agendaItem"] = items.into();
+        self.object(id, ObjectList::Meetings, "Meeting", own)
     }
 
     /// Whose meeting it is: that of working groups, or else of the project.
