@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::candidates::Candidates;
 use super::page_id::PageId;
 use super::source_index::SourceIndex;
+use diagnostics::diag::FilePath;
 use markup::markdown::Part;
 
 /// Computed when something in a version of the portal needs it.
@@ -21,6 +22,8 @@ pub(super) struct Caches {
     pub(super) parts: Vec<OnceLock<HashMap<Box<str>, Part>>>,
     /// The text of each page that may be asked for it often.
     pub(super) texts: Vec<OnceLock<Arc<str>>>,
+    /// The first pages of two folders.
+    pub(super) of_folders: OnceLock<Vec<FilePath>>,
     pub(super) sources: OnceLock<SourceIndex>,
 }
 
@@ -32,6 +35,7 @@ impl Caches {
             anchors: std::iter::repeat_with(OnceLock::new).take(pages).collect(),
             parts: std::iter::repeat_with(OnceLock::new).take(pages).collect(),
             texts: std::iter::repeat_with(OnceLock::new).take(pages).collect(),
+            of_folders: OnceLock::new(),
             sources: OnceLock::new(),
         }
     }
