@@ -22,8 +22,8 @@ pub(super) struct Caches {
     pub(super) parts: Vec<OnceLock<HashMap<Box<str>, Part>>>,
     /// The text of each page that may be asked for it often.
     pub(super) texts: Vec<OnceLock<Arc<str>>>,
-    /// The first pages of two folders.
-    pub(super) of_folders: OnceLock<Vec<FilePath>>,
+    /// The first two pages that stand for their folders.
+    pub(super) index_pages: OnceLock<Vec<FilePath>>,
     pub(super) sources: OnceLock<SourceIndex>,
 }
 
@@ -35,7 +35,7 @@ impl Caches {
             anchors: std::iter::repeat_with(OnceLock::new).take(pages).collect(),
             parts: std::iter::repeat_with(OnceLock::new).take(pages).collect(),
             texts: std::iter::repeat_with(OnceLock::new).take(pages).collect(),
-            of_folders: OnceLock::new(),
+            index_pages: OnceLock::new(),
             sources: OnceLock::new(),
         }
     }

@@ -171,11 +171,8 @@ impl Portal {
         let first = paths().find(|path| *path != own).map_or("content/kontakt.md", FilePath::as_str);
         // One of two is in another folder. All links that lead nowhere come by here: looking through all pages for each takes
         // as long as everything else at 30,000 pages.
-        let of_folders = self
-            .caches
-            .of_folders
-            .get_or_init(|| paths().filter(|path| path.name() == "index.md").take(2).cloned().collect());
-        let apart = of_folders.iter().find(|path| path.folder() != own.folder());
+        let of_folders = || paths().filter(|path| path.name() == "index.md").take(2).cloned().collect();
+        let apart = self.caches.index_pages.get_or_init(of_folders).iter().find(|path| path.folder() != own.folder());
         relative(own.folder(), apart.map_or(first, FilePath::as_str))
     }
 

@@ -3,7 +3,8 @@
 /// The letters with which forms of some words begin: those of their keys. Umlauts, double letters and all capitals but the first are
 /// passed over, so that a form has the letters of its word's key, and its ending behind them.
 ///
-/// Every word of a portal comes by here, and few go on: that takes 7 % off a build.
+/// Every word of a portal comes by here, and those that are forms of no such word mostly end here. Beside the first three letters
+/// alone, that takes 7 % of the instructions off a build of 400 pages.
 pub struct Prefixes {
     /// A trie. The first two are its roots, for words that begin without a capital letter and for those with one.
     nodes: Vec<Node>,
