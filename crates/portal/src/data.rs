@@ -180,6 +180,8 @@ impl Portal {
 
     /// The decision taken under an item of a meeting's agenda.
     pub fn decision_at(&self, meeting: PageId, item: usize) -> Option<DecisionId> {
+        let Item::Meeting(front) = &self.page(meeting).front().item else { return None };
+        front.agenda.get(item)?.decision.as_ref()?;
         let key = (self.page(meeting).moment(), meeting, item);
         let at = self.decisions.binary_search_by_key(&key, |entry| (entry.moment, entry.page, entry.item)).ok()?;
         Some(DecisionId::new(at))

@@ -30,6 +30,8 @@ pub struct Exports {
     pub(super) events: LazyVec<String>,
     /// What is exported in the shape of OParl, for a portal that has open data.
     pub(super) oparl: Option<OParlIndex>,
+    /// The wording of each decision without markup: it stands in two lists of these objects.
+    pub(super) wordings: LazyVec<String>,
     /// Where the lists of these objects lie: every id begins with one of them.
     pub(super) list_addresses: OnceLock<Vec<String>>,
 }
@@ -40,9 +42,10 @@ impl Exports {
         let base = Base::new(base_url);
         let oparl = portal.config.data_folder().map(|_| OParlIndex::of(&portal));
         let (channels, calendars) = (Vec::new(), BTreeMap::new());
-        let events = LazyVec::new(portal.pages.len());
+        let (events, wordings) = (LazyVec::new(portal.pages.len()), LazyVec::new(portal.decision_ids().count()));
         let list_addresses = OnceLock::new();
-        let mut exports = Self { portal, translations, base, channels, calendars, events, oparl, list_addresses };
+        let mut exports =
+            Self { portal, translations, base, channels, calendars, events, oparl, wordings, list_addresses };
         exports.channels = exports.find_channels();
         exports.calendars = exports.find_calendars();
         exports

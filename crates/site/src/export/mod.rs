@@ -5,8 +5,8 @@
 
 mod address;
 mod atom;
+mod blank;
 mod channel;
-mod compact;
 mod data;
 mod dates;
 mod entries;

@@ -97,6 +97,8 @@ fn letters(word: &str) -> impl Iterator<Item = usize> {
 
 /// What is not ASCII, but no umlaut: it may be any letter in a key.
 const OTHER: usize = LETTERS - 1;
+/// Any digit: names have numbers, whose last bits are those of letters.
+const DIGIT: usize = LETTERS - 2;
 const E: usize = number('e');
 /// The letters that become umlauts where an `e` follows.
 const UMLAUTS: [usize; 3] = [number('a'), number('o'), number('u')];
@@ -105,6 +107,7 @@ const UMLAUTS: [usize; 3] = [number('a'), number('o'), number('u')];
 const fn number(char: char) -> usize {
     let letter = match char {
         'y' | 'Y' => 'i',
+        '0'..='9' => return DIGIT,
         '\0'..='\x7F' => char,
         'ä' | 'Ä' => 'a',
         'ö' | 'Ö' => 'o',

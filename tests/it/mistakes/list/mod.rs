@@ -16,7 +16,7 @@ mod remedies;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang};
 use files::source::Sources;
@@ -69,17 +69,22 @@ impl Portal {
     }
 }
 
-/// Each mistake, in a portal of its own.
-static MADE: LazyLock<Vec<(Mistake, Portal)>> = LazyLock::new(|| {
-    let mistakes: Vec<Mistake> = classes().into_values().flat_map(|(_, mistakes)| mistakes).collect();
-    mistakes
-        .into_par_iter()
-        .map(|mistake| {
+/// Each mistake, in a portal of its own. Tests that run at the same time share them; their folders go with the last of these tests,
+/// which those of a static value would not.
+fn made() -> Arc<Vec<(Mistake, Portal)>> {
+    static MADE: Mutex<Weak<Vec<(Mistake, Portal)>>> = Mutex::new(Weak::new());
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    made.upgrade().unwrap_or_else(|| {
+        let mistakes: Vec<Mistake> = classes().into_values().flat_map(|(_, mistakes)| mistakes).collect();
+        let portals = mistakes.into_par_iter().map(|mistake| {
             let portal = Portal::with(&mistake);
             (mistake, portal)
-        })
-        .collect()
-});
+        });
+        let all = Arc::new(portals.collect());
+        *made = Arc::downgrade(&all);
+        all
+    })
+}
 
 /// A portal without a mistake.
 const PORTAL: &str = include_str!("portal.txt");
@@ -124,8 +129,9 @@ fn the_portal_itself_has_no_mistake() {
 #[cfg_attr(not(feature = "pdf"), ignore = "the list also tells what is wrong with PDF files")]
 fn every_mistake_is_told_as_the_list_says() {
     let mut wrong = String::new();
-    let said: BTreeMap<&str, String> = MADE.iter().map(|(mistake, portal)| (&*mistake.name, portal.said())).collect();
-    assert!(said.len() == MADE.len() && said.len() >= 150, "each mistake has a name of its own: {}", said.len());
+    let made = made();
+    let said: BTreeMap<&str, String> = made.iter().map(|(mistake, portal)| (&*mistake.name, portal.said())).collect();
+    assert!(said.len() == made.len() && said.len() >= 150, "each mistake has a name of its own: {}", said.len());
     for (path, (title, mistakes)) in classes() {
         let mut text = format!("# {title}\n");
         for mistake in &mistakes {

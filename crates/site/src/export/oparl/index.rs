@@ -16,13 +16,13 @@ pub(crate) struct OParlIndex {
     pub(super) agenda_items: Vec<(PageId, usize)>,
     /// Results.
     pub(super) papers: Vec<PageId>,
-    pub(super) files: BTreeMap<OutPath, File>,
+    pub(super) files: BTreeMap<OutPath, IndexedFile>,
     pub(super) locations: Vec<String>,
 }
 
 /// A file, and what it belongs to.
 #[derive(Default)]
-pub(super) struct File {
+pub(super) struct IndexedFile {
     pub(super) title: Option<String>,
     pub(super) size: u64,
     pub(super) meetings: Vec<PageId>,
@@ -60,7 +60,7 @@ impl OParlIndex {
         }
     }
 
-    fn add_files(&mut self, portal: &Portal, owner: PageId, files: &[Attachment], mark: impl Fn(&mut File)) {
+    fn add_files(&mut self, portal: &Portal, owner: PageId, files: &[Attachment], mark: impl Fn(&mut IndexedFile)) {
         for attachment in files {
             if let LinkTarget::File(path, blob) = portal.target(owner, &attachment.file.path) {
                 let file = self.files.entry(path.clone()).or_default();

@@ -1,9 +1,12 @@
 //! The files: system, body, and lists in pages.
 
+use std::ops::Range;
+
 use files::output::OutPath;
-use serde_json::{Map, Value, json};
+use portal::PageId;
 
 use super::index::OParlIndex;
+use super::types::{Links, ListPage, Object, Pagination};
 use crate::export::exports::Exports;
 
 /// How many objects a page of a list has (OParl 1.1, 2.5.4, recommends pages from this number on).
@@ -129,62 +132,58 @@ impl Exports {
     /// What is in a file.
     pub(crate) fn oparl(&self, file: OParlFile) -> String {
         let Some(index) = &self.oparl else { return String::new() };
-        let value = match file {
-            OParlFile::System => self.system(),
-            OParlFile::Body => self.body(),
-            OParlFile::Page(list, page) => self.list_page(index, list, page),
+        let text = match file {
+            OParlFile::System => serde_json::to_string(&self.system()),
+            OParlFile::Body => serde_json::to_string(&self.body()),
+            OParlFile::Page(list, page) => serde_json::to_string(&self.list_page(index, list, page)),
         };
-        serde_json::to_string(&value).unwrap_or_default() + "\n"
+        text.unwrap_or_default() + "\n"
     }
 
-    fn list_page(&self, index: &OParlIndex, list: ObjectList, page: usize) -> Value {
+    fn list_page<'p>(&'p self, index: &'p OParlIndex, list: ObjectList, page: usize) -> ListPage<'p> {
         let (count, pages) = (list.len(index), list.pages(index));
         let address = |page: usize| self.oparl_address(&list.page_name(page));
-        let mut links = Map::new();
-        for (name, to) in [("first", 0), ("self", page), ("last", pages - 1)] {
-            links.insert(name.to_owned(), address(to).into());
-        }
-        if let Some(before) = page.checked_sub(1) {
-            links.insert("prev".to_owned(), address(before).into());
-        }
-        if page + 1 < pages {
-            links.insert("next".to_owned(), address(page + 1).into());
-        }
-        let mut file = json!({
-            "pagination": {
-                "totalElements": count,
-                "elementsPerPage": LONGEST,
-                "currentPage": page + 1,
-                "totalPages": pages,
+        ListPage {
+            data: self.objects(index, list, page * LONGEST..count.min((page + 1) * LONGEST)),
+            pagination: Pagination {
+                total_elements: count,
+                elements_per_page: LONGEST,
+                current_page: page + 1,
+                total_pages: pages,
             },
-            "links": links,
-        });
-        // `json!` would copy all objects.
-        file["data"] = self.objects(index, list, page * LONGEST..count.min((page + 1) * LONGEST)).into();
-        file
+            links: Links {
+                first: address(0),
+                prev: page.checked_sub(1).map(address),
+                this: address(page),
+                next: (page + 1 < pages).then(|| address(page + 1)),
+                last: address(pages - 1),
+            },
+        }
     }
 
-    fn objects(&self, index: &OParlIndex, list: ObjectList, range: std::ops::Range<usize>) -> Vec<Value> {
-        let of = |ids: &[portal::PageId], object: &dyn Fn(portal::PageId) -> Value| {
-            ids[range.clone()].iter().map(|id| object(*id)).collect()
+    fn objects<'p>(&'p self, index: &'p OParlIndex, list: ObjectList, range: Range<usize>) -> Vec<Object<'p>> {
+        let of = |ids: &[PageId], object: &dyn Fn(PageId) -> Option<Object<'p>>| {
+            ids[range.clone()].iter().filter_map(|id| object(*id)).collect()
         };
         match list {
-            ObjectList::Bodies => vec![self.body()],
+            ObjectList::Bodies => vec![Object::Body(self.body().into())],
             ObjectList::Persons => Vec::new(),
-            ObjectList::Organizations => of(&index.organizations, &|id| self.organization(id)),
-            ObjectList::Papers => of(&index.papers, &|id| self.paper(index, id)),
-            ObjectList::Meetings => of(&index.meetings, &|id| self.oparl_meeting(index, id)),
-            ObjectList::AgendaItems => {
-                index.agenda_items[range].iter().filter_map(|(id, at)| self.agenda_item(index, *id, *at)).collect()
+            ObjectList::Organizations => {
+                of(&index.organizations, &|id| Some(Object::Organization(self.organization(id))))
             }
-            ObjectList::Files => index
-                .files
-                .iter()
-                .skip(range.start)
-                .take(range.len())
-                .map(|(path, file)| self.file(path, file))
-                .collect(),
-            ObjectList::Locations => index.locations[range].iter().map(|text| self.location(text)).collect(),
+            ObjectList::Papers => of(&index.papers, &|id| self.paper(index, id).map(Object::Paper)),
+            ObjectList::Meetings => of(&index.meetings, &|id| self.oparl_meeting(index, id).map(Object::Meeting)),
+            ObjectList::AgendaItems => {
+                let items = index.agenda_items[range].iter();
+                items.filter_map(|(id, at)| self.agenda_item(index, *id, *at).map(Object::AgendaItem)).collect()
+            }
+            ObjectList::Files => {
+                let files = index.files.iter().skip(range.start).take(range.len());
+                files.map(|(path, file)| Object::File(self.file(path, file))).collect()
+            }
+            ObjectList::Locations => {
+                index.locations[range].iter().map(|text| Object::Location(self.location(text))).collect()
+            }
         }
     }
 }

@@ -1,69 +1,73 @@
 //! Meetings and their agendas.
 
 use content::model::meeting::MeetingState;
-use content::model::{AgendaItem, Item, Meeting, Prose};
+use content::model::{self, Decision, Item, Prose};
 use markup::markdown::{Options, sections};
-use portal::PageId;
-use serde_json::{Value, json};
+use portal::{DecisionId, PageId};
 
 use super::index::OParlIndex;
 use super::lists::ObjectList;
-use super::objects::type_of;
-use crate::export::compact::compact;
+use super::types::{AgendaItem, Meeting, PageObject};
 use crate::export::exports::Exports;
 
 impl Exports {
-    /// OParl 1.1, 3.8.
-    pub(super) fn oparl_meeting(&self, index: &OParlIndex, id: PageId) -> Value {
-        let Some(meeting) = self.as_meeting(id) else { return Value::Null };
+    pub(super) fn oparl_meeting<'p>(
+        &'p self,
+        index: &'p OParlIndex,
+        id: PageId,
+    ) -> Option<PageObject<'p, Meeting<'p>>> {
         let page = self.portal.page(id);
-        let items: Vec<Value> = (0..meeting.agenda.len()).filter_map(|at| self.agenda_item(index, id, at)).collect();
-        let mut own = json!({
-            "name": page.title(),
-            "meetingState": meeting.state.map(|state| self.translations.of("meeting_state", state.word())),
-            "cancelled": meeting.state.map(|state| state == MeetingState::Cancelled),
-            "start": page.moment().and_then(|start| self.date_time(start)),
-            "end": meeting.end.and_then(|end| self.date_time(end)),
-            "location": meeting.location.as_ref().map(|text| self.location(text)),
-            "organization": self.object_ids(ObjectList::Organizations, &self.holders(id, meeting)),
-            "auxiliaryFile": self.files(index, id, &page.front().common.attachments),
-        });
-        // `json!` would copy all items.
-        own["agendaItem"] = items.into();
-        self.object(id, ObjectList::Meetings, "Meeting", own)
+        let meeting = self.as_meeting(id)?;
+        let state = meeting.state;
+        let object = Meeting {
+            name: page.title(),
+            meeting_state: state.map(|state| self.translations.of("meeting_state", state.word())),
+            cancelled: state.map(|state| state == MeetingState::Cancelled),
+            start: page.moment().and_then(|start| self.date_time(start)),
+            end: meeting.end.and_then(|end| self.date_time(end)),
+            location: meeting.location.as_ref().map(|text| self.location(text)),
+            organization: self.object_ids(ObjectList::Organizations, &self.holders(id, meeting)),
+            auxiliary_file: self.files(index, id, &page.front().common.attachments),
+            agenda_item: (0..meeting.agenda.len()).filter_map(|at| self.agenda_item(index, id, at)).collect(),
+        };
+        Some(self.page_object(id, ObjectList::Meetings, object))
     }
 
     /// Whose meeting it is: that of working groups, or else of the project.
-    fn holders(&self, id: PageId, meeting: &Meeting) -> Vec<PageId> {
+    fn holders(&self, id: PageId, meeting: &model::Meeting) -> Vec<PageId> {
         let groups = self.portal.follow_all(id, &meeting.working_groups);
         if groups.is_empty() { self.project(id).into_iter().collect() } else { groups }
     }
 
-    /// OParl 1.1, 3.9.
-    pub(super) fn agenda_item(&self, index: &OParlIndex, id: PageId, at: usize) -> Option<Value> {
+    pub(super) fn agenda_item<'p>(&'p self, index: &'p OParlIndex, id: PageId, at: usize) -> Option<AgendaItem<'p>> {
         let item = self.as_meeting(id)?.agenda.get(at)?;
-        let decision = item.decision.as_ref();
-        let wording = decision.map(|decision| decision.text.as_ref().map_or_else(|| decision.title.clone(), plain));
-        let id_of_decision = decision.and_then(|_| self.portal.decision_at(id, at));
-        let known = id_of_decision.map(|decision| self.portal.decision(decision));
-        let state = known.and_then(|known| self.portal.outcome(known));
-        let replaced = id_of_decision.and_then(|decision| self.portal.replaced(decision));
+        let decision = self.portal.decision_at(id, at);
+        let entry = decision.map(|decision| self.portal.decision(decision));
+        let state = entry.and_then(|entry| self.portal.outcome(entry));
+        let replaced = decision.and_then(|decision| self.portal.replaced(decision));
         let replaced = replaced.map(|old| self.portal.decision(old));
-        Some(compact(json!({
-            "id": self.agenda_item_id(id, at),
-            "type": type_of("AgendaItem"),
-            "meeting": self.object_id(ObjectList::Meetings, id),
-            "number": item.number.as_ref().map(|number| &number.value),
-            "order": at,
-            "name": item.title,
-            "public": item.public,
-            "result": state.map(|state| self.translations.of("decision_state", state.word())),
-            "resolutionText": wording,
-            "auxiliaryFile": self.files(index, id, &item.attachments),
-            "license": self.license(),
-            "web": format!("{}#{}", self.page_address(id), self.anchor(item, at)),
-            "wissensportal:supersedes": replaced.map(|old| self.agenda_item_id(old.page, old.item)),
-        })))
+        Some(AgendaItem {
+            id: self.agenda_item_id(id, at),
+            meeting: self.object_id(ObjectList::Meetings, id),
+            number: item.number.as_ref().map(|number| &*number.value),
+            order: at,
+            name: &item.title,
+            public: item.public,
+            result: state.map(|state| self.translations.of("decision_state", state.word())),
+            resolution_text: decision.zip(item.decision.as_ref()).map(|(id, decision)| self.wording(id, decision)),
+            auxiliary_file: self.files(index, id, &item.attachments),
+            license: self.license(),
+            web: format!("{}#{}", self.page_address(id), self.anchor(item, at)),
+            supersedes: replaced.map(|old| self.agenda_item_id(old.page, old.item)),
+        })
+    }
+
+    /// What was decided, without markup.
+    fn wording<'p>(&'p self, id: DecisionId, decision: &'p Decision) -> &'p str {
+        match &decision.text {
+            Some(text) => self.wordings.get(id.index(), || plain(text)),
+            None => &decision.title,
+        }
     }
 
     pub(super) fn agenda_item_id(&self, id: PageId, at: usize) -> String {
@@ -72,11 +76,11 @@ impl Exports {
         self.fragment_id(ObjectList::AgendaItems, &self.base.uuid("agenda-item", self.project_id(id), &name))
     }
 
-    fn anchor(&self, item: &AgendaItem, at: usize) -> String {
+    fn anchor(&self, item: &model::AgendaItem, at: usize) -> String {
         item.anchor(at, self.portal.config.lang())
     }
 
-    fn as_meeting(&self, id: PageId) -> Option<&Meeting> {
+    fn as_meeting(&self, id: PageId) -> Option<&model::Meeting> {
         match &self.portal.page(id).front().item {
             Item::Meeting(meeting) => Some(meeting),
             _ => None,

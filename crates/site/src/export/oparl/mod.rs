@@ -11,6 +11,7 @@ mod index;
 mod lists;
 mod meetings;
 mod objects;
+mod types;
 
 pub(super) use index::OParlIndex;
 pub use lists::OParlFile;

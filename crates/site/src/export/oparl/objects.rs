@@ -4,160 +4,132 @@ use content::model::{Attachment, Item, Moment};
 use files::output::OutPath;
 use jiff::Zoned;
 use portal::{LinkTarget, PageId};
-use serde_json::{Value, json};
 
-use super::index::{File, OParlIndex};
+use super::index::{IndexedFile, OParlIndex};
 use super::lists::ObjectList;
-use crate::export::compact::compact;
+use super::types::{Body, File, Location, Organization, PageObject, Paper, System};
 use crate::export::exports::Exports;
 
-const SCHEMA: &str = "https://schema.oparl.org/1.1/";
-
 impl Exports {
-    /// OParl 1.1, 3.2.
-    pub(super) fn system(&self) -> Value {
+    pub(super) fn system(&self) -> System<'_> {
         let config = &self.portal.config;
         let publisher = config.publisher.as_ref();
-        compact(json!({
-            "id": self.oparl_address("system.json"),
-            "type": type_of("System"),
-            "oparlVersion": SCHEMA,
-            "body": self.list_address(ObjectList::Bodies),
-            "name": config.title,
-            "contactName": publisher.map(|publisher| &publisher.name),
-            "contactEmail": publisher.and_then(|publisher| publisher.email.as_ref()).map(|email| &email.0),
-            "website": self.base.as_str(),
-            "license": self.license(),
-            "web": self.base.as_str(),
-            "wissensportal:note": self.translations.get("data.oparl"),
-        }))
+        System {
+            id: self.oparl_address("system.json"),
+            oparl_version: "https://schema.oparl.org/1.1/",
+            body: self.list_address(ObjectList::Bodies),
+            name: &config.title,
+            contact_name: publisher.map(|publisher| &*publisher.name),
+            contact_email: publisher.and_then(|publisher| publisher.email.as_ref()).map(|email| &*email.0),
+            website: self.base.as_str(),
+            license: self.license(),
+            web: self.base.as_str(),
+            note: self.translations.get("data.oparl"),
+        }
     }
 
-    /// OParl 1.1, 3.3: who publishes the portal.
-    pub(super) fn body(&self) -> Value {
+    /// Who publishes the portal.
+    pub(super) fn body(&self) -> Body<'_> {
         let config = &self.portal.config;
         let publisher = config.publisher.as_ref();
-        let mut body = compact(json!({
-            "id": self.oparl_address("body.json"),
-            "type": type_of("Body"),
-            "system": self.oparl_address("system.json"),
-            "name": publisher.map_or(&config.title, |publisher| &publisher.name),
-            "shortName": publisher.and_then(|publisher| publisher.short_name.as_ref()),
-            "website": publisher.and_then(|publisher| publisher.url.as_ref()).map(|url| &url.value),
-            "contactEmail": publisher.and_then(|publisher| publisher.email.as_ref()).map(|email| &email.0),
-            "license": self.license(),
-            "organization": self.list_address(ObjectList::Organizations),
-            "person": self.list_address(ObjectList::Persons),
-            "meeting": self.list_address(ObjectList::Meetings),
-            "paper": self.list_address(ObjectList::Papers),
-            "agendaItem": self.list_address(ObjectList::AgendaItems),
-            "file": self.list_address(ObjectList::Files),
-            "locationList": self.list_address(ObjectList::Locations),
-            "web": self.base.as_str(),
-        }));
-        // There must be a list, also where there are no terms.
-        body["legislativeTerm"] = json!([]);
-        body
+        Body {
+            id: self.oparl_address("body.json"),
+            system: self.oparl_address("system.json"),
+            name: publisher.map_or(&config.title, |publisher| &publisher.name),
+            short_name: publisher.and_then(|publisher| publisher.short_name.as_deref()),
+            website: publisher.and_then(|publisher| publisher.url.as_ref()).map(|url| &*url.value),
+            contact_email: publisher.and_then(|publisher| publisher.email.as_ref()).map(|email| &*email.0),
+            license: self.license(),
+            organization: self.list_address(ObjectList::Organizations),
+            person: self.list_address(ObjectList::Persons),
+            meeting: self.list_address(ObjectList::Meetings),
+            paper: self.list_address(ObjectList::Papers),
+            agenda_item: self.list_address(ObjectList::AgendaItems),
+            file: self.list_address(ObjectList::Files),
+            location_list: self.list_address(ObjectList::Locations),
+            legislative_term: [],
+            web: self.base.as_str(),
+        }
     }
 
-    /// OParl 1.1, 3.5: a project or a working group.
-    pub(super) fn organization(&self, id: PageId) -> Value {
+    /// A project or a working group.
+    pub(super) fn organization(&self, id: PageId) -> PageObject<'_, Organization<'_>> {
         let page = self.portal.page(id);
         let (start, end) = match &page.front().item {
             Item::Project(project) => (project.start, project.end),
             _ => (None, None),
         };
-        self.object(
-            id,
-            ObjectList::Organizations,
-            "Organization",
-            json!({
-                "name": page.title(),
-                "body": self.oparl_address("body.json"),
-                "shortName": page.front().short_name(),
-                "subOrganizationOf": self.project(id).map(|project| self.object_id(ObjectList::Organizations, project)),
-                "classification": self.translations.of("kind", page.kind().word()),
-                "startDate": start.and_then(day),
-                "endDate": end.and_then(day),
-            }),
-        )
+        let organization = Organization {
+            name: page.title(),
+            body: self.oparl_address("body.json"),
+            short_name: page.front().short_name(),
+            sub_organization_of: self.project(id).map(|project| self.object_id(ObjectList::Organizations, project)),
+            classification: self.translations.of("kind", page.kind().word()),
+            start_date: start.and_then(day),
+            end_date: end.and_then(day),
+        };
+        self.page_object(id, ObjectList::Organizations, organization)
     }
 
-    /// OParl 1.1, 3.10: a result.
-    pub(super) fn paper(&self, index: &OParlIndex, id: PageId) -> Value {
+    /// A result.
+    pub(super) fn paper<'p>(&'p self, index: &'p OParlIndex, id: PageId) -> Option<PageObject<'p, Paper<'p>>> {
         let page = self.portal.page(id);
-        let Item::Result(result) = &page.front().item else { return Value::Null };
+        let Item::Result(result) = &page.front().item else { return None };
         let groups = self.portal.follow_all(id, &result.working_groups);
         let replaced = result.supersedes.as_ref().and_then(|replaced| self.portal.follow(id, replaced));
         let mut files = self.files(index, id, &page.front().common.attachments).into_iter();
-        self.object(
-            id,
-            ObjectList::Papers,
-            "Paper",
-            json!({
-                "name": page.title(),
-                "body": self.oparl_address("body.json"),
-                "date": page.front().common.date.and_then(day),
-                "paperType": result.result_type,
-                "mainFile": files.next(),
-                "auxiliaryFile": files.collect::<Vec<_>>(),
-                "originatorOrganization": self.object_ids(ObjectList::Organizations, &groups),
-                "relatedPaper": self.object_ids(ObjectList::Papers, replaced.as_slice()),
-            }),
-        )
+        let paper = Paper {
+            name: page.title(),
+            body: self.oparl_address("body.json"),
+            date: page.front().common.date.and_then(day),
+            paper_type: result.result_type.as_deref(),
+            main_file: files.next(),
+            auxiliary_file: files.collect(),
+            originator_organization: self.object_ids(ObjectList::Organizations, &groups),
+            related_paper: self.object_ids(ObjectList::Papers, replaced.as_slice()),
+        };
+        Some(self.page_object(id, ObjectList::Papers, paper))
     }
 
-    /// OParl 1.1, 3.12.
-    pub(super) fn file(&self, path: &OutPath, file: &File) -> Value {
-        let name = path.as_str().rsplit('/').next().unwrap_or_default();
-        let items: Vec<String> = file.agenda_items.iter().map(|(id, at)| self.agenda_item_id(*id, *at)).collect();
-        compact(json!({
-            "id": self.fragment_id(ObjectList::Files, &self.base.uuid("file", "", path.as_str())),
-            "type": type_of("File"),
-            "name": file.title.as_deref().unwrap_or(name),
-            "fileName": name,
-            "size": file.size,
-            "accessUrl": self.base.file(path),
-            "fileLicense": self.license(),
-            "meeting": self.object_ids(ObjectList::Meetings, &file.meetings),
-            "agendaItem": items,
-            "paper": self.object_ids(ObjectList::Papers, &file.papers),
-        }))
+    pub(super) fn file<'p>(&'p self, path: &'p OutPath, file: &'p IndexedFile) -> File<'p> {
+        let file_name = path.as_str().rsplit('/').next().unwrap_or_default();
+        File {
+            id: self.fragment_id(ObjectList::Files, &self.base.uuid("file", "", path.as_str())),
+            name: file.title.as_deref().unwrap_or(file_name),
+            file_name,
+            size: file.size,
+            access_url: self.base.file(path),
+            file_license: self.license(),
+            meeting: self.object_ids(ObjectList::Meetings, &file.meetings),
+            agenda_item: file.agenda_items.iter().map(|(id, at)| self.agenda_item_id(*id, *at)).collect(),
+            paper: self.object_ids(ObjectList::Papers, &file.papers),
+        }
     }
 
     /// Files that a page offers.
-    pub(super) fn files(&self, index: &OParlIndex, owner: PageId, files: &[Attachment]) -> Vec<Value> {
+    pub(super) fn files<'p>(&'p self, index: &'p OParlIndex, owner: PageId, files: &[Attachment]) -> Vec<File<'p>> {
         let object = |attachment: &Attachment| match self.portal.target(owner, &attachment.file.path) {
-            LinkTarget::File(path, _) => index.files.get(path).map(|file| self.file(path, file)),
+            LinkTarget::File(path, _) => index.files.get_key_value(path).map(|(path, file)| self.file(path, file)),
             _ => None,
         };
         files.iter().filter_map(object).collect()
     }
 
-    /// OParl 1.1, 3.13: a place as it was written.
-    pub(super) fn location(&self, text: &str) -> Value {
-        json!({
-            "id": self.fragment_id(ObjectList::Locations, &self.base.uuid("location", "", text)),
-            "type": type_of("Location"),
-            "description": text,
-        })
+    /// A place as it was written.
+    pub(super) fn location<'p>(&self, text: &'p str) -> Location<'p> {
+        let id = self.fragment_id(ObjectList::Locations, &self.base.uuid("location", "", text));
+        Location { id, description: text }
     }
 
-    /// What every object has that is a page, and what else is said of it.
-    pub(super) fn object(&self, id: PageId, list: ObjectList, name: &str, more: Value) -> Value {
-        let page = self.portal.page(id);
-        let mut object = json!({
-            "id": self.object_id(list, id),
-            "type": type_of(name),
-            "license": self.license(),
-            "keyword": page.front().common.tags,
-            "modified": self.changed(id).and_then(|moment| self.date_time(moment)),
-            "web": self.page_address(id),
-        });
-        if let (Some(object), Value::Object(more)) = (object.as_object_mut(), more) {
-            object.extend(more);
+    pub(super) fn page_object<T>(&self, id: PageId, list: ObjectList, more: T) -> PageObject<'_, T> {
+        PageObject {
+            id: self.object_id(list, id),
+            license: self.license(),
+            keyword: &self.portal.page(id).front().common.tags,
+            modified: self.changed(id).and_then(|moment| self.date_time(moment)),
+            web: self.page_address(id),
+            more,
         }
-        compact(object)
     }
 
     /// The id of the object that stands for a page.
@@ -185,11 +157,6 @@ impl Exports {
         let at = |at: Zoned| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
         is_day.then(|| self.zoned(moment))?.map(at)
     }
-}
-
-/// The name of a type (OParl 1.1, 2.4).
-pub(super) fn type_of(name: &str) -> String {
-    format!("{SCHEMA}{name}")
 }
 
 /// A day, if it is known.
