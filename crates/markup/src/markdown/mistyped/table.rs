@@ -100,8 +100,8 @@ pub(super) fn separated(source: &str, at: usize) -> Option<Slip> {
     let head = line_at(source, at);
     memchr::memchr3(b'\t', b'|', b';', head.as_bytes()).or_else(|| memchr::memchr(b',', head.as_bytes()))?;
     let next = line_at(source, next_line(source, at)?);
-    let tabs = |line: &str| line.trim().matches('\t').count();
-    if tabs(head) > 0 && tabs(next) > 0 {
+    let has_tab = |line: &str| memchr::memchr(b'\t', line.trim().as_bytes()).is_some();
+    if has_tab(head) && has_tab(next) {
         return Some(pasted(source, at, '\t'));
     }
     if let Some(separator) = [';', ','].into_iter().find(|separator| is_csv([head, next], *separator)) {
@@ -136,7 +136,14 @@ fn csv_cells(line: &str, separator: char) -> usize {
         let is_number = separator == ',' && line[..at].ends_with(|c: char| c.is_ascii_digit());
         behind.starts_with(char::is_whitespace) || is_number && behind.starts_with(|c: char| c.is_ascii_digit())
     };
-    if line.match_indices(separator).any(|(at, _)| is_text(at)) { 0 } else { line.split(separator).count() }
+    let mut cells = 1;
+    for (at, _) in line.match_indices(separator) {
+        if is_text(at) {
+            return 0;
+        }
+        cells += 1;
+    }
+    cells
 }
 
 /// Lines from a spreadsheet.
