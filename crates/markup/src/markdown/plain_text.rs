@@ -120,28 +120,25 @@ impl PlainText {
 
     /// Words of at least two capital letters.
     pub fn capitals(&self) -> Vec<Word<'_>> {
-        self.words_at(self.pairs()).filter(|word| are_capitals(word.text)).collect()
+        self.words_at(self.pairs().into_iter()).filter(|word| are_capitals(word.text)).collect()
     }
 
-    /// Where two capital letters stand side by side. Every byte of a portal comes by here: within a piece, whose length the
-    /// compiler knows, this does not stop early, so that it looks at many at once.
-    fn pairs(&self) -> impl Iterator<Item = usize> + '_ {
-        const PIECE: usize = 32;
+    /// Where two capital letters stand side by side. Every byte of a portal comes by here: within a piece, the search does not stop
+    /// early, so that the compiler takes many bytes at once.
+    fn pairs(&self) -> Vec<usize> {
+        const PIECE: usize = 64;
         let bytes = self.text.as_bytes();
         let next = bytes.get(1..).unwrap_or_default();
-        let (pieces, _) = bytes.as_chunks::<PIECE>();
-        let (next_pieces, _) = next.as_chunks::<PIECE>();
-        let found = |(piece, next): (&[u8; PIECE], &[u8; PIECE])| {
-            (0..PIECE).fold(false, |found, at| found | may_be_capitals(piece[at], next[at]))
-        };
-        let whole = pieces.iter().zip(next_pieces);
-        let rest = PIECE * whole.len();
-        let starts = whole.enumerate().filter(move |(_, pair)| found(*pair)).map(|(at, _)| PIECE * at);
-        let places = starts.flat_map(|start| start..start + PIECE).chain(rest..next.len());
+        let mut places = Vec::new();
+        for (number, (piece, next)) in bytes.chunks(PIECE).zip(next.chunks(PIECE)).enumerate() {
+            let pairs = piece.iter().zip(next).map(|(one, other)| may_be_capitals(*one, *other));
+            if pairs.clone().fold(false, |found, pair| found | pair) {
+                places.extend(pairs.enumerate().filter(|(_, pair)| *pair).map(|(at, _)| number * PIECE + at));
+            }
+        }
         let letters = |at: usize| self.text[self.text.floor_char_boundary(at)..].chars().take(2);
+        places.retain(|at| letters(*at).all(char::is_uppercase));
         places
-            .filter(move |at| may_be_capitals(bytes[*at], next[*at]))
-            .filter(move |at| letters(*at).all(char::is_uppercase))
     }
 
     /// The words around these places, which ascend; each word once.

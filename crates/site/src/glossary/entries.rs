@@ -32,7 +32,7 @@ impl Glossary {
         let terms: Vec<(PageId, &Term)> = pages.filter_map(|page| Some((page, term(portal, page)?))).collect();
         let entries: Vec<Entry> = terms.iter().map(|(page, term)| Entry::new(portal, *page, term)).collect();
         let names = terms.iter().enumerate().flat_map(|(number, (page, term))| names(portal, *page, term, number));
-        let names = || Names::new(portal.config.language(), portal.pages.len(), names);
+        let names = || Names::new(portal.config.language(), names);
         (!entries.is_empty()).then(|| Self { names: names(), entries })
     }
 

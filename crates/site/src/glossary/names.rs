@@ -7,8 +7,8 @@ use super::keys::Keys;
 use super::memo::Memo;
 use super::prefixes::Prefixes;
 
-/// So many words a text has that those before it have not, roughly.
-const WORDS: usize = 4;
+/// So many forms of a word there are in texts, roughly.
+const FORMS: usize = 4;
 
 /// So many words of a name are looked at; a name with more is not found in texts.
 const LONGEST: usize = 8;
@@ -42,12 +42,12 @@ pub struct Name {
 }
 
 impl Names {
-    /// These names, in so many texts of this language (a BCP 47 tag). If two terms have the same, it belongs to the first.
-    pub fn new(language: &str, texts: usize, names: impl IntoIterator<Item = (impl AsRef<str>, Name)>) -> Self {
+    /// These names, in texts of this language (a BCP 47 tag). If two terms have the same, it belongs to the first.
+    pub fn new(language: &str, names: impl IntoIterator<Item = (impl AsRef<str>, Name)>) -> Self {
         let mut all = Self {
             keys: Keys::new(language),
             prefixes: Prefixes::default(),
-            known: Memo::new(texts * WORDS),
+            known: Memo::new(0),
             nodes: vec![Node::default()],
         };
         for (text, name) in names {
@@ -55,6 +55,7 @@ impl Names {
         }
         let keys = all.nodes.iter().flat_map(|node| node.next.keys());
         all.prefixes = Prefixes::new(keys.flat_map(|key| all.keys.in_texts(key)));
+        all.known = Memo::new(FORMS * all.nodes[0].next.len());
         all
     }
 
@@ -210,7 +211,7 @@ mod tests {
 
     fn longest_in(language: &str, names: &[&str], text: &str) -> Option<String> {
         let names = names.iter().enumerate().map(|(term, name)| (*name, Name { term, is_abbreviation: false }));
-        let (place, name) = Names::new(language, 1, names).find(text)?;
+        let (place, name) = Names::new(language, names).find(text)?;
         Some(format!("{} {}", name.term, &text[place]))
     }
 

@@ -1,5 +1,7 @@
 //! How the forms of some words begin, by which most words of a text are known to be none of them.
 
+use std::collections::BTreeSet;
+
 /// The letters with which forms of some words begin: those of their keys. Umlauts, double letters and all capitals but the first are
 /// passed over, so that a form has the letters of its word's key, and its ending behind them.
 ///
@@ -8,20 +10,24 @@
 pub struct Prefixes {
     /// A trie. The first two are its roots, for words that begin without a capital letter and for those with one.
     nodes: Vec<Node>,
+    /// The letters of single keys from where no other has the same. The first has none.
+    tails: Vec<Box<[u8]>>,
 }
 
-/// Where each letter leads: to a node, to [`NOWHERE`], or to the [`END`] of a key.
+/// Where each letter leads: to a node, [`NOWHERE`], or from [`TAIL`] on to a tail.
 type Node = [u16; LETTERS];
 
 const NOWHERE: u16 = 0;
-const END: u16 = u16::MAX;
+const TAIL: u16 = 1 << 15;
 /// How many letters there can be.
 const LETTERS: usize = 32;
+/// So many letters of a key are compared.
+const LONGEST: usize = 24;
 
 impl Default for Prefixes {
     /// Those of no word.
     fn default() -> Self {
-        Self { nodes: vec![[NOWHERE; LETTERS]; 2] }
+        Self { nodes: vec![[NOWHERE; LETTERS]; 2], tails: vec![Box::default()] }
     }
 }
 
@@ -29,62 +35,89 @@ impl Prefixes {
     /// How the forms of the words with these keys begin.
     pub fn new(keys: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let mut all = Self::default();
+        let mut starts: [BTreeSet<Vec<u8>>; 2] = Default::default();
         for key in keys {
-            all.add(key.as_ref());
+            starts[root(key.as_ref())].insert(start(key.as_ref()));
+        }
+        for (root, starts) in starts.into_iter().enumerate() {
+            let mut starts: Vec<Vec<u8>> = starts.into_iter().filter(|start| !start.is_empty()).collect();
+            // What begins like another one is found by that.
+            starts.dedup_by(|longer, start| longer.starts_with(start));
+            all.nodes[root] = all.node(&starts, 0);
         }
         all
     }
 
-    fn add(&mut self, key: &str) {
-        // An English form can be without the last `e` of its word: rating, rate.
-        let start = key.strip_suffix('e').filter(|start| !start.is_empty()).unwrap_or(key);
-        let letters: Vec<usize> = letters(start).take_while(|letter| *letter != OTHER).collect();
-        let Some((last, before)) = letters.split_last() else { return };
-        let mut node = root(key);
-        for letter in before {
-            match self.child(node, *letter) {
-                END => return,
-                next => node = usize::from(next),
-            }
+    /// A node for these, which are in order, of which none begins like another, and which have `depth` letters in common.
+    fn node(&mut self, starts: &[Vec<u8>], depth: usize) -> Node {
+        let mut node = [NOWHERE; LETTERS];
+        for same in starts.chunk_by(|one, other| one[depth] == other[depth]) {
+            node[usize::from(same[0][depth])] = match same {
+                [one] => self.tail(&one[depth + 1..]),
+                _ => self.child(same, depth + 1),
+            };
         }
-        self.nodes[node][*last] = END;
+        node
     }
 
-    /// Where a letter leads, to a new node if it led nowhere. If there are too many nodes, more words may begin so.
-    fn child(&mut self, node: usize, letter: usize) -> u16 {
-        if self.nodes[node][letter] == NOWHERE {
-            let new = u16::try_from(self.nodes.len()).unwrap_or(END);
-            self.nodes[node][letter] = new;
-            if new != END {
-                self.nodes.push([NOWHERE; LETTERS]);
-            }
-        }
-        self.nodes[node][letter]
+    /// The number of a new node. If there are too many, that of the tail without letters: then more words may begin so.
+    fn child(&mut self, starts: &[Vec<u8>], depth: usize) -> u16 {
+        let Some(number) = u16::try_from(self.nodes.len()).ok().filter(|number| *number < TAIL) else { return TAIL };
+        self.nodes.push([NOWHERE; LETTERS]);
+        self.nodes[usize::from(number)] = self.node(starts, depth);
+        number
     }
 
-    /// Whether a word may be a form of one of these words, because its letters lead to the end of a key.
+    /// The number of a new tail, or that of the one without letters.
+    fn tail(&mut self, letters: &[u8]) -> u16 {
+        let Some(number) = u16::try_from(self.tails.len()).ok().filter(|number| *number < TAIL) else { return TAIL };
+        self.tails.push(letters.into());
+        TAIL + number
+    }
+
+    /// Whether a word may be a form of one of these words, because it has the letters of a key.
     pub fn may_have(&self, word: &str) -> bool {
         let mut node = &self.nodes[root(word)];
-        for letter in letters(word) {
+        let mut letters = letters(word);
+        while let Some(letter) = letters.next() {
             if letter == OTHER {
                 return true;
             }
-            node = match node[letter] {
+            match node[usize::from(letter)] {
                 NOWHERE => return false,
-                END => return true,
-                next => &self.nodes[usize::from(next)],
-            };
+                tail @ TAIL.. => return begins(letters, &self.tails[usize::from(tail - TAIL)]),
+                next => node = &self.nodes[usize::from(next)],
+            }
         }
         false
     }
+}
+
+/// Whether letters begin with these, or may, because one may be any.
+fn begins(mut letters: impl Iterator<Item = u8>, start: &[u8]) -> bool {
+    for wanted in start {
+        match letters.next() {
+            Some(OTHER) => return true,
+            Some(letter) if letter == *wanted => {}
+            _ => return false,
+        }
+    }
+    true
 }
 
 fn root(word: &str) -> usize {
     usize::from(word.starts_with(char::is_uppercase))
 }
 
+/// The letters with which each form of the word with this key begins.
+fn start(key: &str) -> Vec<u8> {
+    // An English form can be without the last `e` of its word: rating, rate.
+    let start = key.strip_suffix('e').filter(|start| !start.is_empty()).unwrap_or(key);
+    letters(start).take_while(|letter| *letter != OTHER).take(LONGEST).collect()
+}
+
 /// The letters of a word, as numbers. One like that before it does not count, and no `e` that makes an umlaut.
-fn letters(word: &str) -> impl Iterator<Item = usize> {
+fn letters(word: &str) -> impl Iterator<Item = u8> {
     let mut last = 0;
     word.chars().map(number).filter(move |number| {
         let counts = *number != last && !(*number == E && UMLAUTS.contains(&last));
@@ -96,24 +129,48 @@ fn letters(word: &str) -> impl Iterator<Item = usize> {
 }
 
 /// What is not ASCII, but no umlaut: it may be any letter in a key.
-const OTHER: usize = LETTERS - 1;
-/// Any digit: names have numbers, whose last bits are those of letters.
-const DIGIT: usize = LETTERS - 2;
-const E: usize = number('e');
+const OTHER: u8 = 31;
+/// Any digit.
+const DIGIT: u8 = 30;
+const E: u8 = number('e');
 /// The letters that become umlauts where an `e` follows.
-const UMLAUTS: [usize; 3] = [number('a'), number('o'), number('u')];
+const UMLAUTS: [u8; 3] = [number('a'), number('o'), number('u')];
 
-/// The number of a letter: its last bits, by which capital letters are as small ones.
-const fn number(char: char) -> usize {
+/// The number of a letter: its last five bits, by which capital letters are as small ones.
+const fn number(char: char) -> u8 {
     let letter = match char {
-        'y' | 'Y' => 'i',
+        'y' | 'Y' => b'i',
         '0'..='9' => return DIGIT,
-        '\0'..='\x7F' => char,
-        'ä' | 'Ä' => 'a',
-        'ö' | 'Ö' => 'o',
-        'ü' | 'Ü' => 'u',
-        'ß' | 'ẞ' => 's',
+        'ä' | 'Ä' => b'a',
+        'ö' | 'Ö' => b'o',
+        'ü' | 'Ü' => b'u',
+        'ß' | 'ẞ' => b's',
+        _ if char.is_ascii() => char as u8,
         _ => return OTHER,
     };
-    letter as usize % LETTERS
+    letter & 0x1f
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_begin_with_the_letters_of_a_key_may_be_forms() {
+        let prefixes = Prefixes::new(["Verfahr", "Verfass", "Amt", "Amtsblatt", "rate", "E-Akte", "Ämter", "9"]);
+        let may_have =
+            |words: &str| words.split(' ').filter(|word| prefixes.may_have(word)).collect::<Vec<_>>().join(" ");
+        assert_eq!(
+            may_have("Verfahren Verfassung Verfall Ver Amt Ämter Aemter amt"),
+            "Verfahren Verfassung Amt Ämter Aemter"
+        );
+        assert_eq!(may_have("rating ratio Rate 12 u"), "rating ratio 12");
+        assert_eq!(may_have("Vérfahren Bé"), "Vérfahren");
+    }
+
+    #[test]
+    fn long_keys_with_the_same_letters_take_no_deep_tree() {
+        let keys = ["a", "b", "c"].map(|end| "xy".repeat(100_000) + end);
+        assert!(Prefixes::new(&keys).may_have(&keys[2]));
+    }
 }

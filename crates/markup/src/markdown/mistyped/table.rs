@@ -104,8 +104,8 @@ pub(super) fn separated(source: &str, at: usize) -> Option<Slip> {
     if has_tab(head) && has_tab(next) {
         return Some(pasted(source, at, '\t'));
     }
-    if let Some(separator) = [';', ','].into_iter().find(|separator| is_csv([head, next], *separator)) {
-        return Some(pasted(source, at, separator));
+    if let Some(separator) = [b';', b','].into_iter().find(|separator| is_csv([head, next], *separator)) {
+        return Some(pasted(source, at, char::from(separator)));
     }
     let is_apart = |line: &str, at: usize| line[..at].ends_with(' ') && line[at + 1..].starts_with(' ');
     let bars = |line: &str| memchr::memchr_iter(b'|', line.as_bytes()).filter(|at| is_apart(line, *at)).count();
@@ -119,7 +119,7 @@ pub(super) fn separated(source: &str, at: usize) -> Option<Slip> {
 }
 
 /// Whether lines are rows of a CSV file: as many cells in each, at least three.
-fn is_csv(lines: [&str; 2], separator: char) -> bool {
+fn is_csv(lines: [&str; 2], separator: u8) -> bool {
     let [head, next] = lines;
     let cells = csv_cells(head, separator);
     cells > 2 && cells == csv_cells(next, separator)
@@ -127,17 +127,17 @@ fn is_csv(lines: [&str; 2], separator: char) -> bool {
 
 /// How many cells a line has, if no space stands behind what parts them or all are in quotation marks. A comma between digits
 /// belongs to a number.
-fn csv_cells(line: &str, separator: char) -> usize {
+fn csv_cells(line: &str, separator: u8) -> usize {
     if line.starts_with('"') {
-        return line.split(&*format!("\"{separator}\"")).count();
+        return line.split(&*format!("\"{}\"", char::from(separator))).count();
     }
     let is_text = |at: usize| {
         let behind = &line[at + 1..];
-        let is_number = separator == ',' && line[..at].ends_with(|c: char| c.is_ascii_digit());
+        let is_number = separator == b',' && line[..at].ends_with(|c: char| c.is_ascii_digit());
         behind.starts_with(char::is_whitespace) || is_number && behind.starts_with(|c: char| c.is_ascii_digit())
     };
     let mut cells = 1;
-    for (at, _) in line.match_indices(separator) {
+    for at in memchr::memchr_iter(separator, line.as_bytes()) {
         if is_text(at) {
             return 0;
         }
