@@ -1,6 +1,7 @@
 //! How the forms of some words begin, by which most words of a text are known to be none of them.
 
 use std::collections::BTreeSet;
+use std::str::Chars;
 
 /// The letters with which forms of some words begin: those of their keys. Umlauts, double letters and all capitals but the first are
 /// passed over, so that a form has the letters of its word's key, and its ending behind them.
@@ -116,39 +117,64 @@ fn start(key: &str) -> Vec<u8> {
     letters(start).take_while(|letter| *letter != OTHER).take(LONGEST).collect()
 }
 
-/// The letters of a word, as numbers. One like that before it does not count, and no `e` that makes an umlaut.
-fn letters(word: &str) -> impl Iterator<Item = u8> {
-    let mut last = 0;
-    word.chars().map(number).filter(move |number| {
-        let counts = *number != last && !(*number == E && UMLAUTS.contains(&last));
-        if counts {
-            last = *number;
-        }
-        counts
-    })
+fn letters(word: &str) -> Letters<'_> {
+    Letters { chars: word.chars(), last: 0 }
 }
 
-/// What is not ASCII, but no umlaut: it may be any letter in a key.
-const OTHER: u8 = 31;
-/// Any digit.
-const DIGIT: u8 = 30;
-const E: u8 = number('e');
-/// The letters that become umlauts where an `e` follows.
-const UMLAUTS: [u8; 3] = [number('a'), number('o'), number('u')];
+/// The letters of a word, as numbers. One like that before it does not count, and no `e` that makes an umlaut.
+struct Letters<'w> {
+    chars: Chars<'w>,
+    last: u8,
+}
 
-/// The number of a letter: its last five bits, by which capital letters are as small ones.
-const fn number(char: char) -> u8 {
-    let letter = match char {
-        'y' | 'Y' => b'i',
-        '0'..='9' => return DIGIT,
-        'ä' | 'Ä' => b'a',
-        'ö' | 'Ö' => b'o',
-        'ü' | 'Ü' => b'u',
-        'ß' | 'ẞ' => b's',
-        _ if char.is_ascii() => char as u8,
-        _ => return OTHER,
-    };
-    letter & 0x1f
+impl Iterator for Letters<'_> {
+    type Item = u8;
+
+    #[inline]
+    fn next(&mut self) -> Option<u8> {
+        loop {
+            let letter = number(self.chars.next()?);
+            if letter != self.last && !(letter == E && UMLAUTS.contains(&self.last)) {
+                self.last = letter;
+                return Some(letter);
+            }
+        }
+    }
+}
+
+/// The number of what is not ASCII, but no umlaut: it may be any letter in a key.
+const OTHER: u8 = 31;
+/// That of any digit.
+const DIGIT: u8 = 30;
+const E: u8 = ASCII[b'e' as usize];
+/// The letters that become umlauts where an `e` follows.
+const UMLAUTS: [u8; 3] = [ASCII[b'a' as usize], ASCII[b'o' as usize], ASCII[b'u' as usize]];
+
+/// The numbers of ASCII: its last five bits, by which capital letters are as small ones.
+const ASCII: [u8; 128] = {
+    let mut numbers = [0; 128];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        numbers[byte as usize] = match byte {
+            b'y' | b'Y' => b'i' & 0x1f,
+            b'0'..=b'9' => DIGIT,
+            byte => byte & 0x1f,
+        };
+        byte += 1;
+    }
+    numbers
+};
+
+#[inline]
+fn number(char: char) -> u8 {
+    match char {
+        '\0'..='\x7f' => ASCII[char as usize],
+        'ä' | 'Ä' => ASCII[usize::from(b'a')],
+        'ö' | 'Ö' => ASCII[usize::from(b'o')],
+        'ü' | 'Ü' => ASCII[usize::from(b'u')],
+        'ß' | 'ẞ' => ASCII[usize::from(b's')],
+        _ => OTHER,
+    }
 }
 
 #[cfg(test)]
