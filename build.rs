@@ -1,5 +1,5 @@
-//! Has the crate rebuilt when a file joins or leaves what it embeds, which the compiler alone does not notice; and
-//! tells it its version.
+//! Has the crate rebuilt when a file joins or leaves what it embeds, which the compiler alone does not notice; tells it its
+//! version; and has the program get the same stack everywhere.
 
 #![expect(clippy::disallowed_methods, reason = "the layers are those of the program")]
 
@@ -10,6 +10,9 @@ use std::process::Command;
 
 /// Has the commit where the source is an archive that Git made, because of `export-subst` in `.gitattributes`.
 const ARCHIVED: &str = "packaging/commit";
+
+/// The first thread has so much on Linux and macOS. Windows gives it an eighth, which deeply nested settings use up.
+const STACK: usize = 8 << 20;
 
 /// Digits of the commit that are shown.
 const DIGITS: usize = 10;
@@ -25,6 +28,16 @@ fn main() {
     tell("COMMIT", commit.as_deref().unwrap_or("unknown"));
     tell("TARGET", &env::var("TARGET").unwrap_or_default());
     tell("FEATURES", &features());
+    if let Some(option) = stack_option() {
+        println!("cargo::rustc-link-arg-bins={option}{STACK}");
+    }
+}
+
+/// The option of the linker behind which the size of the stack stands, where the program itself says it.
+fn stack_option() -> Option<&'static str> {
+    let target = |name: &str| env::var(format!("CARGO_CFG_TARGET_{name}")).unwrap_or_default();
+    let option = if target("ENV") == "msvc" { "/STACK:" } else { "-Wl,--stack," };
+    (target("OS") == "windows").then_some(option)
 }
 
 fn tell(name: &str, value: &str) {

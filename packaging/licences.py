@@ -29,6 +29,8 @@ def standard_texts(package: dict, texts: Path) -> list[str]:
 
 
 def main() -> None:
+    # Windows would write in an encoding that lacks letters of some names.
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     found = metadata(sys.argv[1])
     spdx = next(package for package in found["packages"] if package["name"] == "spdx")
     texts = Path(spdx["manifest_path"]).parent / "src" / "text" / "licenses"

@@ -12,11 +12,12 @@ use super::external;
 use super::failure::Failure;
 use super::progress::StageTimer;
 use super::selection::Selection;
-use super::terminal::{say, write};
+use super::terminal::{color, say, write};
 use crate::driver::{self, Options, Progress, Stage};
 use crate::external::Access;
 use crate::report::{self, Format, PATH, Terminal};
 use diagnostics::diag::{Diagnostic, Diagnostics, Lang, Severity, Text};
+use diagnostics::plain_path::plain;
 use files::source::Sources;
 use files::store::Store;
 
@@ -90,9 +91,9 @@ impl PortalArgs {
 pub fn print_diagnostics(diagnostics: &Diagnostics, sources: &Sources, format: Format, lang: Lang) -> io::Result<()> {
     let for_people = matches!(format, Format::Human | Format::Short);
     let terminal = if for_people { stderr().is_terminal() } else { stdout().is_terminal() };
-    let color = terminal && std::env::var_os("NO_COLOR").is_none();
     let shown = terminal.then(|| Terminal { folder: sources.root().and_then(folder_address) });
-    let options = report::ReportOptions { format, lang, color, width: report_width(), terminal: shown };
+    let options =
+        report::ReportOptions { format, lang, color: color(terminal), width: report_width(), terminal: shown };
     let text = report::render(diagnostics, sources, &options);
     if for_people { write(stderr(), &text) } else { write(stdout(), &text) }
 }
@@ -100,11 +101,33 @@ pub fn print_diagnostics(diagnostics: &Diagnostics, sources: &Sources, format: F
 /// The address of the portal's folder (RFC 8089), if the terminal that shows diagnostics for people opens links.
 fn folder_address(root: &Path) -> Option<String> {
     let folder = supports_hyperlinks::on(Stream::Stderr).then_some(root)?;
-    let path = folder.to_str()?.trim_start_matches(r"\\?\").replace('\\', "/");
-    Some(format!("file:///{}/", utf8_percent_encode(path.trim_matches('/'), PATH)))
+    file_address(folder)
+}
+
+/// A folder on a server has that as the host.
+fn file_address(folder: &Path) -> Option<String> {
+    let path = plain(folder).to_str()?.replace('\\', "/");
+    let slashes = if path.starts_with("//") { "file://" } else { "file:///" };
+    Some(format!("{slashes}{}/", utf8_percent_encode(path.trim_matches('/'), PATH)))
 }
 
 fn report_width() -> usize {
     let usual = 100;
     terminal_size::terminal_size().map_or(usual, |(width, _)| usize::from(width.0).min(140))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_has_an_address_on_every_system() {
+        for (folder, address) in [
+            ("/home/Ämter/portal", "file:///home/%C3%84mter/portal/"),
+            (r"\\?\C:\Ämter\portal", "file:///C:/%C3%84mter/portal/"),
+            (r"\\?\UNC\server\share\portal", "file://server/share/portal/"),
+        ] {
+            assert_eq!(file_address(Path::new(folder)).as_deref(), Some(address));
+        }
+    }
 }

@@ -9,7 +9,7 @@ use super::exit::{FINDINGS, GOOD};
 use super::failure::Failure;
 use super::progress::StageTimer;
 use super::selection::Selection;
-use super::terminal::{say, warn, write};
+use super::terminal::{color, say, warn, write};
 use crate::fix::{self, Fixed};
 use crate::report::{Format, diff};
 use diagnostics::diag::{FilePath, Lang, Text};
@@ -34,7 +34,7 @@ pub fn run(args: &FixArgs, lang: Lang) -> Result<u8, Failure> {
 
 /// Shows what would be changed.
 fn show(fixed: &Fixed, lang: Lang) -> Result<u8, Failure> {
-    let color = stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let color = color(stdout().is_terminal());
     let diffs = fixed.files.iter().map(|(path, file)| diff(path, &file.before, &file.after, color));
     write(stdout(), &diffs.collect::<String>())?;
     if fixed.files.is_empty() {

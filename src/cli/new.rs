@@ -1,7 +1,7 @@
 //! `wissensportal new`: a new page at its usual place, with everything in it that can be filled in.
 
 use std::io::ErrorKind;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::NewArgs;
@@ -50,9 +50,14 @@ pub fn run(args: &NewArgs, lang: Lang) -> Result<u8, Failure> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(exists(&place)),
         made => made?,
     }
-    let path = if args.root == Path::new(".") { place.path.into() } else { args.root.join(place.path) };
+    let path = if args.root == Path::new(".") { place.path.into() } else { below(&args.root, &place.path) };
     say(&format!("{}\n\n{}", path.display(), next(kind, &args.root).get(lang)));
     Ok(GOOD)
+}
+
+/// A path of the portal from elsewhere, with the separator of the system.
+fn below(root: &Path, path: &str) -> PathBuf {
+    root.join(path).components().collect()
 }
 
 /// The meeting that a new one follows.

@@ -10,7 +10,7 @@ use super::exit::{FINDINGS, GOOD};
 use super::failure::Failure;
 use super::fix::changed;
 use super::progress::StageTimer;
-use super::terminal::{say, warn, write};
+use super::terminal::{color, say, warn, write};
 use crate::driver::{Progress, Stage};
 use crate::rename::{NewName, Refusal, Renamed, rename};
 use crate::report::{Format, diff, moved};
@@ -50,7 +50,7 @@ fn typed(args: &RenameArgs, sources: &Sources) -> String {
 
 /// Shows what would be changed, as a patch that Git could apply.
 fn show(renamed: &Renamed, before: &Sources) -> Result<u8, Failure> {
-    let color = stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let color = color(stdout().is_terminal());
     let moves = before.iter().map(|(path, _)| path).filter(|path| renamed.renaming.path(path).is_some());
     let paths: BTreeSet<&FilePath> = moves.chain(renamed.files.keys()).collect();
     let shown = |path: &FilePath| {

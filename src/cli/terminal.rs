@@ -2,9 +2,19 @@
 //!
 //! Messages name paths, which anybody may have chosen: like reports, they neither steer a terminal nor command a log.
 
+use std::env;
 use std::io::{self, ErrorKind, Write, stderr, stdout};
 
+use anstyle_query::term_supports_ansi_color;
+use anstyle_query::windows::enable_ansi_colors;
+
 use crate::report::clean;
+
+/// Whether text for a terminal, if this is one, is to be coloured. Consoles of Windows take colours only once they are told to.
+pub fn color(is_terminal: bool) -> bool {
+    let understood = || enable_ansi_colors() != Some(false) || term_supports_ansi_color();
+    is_terminal && env::var_os("NO_COLOR").is_none() && understood()
+}
 
 /// Says something on standard output.
 pub fn say(text: &str) {

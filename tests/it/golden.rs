@@ -79,7 +79,7 @@ fn compare(expected: &BTreeMap<String, String>, actual: &BTreeMap<String, String
 /// The expectations on the disk.
 fn read(folder: &Path) -> BTreeMap<String, String> {
     let text = |path: &PathBuf| fs::read_to_string(path).expect("an expectation is text");
-    let name = |path: &PathBuf| path.strip_prefix(folder).expect("below").to_str().expect("UTF-8").to_owned();
+    let name = |path: &PathBuf| path.strip_prefix(folder).expect("below").to_str().expect("UTF-8").replace('\\', "/");
     files(folder).iter().map(|path| (name(path), text(path))).collect()
 }
 

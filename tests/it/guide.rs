@@ -12,6 +12,7 @@
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
 use std::process::Command;
 
 use diagnostics::diag::{Diagnostic, Diagnostics, FilePath, Lang};

@@ -100,8 +100,7 @@ impl Folder {
     /// Starts the program on it; what it prints goes to `log`.
     pub fn start(&self, arguments: &[&str], log: &Path) -> Child {
         let log = File::create(log).expect("a log");
-        Command::new("sh")
-            .args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\""), PROGRAM])
+        limited_program()
             .args(arguments)
             .arg("--root")
             .arg(self.folder.path())
@@ -112,6 +111,16 @@ impl Folder {
             .spawn()
             .expect("the program starts")
     }
+}
+
+/// The program, with a limit to its memory where the system has one.
+fn limited_program() -> Command {
+    if cfg!(windows) {
+        return Command::new(PROGRAM);
+    }
+    let mut program = Command::new("sh");
+    program.args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\""), PROGRAM]);
+    program
 }
 
 impl Run {
@@ -163,7 +172,7 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let files =
         walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
     let read = |entry: walkdir::DirEntry| {
-        let path = entry.path().strip_prefix(folder).expect("below the folder").to_string_lossy().into_owned();
+        let path = entry.path().strip_prefix(folder).expect("below the folder").to_string_lossy().replace('\\', "/");
         Some((path, fs::read(entry.path()).ok()?))
     };
     files.filter_map(read).filter(|(path, _)| !path.starts_with(".wissensportal")).collect()

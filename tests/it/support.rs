@@ -60,7 +60,8 @@ pub fn add_folder(sources: &mut Sources, folder: &Path) {
         if !entry.file_type().is_file() {
             continue;
         }
-        let path = entry.path().strip_prefix(folder).expect("below the folder").to_str().expect("UTF-8").to_owned();
+        let path =
+            entry.path().strip_prefix(folder).expect("below the folder").to_str().expect("UTF-8").replace('\\', "/");
         let bytes = fs::read(entry.path()).expect("the file is readable");
         let file = match String::from_utf8(bytes) {
             Ok(text) if is_text(&path) => SourceFile::text(text),

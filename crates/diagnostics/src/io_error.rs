@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::diag::Text;
+use crate::plain_path::plain;
 
 /// An error of the operating system together with the path it is about.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ struct PathError {
 
 impl fmt::Display for PathError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.error)
+        write!(f, "{}: {}", plain(&self.path).display(), self.error)
     }
 }
 
@@ -60,7 +61,7 @@ pub fn reason(error: &io::Error) -> Text {
     let known = error.get_ref().and_then(|inner| inner.downcast_ref::<PathError>());
     match known {
         Some(PathError { path, error }) => {
-            let Text { de, en } = reason(error);
+            let (path, Text { de, en }) = (plain(path), reason(error));
             Text::new(format!("{}: {de}", path.display()), format!("{}: {en}", path.display()))
         }
         None => phrase(error),

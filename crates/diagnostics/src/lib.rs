@@ -5,5 +5,6 @@ pub mod diag;
 pub mod file_name;
 pub mod io_error;
 pub mod nfc;
+pub mod plain_path;
 pub mod rules;
 pub mod slug;

@@ -1,13 +1,11 @@
 //! Publishing into real folders: what is written, what is kept, what is refused.
 
-#![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "tests prepare the disk and look at it")]
 
 mod compressed;
 mod untrusted;
 
 use std::fs;
-use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -68,7 +66,7 @@ impl Site {
     fn names(&self) -> Vec<String> {
         let entries = walkdir::WalkDir::new(&self.target).min_depth(1).sort_by_file_name().into_iter();
         entries
-            .map(|entry| entry.unwrap().path().strip_prefix(&self.target).unwrap().to_str().unwrap().to_owned())
+            .map(|entry| entry.unwrap().path().strip_prefix(&self.target).unwrap().to_str().unwrap().replace('\\', "/"))
             .collect()
     }
 }
@@ -150,17 +148,28 @@ fn a_folder_that_somebody_made_is_kept_though_it_became_empty() {
 fn a_folder_that_is_or_holds_the_portal_is_refused() {
     let site = Site::new();
     let root = site.root.path();
-    fs::create_dir(root.join("tief")).unwrap();
-    symlink("../content", root.join("tief/link")).unwrap();
     let open = |target: &Path| refusal(Staging::open(target, root));
     for target in [root.to_owned(), root.join("."), root.join("content/.."), root.join(".."), PathBuf::from("/")] {
         assert!(matches!(open(&target), PublishError::ContainsPortal { .. }), "{target:?}");
     }
-    for target in ["content", "content/neu/public", "themes", "themes/x", "tief/link", "tief/link/public"] {
+    for target in ["content", "content/neu/public", "themes", "themes/x"] {
         assert!(matches!(open(&root.join(target)), PublishError::InSources { .. }), "{target}");
         assert!(open(&root.join(target)).hint().is_some());
     }
     assert!(!root.join("content/neu").exists() && !root.join("themes").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_a_link_leads_to_the_sources_is_refused() {
+    let site = Site::new();
+    let root = site.root.path();
+    fs::create_dir(root.join("tief")).unwrap();
+    std::os::unix::fs::symlink("../content", root.join("tief/link")).unwrap();
+    for target in ["tief/link", "tief/link/public"] {
+        let error = refusal(Staging::open(&root.join(target), root));
+        assert!(matches!(error, PublishError::InSources { .. }), "{target}");
+    }
 }
 
 #[test]
@@ -255,7 +264,10 @@ fn what_the_system_refuses_is_told_with_path_and_reason() {
     let error = refusal(Staging::open(&site.root.path().join("datei"), site.root.path()));
     assert!(matches!(error, PublishError::NotAFolder { .. }));
     let error = refusal(Staging::open(&site.root.path().join("datei/public"), site.root.path()));
-    assert!(error.to_string().contains("datei/public: a part of the path is not a folder"), "{error}");
+    assert!(
+        error.to_string().replace('\\', "/").contains("datei/public: a part of the path is not a folder"),
+        "{error}"
+    );
     assert!(error.text().de.contains("ein Teil des Pfads ist kein Ordner"));
 }
 
@@ -276,7 +288,7 @@ fn an_attachment_that_vanished_leaves_the_old_site_as_it_was() {
 #[test]
 fn attachments_are_copied_and_compared_like_pages() {
     let site = Site::new();
-    let source = site.root.path().join("content/folien.pdf");
+    let source = site.root.path().canonicalize().unwrap().join("content/folien.pdf");
     let publish = |bytes: &[u8]| {
         fs::write(&source, bytes).unwrap();
         let blob = Blob::on_disk(&source, bytes.len() as u64);

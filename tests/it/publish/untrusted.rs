@@ -1,8 +1,8 @@
 //! What the output folder holds is not trusted: anything that no build put there as it is stops the build.
 
 use std::fs;
-use std::os::unix::fs::symlink;
-use std::path::Path;
+#[cfg(unix)]
+use std::{os::unix::fs::symlink, path::Path};
 
 use files::publish::{self, Objection, PublishError, Staging};
 
@@ -113,6 +113,7 @@ fn a_folder_with_foreign_files_is_refused_untouched() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn links_and_pipes_in_the_output_folder_are_refused() {
     let site = Site::new();
@@ -130,10 +131,12 @@ fn links_and_pipes_in_the_output_folder_are_refused() {
     assert_eq!(fs::read_to_string(outside.path().join("a.html")).unwrap(), "1");
 }
 
+#[cfg(unix)]
 fn make_pipe(path: &Path) {
     assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
 }
 
+#[cfg(unix)]
 #[test]
 fn links_and_pipes_in_place_of_the_publishers_own_files_are_refused() {
     let outside = tempfile::tempdir().unwrap();

@@ -1,5 +1,5 @@
 //! What releases are told by: the program knows its commit, also when it is built from an archive that Git made of this
-//! repository, and checksums are signed.
+//! repository, has the same files in it wherever it is built, and checksums are signed.
 
 use std::fs;
 use std::path::Path;
@@ -38,6 +38,19 @@ fn an_archive_knows_its_commit() {
     let checked_out = told(&script, root(), &[]);
     assert!(checked_out.contains("VERSION=1.2.3\n") && checked_out.contains("COMMIT=unknown\n"), "{checked_out}");
     assert!(checked_out.contains("FEATURES=none\n"), "{checked_out}");
+}
+
+#[test]
+fn a_checkout_has_the_same_bytes_where_git_would_change_line_endings() {
+    let folder = tempfile::tempdir().unwrap();
+    let prefix = format!("--prefix={}/", folder.path().to_str().unwrap());
+    let files = ["scripts/release.sh", "themes/wissensportal/theme.yaml", "scaffold/init/content/index.md"];
+    let mut git = Command::new("git");
+    git.current_dir(root()).args(["-c", "core.autocrlf=true", "checkout-index", &prefix, "--"]).args(files);
+    run(&mut git);
+    for file in files {
+        assert!(!fs::read_to_string(folder.path().join(file)).unwrap().contains('\r'), "{file}");
+    }
 }
 
 #[test]

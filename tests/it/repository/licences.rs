@@ -58,6 +58,18 @@ fn the_licence_of_every_dependency_fits() {
 }
 
 #[test]
+fn licences_are_written_wherever_the_program_is_released() {
+    let output = Command::new("python3")
+        .args(["packaging/licences.py", "x86_64-pc-windows-msvc"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("PYTHONIOENCODING", "cp1252")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(!String::from_utf8(output.stdout).unwrap().contains('\u{fffd}'));
+}
+
+#[test]
 fn a_licence_that_does_not_fit_is_told() {
     for good in ["MIT/Apache-2.0", "MIT OR LGPL-2.1-or-later", "(MIT OR Apache-2.0) AND Unicode-3.0"] {
         assert_eq!(problem("x", Some(good)), None, "{good}");

@@ -323,7 +323,7 @@ fn clean_removes_what_was_built_and_leaves_the_rest() {
     assert!(said.contains("Dateien aus public entfernt"), "{said}");
     let left: Vec<String> = files(&root.join("public"))
         .into_iter()
-        .map(|(path, _)| path.strip_prefix(root).expect("below").display().to_string())
+        .map(|(path, _)| path.strip_prefix(root).expect("below").display().to_string().replace('\\', "/"))
         .collect();
     assert_eq!(left, ["public/.wissensportal.lock", "public/verbinden/eigenes.txt"]);
     assert_eq!(files(&root.join("content")), before);

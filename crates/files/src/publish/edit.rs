@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::files::remove;
+use super::patience::patiently;
 use crate::source::{MAX_TEXT, open_real};
 use diagnostics::diag::FilePath;
 use diagnostics::io_error::{Changed, NotAFile, at};
@@ -49,7 +50,9 @@ pub fn rewrite(root: &Path, rewrites: &[Rewrite<'_>], moved: Option<(&FilePath, 
             return Err(error);
         }
     }
-    if let Some(Err(error)) = moved.map(|moved| fs::rename(&moved.from, &moved.to).map_err(at(&moved.from))) {
+    if let Some(Err(error)) =
+        moved.map(|moved| patiently(|| fs::rename(&moved.from, &moved.to)).map_err(at(&moved.from)))
+    {
         staged.undo(staged.0.len());
         return Err(error);
     }
@@ -100,7 +103,7 @@ fn write(path: &Path, parts: &[&[u8]], permissions: Permissions) -> io::Result<(
 
 impl StagedText {
     fn commit(&self) -> io::Result<()> {
-        fs::rename(&self.temporary, &self.disk).map_err(at(&self.disk))
+        patiently(|| fs::rename(&self.temporary, &self.disk)).map_err(at(&self.disk))
     }
 }
 

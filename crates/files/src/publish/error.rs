@@ -9,6 +9,7 @@ use super::names::MANIFEST;
 use crate::output::{OutPath, PutError};
 use diagnostics::diag::Text;
 use diagnostics::io_error::reason;
+use diagnostics::plain_path::plain;
 
 /// Why a site was not published.
 #[derive(Debug)]
@@ -118,7 +119,8 @@ impl Objection {
             0 => (de, en),
             more => (format!("{de} und {more} weitere"), format!("{en} and {more} more")),
         };
-        let t = target.display();
+        let t = plain(target);
+        let t = t.display();
         match self {
             Self::Special => Text::new(
                 format!(
@@ -257,7 +259,7 @@ impl PublishError {
 }
 
 fn both(path: &Path, de: impl Fn(&str) -> String, en: impl Fn(&str) -> String) -> Text {
-    let path = path.display().to_string();
+    let path = plain(path).display().to_string();
     Text::new(de(&path), en(&path))
 }
 

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use blake3::{Hash, Hasher};
 
 use super::names::STAGING;
+use super::patience::patiently;
 use crate::output::{Content, OutPath};
 use diagnostics::io_error::at;
 
@@ -129,7 +130,7 @@ pub fn replace_file(path: &Path, text: &str) -> io::Result<()> {
     // A link of that name would lead the text elsewhere.
     remove(&temporary).map_err(at(&temporary))?;
     create_file(&temporary, text)?;
-    fs::rename(&temporary, path).map_err(at(path))
+    patiently(|| fs::rename(&temporary, path)).map_err(at(path))
 }
 
 /// Makes a new file with its folders. Never replaces one.
@@ -147,8 +148,8 @@ pub fn create_file(path: &Path, text: &str) -> io::Result<()> {
 /// Removes the folder or file and what is in it, never what a symbolic link leads to.
 pub(super) fn remove(folder: &Path) -> io::Result<()> {
     match fs::symlink_metadata(folder) {
-        Ok(found) if found.is_dir() => fs::remove_dir_all(folder),
-        Ok(_) => fs::remove_file(folder),
+        Ok(found) if found.is_dir() => patiently(|| fs::remove_dir_all(folder)),
+        Ok(_) => patiently(|| fs::remove_file(folder)),
         Err(error) => ignore(ErrorKind::NotFound)(error),
     }
 }

@@ -69,6 +69,10 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
     let (mut known, mut missing) = (absolute.as_path(), Vec::new());
     loop {
         match known.canonicalize() {
+            // Windows says of what lies in a file only that it is not there.
+            Ok(real) if !missing.is_empty() && !real.is_dir() => {
+                return Err(at(&absolute)(ErrorKind::NotADirectory.into()));
+            }
             Ok(real) => return Ok(missing.iter().rev().fold(real, |path, name| path.join(name))),
             Err(error) => match (known.file_name(), known.parent()) {
                 (Some(name), Some(parent)) if error.kind() == ErrorKind::NotFound => {

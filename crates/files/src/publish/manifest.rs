@@ -284,10 +284,13 @@ fn walk_error(error: walkdir::Error) -> io::Error {
 }
 
 /// The number of the file system on which the folder lies, where there are such numbers.
+#[cfg(unix)]
 fn disk_of(folder: &Path) -> Option<u64> {
-    #[cfg(unix)]
-    return std::fs::symlink_metadata(folder).ok().map(|found| std::os::unix::fs::MetadataExt::dev(&found));
-    #[cfg(not(unix))]
+    std::fs::symlink_metadata(folder).ok().map(|found| std::os::unix::fs::MetadataExt::dev(&found))
+}
+
+#[cfg(not(unix))]
+fn disk_of(_: &Path) -> Option<u64> {
     None
 }
 

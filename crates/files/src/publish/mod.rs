@@ -18,6 +18,7 @@ mod files;
 mod folder;
 mod manifest;
 mod names;
+mod patience;
 mod plan;
 mod staging;
 

@@ -12,6 +12,7 @@ use super::error::PublishError;
 use super::files::{StagedFiles, ignore};
 use super::manifest::{Inventory, Manifest, key};
 use super::names::MANIFEST;
+use super::patience::patiently;
 use crate::output::OutPath;
 use diagnostics::io_error::at;
 
@@ -76,11 +77,11 @@ impl Step {
             }
             Self::RemoveFile(path) => {
                 let path = path.below(target);
-                fs::remove_file(&path).or_else(ignore(ErrorKind::NotFound)).map_err(at(&path))
+                patiently(|| fs::remove_file(&path)).or_else(ignore(ErrorKind::NotFound)).map_err(at(&path))
             }
             Self::RemoveFolder(path) => {
                 let path = path.below(target);
-                let removed = fs::remove_dir(&path).or_else(ignore(ErrorKind::NotFound));
+                let removed = patiently(|| fs::remove_dir(&path)).or_else(ignore(ErrorKind::NotFound));
                 removed.or_else(ignore(ErrorKind::DirectoryNotEmpty)).map_err(at(&path))
             }
             Self::PlaceFolder(path) => move_folder(&staged.in_folder(path), &path.below(target)),
@@ -90,12 +91,12 @@ impl Step {
 }
 
 fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    fs::rename(from, to).map_err(at(to))
+    patiently(|| fs::rename(from, to)).map_err(at(to))
 }
 
 /// Moves a new folder as a whole or, where the system keeps a folder in which somebody reads (Windows), file by file.
 fn move_folder(from: &Path, to: &Path) -> io::Result<()> {
-    match fs::rename(from, to) {
+    match patiently(|| fs::rename(from, to)) {
         Err(error) if error.kind() == ErrorKind::PermissionDenied => move_files(from, to),
         result => result.map_err(at(to)),
     }

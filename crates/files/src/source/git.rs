@@ -7,6 +7,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use diagnostics::plain_path::plain;
+
 /// Git is given up after this time.
 pub(super) const LIMIT: Duration = Duration::from_mins(1);
 
@@ -35,10 +37,10 @@ const SETTINGS: [&str; 6] = [
     "safe.bareRepository=explicit",
 ];
 
-/// A Git command in `folder`.
+/// A Git command in `folder`. Git does not know the form that real paths have on Windows.
 pub(super) fn command(folder: &Path) -> Command {
     let mut git = Command::new("git");
-    git.current_dir(folder).arg("--no-pager").stdin(Stdio::null());
+    git.current_dir(plain(folder)).arg("--no-pager").stdin(Stdio::null());
     for setting in SETTINGS {
         git.args(["-c", setting]);
     }

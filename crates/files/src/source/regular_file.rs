@@ -23,6 +23,10 @@ pub fn open_with(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::custom_flags(options, libc::O_NOFOLLOW | libc::O_NONBLOCK);
     let file = options.open(path).map_err(refused)?;
+    // Windows has no such flags that do for every file.
+    if cfg!(not(unix)) && path.symlink_metadata()?.is_symlink() {
+        return Err(io::Error::other(NotAFile));
+    }
     if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other(NotAFile)) }
 }
 

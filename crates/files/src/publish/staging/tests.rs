@@ -37,7 +37,7 @@ fn stage(target: &Path, root: &Path, files: &[(&str, &str)]) -> Staging {
 fn tree(folder: &Path) -> BTreeMap<String, String> {
     let entries = walkdir::WalkDir::new(folder).min_depth(1).into_iter().map(Result::unwrap);
     let text = |entry: &walkdir::DirEntry| {
-        let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+        let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
         if entry.file_type().is_dir() {
             return (path + "/", String::new());
         }
