@@ -22,7 +22,7 @@ pub(super) fn read_text(path: &FilePath, disk: &Path) -> Result<Arc<str>, Diagno
     }
     let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0));
     file.take(MAX_TEXT).read_to_end(&mut bytes).map_err(failed)?;
-    decode(path, bytes)
+    decode(path, &bytes)
 }
 
 /// The diagnostic for what the system refuses to read.
@@ -49,17 +49,15 @@ fn too_large(path: &FilePath, len: u64) -> Diagnostic {
 }
 
 /// The bytes as text without byte order mark, or a diagnostic that says where they stop being UTF-8.
-fn decode(path: &FilePath, mut bytes: Vec<u8>) -> Result<Arc<str>, Diagnostic> {
-    if bytes.starts_with(b"\xEF\xBB\xBF") {
-        bytes.drain(..3);
-    }
-    let nul = memchr::memchr(0, &bytes);
-    match (String::from_utf8(bytes), nul) {
+fn decode(path: &FilePath, bytes: &[u8]) -> Result<Arc<str>, Diagnostic> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let nul = memchr::memchr(0, bytes);
+    match (simdutf8::compat::from_utf8(bytes), nul) {
         (Ok(text), None) => Ok(Arc::from(text)),
-        (Ok(text), Some(nul)) => Err(not_utf8(path, text.as_bytes(), nul)),
+        (Ok(_), Some(nul)) => Err(not_utf8(path, bytes, nul)),
         (Err(error), nul) => {
-            let valid = error.utf8_error().valid_up_to();
-            Err(not_utf8(path, error.as_bytes(), nul.map_or(valid, |nul| nul.min(valid))))
+            let valid = error.valid_up_to();
+            Err(not_utf8(path, bytes, nul.map_or(valid, |nul| nul.min(valid))))
         }
     }
 }
@@ -112,12 +110,12 @@ mod tests {
     use diagnostics::diag::Extent;
 
     fn diagnostic(bytes: &[u8]) -> Diagnostic {
-        decode(&FilePath::new("content/a.md"), bytes.to_vec()).unwrap_err()
+        decode(&FilePath::new("content/a.md"), bytes).unwrap_err()
     }
 
     #[test]
     fn the_byte_order_mark_goes_and_line_ends_stay() {
-        let text = decode(&FilePath::new("content/a.md"), b"\xEF\xBB\xBFa\r\nb".to_vec()).unwrap();
+        let text = decode(&FilePath::new("content/a.md"), b"\xEF\xBB\xBFa\r\nb").unwrap();
         assert_eq!(&*text, "a\r\nb");
     }
 
