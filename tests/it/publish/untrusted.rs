@@ -2,7 +2,8 @@
 
 use std::fs;
 #[cfg(unix)]
-use std::{os::unix::fs::symlink, path::Path};
+use std::os::unix::fs::symlink;
+use std::path::Path;
 
 use files::publish::{self, Objection, PublishError, Staging};
 
@@ -82,13 +83,25 @@ fn another_portal_is_not_published_into_the_same_folder() {
     fs::rename(moved.path().join("portal"), site.root.path()).unwrap();
 }
 
+fn git(folder: &Path, arguments: &[&str]) {
+    let git = std::process::Command::new("git").current_dir(folder).args(arguments).status();
+    assert!(git.unwrap().success());
+}
+
+#[test]
+fn a_repository_of_its_own_in_the_output_folder_is_foreign_and_not_the_portals() {
+    let site = Site::new();
+    git(site.root.path(), &["init", "-q"]);
+    site.publish(&[("a/index.html", "1")]).unwrap();
+    git(&site.target, &["init", "-q"]);
+    git(&site.target, &["add", "a/index.html"]);
+    assert_eq!(objected(site.open()).0, Objection::Foreign);
+}
+
 #[test]
 fn what_git_tracks_is_refused_but_for_what_keeps_the_folder() {
     let site = Site::new();
-    let git = |arguments: &[&str]| {
-        let git = std::process::Command::new("git").current_dir(site.root.path()).args(arguments).status();
-        assert!(git.unwrap().success());
-    };
+    let git = |arguments: &[&str]| git(site.root.path(), arguments);
     git(&["init", "-q"]);
     fs::create_dir(&site.target).unwrap();
     site.write(".gitkeep", "");

@@ -104,8 +104,8 @@ pub(super) fn xml_text(text: &str) -> String {
     let is_control = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
     let is_forbidden = |c: char| matches!(c, '\u{fffe}' | '\u{ffff}') || u8::try_from(c).is_ok_and(is_control);
     // This does not stop early, so that the compiler takes many bytes at once.
-    let may_be = |byte: u8| matches!(byte, 0..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0xef);
-    if text.bytes().fold(false, |found, byte| found | may_be(byte)) {
+    let may_begin_forbidden = |byte| is_control(byte) || byte == 0xef;
+    if text.bytes().fold(false, |found, byte| found | may_begin_forbidden(byte)) {
         text.replace(is_forbidden, "")
     } else {
         text.to_owned()

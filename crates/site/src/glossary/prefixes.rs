@@ -7,7 +7,8 @@ use std::str::Chars;
 /// passed over, so that a form has the letters of its word's key, and its ending behind them.
 ///
 /// Every word of a portal comes by here, and those that are forms of no such word mostly end here. Beside the first three letters
-/// alone, that takes 7 % of the instructions off a build of 400 pages.
+/// alone, a trie without tails took 7 % of the instructions off a build of 400 pages; loading its many nodes was a quarter of the
+/// glossary's own time at 10,000.
 pub struct Prefixes {
     /// A trie. The first two are its roots, for words that begin without a capital letter and for those with one.
     nodes: Vec<Node>,
