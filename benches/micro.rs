@@ -92,7 +92,7 @@ fn references(criterion: &mut Criterion) {
 fn entries(sources: &Sources) -> Vec<Arc<PageDocument>> {
     let (options, order) = (markdown::Options::default(), collator("de"));
     let entry = |(path, file): (&FilePath, &SourceFile)| {
-        let text = file.page_text()?;
+        let text = file.source_text()?.clone();
         let document = document::parse(path, &text.read(), &options, &TimeZone::UTC).0;
         Some(Arc::new(PageDocument::new(Arc::new(document), text, &order)))
     };

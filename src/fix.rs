@@ -62,7 +62,7 @@ impl Fixed {
             let before: Arc<str> = self.sources.text(&file).unwrap_or_default().into();
             let count = plan.count;
             let after: Arc<str> = Edit::apply(&plan.edits(), &before).into();
-            self.sources.insert(file.clone(), SourceFile::Text(Arc::clone(&after)));
+            self.sources.insert(file.clone(), SourceFile::text(Arc::clone(&after)));
             let known = self.files.entry(file);
             let known = known.or_insert_with(|| EditedFile { after: Arc::clone(&before), before, count: 0 });
             known.after = after;

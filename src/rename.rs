@@ -97,7 +97,7 @@ fn edited(sources: &Sources, renaming: &Renaming) -> BTreeMap<FilePath, EditedFi
 fn after(sources: &Sources, renaming: &Renaming, files: &BTreeMap<FilePath, EditedFile>) -> Sources {
     let mut after = sources.clone();
     for (path, file) in files {
-        after.insert(path.clone(), SourceFile::Text(Arc::clone(&file.after)));
+        after.insert(path.clone(), SourceFile::text(Arc::clone(&file.after)));
     }
     let paths: Vec<FilePath> = sources.iter().map(|(path, _)| path.clone()).collect();
     for path in paths {

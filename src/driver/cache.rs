@@ -1,16 +1,14 @@
 //! What the stages remember from one version of a portal to the next.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
 use super::options::Options;
 use content::config::Config;
-use content::model::RuleLevels;
-use diagnostics::diag::{Diagnostic, FilePath};
+use diagnostics::diag::Diagnostic;
 use files::cache::{ByAddress, FileMemo, Memo};
-use files::source::PageText;
+use files::source::SourceText;
 use markup::markdown;
 use portal::lint;
 use portal::{PageDocument, Portal};
@@ -21,7 +19,7 @@ use site::theme::Theme;
 pub(super) struct StageCache {
     pub(super) config: Memo<Options, WithDiagnostics<Config>>,
     pub(super) theme: Memo<ByAddress<Config>, WithDiagnostics<Theme>>,
-    pub(super) documents: FileMemo<(markdown::Options, TimeZone), PageText, WithDiagnostics<PageDocument>>,
+    pub(super) documents: FileMemo<(markdown::Options, TimeZone), SourceText, WithDiagnostics<PageDocument>>,
     pub(super) resolved: Option<Resolved>,
     pub(super) attachments: lint::LintCache,
 }
@@ -33,7 +31,5 @@ pub(super) type WithDiagnostics<T> = (Arc<T>, Arc<[Diagnostic]>);
 #[derive(Debug)]
 pub(super) struct Resolved {
     pub(super) portal: Arc<Portal>,
-    pub(super) levels: Arc<BTreeMap<FilePath, RuleLevels>>,
     pub(super) config: Arc<Config>,
-    pub(super) entries: Vec<Arc<PageDocument>>,
 }

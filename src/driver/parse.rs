@@ -13,7 +13,7 @@ use content::document;
 use content::model::FieldReader;
 use diagnostics::diag::{Diagnostic, FilePath};
 use files::cache::{ByAddress, TrackedSources};
-use files::source::{PageText, Sources};
+use files::source::{SourceText, Sources};
 use markup::markdown;
 use markup::yaml;
 use portal::{PageDocument, collator};
@@ -43,15 +43,11 @@ pub fn parse(session: &mut Session<'_>, sources: &Sources, read: Vec<Diagnostic>
     let html = session.texts == Texts::Rendered || !theme.is_included;
     let markdown = markdown::Options { html, ..theme.markdown(&config) };
     // Git is another program: while it looks through its commits, texts are parsed.
-    let (documents, _) = rayon::join(
+    let ((entries, found), _) = rayon::join(
         || parse_documents(session, sources, &config, &markdown),
         || config.repository.is_some().then(|| sources.history()),
     );
-    let mut entries = Vec::with_capacity(documents.len());
-    for (entry, found) in documents {
-        entries.push(entry);
-        diagnostics.extend(found.iter().cloned());
-    }
+    diagnostics.extend(found);
     Parsed { config, theme, entries, diagnostics }
 }
 
@@ -83,23 +79,29 @@ pub(super) fn read_config(sources: &TrackedSources<'_>, options: &Options) -> (C
     (config, diagnostics)
 }
 
-/// All Markdown files of `content/`, in parallel, in the order of their paths.
+/// All Markdown files of `content/`, in parallel, in the order of their paths; and what was found in them.
 fn parse_documents(
     session: &mut Session<'_>,
     sources: &Sources,
     config: &Config,
     markdown: &markdown::Options,
-) -> Vec<WithDiagnostics<PageDocument>> {
-    let pages = sources.under("content/").filter_map(|(path, file)| Some((path.clone(), file.page_text()?)));
-    let files: Vec<(FilePath, PageText)> = pages.collect();
+) -> (Vec<Arc<PageDocument>>, Vec<Diagnostic>) {
+    let files = sources.under("content/").filter_map(|(path, file)| Some((path, file.source_text()?)));
+    let files: Vec<(&FilePath, &SourceText)> = files.collect();
     let Session { cache, progress, .. } = session;
     progress.begin(Stage::Parse, files.len());
     let (zone, collator) = (config.zone(), collator(config.language()));
-    cache.documents.get((markdown.clone(), zone.clone()), files, |path, text| {
+    let documents = cache.documents.get((markdown.clone(), zone.clone()), files, |path, text| {
         progress.step();
         let (document, diagnostics) = document::parse(path, &text.read(), markdown, &zone);
         with_diagnostics((PageDocument::new(Arc::new(document), text.clone(), &collator), diagnostics))
-    })
+    });
+    let mut diagnostics = Vec::new();
+    let entries = documents.map(|(_, (entry, found))| {
+        diagnostics.extend_from_slice(found);
+        Arc::clone(entry)
+    });
+    (entries.collect(), diagnostics)
 }
 
 fn with_diagnostics<T>((value, diagnostics): (T, Vec<Diagnostic>)) -> WithDiagnostics<T> {

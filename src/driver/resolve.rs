@@ -1,6 +1,5 @@
 //! The stage *resolve*: all documents together.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cache::Resolved;
@@ -8,10 +7,9 @@ use super::parse::Parsed;
 use super::progress::Stage;
 use super::session::Session;
 use super::site::Site;
-use content::model::RuleLevels;
-use diagnostics::diag::{Diagnostics, FilePath};
+use diagnostics::diag::Diagnostics;
 use files::source::Sources;
-use portal::{PageDocument, Portal};
+use portal::Portal;
 
 /// Resolves what documents say of each other and of other files.
 pub fn resolve(session: &mut Session<'_>, sources: &Sources, parsed: Parsed) -> Site {
@@ -20,26 +18,15 @@ pub fn resolve(session: &mut Session<'_>, sources: &Sources, parsed: Parsed) -> 
     let (cache, drafts) = (&mut session.cache, session.options.drafts);
     // The options are part of what settings are computed from.
     let before = cache.resolved.take().filter(|before| Arc::ptr_eq(&before.config, &config));
-    let updated = before.and_then(|before| {
-        let portal = before.portal.update((*config).clone(), &entries, &before.entries, sources)?;
-        Some((Arc::new(portal), before.levels))
+    let settings = (*config).clone();
+    let portal = Arc::new(match before {
+        Some(before) => before.portal.update(settings, entries, sources, drafts),
+        None => Portal::build(settings, entries, sources, drafts),
     });
-    let (portal, levels) = updated.unwrap_or_else(|| {
-        let levels = Arc::new(levels_of_pages(&entries));
-        (Arc::new(Portal::build((*config).clone(), entries.clone(), sources, drafts)), levels)
-    });
-    let known = Resolved { portal: Arc::clone(&portal), levels: Arc::clone(&levels), config, entries };
-    cache.resolved = Some(known);
+    cache.resolved = Some(Resolved { portal: Arc::clone(&portal), config });
 
-    let mut site = Site { portal, theme, diagnostics: Diagnostics::new(), levels };
+    let mut site = Site { portal, theme, diagnostics: Diagnostics::new() };
     let resolving: Vec<_> = site.portal.diagnostics().cloned().collect();
     site.add(diagnostics.into_iter().chain(resolving));
     site
-}
-
-/// The rule levels that pages, drafts included, set for themselves.
-fn levels_of_pages(entries: &[Arc<PageDocument>]) -> BTreeMap<FilePath, RuleLevels> {
-    let documents = entries.iter().map(|entry| &entry.document);
-    let with_levels = documents.filter(|document| !document.front.common.rules.is_empty());
-    with_levels.map(|document| (document.path.clone(), document.front.common.rules.clone())).collect()
 }

@@ -1,10 +1,8 @@
 //! What the stages know of a portal.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use content::model::RuleLevels;
-use diagnostics::diag::{Diagnostic, Diagnostics, FilePath};
+use diagnostics::diag::{Diagnostic, Diagnostics};
 use portal::Portal;
 use site::theme::Theme;
 use site::view::View;
@@ -18,8 +16,6 @@ pub struct Site {
     pub theme: Arc<Theme>,
     /// Everything found, in order.
     pub diagnostics: Diagnostics,
-    /// The rule levels that pages set for themselves.
-    pub(super) levels: Arc<BTreeMap<FilePath, RuleLevels>>,
 }
 
 /// A portal that was checked. It has no theme: its texts need not have been rendered, so it cannot be published.
@@ -38,8 +34,9 @@ impl Site {
         let mut all = Diagnostics::new();
         all.extend(diagnostics);
         all.set_levels(|diagnostic| {
-            let page = self.levels.get(&diagnostic.location.file).and_then(|levels| levels.level(diagnostic));
-            page.or_else(|| self.portal.config.rules.level(diagnostic)).unwrap_or(Some(diagnostic.severity))
+            let page = self.portal.document_at(diagnostic.location.file.as_str());
+            let level = page.and_then(|page| page.document.front.common.rules.level(diagnostic));
+            level.or_else(|| self.portal.config.rules.level(diagnostic)).unwrap_or(Some(diagnostic.severity))
         });
         all.sort();
         all

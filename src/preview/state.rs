@@ -45,6 +45,13 @@ impl Update {
     }
 }
 
+/// A version that nobody was shown yet.
+#[derive(Debug)]
+pub struct NextVersion {
+    update: Update,
+    site: Site,
+}
+
 /// A version that can be shown.
 #[derive(Debug)]
 pub(super) struct Snapshot {
@@ -117,8 +124,8 @@ impl PreviewState {
         let sources = Arc::new(sources);
         let mut current =
             Current { sources, read, session, renderer: Memo::default(), tells_drafts_apart: !options.drafts };
-        let (first, site) = current.version(1, None);
-        let first = current.linted(&first, &site);
+        let NextVersion { update, site } = current.version(1, None);
+        let first = current.linted(&update, &site);
         Self { root, current: Mutex::new(current), updates: watch::Sender::new(first) }
     }
 
@@ -132,17 +139,17 @@ impl PreviewState {
         self.updates.subscribe()
     }
 
-    /// Makes the next version after these files changed, if it is enough to read them; if not, nothing happens.
-    pub fn reload(&self, changed: &[PathBuf]) -> Option<Update> {
+    /// Makes the next version after these files changed, came or went, if it is enough to read them; if not, nothing happens.
+    pub fn reload(&self, changed: &[PathBuf]) -> Option<NextVersion> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         let (sources, read) = current.sources.reload(&self.root, changed, &current.read)?;
         current.replace(sources, read);
-        Some(self.publish(&mut current))
+        Some(self.next_version(&mut current))
     }
 
     /// Makes the next version after reading everything. When it is only `suspected` that something changed, and nothing
     /// did, there is none.
-    pub fn reload_all(&self, suspected: bool) -> Option<Update> {
+    pub fn reload_all(&self, suspected: bool) -> Option<NextVersion> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         let (sources, read) = Sources::read(&self.root, || {});
         let sources = sources.with_history_of(&current.sources);
@@ -150,15 +157,20 @@ impl PreviewState {
             return None;
         }
         current.replace(sources, read);
-        Some(self.publish(&mut current))
+        Some(self.next_version(&mut current))
     }
 
-    /// Sends the version of what was read: as soon as it can be shown, and once more with the diagnostics of all rules.
-    fn publish(&self, current: &mut Current) -> Update {
+    fn next_version(&self, current: &mut Current) -> NextVersion {
         let last = self.latest();
-        let (next, site) = current.version(last.version + 1, last.snapshot);
-        self.updates.send_replace(next.clone());
-        let linted = current.linted(&next, &site);
+        current.version(last.version + 1, last.snapshot)
+    }
+
+    /// Sends a version, and once more with the diagnostics of all rules.
+    pub fn publish(&self, next: NextVersion) -> Update {
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        let NextVersion { update, site } = next;
+        self.updates.send_replace(update.clone());
+        let linted = current.linted(&update, &site);
         self.updates.send_replace(linted.clone());
         linted
     }
@@ -171,7 +183,7 @@ impl Current {
     }
 
     /// The version of what was read, not yet linted; if it cannot be shown, the last snapshot stays.
-    fn version(&mut self, version: u64, last: Option<Arc<Snapshot>>) -> (Update, Site) {
+    fn version(&mut self, version: u64, last: Option<Arc<Snapshot>>) -> NextVersion {
         let sources = Arc::clone(&self.sources);
         let parsed = driver::parse(&mut self.session, &sources, self.read.clone());
         let site = driver::resolve(&mut self.session, &sources, parsed);
@@ -184,7 +196,9 @@ impl Current {
                 last
             }
         };
-        (Update { version, diagnostics: Arc::new(diagnostics), sources, snapshot, message: Arc::default() }, site)
+        let diagnostics = Arc::new(diagnostics);
+        let update = Update { version, diagnostics, sources, snapshot, message: Arc::default() };
+        NextVersion { update, site }
     }
 
     /// A version with everything that is found in it.

@@ -1,4 +1,5 @@
-//! Which files change, reported after a short moment of quiet, because editors write in several steps.
+//! Which files change. A version is published after a short moment of quiet, because editors write in several steps; it is
+//! made meanwhile.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -11,10 +12,12 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::error::ServeError;
 use super::listener::PreviewListener;
-use super::state::{PreviewState, Update};
+use super::state::{NextVersion, PreviewState};
 use files::source::is_skipped;
 
-/// So long nothing more must happen before a version is made.
+/// So long nothing more must happen before a version is made: the steps of one write are over then.
+const SETTLED: Duration = Duration::from_millis(2);
+/// So long nothing more must happen before a version is published.
 const QUIET: Duration = Duration::from_millis(20);
 /// A storm of changes is not waited for longer than this.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -34,12 +37,16 @@ enum Origin {
 }
 
 /// What happened since the last version.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Batch {
     /// What changed, came or went.
     changed: BTreeSet<PathBuf>,
     /// Whether something is unknown, so that everything has to be looked at.
     all: bool,
+    /// When something happened first.
+    begun: Instant,
+    /// When something happened last.
+    last: Instant,
 }
 
 /// Watches a portal from the moment it is made, so that nothing is missed that changes while the portal is first read.
@@ -72,22 +79,30 @@ impl Watcher {
     ) -> Result<(), ServeError> {
         let work = move || {
             while let Some(batch) = self.next_batch() {
-                let begun = Instant::now();
-                if let Some(version) = self.next_version(&batch, &state) {
-                    listener.version(&version, begun.elapsed());
+                let begun = batch.begun;
+                if let Some(next) = self.next_version(batch, &state) {
+                    let update = state.publish(next);
+                    listener.version(&update, begun.elapsed());
                 }
             }
         };
         std::thread::Builder::new().name("watch".to_owned()).spawn(work).map(drop).map_err(ServeError::System)
     }
 
+    /// The version of a batch. The moment of quiet is spent on making it, and only if something happens meanwhile it is made
+    /// once more when that is over.
+    fn next_version(&mut self, mut batch: Batch, state: &PreviewState) -> Option<NextVersion> {
+        let next = self.make_version(&batch, state);
+        if self.settle(&mut batch, QUIET)? { self.make_version(&batch, state).or(next) } else { next }
+    }
+
     /// Reads only what changed, if that is enough. If not, folders may have come: they are watched before they are read,
     /// so that no file in them is missed.
-    fn next_version(&mut self, batch: &Batch, state: &PreviewState) -> Option<Update> {
+    fn make_version(&mut self, batch: &Batch, state: &PreviewState) -> Option<NextVersion> {
         if !batch.all {
             let changed: Vec<PathBuf> = batch.changed.iter().cloned().collect();
-            if let Some(version) = state.reload(&changed) {
-                return Some(version);
+            if let Some(next) = state.reload(&changed) {
+                return Some(next);
             }
         }
         if batch.changed.contains(&self.root) {
@@ -124,7 +139,7 @@ impl Watcher {
 
     /// Waits for the next changes; `None` when nobody watches any more.
     fn next_batch(&mut self) -> Option<Batch> {
-        let mut batch = Batch::default();
+        let mut batch = Batch::new();
         while batch.is_empty() {
             if self.portal.is_some() {
                 batch.add(self.events.recv().ok()?, &self.root);
@@ -134,24 +149,37 @@ impl Watcher {
                 batch.all = true;
             }
         }
-        let begun = Instant::now();
-        let mut last = begun;
-        while last.elapsed() < QUIET && begun.elapsed() < PATIENCE {
-            match self.events.recv_timeout(QUIET.saturating_sub(last.elapsed())) {
+        batch.begun = Instant::now();
+        batch.last = batch.begun;
+        self.settle(&mut batch, SETTLED)?;
+        Some(batch)
+    }
+
+    /// Takes in what happens until nothing did for so long; whether that was anything. `None` when nobody watches any more.
+    fn settle(&self, batch: &mut Batch, quiet: Duration) -> Option<bool> {
+        let mut more = false;
+        while batch.begun.elapsed() < PATIENCE {
+            match self.events.recv_timeout(quiet.saturating_sub(batch.last.elapsed())) {
                 Ok(event) => {
                     if batch.add(event, &self.root) {
-                        last = Instant::now();
+                        more = true;
+                        batch.last = Instant::now();
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return None,
             }
         }
-        Some(batch)
+        Some(more)
     }
 }
 
 impl Batch {
+    fn new() -> Self {
+        let now = Instant::now();
+        Self { changed: BTreeSet::new(), all: false, begun: now, last: now }
+    }
+
     fn is_empty(&self) -> bool {
         self.changed.is_empty() && !self.all
     }

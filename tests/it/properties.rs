@@ -392,7 +392,7 @@ fn portal() -> impl Strategy<Value = Portal> {
 impl std::fmt::Debug for Portal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for (path, file) in self.files() {
-            if let SourceFile::Text(text) = file {
+            if let Some(text) = file.kept_text() {
                 write!(f, "\n//- {path}\n{text}")?;
             }
         }

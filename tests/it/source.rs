@@ -299,7 +299,7 @@ fn a_text_that_is_not_kept_is_read_again_until_it_changes() {
     let root = portal(&[("content/a.md", b"\xEF\xBB\xBFone")]);
     let (mut sources, _) = Sources::read_in_passing(root.path(), || {});
     let path = FilePath::new("content/a.md");
-    let text = sources.get(&path).and_then(SourceFile::page_text).unwrap();
+    let text = sources.get(&path).and_then(SourceFile::source_text).unwrap().clone();
     assert_eq!((&*text.read(), &*text.read(), sources.text(&path)), ("one", "one", None));
     assert_eq!(sources.changed(), []);
     write(root.path(), "content/a.md", b"two");

@@ -9,13 +9,11 @@
 //! again has the same address as before, so that ten thousand unchanged pages cost ten thousand comparisons of pointers.
 
 use std::cell::RefCell;
-use std::iter::Peekable;
 use std::sync::Arc;
-use std::vec;
 
 use rayon::prelude::*;
 
-use crate::source::{Blob, PageText, SourceFile, Sources};
+use crate::source::{Blob, SourceFile, SourceText, Sources};
 use diagnostics::diag::FilePath;
 
 /// The files of a portal, and a log of those that were asked for.
@@ -79,10 +77,7 @@ impl<'a> TrackedSources<'a> {
 
     /// The text at this path, if there is a text file.
     pub fn text(&self, path: impl AsRef<str>) -> Option<&'a str> {
-        match self.get(path)? {
-            SourceFile::Text(text) => Some(text),
-            SourceFile::Passing(_) | SourceFile::Blob(_) => None,
-        }
+        self.get(path)?.kept_text().map(|text| &**text)
     }
 
     /// The files below `folder` at any depth, sorted by path.
@@ -132,42 +127,35 @@ impl<K: PartialEq, T: Clone> Memo<K, T> {
     }
 }
 
-impl<K: PartialEq, F: FileContent + Send, T: Clone + Send> FileMemo<K, F, T> {
+impl<K: PartialEq, F: FileContent + Clone + Send + Sync, T: Send> FileMemo<K, F, T> {
     /// The value of each of these files, which are in the order of their paths. Those of other files are forgotten.
-    pub fn get(
+    pub fn get<'f>(
         &mut self,
         key: K,
-        files: impl IntoIterator<Item = (FilePath, F)>,
+        files: impl IntoIterator<Item = (&'f FilePath, &'f F)>,
         compute: impl Fn(&FilePath, &F) -> T + Sync,
-    ) -> Vec<T> {
+    ) -> impl Iterator<Item = (&FilePath, &T)>
+    where
+        F: 'f,
+    {
         if self.key.as_ref() != Some(&key) {
             self.values.clear();
         }
         self.key = Some(key);
         let mut before = std::mem::take(&mut self.values).into_iter().peekable();
-        let files: Vec<_> = files.into_iter().map(|(path, file)| with_value(path, file, &mut before)).collect();
-        let value = |(path, file, known): FileValue<F, Option<T>>| {
-            let value = known.unwrap_or_else(|| compute(&path, &file));
-            (path, file, value)
+        let known = |(path, file): (&'f FilePath, &'f F)| {
+            while before.next_if(|known| known.0 != *path && known.0 < *path).is_some() {}
+            let known = before.next_if(|known| known.0 == *path);
+            known.filter(|known| known.1.is_same(file)).ok_or((path, file))
         };
-        self.values = files.into_par_iter().map(value).collect();
-        self.values.iter().map(|(_, _, value)| value.clone()).collect()
+        let values: Vec<Result<FileValue<F, T>, _>> = files.into_iter().map(known).collect();
+        let compute = |(path, file): (&FilePath, &F)| (path.clone(), file.clone(), compute(path, file));
+        self.values = values.into_par_iter().map(|known| known.unwrap_or_else(compute)).collect();
+        self.values.iter().map(|(path, _, value)| (path, value))
     }
 }
 
-/// A file with the value that is known of it. `before` are the values of all files from this path on.
-fn with_value<F: FileContent, T>(
-    path: FilePath,
-    file: F,
-    before: &mut Peekable<vec::IntoIter<FileValue<F, T>>>,
-) -> FileValue<F, Option<T>> {
-    while before.next_if(|known| known.0 < path).is_some() {}
-    let known = before.next_if(|known| known.0 == path);
-    let value = known.filter(|known| known.1.is_same(&file)).map(|(_, _, value)| value);
-    (path, file, value)
-}
-
-impl FileContent for PageText {
+impl FileContent for SourceText {
     fn is_same(&self, other: &Self) -> bool {
         self.is_same_reading(other)
     }
@@ -260,16 +248,17 @@ mod tests {
         let mut memo = FileMemo::default();
         let mut looked_at = |key: u8, fixture: &str| {
             let sources = Sources::from_fixture(fixture);
-            let files = sources.iter().map(|(path, file)| (path.clone(), file.page_text().unwrap()));
-            let files: Vec<(FilePath, PageText)> = files.collect();
+            let files = sources.iter().filter_map(|(path, file)| Some((path, file.source_text()?)));
             let log = Mutex::new(Vec::new());
             let values = memo.get(key, files, |path, _| {
                 log.lock().unwrap().push(path.to_string());
                 path.to_string()
             });
+            let values: Vec<&str> = values.map(|(_, value)| value.as_str()).collect();
+            let values = values.join(" ");
             let mut log = log.into_inner().unwrap();
             log.sort();
-            (log.join(" "), values.join(" "))
+            (log.join(" "), values)
         };
         let all = "content/a.md content/b.md themes/t/theme.yaml";
         assert_eq!(looked_at(1, FILES), (all.to_owned(), all.to_owned()));

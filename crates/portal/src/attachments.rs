@@ -11,27 +11,31 @@ use diagnostics::diag::{Diagnostic, FilePath, Location};
 use files::output::OutPath;
 use files::source::{Blob, History, SourceFile, Sources};
 
-/// All files of `content/` that are not Markdown, except those that only drafts name.
+/// All files of `content/` that are not Markdown, except those that only drafts name; and what is wrong with their paths.
 pub fn published(
     sources: &Sources,
     pages: &[Page],
     drafts: &[Arc<PageDocument>],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<FilePath, (OutPath, Blob)> {
+) -> (BTreeMap<FilePath, (OutPath, Blob)>, Vec<Diagnostic>) {
     let hidden = only_in_drafts(pages, drafts);
-    let mut files = BTreeMap::new();
+    let (mut files, mut diagnostics) = (BTreeMap::new(), Vec::new());
+    // Files of one folder mostly stand one behind the other.
+    let mut last = (String::new(), String::new());
     for (path, file) in sources.under("content/") {
         let SourceFile::Blob(blob) = file else { continue };
         if hidden.contains(path) {
             continue;
         }
-        let out = format!("{}{}", urls::folder(path), path.name());
+        if last.0 != path.folder() {
+            last = (path.folder().to_owned(), urls::folder(path));
+        }
+        let out = format!("{}{}", last.1, path.name());
         match OutPath::new(&out) {
             Ok(out) => drop(files.insert(path.clone(), (out, blob.clone()))),
             Err(problem) => diagnostics.push(urls::invalid_path(&problem, &out, Location::whole(path))),
         }
     }
-    files
+    (files, diagnostics)
 }
 
 /// A draft's slides must not be published before the draft.

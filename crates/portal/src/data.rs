@@ -111,6 +111,12 @@ impl Portal {
         self.index.paths.get(path).copied()
     }
 
+    /// The page whose source is this file, or the draft that is left out.
+    pub fn document_at(&self, path: &str) -> Option<&PageDocument> {
+        let page = self.at_path(path).map(|id| &**self.page(id));
+        page.or_else(|| self.index.drafts.at_path(path).map(|at| &*self.index.left_out[at]))
+    }
+
     /// The start page: `content/index.md`.
     pub fn home(&self) -> Option<PageId> {
         self.index.home

@@ -7,15 +7,15 @@ use super::agenda::decisions;
 use super::decision::DecisionEntry;
 use super::page::Page;
 use super::page_id::PageId;
-use content::model::{Item, Meeting, Moment};
+use content::model::{Item, Kind, Meeting, Moment};
 use diagnostics::diag::{Diagnostic, Location, Span, Text};
 use diagnostics::rules;
 
-/// All decisions, by date, then source, then place on the agenda. Reports ids that are given twice.
-pub fn collect(pages: &[Page], diagnostics: &mut Vec<Diagnostic>) -> Vec<DecisionEntry> {
-    let mut entries = Vec::new();
+/// All decisions, by date, then source, then place on the agenda. With ids that are given twice.
+pub fn collect(pages: &[Page]) -> (Vec<DecisionEntry>, Vec<Diagnostic>) {
+    let (mut entries, mut diagnostics) = (Vec::new(), Vec::new());
     let mut taken: HashMap<(Option<PageId>, &str), Location> = HashMap::new();
-    for (at, page) in pages.iter().enumerate().filter(|(_, page)| !page.decisions.is_empty()) {
+    for (at, page) in pages.iter().enumerate().filter(|(_, page)| page.kind() == Kind::Meeting) {
         let Item::Meeting(meeting) = &page.front().item else { continue };
         for (at_meeting, ((item, decision), anchor)) in (1..).zip(decisions(meeting).zip(&page.decisions)) {
             let place = Location::new(page.path(), decision.id.span);
@@ -34,7 +34,7 @@ pub fn collect(pages: &[Page], diagnostics: &mut Vec<Diagnostic>) -> Vec<Decisio
         }
     }
     entries.sort_by_key(|entry| (entry.moment, entry.page, entry.item));
-    entries
+    (entries, diagnostics)
 }
 
 /// The number of a meeting in its series, or else its day, or else the id of its page.

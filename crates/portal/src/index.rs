@@ -70,9 +70,14 @@ impl Incomplete {
 
 impl Index {
     pub(super) fn of(pages: &[Page], decisions: &[DecisionEntry], left_out: Vec<Arc<PageDocument>>) -> Self {
+        let all = || (0..).map(PageId::new).zip(pages);
+        let (names, paths) = rayon::join(
+            || Names::of(pages, decisions),
+            || all().map(|(id, page)| (page.path().clone(), id)).collect::<HashMap<_, _>>(),
+        );
         let mut index = Self {
-            names: Names::of(pages, decisions),
-            paths: HashMap::with_capacity(pages.len()),
+            names,
+            paths,
             home: None,
             kinds: BTreeMap::new(),
             layouts: BTreeMap::new(),
@@ -81,7 +86,7 @@ impl Index {
             drafts: Drafts::of(&left_out),
             left_out,
         };
-        for (id, page) in (0..).map(PageId::new).zip(pages) {
+        for (id, page) in all() {
             index.add(id, page);
         }
         index.home = index.paths.get("content/index.md").copied();
@@ -89,7 +94,6 @@ impl Index {
     }
 
     fn add(&mut self, id: PageId, page: &Page) {
-        self.paths.insert(page.path().clone(), id);
         self.kinds.entry(page.kind()).or_default().push(id);
         self.incomplete.add(page);
         let common = &page.front().common;

@@ -52,6 +52,8 @@ mod include;
 
 mod draft_check;
 
+mod reuse;
+
 mod build;
 
 mod update;

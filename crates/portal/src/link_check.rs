@@ -27,9 +27,14 @@ impl Portal {
         self.caches.sources.get_or_init(all)
     }
 
+    /// Whether something may be wrong with the references, links and files of a page.
+    pub(super) fn needs_check(&self, id: PageId) -> bool {
+        !self.resolved[id.index()].is_sound || self.page(id).has_typed_addresses
+    }
+
     /// Everything wrong with the references, links and files of a page.
     pub(super) fn check_page(&self, id: PageId) -> Vec<Diagnostic> {
-        if !self.resolved[id.index()].needs_check {
+        if !self.needs_check(id) {
             return Vec::new();
         }
         let page = self.page(id);

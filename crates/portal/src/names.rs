@@ -1,6 +1,6 @@
 //! Ids: which page or decision has which.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::decision::{DecisionEntry, DecisionId};
@@ -59,16 +59,14 @@ impl Names {
     }
 
     /// Reports every id that is not unique within its project, or outside of all projects.
-    pub fn report_duplicates(&self, pages: &[Page], diagnostics: &mut Vec<Diagnostic>) {
-        for (at, page) in pages.iter().enumerate() {
-            let id = PageId::new(at);
-            if let Some((_, first)) =
-                self.pages.get_in(scope(pages, id), &page.id).first().filter(|(_, first)| *first != id)
-                && ![id, *first].into_iter().any(|id| is_below_incomplete_kind(pages, id))
-            {
-                diagnostics.push(duplicate_id(page, &pages[first.index()]));
-            }
-        }
+    pub fn report_duplicates(&self, pages: &[Page]) -> Vec<Diagnostic> {
+        let several = self.pages.0.values().filter(|same| same.len() > 1);
+        let in_scopes = several.flat_map(|same| same.chunk_by(|(one, _), (other, _)| one == other));
+        let pairs = in_scopes.flat_map(|same| same[1..].iter().map(|(_, id)| (*id, same[0].1)));
+        let is_known = |id: PageId| !is_below_incomplete_kind(pages, id);
+        let mut pairs: Vec<(PageId, PageId)> = pairs.filter(|(id, first)| is_known(*id) && is_known(*first)).collect();
+        pairs.sort_unstable();
+        pairs.into_iter().map(|(id, first)| duplicate_id(&pages[id.index()], &pages[first.index()])).collect()
     }
 }
 
@@ -102,7 +100,8 @@ fn duplicate_id(page: &Page, first: &Page) -> Diagnostic {
 pub struct Drafts {
     pub(super) ids: BTreeSet<String>,
     pub(super) decisions: BTreeSet<String>,
-    paths: BTreeSet<FilePath>,
+    /// With the place of each among those that are left out.
+    paths: BTreeMap<FilePath, usize>,
 }
 
 impl Drafts {
@@ -111,13 +110,18 @@ impl Drafts {
         Self {
             ids: entries.iter().map(|entry| entry.id.clone()).collect(),
             decisions: entries.iter().flat_map(|entry| decision_ids(entry)).collect(),
-            paths: entries.iter().map(|entry| entry.document.path.clone()).collect(),
+            paths: entries.iter().enumerate().map(|(at, entry)| (entry.document.path.clone(), at)).collect(),
         }
     }
 
     /// Whether a file is a draft.
     pub fn has_path(&self, path: &str) -> bool {
-        self.paths.contains(path)
+        self.paths.contains_key(path)
+    }
+
+    /// The place of a file among the drafts that are left out.
+    pub fn at_path(&self, path: &str) -> Option<usize> {
+        self.paths.get(path).copied()
     }
 }
 

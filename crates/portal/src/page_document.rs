@@ -11,7 +11,7 @@ use content::document::Document;
 use content::model::Part;
 use diagnostics::diag::{Diagnostic, FilePath};
 use files::output::OutPath;
-use files::source::PageText;
+use files::source::SourceText;
 use markup::markdown::{LinkRole, RenderedMarkdown};
 
 /// A document with its names and addresses.
@@ -20,7 +20,7 @@ pub struct PageDocument {
     /// What the editor wrote.
     pub document: Arc<Document>,
     /// The whole file.
-    pub text: PageText,
+    pub text: SourceText,
     /// Name by which others refer to it.
     pub id: String,
     /// Where it is published.
@@ -54,7 +54,7 @@ pub(super) struct Address {
 
 impl PageDocument {
     /// Of this document, which was parsed from `text`, in a portal whose titles are sorted in this order.
-    pub fn new(document: Arc<Document>, text: PageText, order: &TitleOrder) -> Self {
+    pub fn new(document: Arc<Document>, text: SourceText, order: &TitleOrder) -> Self {
         let mut diagnostics = Vec::new();
         let title_key = order.key(&document.title);
         let url = urls::address(&document, &mut diagnostics);

@@ -9,7 +9,7 @@ use content::model::Kind;
 impl Portal {
     /// The pages of a kind whose front matter refers to this page, in the order of lists.
     pub fn referrers(&self, id: PageId, kind: Kind) -> Vec<PageId> {
-        let list = self.relations.referrers.get(id.index()).map_or(&[][..], Vec::as_slice);
+        let list = self.relations.referrers.of_page(id);
         let mut pages: Vec<PageId> = list.iter().copied().filter(|id| self.page(*id).kind() == kind).collect();
         self.sort(&mut pages);
         pages
@@ -17,12 +17,12 @@ impl Portal {
 
     /// Whether the front matter of page `from` refers to page `to`.
     pub fn refers(&self, from: PageId, to: PageId) -> bool {
-        self.relations.referrers.get(to.index()).is_some_and(|list| list.binary_search(&from).is_ok())
+        self.relations.referrers.of_page(to).binary_search(&from).is_ok()
     }
 
     /// The pages whose texts link to this page, by title.
     pub fn backlinks(&self, id: PageId) -> Vec<PageId> {
-        let mut pages = self.relations.backlinks.get(id.index()).cloned().unwrap_or_default();
+        let mut pages = self.relations.backlinks.of_page(id).to_vec();
         pages.sort_by_key(|id| self.page(*id).rank);
         pages
     }

@@ -14,8 +14,8 @@ use diagnostics::slug::slug;
 /// References and links, by the page they lead to.
 #[derive(Debug, Default)]
 pub struct Relations {
-    pub(super) referrers: Vec<Vec<PageId>>,
-    pub(super) backlinks: Vec<Vec<PageId>>,
+    pub(super) referrers: Incoming,
+    pub(super) backlinks: Incoming,
     pub(super) of_project: BTreeMap<PageId, Vec<PageId>>,
     pub(super) tags: BTreeMap<String, Vec<PageId>>,
     pub(super) tag_anchors: BTreeMap<String, String>,
@@ -24,19 +24,80 @@ pub struct Relations {
     replacing: BTreeMap<DecisionId, Vec<(PageId, usize)>>,
 }
 
+/// For each page, those from which something leads to it, by source path and each once.
+#[derive(Debug, Default)]
+pub struct Incoming {
+    /// By page, where its list begins; one more for the end of the last one.
+    begins: Vec<u32>,
+    lists: Vec<PageId>,
+}
+
+impl Incoming {
+    /// Of the pages to which something leads from each page. They are counted first, so that all lists lie in one.
+    fn of<'a, I: Iterator<Item = PageId>>(
+        resolved: &'a [Arc<ResolvedPage>],
+        targets: impl Fn(PageId, &'a ResolvedPage) -> I,
+    ) -> Self {
+        let each = |add: &mut dyn FnMut(PageId, PageId)| {
+            let mut last = vec![None; resolved.len()];
+            for (from, page) in (0..).map(PageId::new).zip(resolved) {
+                for to in targets(from, page) {
+                    if last[to.index()].replace(from) != Some(from) {
+                        add(from, to);
+                    }
+                }
+            }
+        };
+        let mut begins = vec![0; resolved.len() + 1];
+        each(&mut |_, to| begins[to.index() + 1] += 1);
+        for at in 1..begins.len() {
+            begins[at] += begins[at - 1];
+        }
+        let mut ends = begins.clone();
+        let mut lists = vec![PageId::new(0); begins[resolved.len()] as usize];
+        each(&mut |from, to| {
+            let end = &mut ends[to.index()];
+            lists[*end as usize] = from;
+            *end += 1;
+        });
+        Self { begins, lists }
+    }
+
+    /// The pages from which something leads to this one.
+    pub(super) fn of_page(&self, id: PageId) -> &[PageId] {
+        &self.lists[self.begins[id.index()] as usize..self.begins[id.index() + 1] as usize]
+    }
+}
+
 impl Relations {
     /// Collects them; each list is by source path and free of repetitions.
     pub(super) fn of(pages: &[Page], resolved: &[Arc<ResolvedPage>]) -> Self {
-        let mut relations = Self {
-            referrers: vec![Vec::new(); pages.len()],
-            backlinks: vec![Vec::new(); pages.len()],
-            ..Self::default()
-        };
+        let linked = |from: PageId, page| Self::linked(page).filter(move |to| *to != from);
+        let (mut relations, (referrers, backlinks)) = rayon::join(
+            || Self::of_names(pages, resolved),
+            || (Incoming::of(resolved, |_, page| Self::referred(page)), Incoming::of(resolved, linked)),
+        );
+        relations.referrers = referrers;
+        relations.backlinks = backlinks;
+        relations
+    }
+
+    fn referred(page: &ResolvedPage) -> impl Iterator<Item = PageId> + '_ {
+        page.referents().filter_map(|referent| match referent {
+            Referent::Page(page) => Some(page),
+            Referent::Decision(_) => None,
+        })
+    }
+
+    fn linked(page: &ResolvedPage) -> impl Iterator<Item = PageId> + '_ {
+        page.linked.iter().copied()
+    }
+
+    /// What decisions, projects and tags have.
+    fn of_names(pages: &[Page], resolved: &[Arc<ResolvedPage>]) -> Self {
+        let mut relations = Self::default();
         for (id, (page, resolved)) in (0..).map(PageId::new).zip(pages.iter().zip(resolved)) {
             relations.add(id, page, resolved);
-        }
-        for list in relations.referrers.iter_mut().chain(&mut relations.backlinks) {
-            list.dedup();
         }
         for list in relations.tags.values_mut() {
             list.dedup();
@@ -47,24 +108,22 @@ impl Relations {
     }
 
     fn add(&mut self, id: PageId, page: &Page, resolved: &ResolvedPage) {
-        for referent in resolved.referents() {
-            match referent {
-                Referent::Page(target) => self.referrers[target.index()].push(id),
-                Referent::Decision(decision) if page.kind() == Kind::Result => {
+        if page.kind() == Kind::Result {
+            for referent in resolved.referents() {
+                if let Referent::Decision(decision) = referent {
                     self.of_decision.entry(decision).or_default().push(id);
                 }
-                Referent::Decision(_) => {}
             }
         }
         self.add_decisions(id, page, resolved);
-        for target in resolved.linked.iter().filter(|target| **target != id) {
-            self.backlinks[target.index()].push(id);
-        }
         if let Some(project) = page.project {
             self.of_project.entry(project).or_default().push(id);
         }
         for tag in &page.front().common.tags {
-            self.tags.entry(tag.clone()).or_default().push(id);
+            match self.tags.get_mut(tag) {
+                Some(pages) => pages.push(id),
+                None => drop(self.tags.insert(tag.clone(), vec![id])),
+            }
         }
     }
 

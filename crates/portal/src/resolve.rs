@@ -1,7 +1,5 @@
 //! Resolves references and links: each once, when the portal is put together. Later users look the outcome up.
 
-use rayon::prelude::*;
-
 use super::address::{decoded, fragment, is_external, is_same_page};
 use super::data::Portal;
 use super::decision::DecisionId;
@@ -48,11 +46,6 @@ impl Resolutions {
 }
 
 impl Portal {
-    /// Resolves the references and links of all pages.
-    pub(super) fn resolve_pages(&self) -> impl IndexedParallelIterator<Item = ResolvedPage> + '_ {
-        self.all_pages().map(|id| self.resolve_page(id))
-    }
-
     /// Resolves the references and links of a page.
     pub(super) fn resolve_page(&self, id: PageId) -> ResolvedPage {
         let page = self.page(id);
@@ -72,11 +65,10 @@ impl Portal {
             Destination::File => true,
             Destination::Missing => false,
         };
-        let needs_check = page.has_typed_addresses
-            || references.iter().any(Result::is_err)
-            || !page.same_page.iter().all(|dest| self.has_heading(id, dest))
-            || !page.addresses.iter().map(|address| &*address.dest).zip(&destinations).all(is_right);
-        ResolvedPage { destinations, linked, references, needs_check }
+        let is_sound = references.iter().all(Result::is_ok)
+            && page.same_page.iter().all(|dest| self.has_heading(id, dest))
+            && page.addresses.iter().map(|address| &*address.dest).zip(&destinations).all(is_right);
+        ResolvedPage { destinations, linked, references, is_sound }
     }
 
     /// Resolves the references of `portal.yaml`.

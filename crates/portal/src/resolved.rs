@@ -46,8 +46,8 @@ pub(super) struct ResolvedPage {
     pub(super) linked: Vec<PageId>,
     /// What its references resolve to, by their numbers.
     pub(super) references: Vec<Resolution>,
-    /// Whether something may be wrong with the links, references and files of the page.
-    pub(super) needs_check: bool,
+    /// Whether all references resolve, and all addresses to something; to what may still be wrong.
+    pub(super) is_sound: bool,
 }
 
 impl ResolvedPage {

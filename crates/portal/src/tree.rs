@@ -18,7 +18,7 @@ pub fn link_pages(pages: &mut [Page]) {
         .filter(|(_, page)| page.path().name() == "index.md")
         .map(|(at, page)| (page.path().folder(), PageId::new(at)))
         .collect();
-    let parents: Vec<Option<PageId>> = pages.iter().map(|page| parent(page, &indexes)).collect();
+    let parents: Vec<Option<PageId>> = pages.par_iter().map(|page| parent(page, &indexes)).collect();
     for (page, parent) in pages.iter_mut().zip(parents) {
         page.parent = parent;
     }
@@ -26,7 +26,7 @@ pub fn link_pages(pages: &mut [Page]) {
         pages[at].project = project(PageId::new(at), pages);
     }
     let mut order: Vec<usize> = (0..pages.len()).collect();
-    order.sort_by_cached_key(|at| sort_key(&pages[*at]));
+    order.par_sort_by_cached_key(|at| sort_key(&pages[*at]));
     for at in order {
         if let Some(parent) = pages[at].parent {
             pages[parent.index()].children.push(PageId::new(at));
@@ -86,7 +86,8 @@ pub fn meeting_order(page: &Page) -> MeetingOrder {
 /// Finds out which meetings are to come: as of `date` or, without one, by their states alone. Then a meeting whose state
 /// does not tell is to come if it is later than all that were held.
 pub fn mark_to_come(pages: &mut [Page], date: Option<Moment>) {
-    let held = pages.iter().filter(|page| state(page) == Some(MeetingState::Held));
+    let meetings = pages.iter().filter(|page| page.kind() == Kind::Meeting);
+    let held = meetings.filter(|page| state(page) == Some(MeetingState::Held));
     let latest = held.filter_map(Page::moment).max();
     for page in pages.iter_mut().filter(|page| page.kind() == Kind::Meeting) {
         page.to_come = match (state(page), date) {
@@ -125,9 +126,10 @@ pub fn sort_key(page: &Page) -> (i64, u32, Option<MeetingOrder>, u32) {
 
 /// Gives every page its place in the order of titles.
 pub fn rank(pages: &mut [Page]) {
-    let mut order: Vec<usize> = (0..pages.len()).collect();
     // Pages are in the order of their paths, which decides where titles are the same.
-    order.par_sort_by(|a, b| pages[*a].title_key.cmp(&pages[*b].title_key));
+    let mut order: Vec<(&[u8], usize)> = pages.iter().map(|page| &*page.title_key).zip(0..).collect();
+    order.par_sort_unstable();
+    let order: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
     for (rank, at) in (0..).zip(order) {
         pages[at].rank = rank;
     }

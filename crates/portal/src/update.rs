@@ -1,10 +1,12 @@
-//! Incremental update: the next version of a portal of which only texts changed, so that ids, addresses and the tree stay.
+//! Incremental update: the next version of a portal, with what still holds of this one.
 
 use std::sync::Arc;
 
 use super::attachments;
 use super::caches::Caches;
 use super::data::Portal;
+use super::names;
+use super::page::Page;
 use super::page_document::PageDocument;
 use super::page_id::PageId;
 use super::relations::Relations;
@@ -12,35 +14,40 @@ use content::config::Config;
 use files::source::Sources;
 
 impl Portal {
-    /// The portal of `entries`, if they differ from those of this one, `before`, in nothing but the texts of pages.
-    ///
-    /// It is the same as [`Portal::build`] makes; `config` must be that of this portal.
-    pub fn update(
-        &self,
-        config: Config,
-        entries: &[Arc<PageDocument>],
-        before: &[Arc<PageDocument>],
-        sources: &Sources,
-    ) -> Option<Self> {
-        let changed = self.changed(entries, before)?;
+    /// The portal of `entries`: the same as [`Portal::build`] makes. `config` and `drafts` must be those of this portal.
+    #[must_use]
+    pub fn update(&self, config: Config, entries: Vec<Arc<PageDocument>>, sources: &Sources, drafts: bool) -> Self {
+        let (entries, left_out) = names::split_drafts(entries, drafts);
+        let is_same = |(one, other): (&Arc<PageDocument>, &Arc<PageDocument>)| Arc::ptr_eq(one, other);
+        let before = &self.index.left_out;
+        if left_out.len() != before.len() || !left_out.iter().zip(before).all(is_same) {
+            return Self::unresolved(config, entries, &left_out, sources).resolve(None);
+        }
+        let texts = self.with_texts(&config, &entries, sources);
+        texts.unwrap_or_else(|| Self::unresolved(config, entries, &left_out, sources).resolve(Some(self)))
+    }
+
+    /// The next version, if nothing changed but the texts of pages, so that ids, addresses and the tree stay.
+    fn with_texts(&self, config: &Config, entries: &[Arc<PageDocument>], sources: &Sources) -> Option<Self> {
+        let changed = self.changed(entries)?;
         let mut pages = self.pages.clone();
         for (id, entry) in &changed {
             pages[id.index()].source = Arc::clone(entry);
         }
         let mut diagnostics = self.diagnostics.clone();
-        diagnostics.files.clear();
-        let files = attachments::published(sources, &pages, &self.index.left_out, &mut diagnostics.files);
+        let (files, found) = attachments::published(sources, &pages, &self.index.left_out);
+        diagnostics.files = found;
         if !files.keys().eq(self.files.keys()) {
             return None;
         }
         let (index, decisions) = (Arc::clone(&self.index), Arc::clone(&self.decisions));
         let (resolved, settings) = (self.resolved.clone(), Arc::clone(&self.settings));
         let relations = Arc::clone(&self.relations);
-        let history = attachments::history(&config, sources);
+        let history = attachments::history(config, sources);
         let folder_in_repository = sources.folder_in_repository().to_owned();
         let caches = Caches::new(pages.len());
         let mut next = Self {
-            config,
+            config: config.clone(),
             pages,
             files,
             decisions,
@@ -58,17 +65,13 @@ impl Portal {
     }
 
     /// The pages whose texts changed; nothing if more did.
-    fn changed(
-        &self,
-        entries: &[Arc<PageDocument>],
-        before: &[Arc<PageDocument>],
-    ) -> Option<Vec<(PageId, Arc<PageDocument>)>> {
-        let pairs = entries.iter().zip(before).filter(|(new, old)| !Arc::ptr_eq(new, old));
-        let page = |(new, old): (&Arc<PageDocument>, &Arc<PageDocument>)| {
-            let id = self.at_path(new.document.path.as_str()).filter(|_| new.has_same_names(old))?;
-            Some((id, Arc::clone(new)))
+    fn changed(&self, entries: &[Arc<PageDocument>]) -> Option<Vec<(PageId, Arc<PageDocument>)>> {
+        let pages = self.ids().zip(entries.iter().zip(&self.pages));
+        let changed = pages.filter(|(_, (new, old))| !Arc::ptr_eq(new, &old.source));
+        let document = |(id, (new, old)): (PageId, (&Arc<PageDocument>, &Page))| {
+            new.has_same_names(old).then(|| (id, Arc::clone(new)))
         };
-        (entries.len() == before.len()).then(|| pairs.map(page).collect()).flatten()
+        (entries.len() == self.pages.len()).then(|| changed.map(document).collect()).flatten()
     }
 
     /// Resolves and checks the references and links of these pages.

@@ -1,8 +1,11 @@
 //! German words for keys and values: what was meant by one, and what stands beside the English ones in advice.
 
 use super::docs::{FieldDoc, WordDoc};
-use diagnostics::diag::Text;
+use diagnostics::diag::{Text, most_similar};
 use diagnostics::slug::slug;
+
+/// There are many more German words than English ones, and `farbe` is no mistyped `frage`.
+const SIMILAR_IN_GERMAN: f64 = 0.9;
 
 /// An English word of YAML with what German editors write for it.
 pub trait Named {
@@ -37,6 +40,15 @@ impl Named for FieldDoc {
     fn german(&self) -> &'static [&'static str] {
         self.german
     }
+}
+
+/// The word that `typed` resembles most, itself or in German, if it is similar enough.
+pub fn similar<'w, N: Named>(typed: &str, mut words: impl Iterator<Item = &'w N> + Clone) -> Option<&'w N> {
+    let english = most_similar(typed, words.clone().map(Named::word));
+    let german = most_similar(typed, words.clone().flat_map(|word| word.german().iter().copied()));
+    let german = german.filter(|(similarity, _)| *similarity >= SIMILAR_IN_GERMAN);
+    let (_, found) = english.into_iter().chain(german).max_by(|(one, _), (other, _)| one.total_cmp(other))?;
+    words.find(|word| word.word() == found || word.german().contains(&found))
 }
 
 /// The words, one behind the other: each with what it is in German, and by itself.

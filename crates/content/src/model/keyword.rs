@@ -34,7 +34,8 @@ pub fn meant<'w>(word: &str, words: &'w [WordDoc]) -> Option<&'w WordDoc> {
     words.iter().find(|doc| is_spelled_alike(doc.word, word) || doc.is_german(word))
 }
 
-/// Reports a word that is not in a closed set of words. One that is in German, or spelled with capitals or other hyphens, has its correction.
+/// Reports a word that is not in a closed set of words. One that is in German, or spelled with capitals or other
+/// hyphens, has its correction; a mistyped one, English or German, has a suggestion.
 pub fn unknown_word(word: &str, words: &[WordDoc], span: Span, reader: &mut FieldReader<'_>) {
     let list = german::list(words);
     let message = Text::new(format!("„{word}“ ist hier nicht möglich."), format!("`{word}` is not possible here."));
@@ -42,7 +43,7 @@ pub fn unknown_word(word: &str, words: &[WordDoc], span: Span, reader: &mut Fiel
         .hint(format!("Möglich sind: {}.", list.de), format!("Possible are: {}.", list.en));
     let diagnostic = match meant(word, words) {
         Some(meant) => diagnostic.correct(meant.word, vec![Edit { span, replacement: meant.word.to_owned() }]),
-        None => diagnostic.suggest(word, words.iter().map(|doc| doc.word)),
+        None => Diagnostic { suggestion: german::similar(word, words.iter()).map(|doc| doc.word.to_owned()), ..diagnostic },
     };
     reader.diagnostics.push(diagnostic);
 }

@@ -8,7 +8,7 @@ use super::field::Field;
 use super::form;
 use super::german;
 use super::reader::FieldReader;
-use diagnostics::diag::{Diagnostic, Edit, Span, Text, similar};
+use diagnostics::diag::{Diagnostic, Edit, Span, Text};
 use diagnostics::rules;
 use markup::yaml::{Entry, Node, Value};
 
@@ -177,8 +177,8 @@ impl<'n> MapReader<'n> {
         let outer = if certain.is_some() { None } else { self.outer_of(&entry.key, known) };
         let is_not_indented = outer.is_some_and(|outer| self.is_empty_mapping(outer.key));
         let alike = || {
-            let alike = similar(&entry.key, known.iter().map(|doc| doc.key))?;
-            known.iter().map(|doc| doc.key).find(|key| *key == alike && !is_given(key))
+            let alike = german::similar(&entry.key, known.iter().copied())?;
+            (!is_given(alike.key)).then_some(alike.key)
         };
         let meant = certain.or_else(|| if is_not_indented { None } else { alike() });
         UnknownKey { entry, meant, is_certain: certain.is_some(), outer }

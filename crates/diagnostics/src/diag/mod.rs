@@ -14,5 +14,5 @@ pub use self::diagnostic::{Diagnostic, Diagnostics, Edit, Label};
 pub use self::location::{Extent, Location, Position, Span};
 pub use self::path::FilePath;
 pub use self::severity::Severity;
-pub use self::suggestion::{SuggestionBudget, similar};
+pub use self::suggestion::{SuggestionBudget, most_similar, similar};
 pub use self::text::{Lang, Text};

@@ -3,6 +3,9 @@
 /// Words of more bytes are not compared: the time that takes grows with the square of their length.
 const LONGEST: usize = 200;
 
+/// How similar two words are, by Jaro and Winkler, of which one can be a mistyped other; 1 is the same but for capitals.
+const SIMILAR: f64 = 0.8;
+
 /// For so many diagnostics of a file suggestions are looked for: whoever has more has to look into the file anyway.
 const SUGGESTIONS: u32 = 100;
 
@@ -34,6 +37,11 @@ impl SuggestionBudget {
 ///
 /// Where both have numbers, they have the same: `b-2024-03` is never meant by `b-2024-04`, however alike the two are.
 pub fn similar<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    most_similar(typed, candidates).map(|(_, candidate)| candidate.to_owned())
+}
+
+/// The same candidate, and how similar it is: 0.8 to 1.
+pub fn most_similar<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<(f64, &'a str)> {
     if typed.len() > LONGEST {
         return None;
     }
@@ -44,9 +52,8 @@ pub fn similar<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .filter(near)
         .filter(|candidate| agree_in_numbers(typed, candidate))
         .map(|candidate| (strsim::jaro_winkler(&lower, &candidate.to_lowercase()), candidate))
-        .filter(|(likeness, _)| *likeness >= 0.8)
+        .filter(|(likeness, _)| *likeness >= SIMILAR)
         .max_by(|(a, left), (b, right)| a.total_cmp(b).then_with(|| right.cmp(left)))
-        .map(|(_, candidate)| candidate.to_owned())
 }
 
 fn agree_in_numbers(typed: &str, candidate: &str) -> bool {

@@ -13,7 +13,7 @@ use diagnostics::diag::{Diagnostic, FilePath};
 /// Reads the file `path` of the portal, which lies at `disk`; or says why not.
 pub(super) fn read(path: &FilePath, disk: &Path) -> Result<SourceFile, Diagnostic> {
     if is_text(path) {
-        return read_text(path, disk).map(SourceFile::Text);
+        return read_text(path, disk).map(SourceFile::text);
     }
     let failed = |error| read_failed(path, &error);
     let file = open(disk).map_err(failed)?;

@@ -3,17 +3,15 @@
 use std::sync::Arc;
 
 use super::blob::Blob;
-use super::page_text::{PageText, PassingText};
 use super::path::is_text;
+use super::source_text::SourceText;
 use diagnostics::diag::FilePath;
 
 /// One file as it was read.
 #[derive(Debug, Clone)]
 pub enum SourceFile {
     /// A text file: UTF-8, without byte order mark, line ends as in the file. Offsets count from behind the mark.
-    Text(Arc<str>),
-    /// The text of a page in sources that do not keep it.
-    Passing(Arc<PassingText>),
+    Text(SourceText),
     /// Anything else: attachments, pictures, fonts.
     Blob(Blob),
 }
@@ -21,30 +19,38 @@ pub enum SourceFile {
 impl SourceFile {
     /// A text file.
     pub fn text(text: impl Into<Arc<str>>) -> Self {
-        Self::Text(text.into())
+        Self::Text(SourceText::Kept(text.into()))
     }
 
-    /// The text of a page, whether it is kept or not; nothing for anything that is no text.
-    pub fn page_text(&self) -> Option<PageText> {
+    /// The text of a text file, kept or not.
+    pub fn source_text(&self) -> Option<&SourceText> {
         match self {
-            Self::Text(text) => Some(PageText::Kept(Arc::clone(text))),
-            Self::Passing(text) => Some(PageText::Passing(Arc::clone(text))),
+            Self::Text(text) => Some(text),
             Self::Blob(_) => None,
+        }
+    }
+
+    /// The text of a text file that is kept.
+    pub fn kept_text(&self) -> Option<&Arc<str>> {
+        match self {
+            Self::Text(SourceText::Kept(text)) => Some(text),
+            Self::Text(SourceText::Passing(_)) | Self::Blob(_) => None,
         }
     }
 
     /// Whether it has the same content, as a text, or comes from the same reading of the same file.
     pub fn is_same_reading(&self, other: &Self) -> bool {
         match (self, other) {
+            (Self::Text(one), Self::Text(two)) => one.is_same_reading(two),
             (Self::Blob(one), Self::Blob(two)) => one.is_same_reading(two),
-            _ => self.page_text().zip(other.page_text()).is_some_and(|(one, two)| one.is_same_reading(&two)),
+            _ => false,
         }
     }
 
     /// Whether it is the same, as far as that can be told without reading an attachment.
     pub(super) fn looks_like(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Text(one), Self::Text(two)) => one == two,
+            (Self::Text(one), Self::Text(two)) => one.is_same_reading(two),
             (Self::Blob(one), Self::Blob(two)) => (one.len, one.pixels) == (two.len, two.pixels),
             _ => false,
         }

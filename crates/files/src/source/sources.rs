@@ -9,11 +9,11 @@ use rayon::prelude::*;
 
 use super::embedded::embedded_theme;
 use super::history::{History, LazyHistory};
-use super::page_text::{ChangedPages, PassingText};
 use super::path::composed_path;
 use super::read::read;
 use super::repository::Repository;
 use super::source_file::SourceFile;
+use super::source_text::{ChangedPages, PassingText, SourceText};
 use super::walk::{FoundFile, walk};
 use diagnostics::diag::{Diagnostic, FilePath};
 
@@ -24,7 +24,7 @@ pub struct Sources {
     /// Whether links lead to some of them, so that one file can be there under several paths.
     pub(super) linked: bool,
     folder_in_repository: String,
-    history: Arc<LazyHistory>,
+    pub(super) history: Arc<LazyHistory>,
     /// Where they were read, without links on the way; nothing if they were made in memory.
     root: Option<PathBuf>,
     changed: ChangedPages,
@@ -47,8 +47,9 @@ impl Sources {
     /// As [`Sources::read`], for whoever parses each page once: the texts of pages are not kept after that.
     pub fn read_in_passing(root: &Path, progress: impl Fn() + Sync) -> (Self, Vec<Diagnostic>) {
         Self::read_with(root, progress, |file, content, changed| match content {
-            SourceFile::Text(text) if file.path.as_str().starts_with("content/") => {
-                SourceFile::Passing(Arc::new(PassingText::new(&file.path, &file.disk, text, changed.clone())))
+            SourceFile::Text(SourceText::Kept(text)) if file.path.as_str().starts_with("content/") => {
+                let text = PassingText::new(&file.path, &file.disk, text, changed.clone());
+                SourceFile::Text(SourceText::Passing(Arc::new(text)))
             }
             content => content,
         })
@@ -127,19 +128,16 @@ impl Sources {
 
     /// The text at this path, if there is a text file that is kept.
     pub fn text(&self, path: impl AsRef<str>) -> Option<&str> {
-        match self.get(path)? {
-            SourceFile::Text(text) => Some(text),
-            SourceFile::Passing(_) | SourceFile::Blob(_) => None,
-        }
+        self.get(path)?.kept_text().map(|text| &**text)
     }
 
     /// Keeps the texts of these pages from now on, as far as they did not change: diagnostics show their lines.
     pub fn keep<'a>(&mut self, pages: impl IntoIterator<Item = &'a FilePath>) {
         for page in pages {
-            if let Some(SourceFile::Passing(text)) = self.get(page)
+            if let Some(SourceFile::Text(SourceText::Passing(text))) = self.get(page)
                 && let Some(text) = text.again()
             {
-                self.insert(page.clone(), SourceFile::Text(text));
+                self.insert(page.clone(), SourceFile::text(text));
             }
         }
     }
@@ -157,10 +155,11 @@ impl Sources {
     /// The files below `folder` at any depth, sorted by path; all files for the empty folder.
     pub fn under(&self, folder: &str) -> impl Iterator<Item = (&FilePath, &SourceFile)> {
         let folder = folder.trim_end_matches('/');
-        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        self.files
-            .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
-            .take_while(move |(path, _)| path.as_str().starts_with(&prefix))
+        // The character behind the slash.
+        let (first, end) = (format!("{folder}/"), format!("{folder}0"));
+        let all = (Bound::Unbounded, Bound::Unbounded);
+        let below = (Bound::Included(first.as_str()), Bound::Excluded(end.as_str()));
+        self.files.range::<str, _>(if folder.is_empty() { all } else { below })
     }
 
     /// Adds a file, or replaces the one at this path.

@@ -12,11 +12,8 @@ pub(super) fn look_at<T: Clone + Send>(
     these: impl Fn(&FilePath) -> bool,
     look: impl Fn(&FilePath, &Blob) -> T + Sync,
 ) -> Vec<(FilePath, T)> {
-    let files =
-        portal.files.iter().filter(|(path, _)| these(path)).map(|(path, (_, blob))| (path.clone(), blob.clone()));
-    let files: Vec<(FilePath, Blob)> = files.collect();
-    let values = memo.get((), files.iter().cloned(), look);
-    files.into_iter().map(|(path, _)| path).zip(values).collect()
+    let files = portal.files.iter().filter(|(path, _)| these(path)).map(|(path, (_, blob))| (path, blob));
+    memo.get((), files, look).map(|(path, value)| (path.clone(), value.clone())).collect()
 }
 
 /// What follows the last dot of a file's name, in lower case.

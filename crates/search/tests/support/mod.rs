@@ -23,7 +23,7 @@ pub fn read(root: &Path) -> Portal {
     let collator = collator(config.language());
     let texts: Vec<_> = sources.under("content/").collect();
     let entry = |(path, file): (&FilePath, &SourceFile)| {
-        let text = file.page_text()?;
+        let text = file.source_text()?.clone();
         let (document, _) = document::parse(path, &text.read(), &options, &config.zone());
         Some(Arc::new(PageDocument::new(Arc::new(document), text, &collator)))
     };

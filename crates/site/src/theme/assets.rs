@@ -39,13 +39,13 @@ pub(super) fn collect(
     sheets.insert("css/highlight.css".to_owned(), markdown::highlight_css());
     for (path, (file, source)) in files {
         let Some(name) = path.strip_prefix("static/") else { continue };
-        match source {
-            SourceFile::Text(text) if name.ends_with(".css.tera") => {
+        match source.kept_text() {
+            Some(text) if name.ends_with(".css.tera") => {
                 let css = rendered(text, &values.json, file, diagnostics);
                 sheets.insert(name.trim_end_matches(".tera").to_owned(), css);
             }
-            SourceFile::Text(text) if name.ends_with(".css") => drop(sheets.insert(name.to_owned(), text.to_string())),
-            source => add(&mut assets, name, content(source), file, diagnostics),
+            Some(text) if name.ends_with(".css") => drop(sheets.insert(name.to_owned(), text.to_string())),
+            _ => add(&mut assets, name, content(source), file, diagnostics),
         }
     }
     for (path, source) in &values.files {
@@ -61,8 +61,7 @@ pub(super) fn collect(
 
 fn content(source: &SourceFile) -> Content {
     match source {
-        SourceFile::Text(text) => Content::from(&**text),
-        SourceFile::Passing(text) => Content::from(&*text.read()),
+        SourceFile::Text(text) => Content::from(&*text.read()),
         SourceFile::Blob(blob) => Content::Copy(blob.clone()),
     }
 }

@@ -264,8 +264,8 @@ fn missing_theme(name: &str, place: Location, sources: &TrackedSources<'_>) -> D
 fn templates(files: &Files<'_>, folder: &str, end: &str) -> BTreeMap<String, Template> {
     let template = |(path, (file, source)): (&String, &(&FilePath, &SourceFile))| {
         let name = path.strip_prefix(folder).filter(|name| name.ends_with(end))?;
-        let SourceFile::Text(text) = source else { return None };
-        Some((name.to_owned(), Template { file: (*file).clone(), text: text.clone() }))
+        let text = source.kept_text()?.clone();
+        Some((name.to_owned(), Template { file: (*file).clone(), text }))
     };
     files.iter().filter_map(template).collect()
 }
@@ -275,7 +275,7 @@ fn translations(files: &Files<'_>, config: &Config, diagnostics: &mut Vec<Diagno
     let language = config.language();
     let base = language.split('-').next().unwrap_or(language);
     let found = [language, base].iter().find_map(|name| files.get(&format!("i18n/{name}.yaml")));
-    let Some((path, SourceFile::Text(text))) = found else {
+    let Some((path, text)) = found.and_then(|(path, source)| Some((path, source.kept_text()?))) else {
         if !files.is_empty() {
             diagnostics.push(unknown_language(config, files));
         }

@@ -6,13 +6,12 @@ use std::ops::Range;
 use super::theme_files::Files;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
 use diagnostics::rules;
-use files::source::SourceFile;
 
 /// Every place in a template or a style sheet that names a file of another host.
 pub(super) fn diagnostics(files: &Files<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (path, (file, source)) in files {
-        let SourceFile::Text(text) = source else { continue };
+        let Some(text) = source.kept_text() else { continue };
         let places: Vec<Range<usize>> = if path.ends_with(".html") {
             in_html(text).collect()
         } else if path.ends_with(".css") || path.ends_with(".css.tera") {

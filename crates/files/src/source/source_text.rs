@@ -1,4 +1,4 @@
-//! The text of a page, for whoever needs it besides what was parsed of it.
+//! The text of a file, for whoever needs it besides what was parsed of it.
 
 use std::collections::BTreeSet;
 use std::hash::BuildHasher;
@@ -11,9 +11,9 @@ use super::text::read_text;
 use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules::READ_FAILED;
 
-/// The text of a page.
+/// The text of a file.
 #[derive(Debug, Clone)]
-pub enum PageText {
+pub enum SourceText {
     /// It is kept in memory.
     Kept(Arc<str>),
     /// It is read again when it is needed once more.
@@ -36,7 +36,7 @@ pub struct PassingText {
 #[derive(Debug, Clone, Default)]
 pub(super) struct ChangedPages(Arc<Mutex<BTreeSet<FilePath>>>);
 
-impl PageText {
+impl SourceText {
     /// The whole file; nothing if it changed since it was parsed, which [`Sources::changed`](super::Sources::changed) reports.
     pub fn read(&self) -> Arc<str> {
         match self {
@@ -61,7 +61,7 @@ impl PassingText {
         Self { path: path.clone(), disk: disk.into(), hash: hash(&text), first: Mutex::new(Some(text)), changed }
     }
 
-    /// See [`PageText::read`].
+    /// See [`SourceText::read`].
     pub fn read(&self) -> Arc<str> {
         let first = self.first.lock().unwrap_or_else(PoisonError::into_inner).take();
         first.or_else(|| self.again()).unwrap_or_else(|| {
