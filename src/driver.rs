@@ -9,7 +9,7 @@
 //!    ([`Document`](content::document::Document)).
 //! 3. **Resolve**: [`resolve()`] puts all documents together. In a [`Portal`], references and links
 //!    lead to pages.
-//! 4. **Lint**: [`lint()`] applies the rules about a portal as a whole.
+//! 4. **Lint**: [`lint()`] finds what leads nowhere, and applies the rules about a portal as a whole.
 //! 5. **Render**: [`render()`] goes through the list of a site's files ([`Outputs`](site::render::Outputs)). For a page,
 //!    [`View`](site::view::View) computes the values that its template shows, and
 //!    [`PageRenderer`](site::render::PageRenderer) its HTML.
@@ -92,10 +92,11 @@ pub fn site(sources: &Sources, options: &Options) -> Site {
     resolve(&mut session, sources, parsed)
 }
 
-/// Applies the rules about a portal as a whole.
+/// Finds what leads nowhere, and applies the rules about a portal as a whole.
 pub fn lint(session: &mut Session<'_>, site: &Site) -> Vec<Diagnostic> {
     session.progress.begin(Stage::Lint, site.portal.pages.len());
-    let mut found = lint::run(&site.portal, &mut session.cache.attachments);
+    let mut found = site.portal.check();
+    found.extend(lint::run(&site.portal, &mut session.cache.attachments));
     found.extend(document::lint(&site.portal));
     found
 }

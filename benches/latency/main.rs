@@ -1,7 +1,7 @@
 //! How long it takes from saving a file until an open page hears of it: the program itself, as an editor runs it.
 //!
 //! `cargo bench --bench latency` prints median and 95th percentile for portals of 100, 1,000 and 10,000 pages: for a
-//! changed text, for changed front matter, for a new file and for a removed one. `cargo bench --bench latency -- FOLDER…`
+//! changed text, for a changed title, for a new file and for a removed one. `cargo bench --bench latency -- FOLDER…`
 //! does for these portals, whose pages it changes and puts right again.
 
 #![allow(clippy::disallowed_methods, reason = "a benchmark prepares the disk")]
@@ -55,7 +55,7 @@ fn make(pages: usize, root: &Path) {
 #[derive(Clone, Copy)]
 enum Change {
     Text,
-    FrontMatter,
+    Title,
     NewFile,
     RemovedFile,
 }
@@ -63,7 +63,7 @@ enum Change {
 impl Change {
     const ALL: [(Self, &str); 4] = [
         (Self::Text, "text"),
-        (Self::FrontMatter, "front matter"),
+        (Self::Title, "title"),
         (Self::NewFile, "new file"),
         (Self::RemovedFile, "removed file"),
     ];
@@ -72,8 +72,9 @@ impl Change {
     fn make(self, page: &Path, text: &str, number: usize) {
         match self {
             Self::Text => fs::write(page, format!("{text}\nAbsatz {number}.\n")).unwrap(),
-            Self::FrontMatter => {
-                fs::write(page, text.replacen("---\n", &format!("---\nextra: {{nummer: {number}}}\n"), 1)).unwrap();
+            Self::Title => {
+                let title = text.lines().find(|line| line.starts_with("title: ")).unwrap();
+                fs::write(page, text.replacen(title, &format!("title: {number}. Titel"), 1)).unwrap();
             }
             Self::NewFile => fs::write(neighbour(page), "---\ntitle: Nachtrag\n---\nEin Absatz.\n").unwrap(),
             Self::RemovedFile => fs::remove_file(page).unwrap(),

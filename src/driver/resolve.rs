@@ -26,7 +26,6 @@ pub fn resolve(session: &mut Session<'_>, sources: &Sources, parsed: Parsed) -> 
     cache.resolved = Some(Resolved { portal: Arc::clone(&portal), config });
 
     let mut site = Site { portal, theme, diagnostics: Diagnostics::new() };
-    let resolving: Vec<_> = site.portal.diagnostics().cloned().collect();
-    site.add(diagnostics.into_iter().chain(resolving));
+    site.add(diagnostics);
     site
 }

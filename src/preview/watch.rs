@@ -16,7 +16,7 @@ use super::state::{NextVersion, PreviewState};
 use files::source::is_skipped;
 
 /// So long nothing more must happen before a version is made: the steps of one write are over then.
-const SETTLED: Duration = Duration::from_millis(2);
+const SETTLED: Duration = Duration::from_millis(1);
 /// So long nothing more must happen before a version is published.
 const QUIET: Duration = Duration::from_millis(20);
 /// A storm of changes is not waited for longer than this.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
 use rayon::prelude::*;
 
@@ -22,6 +23,10 @@ const MOST_INSTRUCTIONS: u64 = 3_000_000_000;
 
 /// How many more the search may take, by the same rule.
 const MOST_FOR_SEARCH: u64 = 3_430_000_000;
+
+/// How many bytes of memory each further page may take: a fifth more than it took when this was last renewed, as what
+/// `cargo test --test it memory -- --nocapture` prints.
+const MOST_MEMORY_OF_A_PAGE: u64 = 35_000;
 
 /// Pages of the portal whose instructions are counted.
 const GUARDED: usize = 200;
@@ -98,6 +103,35 @@ fn instructions(pages: usize, settings: &str) -> u64 {
     assert!(output.status.success(), "what was counted is no build:\n{told}");
     let number = |line: &str| line.split_once("I   refs:")?.1.trim().replace(',', "").parse::<u64>().ok();
     told.lines().find_map(number).unwrap_or_else(|| panic!("valgrind counted nothing:\n{told}"))
+}
+
+#[test]
+#[cfg_attr(not(target_os = "linux"), ignore = "only Linux tells the peak of another program")]
+fn a_build_takes_no_more_memory_than_it_should() {
+    let (few, many) = (GUARDED, 10 * GUARDED);
+    let grown = peak_memory(many).saturating_sub(peak_memory(few));
+    let of_a_page = grown / (many - few) as u64;
+    println!("a page: {of_a_page} bytes of at most {MOST_MEMORY_OF_A_PAGE}");
+    assert!(of_a_page <= MOST_MEMORY_OF_A_PAGE, "each page takes {of_a_page} bytes of memory");
+}
+
+/// How many bytes of memory a build of so many pages has at most, with the search. What the system tells of a program that has
+/// ended includes what this one had; so it is asked while the other runs.
+fn peak_memory(pages: usize) -> u64 {
+    let root = tempfile::tempdir().unwrap();
+    write(pages, root.path());
+    let mut build = Command::new(env!("CARGO_BIN_EXE_wissensportal"));
+    let mut build = build.args(["build", "--quiet", "--root"]).arg(root.path()).spawn().unwrap();
+    let status = format!("/proc/{}/status", build.id());
+    let mut most = 0;
+    while build.try_wait().unwrap().is_none() {
+        let told = fs::read_to_string(&status).unwrap_or_default();
+        let kilobytes = told.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
+        most = kilobytes.and_then(|number| number.trim().parse().ok()).unwrap_or(most);
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    assert!(build.wait().unwrap().success());
+    most * 1024
 }
 
 fn assert_at_most(most: u64, count: u64, what: &str) {

@@ -12,31 +12,34 @@ use markup::markdown::Part;
 /// Computed when something in a version of the portal needs it.
 #[derive(Debug)]
 pub(super) struct Caches {
-    /// Ids of pages, and of decisions, which have no page of their own.
-    pub(super) ids: OnceLock<Candidates<Option<PageId>>>,
-    /// Pages by what people call them.
-    pub(super) names: OnceLock<HashMap<String, Vec<PageId>>>,
+    pub(super) suggestions: Arc<SuggestionCaches>,
     /// The anchors of each page.
     pub(super) anchors: Vec<OnceLock<Candidates<()>>>,
     /// The section below each heading of a page, by its anchor, for pages of which others show some.
     pub(super) parts: Vec<OnceLock<HashMap<Box<str>, Part>>>,
     /// The text of each page that may be asked for it often.
     pub(super) texts: Vec<OnceLock<Arc<str>>>,
+}
+
+/// What may have been meant. It stays the same while nothing but texts changes.
+#[derive(Debug, Default)]
+pub(super) struct SuggestionCaches {
+    /// Ids of pages, and of decisions, which have no page of their own.
+    pub(super) ids: OnceLock<Candidates<Option<PageId>>>,
+    /// Pages by what people call them.
+    pub(super) names: OnceLock<HashMap<String, Vec<PageId>>>,
+    pub(super) sources: OnceLock<SourceIndex>,
     /// The first two pages that stand for their folders.
     pub(super) index_pages: OnceLock<Vec<FilePath>>,
-    pub(super) sources: OnceLock<SourceIndex>,
 }
 
 impl Caches {
-    pub(super) fn new(pages: usize) -> Self {
+    pub(super) fn new(pages: usize, suggestions: Arc<SuggestionCaches>) -> Self {
         Self {
-            ids: OnceLock::new(),
-            names: OnceLock::new(),
+            suggestions,
             anchors: std::iter::repeat_with(OnceLock::new).take(pages).collect(),
             parts: std::iter::repeat_with(OnceLock::new).take(pages).collect(),
             texts: std::iter::repeat_with(OnceLock::new).take(pages).collect(),
-            index_pages: OnceLock::new(),
-            sources: OnceLock::new(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The portal, and what can be looked up in it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -38,33 +38,18 @@ pub struct Portal {
     pub(super) resolved: Vec<Arc<ResolvedPage>>,
     /// What the references of `portal.yaml` resolve to, by their numbers.
     pub(super) settings: Arc<[Resolution]>,
-    pub(super) relations: Arc<Relations>,
+    /// Computed lazily: a preview shows a version before it needs them.
+    pub(super) relations: Arc<OnceLock<Relations>>,
     /// Empty without a `repository`.
     pub(super) history: Arc<History>,
     /// The portal's folder in its repository, with a slash behind it.
     pub(super) folder_in_repository: String,
-    pub(super) diagnostics: PortalDiagnostics,
+    /// Files whose paths are not possible.
+    pub(super) invalid_paths: Vec<Diagnostic>,
     pub(super) caches: Caches,
 }
 
-/// What is wrong with a portal.
-#[derive(Debug, Clone, Default)]
-pub(super) struct PortalDiagnostics {
-    /// With ids and addresses.
-    pub(super) names: Vec<Diagnostic>,
-    /// With the paths of files.
-    pub(super) files: Vec<Diagnostic>,
-    /// With the references and links of pages.
-    pub(super) pages: BTreeMap<PageId, Vec<Diagnostic>>,
-}
-
 impl Portal {
-    /// What is wrong with ids, addresses, references and links.
-    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
-        let PortalDiagnostics { names, files, pages } = &self.diagnostics;
-        names.iter().chain(files).chain(pages.values().flatten())
-    }
-
     /// Whether every field of every page could be read; otherwise it is not known what the others refer to.
     pub fn is_wholly_read(&self) -> bool {
         let config = &self.config;
@@ -74,6 +59,11 @@ impl Portal {
     /// All pages, for several threads.
     pub(super) fn all_pages(&self) -> impl IndexedParallelIterator<Item = PageId> + use<> {
         (0..self.pages.len()).into_par_iter().map(PageId::new)
+    }
+
+    /// What refers to what. No other thread works for this: one that asks for it, too, waits.
+    pub(super) fn relations(&self) -> &Relations {
+        self.relations.get_or_init(|| Relations::of(&self.pages, &self.resolved))
     }
 
     /// The page with this id.

@@ -71,13 +71,10 @@ impl Incomplete {
 impl Index {
     pub(super) fn of(pages: &[Page], decisions: &[DecisionEntry], left_out: Vec<Arc<PageDocument>>) -> Self {
         let all = || (0..).map(PageId::new).zip(pages);
-        let (names, paths) = rayon::join(
-            || Names::of(pages, decisions),
-            || all().map(|(id, page)| (page.path().clone(), id)).collect::<HashMap<_, _>>(),
-        );
+        let paths = || all().map(|(id, page)| (page.path().clone(), id)).collect::<HashMap<_, _>>();
         let mut index = Self {
-            names,
-            paths,
+            names: Names::default(),
+            paths: HashMap::new(),
             home: None,
             kinds: BTreeMap::new(),
             layouts: BTreeMap::new(),
@@ -86,11 +83,10 @@ impl Index {
             drafts: Drafts::of(&left_out),
             left_out,
         };
-        for (id, page) in all() {
-            index.add(id, page);
-        }
-        index.home = index.paths.get("content/index.md").copied();
-        index
+        let add_all = || all().for_each(|(id, page)| index.add(id, page));
+        let (names, (paths, ())) = rayon::join(|| Names::of(pages, decisions), || rayon::join(paths, add_all));
+        let home = paths.get("content/index.md").copied();
+        Self { names, paths, home, ..index }
     }
 
     fn add(&mut self, id: PageId, page: &Page) {

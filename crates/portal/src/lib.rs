@@ -1,7 +1,7 @@
 //! All documents together: which ids there are, which path holds what, and what refers to what.
 //!
-//! [`Portal::build`] resolves everything once and reports what cannot be resolved; nothing is changed afterwards.
-//! It does no IO and never fails: a portal with diagnostics is still a portal, it is just not published.
+//! [`Portal::build`] resolves everything once; nothing is changed afterwards. It does no IO and never fails: a portal in which
+//! something leads nowhere is still a portal. [`Portal::check`] reports that, so that it is not published.
 //!
 //! Files use only files above them in this list.
 
@@ -51,6 +51,8 @@ mod link_check;
 mod include;
 
 mod draft_check;
+
+mod check;
 
 mod reuse;
 

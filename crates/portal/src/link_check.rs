@@ -22,9 +22,9 @@ impl Portal {
     }
 
     /// The sources of everything that is published.
-    fn sources(&self) -> &SourceIndex {
+    pub(super) fn known_sources(&self) -> &SourceIndex {
         let all = || SourceIndex::of(self.pages.iter().map(Page::path).chain(self.files.keys()));
-        self.caches.sources.get_or_init(all)
+        self.caches.suggestions.sources.get_or_init(all)
     }
 
     /// Whether something may be wrong with the references, links and files of a page.
@@ -138,7 +138,7 @@ impl Portal {
         }) {
             return link_to_draft(dest, place);
         }
-        if let Some(file) = path.as_deref().and_then(|path| self.sources().in_other_case(path)) {
+        if let Some(file) = path.as_deref().and_then(|path| self.known_sources().in_other_case(path)) {
             let mut diagnostic = other_case(dest, &relative(folder, file.as_str()), place);
             diagnostic.edits = self.in_right_case(from, dest, &diagnostic).into_iter().collect();
             return diagnostic;
@@ -165,7 +165,7 @@ impl Portal {
             let edits = self.edit_of_target(from, dest, &meant, &diagnostic).into_iter().collect();
             return diagnostic.correct(meant, edits);
         }
-        let suggestion = self.sources().similar(folder, dest, path.as_deref().unwrap_or(dest));
+        let suggestion = self.known_sources().similar(folder, dest, path.as_deref().unwrap_or(dest));
         Diagnostic { suggestion: suggestion.or_else(|| self.page_of_name(from, dest)), ..diagnostic }
     }
 
@@ -177,7 +177,13 @@ impl Portal {
         // One of two is in another folder. All links that lead nowhere come by here: looking through all pages for each takes
         // as long as everything else at 30,000 pages.
         let of_folders = || paths().filter(|path| path.name() == "index.md").take(2).cloned().collect();
-        let apart = self.caches.index_pages.get_or_init(of_folders).iter().find(|path| path.folder() != own.folder());
+        let apart = self
+            .caches
+            .suggestions
+            .index_pages
+            .get_or_init(of_folders)
+            .iter()
+            .find(|path| path.folder() != own.folder());
         relative(own.folder(), apart.map_or(first, FilePath::as_str))
     }
 

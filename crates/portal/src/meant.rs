@@ -1,7 +1,7 @@
 //! What was meant by a reference that resolves to nothing: names, paths and addresses instead of ids, and ids that resemble
 //! the one that was typed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::address::{join, without_fragment};
 use super::candidates::Candidates;
@@ -9,6 +9,7 @@ use super::data::Portal;
 use super::names::scope;
 use super::page_id::PageId;
 use super::resolve::NAMED;
+use super::resolved::Destination;
 use content::model::Reference;
 use diagnostics::diag::FilePath;
 use diagnostics::slug::slug;
@@ -39,7 +40,7 @@ impl Portal {
 
     /// The id most similar to `typed` of what the reference may mean.
     fn similar_id(&self, from: Option<PageId>, typed: &str, reference: &Reference) -> Option<String> {
-        let ids = self.caches.ids.get_or_init(|| self.known_ids());
+        let ids = self.known_ids();
         // No page means itself.
         let fits = |page: PageId| Some(page) != from && self.fits(page, reference);
         ids.similar(typed, |meant| meant.map_or(reference.target.decisions, fits))
@@ -47,7 +48,7 @@ impl Portal {
 
     /// The only page that goes by this name, or whose id has words before or behind it.
     pub(super) fn only_page_named(&self, name: &str) -> Option<PageId> {
-        let names = self.caches.names.get_or_init(|| self.known_names());
+        let names = self.known_names();
         match names.get(&spoken(name)).map(Vec::as_slice) {
             Some([only]) => Some(*only),
             Some(_) => None,
@@ -62,7 +63,7 @@ impl Portal {
 
     fn longer(&self, typed: &str, fits: impl Fn(PageId) -> bool) -> Option<PageId> {
         let typed = slug(typed);
-        let ids = self.caches.ids.get_or_init(|| self.known_ids());
+        let ids = self.known_ids();
         let is_longer = |id: &str| {
             id.strip_suffix(&*typed).is_some_and(|rest| rest.ends_with('-'))
                 || id.strip_prefix(&*typed).is_some_and(|rest| rest.starts_with('-'))
@@ -107,7 +108,7 @@ impl Portal {
     /// The id of the only page that goes by the name that was typed instead.
     fn named(&self, from: Option<PageId>, reference: &Reference) -> Option<String> {
         let unqualified = reference.project.is_none().then_some(reference)?;
-        let names = self.caches.names.get_or_init(|| self.known_names());
+        let names = self.known_names();
         let named = names.get(&spoken(&unqualified.id)).filter(|named| named.len() <= NAMED)?;
         let own = from.and_then(|from| self.page(from).project);
         let fitting = named.iter().copied().filter(|id| self.fits(*id, reference));
@@ -133,25 +134,42 @@ impl Portal {
         found.next().filter(|_| found.next().is_none()).map(|decision| decision.id.clone())
     }
 
-    /// The pages by what people call them: short name, title, and an id or its beginning up to a number.
-    fn known_names(&self) -> HashMap<String, Vec<PageId>> {
-        let mut names: HashMap<String, Vec<PageId>> = HashMap::new();
-        for id in self.ids() {
-            let page = self.page(id);
-            let own = [page.front().short_name(), Some(page.title()), numbered(&page.id), Some(&page.id)];
-            let slugs: BTreeSet<String> = own.into_iter().flatten().map(spoken).collect();
-            for name in slugs {
-                names.entry(name).or_default().push(id);
-            }
-        }
-        names
+    /// Computes what suggestions for links and references that lead nowhere are looked for in, all of it at the same time.
+    pub(super) fn prepare_suggestions(&self) {
+        let open = || self.resolved.iter().filter(|page| !page.is_sound);
+        let has_missing = open().any(|page| page.destinations.contains(&Destination::Missing));
+        let has_unknown = open().any(|page| page.references.iter().any(Result::is_err));
+        let sources = || has_missing.then(|| self.known_sources());
+        let names = || (has_missing || has_unknown).then(|| self.known_names());
+        let ids = || has_unknown.then(|| self.known_ids());
+        rayon::join(|| (sources(), names()), ids);
     }
 
-    fn known_ids(&self) -> Candidates<Meant> {
-        let own = self.ids().map(|id| (self.page(id).id.clone(), Some(id)));
-        let qualified = self.ids().map(|id| (self.qualified(id), Some(id)));
-        let decisions = self.decisions.iter().map(|decision| (decision.id.clone(), None));
-        Candidates::new(own.chain(qualified).chain(decisions))
+    /// The pages by what people call them: short name, title, and an id or its beginning up to a number.
+    fn known_names(&self) -> &HashMap<String, Vec<PageId>> {
+        self.caches.suggestions.names.get_or_init(|| {
+            let mut names: HashMap<String, Vec<PageId>> = HashMap::with_capacity(2 * self.pages.len());
+            for id in self.ids() {
+                let page = self.page(id);
+                let own = [page.front().short_name(), Some(page.title()), numbered(&page.id), Some(&page.id)];
+                let mut own: Vec<String> = own.into_iter().flatten().map(spoken).collect();
+                own.sort_unstable();
+                own.dedup();
+                for name in own {
+                    names.entry(name).or_default().push(id);
+                }
+            }
+            names
+        })
+    }
+
+    fn known_ids(&self) -> &Candidates<Meant> {
+        self.caches.suggestions.ids.get_or_init(|| {
+            let own = self.ids().map(|id| (self.page(id).id.clone(), Some(id)));
+            let qualified = self.ids().map(|id| (self.qualified(id), Some(id)));
+            let decisions = self.decisions.iter().map(|decision| (decision.id.clone(), None));
+            Candidates::new(own.chain(qualified).chain(decisions))
+        })
     }
 
     /// How another page would refer to this one without being misunderstood.

@@ -16,10 +16,16 @@ use diagnostics::rules;
 pub struct NameTable<T>(HashMap<String, Vec<(Option<PageId>, T)>>);
 
 /// The names of everything.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Names {
     pub(super) pages: NameTable<PageId>,
     pub(super) decisions: NameTable<DecisionId>,
+}
+
+impl<T> Default for NameTable<T> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
 }
 
 impl<T: Copy + Ord> NameTable<T> {

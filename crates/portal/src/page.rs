@@ -5,15 +5,20 @@ use std::sync::Arc;
 
 use super::page_document::PageDocument;
 use super::page_id::PageId;
-use content::model::{FrontMatter, Kind, Moment, RuleLevels};
+use content::model::{FrontMatter, Item, Kind, Moment, RuleLevels};
 use diagnostics::diag::{FilePath, Severity};
 use diagnostics::rules;
 
-/// One page: what its document says, and its place in the portal.
+/// One page: what its document says, and its place in the portal. What all pages are gone through for lies here, too: ten
+/// thousand documents are far apart in memory.
 #[derive(Debug, Clone)]
 pub struct Page {
     pub(super) source: Arc<PageDocument>,
+    path: FilePath,
     kind: Kind,
+    moment: Option<Moment>,
+    /// Its place in lists as far as its editor gives it: `order`, and the number of a working group.
+    pub(super) place: (i64, u32),
     /// Whether unknown keys are no errors here.
     pub(super) tolerant: bool,
     /// The page above it.
@@ -39,11 +44,19 @@ impl Deref for Page {
 impl Page {
     pub(super) fn new(entry: Arc<PageDocument>, rules: &RuleLevels) -> Self {
         let front = &entry.document.front;
-        let kind = front.kind();
+        let (path, kind, moment) = (entry.document.path.clone(), front.kind(), front.moment());
+        let number = match &front.item {
+            Item::WorkingGroup(group) => group.number,
+            _ => None,
+        };
+        let place = (front.common.order.map_or(i64::MAX, i64::from), number.unwrap_or(u32::MAX));
         let tolerant = tolerates_unknown_keys(&[&front.common.rules, rules]);
         Self {
             source: entry,
+            path,
             kind,
+            moment,
+            place,
             tolerant,
             parent: None,
             children: Vec::new(),
@@ -60,7 +73,7 @@ impl Page {
 
     /// The source file.
     pub fn path(&self) -> &FilePath {
-        &self.document.path
+        &self.path
     }
 
     /// The title.
@@ -91,7 +104,7 @@ impl Page {
 
     /// The point in time it is about.
     pub fn moment(&self) -> Option<Moment> {
-        self.front().moment()
+        self.moment
     }
 }
 

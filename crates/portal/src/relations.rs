@@ -1,6 +1,6 @@
 //! What refers to what, seen from the other end: the pages that refer or link to a page, and the pages of a tag.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::agenda::decisions;
@@ -73,20 +73,13 @@ impl Relations {
     /// Collects them; each list is by source path and free of repetitions.
     pub(super) fn of(pages: &[Page], resolved: &[Arc<ResolvedPage>]) -> Self {
         let linked = |from: PageId, page| Self::linked(page).filter(move |to| *to != from);
-        let (mut relations, (referrers, backlinks)) = rayon::join(
-            || Self::of_names(pages, resolved),
-            || (Incoming::of(resolved, |_, page| Self::referred(page)), Incoming::of(resolved, linked)),
-        );
-        relations.referrers = referrers;
-        relations.backlinks = backlinks;
-        relations
+        let referrers = Incoming::of(resolved, |_, page| Self::referred(page));
+        let backlinks = Incoming::of(resolved, linked);
+        Self { referrers, backlinks, ..Self::of_names(pages, resolved) }
     }
 
     fn referred(page: &ResolvedPage) -> impl Iterator<Item = PageId> + '_ {
-        page.referents().filter_map(|referent| match referent {
-            Referent::Page(page) => Some(page),
-            Referent::Decision(_) => None,
-        })
+        page.referents().filter_map(Referent::page)
     }
 
     fn linked(page: &ResolvedPage) -> impl Iterator<Item = PageId> + '_ {
@@ -95,43 +88,30 @@ impl Relations {
 
     /// What decisions, projects and tags have.
     fn of_names(pages: &[Page], resolved: &[Arc<ResolvedPage>]) -> Self {
-        let mut relations = Self::default();
-        for (id, (page, resolved)) in (0..).map(PageId::new).zip(pages.iter().zip(resolved)) {
-            relations.add(id, page, resolved);
-        }
-        for list in relations.tags.values_mut() {
-            list.dedup();
-            list.sort_by_key(|id| pages[id.index()].rank);
-        }
+        let mut relations = Self { tags: pages_of_tags(pages), ..Self::default() };
         relations.tag_anchors = tag_anchors(relations.tags.keys());
+        for (id, (page, resolved)) in (0..).map(PageId::new).zip(pages.iter().zip(resolved)) {
+            if let Some(project) = page.project {
+                relations.of_project.entry(project).or_default().push(id);
+            }
+            if matches!(page.kind(), Kind::Result | Kind::Meeting) {
+                relations.add_decisions(id, page, resolved);
+            }
+        }
         relations
     }
 
-    fn add(&mut self, id: PageId, page: &Page, resolved: &ResolvedPage) {
-        if page.kind() == Kind::Result {
-            for referent in resolved.referents() {
-                if let Referent::Decision(decision) = referent {
-                    self.of_decision.entry(decision).or_default().push(id);
-                }
-            }
-        }
-        self.add_decisions(id, page, resolved);
-        if let Some(project) = page.project {
-            self.of_project.entry(project).or_default().push(id);
-        }
-        for tag in &page.front().common.tags {
-            match self.tags.get_mut(tag) {
-                Some(pages) => pages.push(id),
-                None => drop(self.tags.insert(tag.clone(), vec![id])),
-            }
-        }
-    }
-
     fn add_decisions(&mut self, id: PageId, page: &Page, resolved: &ResolvedPage) {
-        let Item::Meeting(meeting) = &page.front().item else { return };
+        let named = || resolved.referents().filter_map(Referent::decision);
+        if page.kind() == Kind::Result {
+            for decision in named() {
+                self.of_decision.entry(decision).or_default().push(id);
+            }
+        }
+        let Some(Item::Meeting(meeting)) = named().next().map(|_| &page.front().item) else { return };
         for (at, decision) in decisions(meeting) {
             let replaced = decision.supersedes.as_ref().and_then(|old| resolved.referent(&old.reference));
-            if let Some(Referent::Decision(old)) = replaced {
+            if let Some(old) = replaced.and_then(Referent::decision) {
                 self.replacing.entry(old).or_default().push((id, at));
             }
         }
@@ -146,6 +126,22 @@ impl Relations {
     pub(super) fn results_naming(&self, decision: DecisionId) -> impl Iterator<Item = PageId> + '_ {
         self.of_decision.get(&decision).into_iter().flatten().copied()
     }
+}
+
+/// The pages of each tag, by title.
+fn pages_of_tags(pages: &[Page]) -> BTreeMap<String, Vec<PageId>> {
+    let mut of_tags: HashMap<&str, Vec<PageId>> = HashMap::new();
+    for (id, page) in (0..).map(PageId::new).zip(pages) {
+        for tag in &page.front().common.tags {
+            of_tags.entry(tag).or_default().push(id);
+        }
+    }
+    let in_order = |mut of_tag: Vec<PageId>| {
+        of_tag.dedup();
+        of_tag.sort_by_key(|id| pages[id.index()].rank);
+        of_tag
+    };
+    of_tags.into_iter().map(|(tag, of_tag)| (tag.to_owned(), in_order(of_tag))).collect()
 }
 
 /// The anchor of each tag in the list of tags; tags that differ in case or punctuation only are numbered.

@@ -93,10 +93,7 @@ impl Portal {
 
     /// The page that a typed reference on page `from` resolves to.
     pub fn follow<K>(&self, from: PageId, reference: &Ref<K>) -> Option<PageId> {
-        match self.referent(Some(from), &reference.reference)? {
-            Referent::Page(page) => Some(page),
-            Referent::Decision(_) => None,
-        }
+        self.referent(Some(from), &reference.reference)?.page()
     }
 
     /// The pages that a list of typed references resolves to.

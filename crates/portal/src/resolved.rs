@@ -67,6 +67,24 @@ impl ResolvedPage {
     }
 }
 
+impl Referent {
+    /// The page, if it is one.
+    pub fn page(self) -> Option<PageId> {
+        match self {
+            Self::Page(page) => Some(page),
+            Self::Decision(_) => None,
+        }
+    }
+
+    /// The decision, if it is one.
+    pub fn decision(self) -> Option<DecisionId> {
+        match self {
+            Self::Page(_) => None,
+            Self::Decision(decision) => Some(decision),
+        }
+    }
+}
+
 impl Destination {
     pub(super) fn page(self) -> Option<PageId> {
         match self {

@@ -101,23 +101,17 @@ impl<'a> Reuse<'a> {
 
     /// What the references and links of a page resolve to, if they are as before.
     pub(super) fn resolved(&self, id: PageId) -> Option<ResolvedPage> {
-        let ResolvedPage { destinations, linked, references, is_sound } = &**self.known(id)?;
+        let ResolvedPage { destinations, linked, references, is_sound } =
+            &*self.before.resolved[self.same[id.index()]?.index()];
         Some(ResolvedPage {
-            destinations: destinations.iter().map(|destination| self.destination(*destination)).collect::<Option<_>>()?,
+            destinations: destinations
+                .iter()
+                .map(|destination| self.destination(*destination))
+                .collect::<Option<_>>()?,
             linked: linked.iter().map(|page| self.page(*page)).collect::<Option<_>>()?,
             references: references.iter().map(|resolution| self.resolution(resolution)).collect::<Option<_>>()?,
             is_sound: *is_sound,
         })
-    }
-
-    /// Whether nothing is wrong with the references, links and files of a page, as before.
-    pub(super) fn is_faultless(&self, id: PageId) -> bool {
-        let is_told = || self.same[id.index()].is_some_and(|old| self.before.diagnostics.pages.contains_key(&old));
-        self.known(id).is_some_and(|known| known.is_sound) && !is_told() && self.resolved(id).is_some()
-    }
-
-    fn known(&self, id: PageId) -> Option<&Arc<ResolvedPage>> {
-        self.same[id.index()].map(|old| &self.before.resolved[old.index()])
     }
 
     fn page(&self, old: PageId) -> Option<PageId> {

@@ -46,7 +46,7 @@ impl Portal {
 
     /// The decisions that are to replace a decision, by date.
     pub fn successors(&self, id: DecisionId) -> Vec<DecisionId> {
-        let places = self.relations.replacing(id);
+        let places = self.relations().replacing(id);
         let mut decisions: Vec<DecisionId> =
             places.filter_map(|(meeting, item)| self.decision_at(meeting, item)).filter(|new| *new != id).collect();
         decisions.sort_unstable();

@@ -101,7 +101,7 @@ impl Portal {
         let entry = self.decision(id);
         let named = self.agenda_item(entry.page, entry.item).map_or(&[][..], |item| &item.results);
         let mut results = self.follow_all(entry.page, named);
-        results.extend(self.relations.results_naming(id));
+        results.extend(self.relations().results_naming(id));
         self.sort(&mut results);
         results.dedup();
         results

@@ -114,14 +114,9 @@ fn end(page: &Page) -> Option<Moment> {
 }
 
 /// What lists are sorted by: `order`, then number, then the order of meetings, then title.
-pub fn sort_key(page: &Page) -> (i64, u32, Option<MeetingOrder>, u32) {
-    let number = match &page.front().item {
-        Item::WorkingGroup(group) => group.number,
-        _ => None,
-    };
+pub fn sort_key(page: &Page) -> ((i64, u32), Option<MeetingOrder>, u32) {
     let meeting = (page.kind() == Kind::Meeting).then(|| meeting_order(page));
-    let order = page.front().common.order.map_or(i64::MAX, i64::from);
-    (order, number.unwrap_or(u32::MAX), meeting, page.rank)
+    (page.place, meeting, page.rank)
 }
 
 /// Gives every page its place in the order of titles.

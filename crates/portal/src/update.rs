@@ -9,7 +9,6 @@ use super::names;
 use super::page::Page;
 use super::page_document::PageDocument;
 use super::page_id::PageId;
-use super::relations::Relations;
 use content::config::Config;
 use files::source::Sources;
 
@@ -34,9 +33,7 @@ impl Portal {
         for (id, entry) in &changed {
             pages[id.index()].source = Arc::clone(entry);
         }
-        let mut diagnostics = self.diagnostics.clone();
-        let (files, found) = attachments::published(sources, &pages, &self.index.left_out);
-        diagnostics.files = found;
+        let (files, invalid_paths) = attachments::published(sources, &pages, &self.index.left_out);
         if !files.keys().eq(self.files.keys()) {
             return None;
         }
@@ -45,7 +42,7 @@ impl Portal {
         let relations = Arc::clone(&self.relations);
         let history = attachments::history(config, sources);
         let folder_in_repository = sources.folder_in_repository().to_owned();
-        let caches = Caches::new(pages.len());
+        let caches = Caches::new(pages.len(), Arc::clone(&self.caches.suggestions));
         let mut next = Self {
             config: config.clone(),
             pages,
@@ -57,7 +54,7 @@ impl Portal {
             relations,
             history,
             folder_in_repository,
-            diagnostics,
+            invalid_paths,
             caches,
         };
         next.resolve_again(&changed);
@@ -74,7 +71,7 @@ impl Portal {
         (entries.len() == self.pages.len()).then(|| changed.map(document).collect()).flatten()
     }
 
-    /// Resolves and checks the references and links of these pages.
+    /// Resolves the references and links of these pages.
     fn resolve_again(&mut self, changed: &[(PageId, Arc<PageDocument>)]) {
         let mut same = true;
         for (id, _) in changed {
@@ -83,11 +80,7 @@ impl Portal {
             self.resolved[id.index()] = Arc::new(resolved);
         }
         if !same {
-            self.relations = Arc::new(Relations::of(&self.pages, &self.resolved));
-        }
-        for (id, _) in changed {
-            let found = self.check_page(*id);
-            self.diagnostics.pages.insert(*id, found);
+            self.relations = Arc::default();
         }
     }
 }

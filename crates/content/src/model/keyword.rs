@@ -43,7 +43,9 @@ pub fn unknown_word(word: &str, words: &[WordDoc], span: Span, reader: &mut Fiel
         .hint(format!("Möglich sind: {}.", list.de), format!("Possible are: {}.", list.en));
     let diagnostic = match meant(word, words) {
         Some(meant) => diagnostic.correct(meant.word, vec![Edit { span, replacement: meant.word.to_owned() }]),
-        None => Diagnostic { suggestion: german::similar(word, words.iter()).map(|doc| doc.word.to_owned()), ..diagnostic },
+        None => {
+            Diagnostic { suggestion: german::similar(word, words.iter()).map(|doc| doc.word.to_owned()), ..diagnostic }
+        }
     };
     reader.diagnostics.push(diagnostic);
 }

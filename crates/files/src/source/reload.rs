@@ -209,7 +209,8 @@ mod tests {
 
     #[test]
     fn where_names_or_folders_may_be_the_matter_everything_is_looked_at() {
-        let folder = Folder::new(&[("portal.yaml", b"title: T\n"), ("content/a/b.md", b"one"), ("content/c/d.md", b"")]);
+        let folder =
+            Folder::new(&[("portal.yaml", b"title: T\n"), ("content/a/b.md", b"one"), ("content/c/d.md", b"")]);
         folder.write("themes/t/theme.yaml", b"");
         let first = folder.read();
         fs::remove_dir_all(folder.0.path().join("content/c")).unwrap();

@@ -18,11 +18,11 @@ const LONGEST: usize = 50;
 impl Exports {
     /// Every feed that has something to tell.
     pub(super) fn feed_paths(&self) -> Vec<(OutPath, Export)> {
-        self.channels.iter().enumerate().map(|(at, channel)| (channel.path.clone(), Export::Feed(at))).collect()
+        self.channels().iter().enumerate().map(|(at, channel)| (channel.path.clone(), Export::Feed(at))).collect()
     }
 
     pub(super) fn feed(&self, at: usize) -> String {
-        let written = self.channels.get(at).and_then(|channel| {
+        let written = self.channels().get(at).and_then(|channel| {
             let config = WriteConfig { write_document_declaration: true, indent_size: None };
             self.atom(channel)?.write_with_config(Vec::new(), config).ok()
         });

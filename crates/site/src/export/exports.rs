@@ -22,10 +22,8 @@ pub struct Exports {
     pub(super) portal: Arc<Portal>,
     pub(super) translations: Arc<Translations>,
     pub(super) base: Base,
-    /// The feeds that have something to tell.
-    pub(super) channels: Vec<Channel>,
-    /// The pages that have a calendar of several meetings, and these.
-    pub(super) calendars: BTreeMap<PageId, Vec<PageId>>,
+    channels: OnceLock<Vec<Channel>>,
+    calendars: OnceLock<BTreeMap<PageId, Vec<PageId>>>,
     /// What each meeting is in a calendar: most are in several.
     pub(super) events: LazyVec<String>,
     /// What is exported in the shape of OParl, for a portal that has open data.
@@ -41,14 +39,20 @@ impl Exports {
     pub fn new(portal: Arc<Portal>, translations: Arc<Translations>, base_url: &str) -> Self {
         let base = Base::new(base_url);
         let oparl = portal.config.data_folder().map(|_| OParlIndex::of(&portal));
-        let (channels, calendars) = (Vec::new(), BTreeMap::new());
+        let (channels, calendars) = (OnceLock::new(), OnceLock::new());
         let (events, wordings) = (LazyVec::new(portal.pages.len()), LazyVec::new(portal.decision_ids().count()));
         let list_addresses = OnceLock::new();
-        let mut exports =
-            Self { portal, translations, base, channels, calendars, events, oparl, wordings, list_addresses };
-        exports.channels = exports.find_channels();
-        exports.calendars = exports.find_calendars();
-        exports
+        Self { portal, translations, base, channels, calendars, events, oparl, wordings, list_addresses }
+    }
+
+    /// The feeds that have something to tell.
+    pub(super) fn channels(&self) -> &[Channel] {
+        self.channels.get_or_init(|| self.find_channels())
+    }
+
+    /// The pages that have a calendar of several meetings, and these.
+    pub(super) fn calendars(&self) -> &BTreeMap<PageId, Vec<PageId>> {
+        self.calendars.get_or_init(|| self.find_calendars())
     }
 
     /// The full address of a page.

@@ -31,18 +31,23 @@ impl Exports {
                 of_projects.entry(project).or_default().push(told);
             }
         }
-        let subjects =
-            SUBJECTS.iter().filter_map(|(subject, word)| self.channel(*subject, self.translations.get(word)));
+        let own = self.of_portal().map(|(subject, path, title)| {
+            let told = self.told(subject).collect();
+            Channel { path, title, project: None, subject, told }
+        });
         let projects = of_projects.into_iter().filter_map(|(project, told)| self.project_channel(project, told));
-        subjects.chain(projects).filter(|channel| !channel.told.is_empty()).collect()
+        own.chain(projects).collect()
     }
 
-    fn channel(&self, subject: Subject, word: &str) -> Option<Channel> {
-        let path = format!("{}/{}.xml", slug(self.translations.get("export.feeds_slug")), slug(word));
-        let path = OutPath::new(&path).ok()?;
-        let title =
-            self.translations.fill("export.feed_title", &[("title", &self.portal.config.title), ("feed", word)]);
-        Some(Channel { path, title, project: None, subject, told: self.told(subject).collect() })
+    /// The feeds of the portal that have something to tell, with their paths and titles.
+    pub(super) fn of_portal(&self) -> impl Iterator<Item = (Subject, OutPath, String)> {
+        let told = SUBJECTS.into_iter().filter(|(subject, _)| self.told(*subject).next().is_some());
+        told.filter_map(|(subject, word)| {
+            let word = self.translations.get(word);
+            let path = format!("{}/{}.xml", slug(self.translations.get("export.feeds_slug")), slug(word));
+            let parts = [("title", &*self.portal.config.title), ("feed", word)];
+            Some((subject, OutPath::new(&path).ok()?, self.translations.fill("export.feed_title", &parts)))
+        })
     }
 
     fn project_channel(&self, project: PageId, told: Vec<Told>) -> Option<Channel> {

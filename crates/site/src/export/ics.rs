@@ -31,7 +31,7 @@ impl Exports {
     /// Every calendar that has an event.
     pub(super) fn calendar_paths(&self) -> Vec<(OutPath, Export)> {
         let meetings = self.portal.of_kind(Kind::Meeting).filter(|id| self.dated_meeting(*id).is_some());
-        let owners = self.calendars.keys().copied().chain(meetings);
+        let owners = self.calendars().keys().copied().chain(meetings);
         owners.filter_map(|id| Some((self.calendar_path(id)?, Export::Calendar(id)))).collect()
     }
 
@@ -52,7 +52,7 @@ impl Exports {
 
     pub(super) fn calendar(&self, owner: PageId) -> String {
         let own = [owner];
-        let meetings = self.calendars.get(&owner).map_or(&own[..], Vec::as_slice);
+        let meetings = self.calendars().get(&owner).map_or(&own[..], Vec::as_slice);
         let mut calendar = Calendar::empty();
         calendar
             .append_property(("VERSION", "2.0"))

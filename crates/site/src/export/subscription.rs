@@ -13,27 +13,27 @@ use crate::view::types::Subscription;
 impl Exports {
     /// The feeds of the portal and then of each project.
     pub fn feed_subscriptions(&self) -> Vec<Subscription> {
-        self.channels.iter().map(|channel| self.feed_subscription(channel)).collect()
+        self.channels().iter().map(|channel| self.feed_subscription(&channel.path, &channel.title)).collect()
     }
 
     /// The feeds of the portal without those of projects.
     pub fn portal_feeds(&self) -> Vec<Subscription> {
-        let own = self.channels.iter().filter(|channel| channel.project.is_none());
-        own.map(|channel| self.feed_subscription(channel)).collect()
+        self.of_portal().map(|(_, path, title)| self.feed_subscription(&path, &title)).collect()
     }
 
     /// The feed of the project that a page belongs to.
     pub fn feed_of_project(&self, id: PageId) -> Option<Subscription> {
         let project = self.portal.page(id).project?;
         // Those of the portal have no project and come first; the others are in the order of their pages.
-        let at = self.channels.binary_search_by_key(&Some(project), |channel| channel.project).ok()?;
-        Some(self.feed_subscription(&self.channels[at]))
+        let at = self.channels().binary_search_by_key(&Some(project), |channel| channel.project).ok()?;
+        let Channel { path, title, .. } = &self.channels()[at];
+        Some(self.feed_subscription(path, title))
     }
 
     /// The calendars of the portal, then of each project and working group.
     pub fn calendar_subscriptions(&self) -> Vec<Subscription> {
         let home = self.portal.home();
-        let others = self.calendars.keys().copied().filter(|id| Some(*id) != home);
+        let others = self.calendars().keys().copied().filter(|id| Some(*id) != home);
         home.into_iter().chain(others).filter_map(|id| self.calendar_of(id)).collect()
     }
 
@@ -45,7 +45,7 @@ impl Exports {
         let title = if is_home { self.portal.config.title.as_str() } else { page.title() };
         let has_events = match page.kind() {
             Kind::Meeting => self.dated_meeting(id).is_some(),
-            _ => self.calendars.contains_key(&id),
+            _ => self.calendars().contains_key(&id),
         };
         let path = if has_events { self.calendar_path(id)? } else { return None };
         let address = self.base.file(&path);
@@ -53,9 +53,8 @@ impl Exports {
         Some(Subscription { title: title.to_owned(), url: encoded(&path), address, webcal })
     }
 
-    fn feed_subscription(&self, channel: &Channel) -> Subscription {
-        let address = self.base.file(&channel.path);
-        Subscription { title: channel.title.clone(), url: encoded(&channel.path), address, webcal: None }
+    fn feed_subscription(&self, path: &OutPath, title: &str) -> Subscription {
+        Subscription { title: title.to_owned(), url: encoded(path), address: self.base.file(path), webcal: None }
     }
 
     /// Where the calendar of a page lies: beside it, in the site's language.

@@ -12,7 +12,7 @@ use crate::export::Exports;
 use content::config::{NavEntry, NavTarget};
 use content::model::{Kind, Layout, Role};
 use files::output::OutPath;
-use portal::{NOT_FOUND, PageId, Referent};
+use portal::{NOT_FOUND, PageId};
 
 impl View {
     /// What all pages share.
@@ -88,10 +88,10 @@ impl View {
                 external: true,
                 children,
             }),
-            NavTarget::Page(reference) => match self.portal.referent(None, reference)? {
-                Referent::Page(id) => Some(self.nav_item(id, entry.title.as_deref(), children)),
-                Referent::Decision(_) => None,
-            },
+            NavTarget::Page(reference) => {
+                let page = self.portal.referent(None, reference)?.page()?;
+                Some(self.nav_item(page, entry.title.as_deref(), children))
+            }
         }
     }
 
