@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::outcome::Outcome;
 
 /// Changes whenever the format does; another version's cache is ignored.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// A bad result counts this long at most: somebody may be mending it.
 const BAD_AGE: Duration = Duration::from_hours(1);
 
@@ -103,7 +103,7 @@ mod tests {
         let cache: Cache = [("https://a".to_owned(), entry)].into_iter().collect();
         assert_eq!(Cache::parse(&cache.to_json()), cache);
         assert_eq!(Cache::parse("{"), Cache::default());
-        assert_eq!(Cache::parse(&cache.to_json().replace("\"version\": 1", "\"version\": 9")), Cache::default());
+        assert_eq!(Cache::parse(&cache.to_json().replace("\"version\": 2", "\"version\": 9")), Cache::default());
     }
 
     #[test]

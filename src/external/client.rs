@@ -1,5 +1,6 @@
 //! Requests to one host.
 
+use std::io::ErrorKind;
 use std::time::{Duration, Instant};
 
 use ureq::http::{Method, StatusCode};
@@ -7,7 +8,7 @@ use ureq::unversioned::resolver::Resolver;
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Error};
 
-use super::outcome::{Outcome, Reason};
+use super::outcome::{NoAnswer, Outcome, Reason};
 use super::resolver::PrivateAddress;
 use super::settings::Settings;
 
@@ -97,7 +98,7 @@ impl<'a> Host<'a> {
                 _ => return Outcome::Good,
             }
         }
-        Outcome::Unreachable("too many redirects".to_owned())
+        Outcome::Unreachable(NoAnswer::TooManyRedirects)
     }
 
     /// `HEAD`, and `GET` where a server does not know `HEAD` or treats it differently.
@@ -126,9 +127,9 @@ impl<'a> Host<'a> {
             Error::Timeout(_) if allowed < self.settings.timeout => Outcome::NotAsked(Reason::TimeIsUp),
             Error::Timeout(_) => {
                 self.timeouts += 1;
-                Outcome::Unreachable("timeout".to_owned())
+                Outcome::Unreachable(NoAnswer::Timeout)
             }
-            error => Outcome::Unreachable(reason(error)),
+            error => Outcome::Unreachable(no_answer(error)),
         }
     }
 }
@@ -164,12 +165,18 @@ fn resolve(base: &str, location: &str) -> Option<String> {
     (!location.contains(':')).then(|| format!("{scheme}://{authority}/{folder}{slash}{location}"))
 }
 
-/// The reason without addresses, which differ from machine to machine.
-fn reason(error: &Error) -> String {
+fn no_answer(error: &Error) -> NoAnswer {
     match error {
-        Error::HostNotFound => "host not found".to_owned(),
-        Error::Io(error) => error.kind().to_string(),
-        other => other.to_string(),
+        Error::HostNotFound => NoAnswer::UnknownHost,
+        Error::Rustls(_) | Error::Tls(_) => NoAnswer::NotSecure,
+        Error::Io(error) => match error.kind() {
+            ErrorKind::ConnectionRefused => NoAnswer::ConnectionRefused,
+            ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::UnexpectedEof => {
+                NoAnswer::ConnectionLost
+            }
+            kind => NoAnswer::Other(kind.to_string()),
+        },
+        other => NoAnswer::Other(other.to_string()),
     }
 }
 
@@ -228,7 +235,16 @@ mod tests {
         for location in ["http://127.0.0.1:PORT/", "http://localhost:PORT/", "//[::1]:PORT/", "http://0x7f.1:PORT/"] {
             assert_eq!(redirected_to(location), (Outcome::Refused, 1), "{location}");
         }
-        assert_eq!(redirected_to("/again"), (Outcome::Unreachable("too many redirects".to_owned()), 6));
+        assert_eq!(redirected_to("/again"), (Outcome::Unreachable(NoAnswer::TooManyRedirects), 6));
+    }
+
+    #[test]
+    fn a_name_that_nobody_has_is_told_as_such() {
+        let client = Client::new(CheckedResolver::new(Access::Public));
+        let settings = Settings { retries: 0, ..Settings::default() };
+        // No host ever has such a name (RFC 6761, 6.4).
+        let outcome = Host::new(&client, &settings, Instant::now() + settings.budget).ask("http://nirgends.invalid/");
+        assert_eq!(outcome, Outcome::Unreachable(NoAnswer::UnknownHost));
     }
 
     #[test]

@@ -23,7 +23,7 @@ use diagnostics::diag::{Diagnostic, FilePath};
 
 pub use cache::{Cache, CachedResult};
 pub use links::{Links, collect};
-pub use outcome::{Outcome, Reason};
+pub use outcome::{NoAnswer, Outcome, Reason};
 pub use resolver::Access;
 pub use settings::Settings;
 

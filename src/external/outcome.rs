@@ -14,11 +14,31 @@ pub enum Outcome {
     /// The host says that there is nothing, or that it may not be seen: the status (RFC 9110, 15.5 and 15.6).
     Broken(u16),
     /// No answer.
-    Unreachable(String),
+    Unreachable(NoAnswer),
     /// The host has only addresses of local networks.
     Refused,
     /// Nobody asked.
     NotAsked(Reason),
+}
+
+/// Why there was no answer. Nothing of it differs from machine to machine.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoAnswer {
+    /// No address was found for the name of the host.
+    UnknownHost,
+    /// Nothing takes connections there.
+    ConnectionRefused,
+    /// The connection ended before there was an answer.
+    ConnectionLost,
+    /// Encryption failed, as with a certificate that has expired.
+    NotSecure,
+    /// It took too long.
+    Timeout,
+    /// One redirect led to the next.
+    TooManyRedirects,
+    /// Anything else, as the library tells it.
+    Other(String),
 }
 
 /// Why an address was not asked for.
@@ -35,6 +55,20 @@ impl Outcome {
     /// Whether it says something about the address, and not only about this check.
     pub(super) fn is_result(&self) -> bool {
         !matches!(self, Self::Refused | Self::NotAsked(_))
+    }
+}
+
+impl NoAnswer {
+    fn text(&self) -> Text {
+        match self {
+            Self::UnknownHost => Text::new("der Name des Servers ist unbekannt", "the name of its host is unknown"),
+            Self::ConnectionRefused => Text::new("Verbindung abgelehnt", "connection refused"),
+            Self::ConnectionLost => Text::new("Verbindung abgebrochen", "connection lost"),
+            Self::NotSecure => Text::new("keine sichere Verbindung", "no secure connection"),
+            Self::Timeout => Text::new("Zeit überschritten", "timeout"),
+            Self::TooManyRedirects => Text::new("zu viele Weiterleitungen", "too many redirects"),
+            Self::Other(reason) => Text::new(reason, reason),
+        }
     }
 }
 
@@ -72,11 +106,10 @@ fn diagnostic(url: &str, outcome: &Outcome, place: Location) -> Option<Diagnosti
                 "What did answer is remembered: the next run asks for the rest only.",
             ))
         }
-        Outcome::Unreachable(reason) => {
-            let message = Text::new(
-                format!("„{url}“ antwortet nicht ({reason})."),
-                format!("`{url}` does not answer ({reason})."),
-            );
+        Outcome::Unreachable(why) => {
+            let Text { de, en } = why.text();
+            let message =
+                Text::new(format!("„{url}“ antwortet nicht ({de})."), format!("`{url}` does not answer ({en})."));
             Some(Diagnostic::new(&rules::EXTERNAL_LINK_UNREACHABLE, place, message).hint(
                 "Prüfen Sie die Adresse im Browser. Was von hier nicht erreichbar ist, gehört in portal.yaml unter links: ignore.",
                 "Check the address in a browser. What cannot be reached from here belongs into portal.yaml below links: ignore.",

@@ -35,7 +35,7 @@ impl CheckedResolver {
 
 impl Resolver for CheckedResolver {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
-        let all = self.system.resolve(uri, config, timeout)?;
+        let all = self.system.resolve(uri, config, timeout).map_err(unknown_host)?;
         // The proxy is a setting of this machine; names behind it are resolved there.
         let is_proxy = config.proxy().is_some_and(|proxy| uri.host() == Some(proxy.host()));
         if self.access == Access::Private || is_proxy {
@@ -47,6 +47,11 @@ impl Resolver for CheckedResolver {
         }
         if allowed.is_empty() { Err(Error::Other(Box::new(PrivateAddress))) } else { Ok(allowed) }
     }
+}
+
+/// The system tells of a name without an address as of any error of its own.
+fn unknown_host(error: Error) -> Error {
+    if matches!(error, Error::Io(_)) { Error::HostNotFound } else { error }
 }
 
 /// A host has only addresses that may not be asked.
