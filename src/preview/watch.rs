@@ -89,22 +89,19 @@ impl Watcher {
         std::thread::Builder::new().name("watch".to_owned()).spawn(work).map(drop).map_err(ServeError::System)
     }
 
-    /// The version of a batch. The moment of quiet is spent on making it, and only if something happens meanwhile it is made
-    /// once more when that is over.
+    /// The version of a batch. If it is enough to read what changed, the moment of quiet is spent on that; if something happens
+    /// meanwhile, it is done once more.
     fn next_version(&mut self, mut batch: Batch, state: &PreviewState) -> Option<NextVersion> {
-        let next = self.make_version(&batch, state);
-        if self.settle(&mut batch, QUIET)? { self.make_version(&batch, state).or(next) } else { next }
+        let next = batch.reload(state);
+        let more = self.settle(&mut batch, QUIET)?;
+        match next {
+            Some(next) if !more => Some(next),
+            next => batch.reload(state).or_else(|| self.reload_all(&batch, state)).or(next),
+        }
     }
 
-    /// Reads only what changed, if that is enough. If not, folders may have come: they are watched before they are read,
-    /// so that no file in them is missed.
-    fn make_version(&mut self, batch: &Batch, state: &PreviewState) -> Option<NextVersion> {
-        if !batch.all {
-            let changed: Vec<PathBuf> = batch.changed.iter().cloned().collect();
-            if let Some(next) = state.reload(&changed) {
-                return Some(next);
-            }
-        }
+    /// Reads everything. Folders may have come: they are watched before they are read, so that no file in them is missed.
+    fn reload_all(&mut self, batch: &Batch, state: &PreviewState) -> Option<NextVersion> {
         if batch.changed.contains(&self.root) {
             self.portal = None;
             // Where that fails, `next_batch` tries again.
@@ -178,6 +175,12 @@ impl Batch {
     fn new() -> Self {
         let now = Instant::now();
         Self { changed: BTreeSet::new(), all: false, begun: now, last: now }
+    }
+
+    /// The version after only what changed was read, if that is enough.
+    fn reload(&self, state: &PreviewState) -> Option<NextVersion> {
+        let changed: Vec<PathBuf> = self.changed.iter().cloned().collect();
+        if self.all { None } else { state.reload(&changed) }
     }
 
     fn is_empty(&self) -> bool {
