@@ -1,7 +1,6 @@
 //! Words that could have been meant by a mistyped one, found without comparing every word with every other.
 
 use std::collections::HashMap;
-use std::mem;
 
 use diagnostics::diag::similar;
 
@@ -11,25 +10,22 @@ const COMPARED: usize = 1000;
 /// Of a mistyped word, so many letters are looked at to choose the words that it is compared with.
 const LETTERS: usize = 100;
 
-/// By pair of letters, the places of words. At 10,000 pages half a million pairs are looked up to make one.
-type Pairs = HashMap<[char; 2], Vec<u32>, foldhash::fast::RandomState>;
-
 /// Words that could be meant, each with what it stands for.
 #[derive(Debug)]
 pub(super) struct Candidates<T> {
     /// Sorted by the words.
     words: Vec<(String, T)>,
     /// In which words a pair of letters is; empty where all words are compared.
-    pairs: Pairs,
+    pairs: HashMap<[char; 2], Vec<usize>>,
 }
 
 impl<T> Candidates<T> {
     pub(super) fn new(words: impl Iterator<Item = (String, T)>) -> Self {
         let mut words: Vec<(String, T)> = words.collect();
         words.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let mut pairs = Pairs::default();
+        let mut pairs: HashMap<[char; 2], Vec<usize>> = HashMap::new();
         if words.len() > COMPARED {
-            for (at, (word, _)) in (0..).zip(&words) {
+            for (at, (word, _)) in words.iter().enumerate() {
                 for pair in pairs_of(word) {
                     let places = pairs.entry(pair).or_default();
                     if places.last() != Some(&at) {
@@ -51,12 +47,12 @@ impl<T> Candidates<T> {
         if self.pairs.is_empty() {
             return self.words.iter().take(COMPARED).collect();
         }
-        let mut lists: Vec<&Vec<u32>> = pairs_of(typed).filter_map(|pair| self.pairs.get(&pair)).collect();
+        let mut lists: Vec<&Vec<usize>> = pairs_of(typed).filter_map(|pair| self.pairs.get(&pair)).collect();
         lists.sort_by_key(|list| list.len());
-        let mut places: Vec<u32> = lists.into_iter().flatten().copied().take(COMPARED).collect();
+        let mut places: Vec<usize> = lists.into_iter().flatten().copied().take(COMPARED).collect();
         places.sort_unstable();
         places.dedup();
-        places.into_iter().map(|at| &self.words[at as usize]).collect()
+        places.into_iter().map(|at| &self.words[at]).collect()
     }
 
     /// The word most similar to `typed`, if one that fits is similar enough.
@@ -68,8 +64,9 @@ impl<T> Candidates<T> {
 
 /// The pairs of letters in a word, its beginning and its end included, in lower case.
 fn pairs_of(word: &str) -> impl Iterator<Item = [char; 2]> + '_ {
-    let letters = word.chars().flat_map(char::to_lowercase).take(LETTERS);
-    letters.chain(['\0']).scan('\0', |last, next| Some([mem::replace(last, next), next]))
+    let letters = || word.chars().flat_map(char::to_lowercase).take(LETTERS);
+    let before = std::iter::once('\0').chain(letters());
+    before.zip(letters().chain(['\0'])).map(|(one, next)| [one, next])
 }
 
 #[cfg(test)]

@@ -10,7 +10,6 @@ use diagnostics::diag::Diagnostic;
 impl Portal {
     /// Reports ids and addresses that are taken twice, and references and links that lead nowhere.
     pub fn check(&self) -> Vec<Diagnostic> {
-        rayon::join(|| self.prepare_suggestions(), || self.relations());
         let tolerant = self.pages.iter().filter(|page| page.tolerant);
         let own = self.pages.iter().flat_map(|page| &page.diagnostics);
         let own = own.chain(tolerant.flat_map(|page| &page.document.if_unknown_keys_are_allowed)).cloned();

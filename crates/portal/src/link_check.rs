@@ -22,22 +22,17 @@ impl Portal {
     }
 
     /// The sources of everything that is published.
-    pub(super) fn known_sources(&self) -> &SourceIndex {
+    fn known_sources(&self) -> &SourceIndex {
         let all = || SourceIndex::of(self.pages.iter().map(Page::path).chain(self.files.keys()));
         self.caches.suggestions.sources.get_or_init(all)
     }
 
-    /// Whether something may be wrong with the references, links and files of a page.
-    pub(super) fn needs_check(&self, id: PageId) -> bool {
-        !self.resolved[id.index()].is_sound || self.page(id).has_typed_addresses
-    }
-
     /// Everything wrong with the references, links and files of a page.
     pub(super) fn check_page(&self, id: PageId) -> Vec<Diagnostic> {
-        if !self.needs_check(id) {
+        let page = self.page(id);
+        if self.resolved[id.index()].is_sound && !page.has_typed_addresses {
             return Vec::new();
         }
-        let page = self.page(id);
         let mut budget = SuggestionBudget::default();
         let mut diagnostics = self.check_body(id, &page.document.body, &mut budget);
         page.front().parts(&mut |part| match part {
@@ -177,13 +172,8 @@ impl Portal {
         // One of two is in another folder. All links that lead nowhere come by here: looking through all pages for each takes
         // as long as everything else at 30,000 pages.
         let of_folders = || paths().filter(|path| path.name() == "index.md").take(2).cloned().collect();
-        let apart = self
-            .caches
-            .suggestions
-            .index_pages
-            .get_or_init(of_folders)
-            .iter()
-            .find(|path| path.folder() != own.folder());
+        let two = self.caches.suggestions.index_pages.get_or_init(of_folders);
+        let apart = two.iter().find(|path| path.folder() != own.folder());
         relative(own.folder(), apart.map_or(first, FilePath::as_str))
     }
 

@@ -9,7 +9,6 @@ use super::data::Portal;
 use super::names::scope;
 use super::page_id::PageId;
 use super::resolve::NAMED;
-use super::resolved::Destination;
 use content::model::Reference;
 use diagnostics::diag::FilePath;
 use diagnostics::slug::slug;
@@ -132,17 +131,6 @@ impl Portal {
             if reference.target.decisions { self.decisions.iter().take(DECISIONS) } else { [].iter().take(0) };
         let mut found = decisions.filter(is_it);
         found.next().filter(|_| found.next().is_none()).map(|decision| decision.id.clone())
-    }
-
-    /// Computes what suggestions for links and references that lead nowhere are looked for in, all of it at the same time.
-    pub(super) fn prepare_suggestions(&self) {
-        let open = || self.resolved.iter().filter(|page| !page.is_sound);
-        let has_missing = open().any(|page| page.destinations.contains(&Destination::Missing));
-        let has_unknown = open().any(|page| page.references.iter().any(Result::is_err));
-        let sources = || has_missing.then(|| self.known_sources());
-        let names = || (has_missing || has_unknown).then(|| self.known_names());
-        let ids = || has_unknown.then(|| self.known_ids());
-        rayon::join(|| (sources(), names()), ids);
     }
 
     /// The pages by what people call them: short name, title, and an id or its beginning up to a number.
