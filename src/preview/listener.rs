@@ -10,7 +10,7 @@ use diagnostics::diag::Diagnostic;
 pub trait PreviewListener: Send + Sync {
     /// The preview can be asked at this address.
     fn ready(&self, address: SocketAddr);
-    /// There is a new version, made in this time.
+    /// There is a new version, this long after something changed.
     fn version(&self, update: &Update, time: Duration);
     /// A page cannot be rendered that a browser asked for. Called once for each version and diagnostic.
     fn broken(&self, update: &Update, diagnostic: &Diagnostic);

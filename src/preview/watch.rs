@@ -92,12 +92,11 @@ impl Watcher {
     /// The version of a batch. If it is enough to read what changed, the moment of quiet is spent on that; if something happens
     /// meanwhile, it is done once more.
     fn next_version(&mut self, mut batch: Batch, state: &PreviewState) -> Option<NextVersion> {
-        let next = batch.reload(state);
-        let more = self.settle(&mut batch, QUIET)?;
-        match next {
-            Some(next) if !more => Some(next),
-            next => batch.reload(state).or_else(|| self.reload_all(&batch, state)).or(next),
+        let mut next = batch.reload(state);
+        if self.settle(&mut batch, QUIET)? {
+            next = batch.reload(state);
         }
+        next.or_else(|| self.reload_all(&batch, state))
     }
 
     /// Reads everything. Folders may have come: they are watched before they are read, so that no file in them is missed.

@@ -6,32 +6,28 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::data::Portal;
 use super::page::Page;
-use diagnostics::diag::{Diagnostic, FilePath, Location, Span, Text};
+use diagnostics::diag::{Diagnostic, FilePath, Location, Text};
 use diagnostics::rules;
 use files::output::OutPath;
 use files::source::Blob;
 
 /// Reports every address that is claimed twice, also where only case differs: not every file system tells these apart.
 pub fn report_duplicates(pages: &[Page], files: &BTreeMap<FilePath, (OutPath, Blob)>) -> Vec<Diagnostic> {
-    let mut taken: HashMap<Cow<'_, str>, (&FilePath, Option<Span>)> = HashMap::with_capacity(pages.len() + files.len());
-    let own = pages.iter().map(|page| (&page.url, (page.path(), None)));
-    let aliases = pages.iter().filter(|page| !page.aliases.is_empty()).flat_map(|page| {
+    let mut taken: HashMap<Cow<'_, str>, Location> = HashMap::with_capacity(pages.len() + files.len());
+    let own = pages.iter().map(|page| (&page.url, Location::whole(page.path())));
+    let aliases = pages.iter().flat_map(|page| {
         let spans = page.front().common.aliases.iter().map(|alias| alias.span);
-        page.aliases.iter().zip(spans).map(|(alias, span)| (alias, (page.path(), Some(span))))
+        page.aliases.iter().zip(spans).map(|(alias, span)| (alias, Location::new(page.path(), span)))
     });
-    let files = files.iter().map(|(path, (url, _))| (url, (path, None)));
+    let files = files.iter().map(|(path, (url, _))| (url, Location::whole(path)));
     let mut diagnostics = Vec::new();
     for (url, place) in own.chain(aliases).chain(files) {
         match taken.entry(in_lower_case(url.as_str())) {
-            Entry::Occupied(first) => diagnostics.push(duplicate(url, location(place), location(*first.get()))),
+            Entry::Occupied(first) => diagnostics.push(duplicate(url, place, first.get().clone())),
             Entry::Vacant(free) => drop(free.insert(place)),
         }
     }
     diagnostics
-}
-
-fn location((path, span): (&FilePath, Option<Span>)) -> Location {
-    span.map_or_else(|| Location::whole(path), |span| Location::new(path, span))
 }
 
 /// Nearly every address is in lower case.

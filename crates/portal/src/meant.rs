@@ -1,7 +1,7 @@
 //! What was meant by a reference that resolves to nothing: names, paths and addresses instead of ids, and ids that resemble
 //! the one that was typed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::address::{join, without_fragment};
 use super::candidates::Candidates;
@@ -136,14 +136,12 @@ impl Portal {
     /// The pages by what people call them: short name, title, and an id or its beginning up to a number.
     fn known_names(&self) -> &HashMap<String, Vec<PageId>> {
         self.caches.suggestions.names.get_or_init(|| {
-            let mut names: HashMap<String, Vec<PageId>> = HashMap::with_capacity(2 * self.pages.len());
+            let mut names: HashMap<String, Vec<PageId>> = HashMap::new();
             for id in self.ids() {
                 let page = self.page(id);
                 let own = [page.front().short_name(), Some(page.title()), numbered(&page.id), Some(&page.id)];
-                let mut own: Vec<String> = own.into_iter().flatten().map(spoken).collect();
-                own.sort_unstable();
-                own.dedup();
-                for name in own {
+                let slugs: BTreeSet<String> = own.into_iter().flatten().map(spoken).collect();
+                for name in slugs {
                     names.entry(name).or_default().push(id);
                 }
             }

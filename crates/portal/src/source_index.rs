@@ -1,7 +1,6 @@
 //! Finds files whose paths resemble one that does not exist.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 use super::address::relative;
 use super::candidates::Candidates;
@@ -15,42 +14,26 @@ const NAMESAKES: usize = 100;
 pub(super) struct SourceIndex {
     /// By the path in lower case; the first of those that differ in case only.
     lower_case: HashMap<String, FilePath>,
-    /// By the folder: its files, and these by their names once they are looked for.
-    folders: HashMap<String, Folder>,
+    /// By the folder: its files by their names.
+    folders: HashMap<String, Candidates<FilePath>>,
     /// By the name.
     namesakes: HashMap<String, Vec<FilePath>>,
 }
 
-#[derive(Debug, Default)]
-struct Folder {
-    files: Vec<FilePath>,
-    by_name: OnceLock<Candidates<FilePath>>,
-}
-
-impl Folder {
-    fn near(&self, name: &str) -> Vec<&(String, FilePath)> {
-        let all = || Candidates::new(self.files.iter().map(|path| (path.name().to_owned(), path.clone())));
-        self.by_name.get_or_init(all).near(name)
-    }
-}
-
 impl SourceIndex {
     pub(super) fn of<'a>(paths: impl Iterator<Item = &'a FilePath>) -> Self {
-        let paths: Vec<&FilePath> = paths.collect();
-        let mut lower_case = HashMap::with_capacity(paths.len());
-        let mut namesakes: HashMap<String, Vec<FilePath>> = HashMap::with_capacity(paths.len());
-        let mut folders: HashMap<String, Folder> = HashMap::new();
-        for files in paths.chunk_by(|one, other| one.folder() == other.folder()) {
-            let folder = folders.entry(files[0].folder().to_owned()).or_default();
-            folder.files.extend(files.iter().copied().cloned());
-        }
+        let mut lower_case = HashMap::new();
+        let mut folders: HashMap<String, Vec<(String, FilePath)>> = HashMap::new();
+        let mut namesakes: HashMap<String, Vec<FilePath>> = HashMap::new();
         for path in paths {
             lower_case.entry(path.as_str().to_lowercase()).or_insert_with(|| path.clone());
+            folders.entry(path.folder().to_owned()).or_default().push((path.name().to_owned(), path.clone()));
             let same = namesakes.entry(path.name().to_owned()).or_default();
             if same.len() < NAMESAKES {
                 same.push(path.clone());
             }
         }
+        let folders = folders.into_iter().map(|(folder, files)| (folder, Candidates::new(files.into_iter()))).collect();
         Self { lower_case, folders, namesakes }
     }
 

@@ -35,9 +35,9 @@ impl Sources {
             let path = path_of(below)?;
             let disk = roots[1].join(below);
             match fs::symlink_metadata(&disk) {
-                Ok(_) => reload.read(path, &disk)?,
+                Ok(metadata) if metadata.is_file() => reload.read(path, &disk)?,
                 Err(error) if error.kind() == ErrorKind::NotFound => reload.remove(&path, &disk)?,
-                Err(_) => return None,
+                _ => return None,
             }
         }
         let Reload { mut sources, diagnostics } = reload;
@@ -64,13 +64,13 @@ struct Reload {
 impl Reload {
     /// Reads a file that changed or came.
     fn read(&mut self, path: FilePath, disk: &Path) -> Option<()> {
-        let disk = plain_file(disk)?;
-        if !self.is_known(&path) {
-            self.is_free(&path).then_some(())?;
-            has_orderly_name(&path, &disk).then_some(())?;
+        let is_linked = disk.canonicalize().ok()? != disk;
+        let may_come = || self.is_free(&path) && has_orderly_name(&path, disk);
+        if is_linked || !(self.is_known(&path) || may_come()) {
+            return None;
         }
         self.diagnostics.retain(|diagnostic| !is_about_content(diagnostic, &path));
-        match read(&path, &disk) {
+        match read(&path, disk) {
             Ok(content) => self.sources.insert(path, content),
             Err(diagnostic) => {
                 self.sources.files.remove(&path);
@@ -101,12 +101,6 @@ impl Reload {
         let is_told = self.diagnostics.iter().flat_map(Diagnostic::files).any(|file| file == path);
         self.sources.under(path.as_str()).next().is_none() && !is_told
     }
-}
-
-/// The path, if an ordinary file lies there and no link leads to it.
-fn plain_file(disk: &Path) -> Option<PathBuf> {
-    let is_file = fs::symlink_metadata(disk).is_ok_and(|metadata| metadata.is_file());
-    disk.canonicalize().ok().filter(|real| is_file && real == disk)
 }
 
 /// Whether nothing can be said of the name of a new file, nor of one beside it because of this one.
